@@ -1,0 +1,1 @@
+"""Communiqué: defence-diplomacy news read into a knowledge graph that can quote its sources."""
