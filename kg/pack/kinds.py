@@ -1,0 +1,72 @@
+"""The kinds of rows that a language's lexicon may hold, and what each row may say.
+
+A lexicon file is a mapping from kind to rows; a row is ``{forms: [...], <attributes>,
+example: ...}``. The table below is the whole schema: unknown kinds and attributes are
+refused with the list of known ones. ``docs/add-a-language.md`` explains each kind.
+"""
+
+from __future__ import annotations
+
+from kg.model import (
+    DOCUMENT_STATUSES,
+    DOCUMENT_TYPES,
+    EVENT_TYPES,
+    POSTS,
+    RANKS,
+    STATUSES,
+    TOPICS,
+)
+
+ANY: tuple[str, ...] = ()
+"""An attribute that takes any text."""
+
+FLAG: tuple[str, ...] = ("true",)
+"""An attribute that is there or not."""
+
+KINDS: dict[str, dict[str, tuple[str, ...]]] = {
+    # Words around a person's name.
+    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG},
+    "deputy": {},
+    "former": {},
+    "rank": {"code": RANKS},
+    "honorific": {},
+    "filler": {},
+    "unit": {"code": ANY, "place": FLAG, "name": ANY},
+    "particle": {},
+    "notname": {},
+    # Words that point at things named elsewhere.
+    "reference": {"to": ("our-country", "this-country", "partner-country", "both-countries",
+                         "parties", "counterpart", "both-ministers", "guest", "delegation",
+                         "pronoun", "host", "this-city")},
+    # Time.
+    "month": {"number": ANY},
+    "weekday": {"number": ANY},
+    "relative": {"unit": ("day", "week", "month", "year", "weekday", "same-day"),
+                 "offset": ANY},
+    "dateword": {"role": ("from", "until", "year", "ordinal", "month-of", "and", "around")},
+    "number": {"value": ANY},
+    # What happens.
+    "trigger": {"event": EVENT_TYPES, "form": ("verb", "noun"), "role": ANY, "status": STATUSES,
+                "weak": FLAG, "needs": ANY},
+    "status": {"status": STATUSES},
+    "blocks": {},
+    "prospect": {},
+    "praise": {},
+    "talk": {},
+    "again": {},
+    "background": {},
+    "observer": {},
+    "joining": {},
+    "commemorated": {},
+    "reporting": {},
+    # What it is about.
+    "topic": {"code": TOPICS},
+    "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
+    "documentact": {"status": DOCUMENT_STATUSES},
+    # Where.
+    "relation": {"role": ("place", "origin", "with", "of", "between", "by", "and", "for",
+                          "until")},
+    "placehead": {"order": ("before", "after")},
+    # The page.
+    "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
+}

@@ -1,0 +1,167 @@
+"""A word in, its possible base forms out.
+
+Two engines give the same value, ``Form``: ``affixes`` strips endings that the pack lists
+(agglutinating and lightly inflecting languages), ``pymorphy`` asks the Russian dictionary.
+Which one a language uses, its endings, and how the dictionary's tags map to our features
+stand in the language's ``morphology.yaml``.
+
+Features, one vocabulary for all languages: ``nom gen dat acc loc abl ins`` (cases; ``ins``
+also for a suffixed "with"), ``pl``, ``our`` (possessed by us), ``past pres fut`` (tenses),
+``prt`` (participle), ``vn`` (verbal noun), ``inf``, ``cond``, ``neg``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+from kg.errors import DataError
+
+FEATURES = frozenset(
+    "nom gen dat acc loc abl ins pl our past pres fut prt vn inf cond neg adj".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to read a word: its base form and what its ending says."""
+
+    lemma: str
+    features: frozenset[str] = frozenset()
+
+
+class Morphology(Protocol):
+    """What a language's morphology offers."""
+
+    def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
+        """The ways to read a folded word as a word of the vocabulary, the plain one first."""
+
+    def is_ending(self, ending: str) -> bool:
+        """Whether a folded ending, as it may follow an apostrophe, is an inflection."""
+
+    def endings(self) -> Mapping[str, frozenset[str]]:
+        """All inflectional endings with their features (empty for a dictionary)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """Endings from data. ``alternations`` maps a stem's last letter to the base form's."""
+
+    table: Mapping[str, tuple[frozenset[str], ...]]
+    alternations: Mapping[str, tuple[str, ...]]
+    longest: int
+    shortest_stem: int
+
+    def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
+        found = [Form(word)] if word in vocabulary else []
+        for cut in range(len(word) - 1, max(self.shortest_stem, len(word) - self.longest) - 1, -1):
+            ending = word[cut:]
+            features = self.table.get(ending)
+            if features is None:
+                continue
+            stem = word[:cut]
+            for base in (stem, *(stem[:-1] + c for c in self.alternations.get(stem[-1], ()))):
+                if base in vocabulary:
+                    found.extend(Form(base, f) for f in features)
+            for base in (stem + c for c in self.alternations.get("", ())):
+                if base in vocabulary:
+                    found.extend(Form(base, f) for f in features)
+        return tuple(found)
+
+    def is_ending(self, ending: str) -> bool:
+        return ending in self.table
+
+    def endings(self) -> Mapping[str, frozenset[str]]:
+        return {e: f[0] for e, f in self.table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The pymorphy3 dictionary of Russian; ``tags`` maps its grammemes to our features."""
+
+    tags: Mapping[str, str]
+    analyzer: Any = field(repr=False)
+
+    def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
+        found = [Form(word)] if word in vocabulary and not word.isalpha() else []
+        for parse in self.analyzer.parse(word):
+            lemma = parse.normal_form.replace("ё", "е")
+            if lemma in vocabulary or word in vocabulary:
+                features = frozenset(
+                    self.tags[g] for g in parse.tag.grammemes if g in self.tags
+                )
+                form = Form(lemma if lemma in vocabulary else word, features)
+                if form not in found:
+                    found.append(form)
+        if not found and word in vocabulary:
+            found.append(Form(word))
+        return tuple(found)
+
+    def is_ending(self, ending: str) -> bool:
+        return False
+
+    def endings(self) -> Mapping[str, frozenset[str]]:
+        return {}
+
+
+def build(spec: Mapping[str, Any], where: str) -> Morphology:
+    """The engine that a ``morphology.yaml`` asks for.
+
+    Raises:
+        DataError: an unknown engine or feature; with the file's name.
+    """
+    engine = spec.get("engine")
+    if engine == "affixes":
+        return _affixes(spec, where)
+    if engine == "pymorphy":
+        return _dictionary(dict(spec.get("tags", {})), where)
+    raise DataError(f"{where}: engine is {engine!r}; known are affixes, pymorphy")
+
+
+def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
+    """Expand the classes of endings along the listed sequences into one table."""
+    classes = spec.get("classes", {})
+    table: dict[str, list[frozenset[str]]] = {}
+    for sequence in spec.get("sequences", ()):
+        partial: list[tuple[str, frozenset[str]]] = [("", frozenset())]
+        for name in sequence:
+            optional = name.endswith("?")
+            try:
+                rows = classes[name.rstrip("?")]
+            except KeyError:
+                raise DataError(f"{where}: no class of endings is named {name!r}") from None
+            extended = list(partial) if optional else []
+            for ending, features in partial:
+                for row in rows:
+                    new = frozenset(row.get("features", ()))
+                    if not new <= FEATURES:
+                        raise DataError(f"{where}, line {row.line}: unknown features "
+                                        f"{sorted(new - FEATURES)}; known: {sorted(FEATURES)}")
+                    extended.extend((ending + e, features | new) for e in row["forms"])
+            partial = extended
+        for ending, features in partial:
+            if ending and features not in table.setdefault(ending, []):
+                table[ending].append(features)
+    return Affixes(
+        {e: tuple(f) for e, f in table.items()},
+        {k: tuple(v) for k, v in spec.get("alternations", {}).items()},
+        max(map(len, table), default=0),
+        int(spec.get("shortest-stem", 2)),
+    )
+
+
+def _dictionary(tags: dict[str, str], where: str) -> Dictionary:
+    unknown = set(tags.values()) - FEATURES
+    if unknown:
+        raise DataError(f"{where}: unknown features {sorted(unknown)}; known: {sorted(FEATURES)}")
+    return Dictionary(tags, _analyzer())
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    # Imported here: it takes a third of a second, and only Russian needs it.
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
