@@ -38,8 +38,8 @@ class Morphology(Protocol):
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
         """The ways to read a folded word as a word of the vocabulary, the plain one first."""
 
-    def is_ending(self, ending: str) -> bool:
-        """Whether a folded ending, as it may follow an apostrophe, is an inflection."""
+    def base(self, word: str) -> str:
+        """The base form of a folded word of a known phrase."""
 
     def endings(self) -> Mapping[str, frozenset[str]]:
         """All inflectional endings with their features (empty for a dictionary)."""
@@ -70,8 +70,8 @@ class Affixes:
                     found.extend(Form(base, f) for f in features)
         return tuple(found)
 
-    def is_ending(self, ending: str) -> bool:
-        return ending in self.table
+    def base(self, word: str) -> str:
+        return word
 
     def endings(self) -> Mapping[str, frozenset[str]]:
         return {e: f[0] for e, f in self.table.items()}
@@ -82,12 +82,13 @@ class Dictionary:
     """The pymorphy3 dictionary of Russian; ``tags`` maps its grammemes to our features."""
 
     tags: Mapping[str, str]
+    folding: Mapping[int, str]
     analyzer: Any = field(repr=False)
 
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
         found = [Form(word)] if word in vocabulary and not word.isalpha() else []
         for parse in self.analyzer.parse(word):
-            lemma = parse.normal_form.replace("ё", "е")
+            lemma = parse.normal_form.translate(self.folding)
             if lemma in vocabulary or word in vocabulary:
                 features = frozenset(
                     self.tags[g] for g in parse.tag.grammemes if g in self.tags
@@ -99,14 +100,14 @@ class Dictionary:
             found.append(Form(word))
         return tuple(found)
 
-    def is_ending(self, ending: str) -> bool:
-        return False
+    def base(self, word: str) -> str:
+        return str(self.analyzer.parse(word)[0].normal_form.translate(self.folding))
 
     def endings(self) -> Mapping[str, frozenset[str]]:
         return {}
 
 
-def build(spec: Mapping[str, Any], where: str) -> Morphology:
+def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Morphology:
     """The engine that a ``morphology.yaml`` asks for.
 
     Raises:
@@ -116,7 +117,7 @@ def build(spec: Mapping[str, Any], where: str) -> Morphology:
     if engine == "affixes":
         return _affixes(spec, where)
     if engine == "pymorphy":
-        return _dictionary(dict(spec.get("tags", {})), where)
+        return _dictionary(dict(spec.get("tags", {})), folding, where)
     raise DataError(f"{where}: engine is {engine!r}; known are affixes, pymorphy")
 
 
@@ -152,11 +153,11 @@ def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
     )
 
 
-def _dictionary(tags: dict[str, str], where: str) -> Dictionary:
+def _dictionary(tags: dict[str, str], folding: Mapping[int, str], where: str) -> Dictionary:
     unknown = set(tags.values()) - FEATURES
     if unknown:
         raise DataError(f"{where}: unknown features {sorted(unknown)}; known: {sorted(FEATURES)}")
-    return Dictionary(tags, _analyzer())
+    return Dictionary(tags, folding, _analyzer())
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,76 @@
+"""An article in, an annotated ``Text`` out: words, sentences, zones, known phrases, dates.
+
+Nothing here decides what happened; it only recognises what the words may stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate.dates import DateMention, find_dates
+from kg.annotate.language import line_language, main_language
+from kg.annotate.sentences import Range, paragraphs, sentences
+from kg.annotate.text import Sentence, Text
+from kg.annotate.tokens import Token, tokenize
+from kg.annotate.zones import Given, zones
+from kg.model import Article
+from kg.pack import Hit, Pack
+
+__all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise"]
+
+
+def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
+    """The annotated text of an article, each paragraph read with its own language's pack."""
+    title = article.title or ""
+    content = f"{title}\n{article.text}" if title else article.text
+    offset = len(content) - len(article.text)
+    tokens = tokenize(content)
+    main = main_language(article.text, packs.keys(), article.language)
+    lines = paragraphs(content, tokens)
+    given: list[Given] = []
+    cut: list[tuple[Pack, list[tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]]]] = []
+    for start, end in lines:
+        line = content[tokens[start].start:tokens[end - 1].end]
+        pack = packs[line_language(line, main, packs.keys())]
+        parts = []
+        for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
+            hits = recognise(tokens, a, b, pack)
+            parts.append(((a, b), hits, find_dates(tokens, a, b, hits)))
+        cut.append((pack, parts))
+        given.append(Given(line, start, tokens[start:end], [h for _, hs, _ in parts for h in hs],
+                           [d for _, _, ds in parts for d in ds]))
+    found = zones(given, bool(title))
+    return Text(article, content, offset, tuple(tokens), tuple(
+        Sentence(a, b, number, zone, pack, hits, dates)
+        for number, ((pack, parts), (zone, _)) in enumerate(zip(cut, found, strict=True))
+        for (a, b), hits, dates in parts
+    ), main)
+
+
+def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:
+    """The known phrases among words ``start`` to ``end``: none inside a longer one."""
+    words = [pack.word(t.text, t.ending) for t in tokens[start:end]]
+    found: list[Hit] = []
+    for at, word in enumerate(words):
+        if word.forms:
+            found.extend(
+                Hit(h.start + start, h.end + start, h.entry, h.features)
+                for h in pack.lexicon.starting_at(words, at)
+            )
+    return tuple(_outermost(found))
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Without hits inside a longer one; the readings of one row at one place are one hit."""
+    out: dict[tuple[int, int, int], Hit] = {}
+    reach, widest = -1, (-1, -1)
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        span = (hit.start, hit.end)
+        if hit.end <= reach and span != widest:
+            continue
+        if hit.end > reach:
+            reach, widest = hit.end, span
+        key = (*span, id(hit.entry))
+        known = out.get(key)
+        out[key] = hit if known is None else hit._replace(features=known.features | hit.features)
+    return list(out.values())

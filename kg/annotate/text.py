@@ -1,0 +1,52 @@
+"""The annotated text: what annotation gives and extraction reads.
+
+Word numbers ("at") index ``Text.tokens``; a sentence, a hit and a date are ranges of them,
+end exclusive. The zones of a page: ``headline``, ``byline`` (who, where, when: also a
+dateline on a line of its own), ``body``, ``caption``, ``teaser`` (a line that leads to another
+article), ``chrome`` (navigation, notices, tables: never read).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate.dates import DateMention
+from kg.annotate.tokens import Token
+from kg.model import Article
+from kg.pack import Hit, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words ``start`` to ``end``; ``line`` numbers the paragraph it stands in."""
+
+    start: int
+    end: int
+    line: int
+    zone: str
+    pack: Pack
+    hits: tuple[Hit, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+    def of_kind(self, *kinds: str) -> Iterator[Hit]:
+        """The known phrases of some kinds, in order."""
+        return (h for h in self.hits if h.entry.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article cut into words and sentences, with all that was recognised in it."""
+
+    article: Article
+    content: str
+    """The title, where the record gives one apart, a line end, and the text."""
+    offset: int
+    """How many characters of ``content`` come before the article's text."""
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    language: str
+
+    def quote(self, start: int, end: int) -> str:
+        """The characters of words ``start`` to ``end``."""
+        return self.content[self.tokens[start].start:self.tokens[end - 1].end]

@@ -1,0 +1,191 @@
+"""The lines of a page in, the zone of each out: named rules, tried in order.
+
+A rule is a function of one ``Line`` that returns a zone or None; the first that speaks
+decides. What a rule asks of a line is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.annotate.dates import DateMention
+from kg.annotate.tokens import Token
+from kg.pack import Hit
+
+_SEPARATORS = frozenset("|/·•›»>")
+_BULLETS = frozenset("»▪•·-–—*►→")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the rules ask of a line."""
+
+    words: int
+    numbers: int
+    separators: int
+    gaps: int
+    """Runs of two or more spaces, as between the items of a menu."""
+    ends: bool
+    """Whether it ends like a sentence."""
+    bullet: bool
+    cues: frozenset[str]
+    """Zones that phrases of the lexicon speak for."""
+    dated: bool
+    """Whether it holds a day, month and year."""
+    other: int
+    """Words that belong to no date."""
+    finite: bool
+    """Whether something happens in it."""
+    verbs: bool
+    first: bool
+    before_body: bool
+    after_body: bool
+    titled: bool
+    """Whether a headline stands above already."""
+    teasing: bool
+    """Whether a teaser's heading stands above, in the same foot."""
+
+
+def chrome_by_cue(line: Line) -> str | None:
+    """Phrases such as "follow us" and "all rights reserved"."""
+    return "chrome" if line.cues & {"chrome", "skip"} and line.words <= 25 else None
+
+
+def chrome_by_layout(line: Line) -> str | None:
+    """Menus and rows of tables: many separators or gaps between few words."""
+    items = line.separators + line.gaps
+    if line.ends or line.words > 30 or line.dated:
+        return None
+    return "chrome" if items >= 3 or (items >= 2 and line.words <= 8) else None
+
+
+def byline_by_date(line: Line) -> str | None:
+    """Little more than a date: when, and perhaps by whom, the article appeared."""
+    return "byline" if line.dated and line.other <= 12 and not line.verbs else None
+
+
+def caption_by_cue(line: Line) -> str | None:
+    """"Photo:", "©" and the like."""
+    return "caption" if "caption" in line.cues else None
+
+
+def byline_by_cue(line: Line) -> str | None:
+    """"By our correspondent" and the like."""
+    return "byline" if "byline" in line.cues and line.words <= 12 else None
+
+
+def teaser_heading(line: Line) -> str | None:
+    """"Read more", "Also in this section": what follows leads elsewhere."""
+    return "chrome" if "teaser" in line.cues and line.words <= 6 else None
+
+
+def figures(line: Line) -> str | None:
+    """Rates, temperatures, counters."""
+    if line.ends or line.finite:
+        return None
+    return "chrome" if line.numbers >= 2 and line.numbers * 3 >= line.words else None
+
+
+def teaser(line: Line) -> str | None:
+    """A short line below the text, or below a teaser's heading."""
+    if line.ends and not line.bullet and not line.teasing:
+        return None
+    if line.teasing or line.after_body:
+        return "teaser" if line.words >= 3 else "chrome"
+    return None
+
+
+def headline(line: Line) -> str | None:
+    """The first line of some length above the text."""
+    if line.before_body and not line.titled and line.words >= 3:
+        return "headline"
+    return None
+
+
+def fragment(line: Line) -> str | None:
+    """A word or two alone."""
+    return "chrome" if line.words <= 2 and not line.finite else None
+
+
+def body(_line: Line) -> str | None:
+    """Everything else is text."""
+    return "body"
+
+
+RULES: tuple[Callable[[Line], str | None], ...] = (
+    chrome_by_layout, byline_by_date, caption_by_cue, teaser_heading, chrome_by_cue,
+    byline_by_cue, figures, teaser, headline, fragment, body,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A line as recognised so far: its words, known phrases and dates."""
+
+    content: str
+    first: int
+    """The number of its first word in the whole text, which dates and hits count from."""
+    tokens: Sequence[Token]
+    hits: Sequence[Hit]
+    dates: Sequence[DateMention]
+
+
+def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:
+    """(zone, name of the rule that decided) of each line.
+
+    ``has_title`` says that the first line is a title given apart from the text.
+    """
+    bodies = [i for i, line in enumerate(lines) if _is_prose(line)]
+    first = bodies[0] if bodies else len(lines)
+    last = bodies[-1] if bodies else -1
+    out: list[tuple[str, str]] = []
+    titled = teasing = False
+    for i, given in enumerate(lines):
+        if i == 0 and has_title:
+            out.append(("headline", "title_given"))
+            titled = True
+            continue
+        line = _line(given, i == 0, i < first, i > last, titled, teasing)
+        for rule in RULES:
+            zone = rule(line)
+            if zone is not None:
+                break
+        assert zone is not None
+        out.append((zone, rule.__name__))
+        titled = titled or zone == "headline"
+        teasing = (rule is teaser_heading) or (teasing and zone != "body")
+    return out
+
+
+def _is_prose(given: Given) -> bool:
+    words = sum(t.kind == "w" for t in given.tokens)
+    return words >= 10 and given.tokens[-1].text in ".!?…»”\"')" and not any(
+        h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
+
+
+def _line(
+    given: Given, first: bool, before: bool, after: bool, titled: bool, teasing: bool
+) -> Line:
+    tokens = given.tokens
+    words = sum(t.kind == "w" for t in tokens)
+    dated = [d for d in given.dates if d.year and d.month and d.day and d.last is None]
+    in_dates = sum(t.kind == "w" for d in given.dates for t in
+                   tokens[d.start - given.first:d.end - given.first])
+    cues = frozenset(z for h in given.hits if (z := h.entry.get("zone")))
+    kinds = {h.entry.kind for h in given.hits}
+    return Line(
+        words=words,
+        numbers=sum(t.kind == "n" for t in tokens),
+        separators=sum(t.text in _SEPARATORS for t in tokens[1:]),
+        gaps=given.content.count("   ") and sum(
+            b.start - a.end >= 2 for a, b in zip(tokens, tokens[1:], strict=False)),
+        ends=bool(tokens) and tokens[-1].text in ".!?…»”\"",
+        bullet=bool(tokens) and tokens[0].text in _BULLETS,
+        cues=cues,
+        dated=bool(dated),
+        other=words - in_dates,
+        finite=bool(kinds & {"trigger", "documentact"}),
+        verbs=any(h.entry.kind == "trigger" for h in given.hits),
+        first=first, before_body=before, after_body=after, titled=titled, teasing=teasing,
+    )

@@ -1,0 +1,188 @@
+"""Mentions of events in, events out: what two sentences say of one event is put together.
+
+Each mention is compared with the events found so far, latest first, by the named rules below;
+the first event that nothing speaks against takes it. One meeting told in headline, body and
+caption is one event; two meetings of the same minister with different people stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.edtf import compatible
+from kg.extract.values import EventMention, Said
+
+_TALKS = frozenset({"Meeting", "PhoneCall"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event being put together from its mentions, in the order they were read."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.mentions[0].type
+
+    @property
+    def role(self) -> str:
+        return next((m.role for m in self.mentions if m.role), "")
+
+    def first(self, field_name: str) -> Said | None:
+        """The first value that a mention gives to a field."""
+        return next((v for m in self.mentions if (v := getattr(m, field_name)) is not None), None)
+
+    @property
+    def date(self) -> Said | None:
+        dates = [m.date for m in self.mentions if m.date is not None]
+        own = [d for d in dates if d.rule != "date_of_scene"] or dates
+        return max(own, key=lambda d: (len(d.value), ), default=None)
+
+    @property
+    def actors(self) -> dict[int, Said]:
+        out: dict[int, Said] = {}
+        for mention in self.mentions:
+            for key, said in mention.actors:
+                out.setdefault(key, said)
+        return out
+
+    @property
+    def countries(self) -> dict[str, Said]:
+        out: dict[str, Said] = {}
+        for mention in self.mentions:
+            for said in mention.countries:
+                out.setdefault(said.value, said)
+        return out
+
+    @property
+    def status(self) -> Said:
+        """Held, if any mention in the text says so; else the first that is told."""
+        by = {m.status.value: m.status for m in reversed(self.mentions)}
+        for status in ("cancelled", "held", "planned", "discussed"):
+            if status in by:
+                return by[status]
+        raise AssertionError("a mention without status")
+
+
+def place_mention(
+    mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]
+) -> Draft:
+    """The draft that takes a mention: an earlier one that fits, else a new one."""
+    for draft in reversed(drafts):
+        if draft.type == mention.type and fits(draft, mention, sides):
+            draft.mentions.append(mention)
+            return draft
+    draft = Draft([mention])
+    drafts.append(draft)
+    return draft
+
+
+def fits(draft: Draft, mention: EventMention, sides: Mapping[int, str]) -> bool:
+    """Whether nothing in a mention speaks against its being the draft's event."""
+    return not any(rule(draft, mention, sides) for rule in OBJECTIONS)
+
+
+def other_ceremony(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """A wreath and a guard of honour are two ceremonies."""
+    return d.type == "Ceremony" and bool(d.role and m.role) and d.role != m.role
+
+
+def other_name(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two different names."""
+    name = d.first("name")
+    return bool(name and m.name) and not same_name(name.value, m.name.value)  # type: ignore[union-attr]
+
+
+def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two dates that no one day satisfies; the date of a scene is no objection."""
+    if d.date is None or m.date is None or "date_of_scene" in (m.date.rule, d.date.rule):
+        return False
+    return not compatible(d.date.value, m.date.value)
+
+
+def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """What is only discussed is not what is held or planned; nor is one without the other."""
+    named = d.first("name") is not None and m.name is not None
+    a, b = d.status.value, m.status.value
+    if a == b or named:
+        return False
+    if "discussed" in (a, b):
+        return True
+    return not m.definite and {a, b} == {"held", "planned"}
+
+
+def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """An aside about former times is not the news, unless it shares a name."""
+    if d.first("name") is not None and m.name is not None:
+        return False
+    return d.mentions[-1].background != m.background
+
+
+def other_host(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two visits to two countries."""
+    host = d.first("host")
+    return host is not None and m.host is not None and host.value != m.host.value
+
+
+def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
+    """Nobody in common; or, of one country, two different people face to face with others.
+
+    A definite mention ("at the meeting") may add people.
+    """
+    there, here = d.actors, dict(m.actors)
+    if not there or not here:
+        return False
+    if not set(there) & set(here):
+        return not (m.definite and d.type != "Visit")
+    if m.definite or d.type not in _TALKS:
+        return False
+    for side in {sides.get(a, "?") for a in here}:
+        mine = {a for a in here if sides.get(a, "?") == side}
+        theirs = {a for a in there if sides.get(a, "?") == side}
+        if mine and theirs and not mine & theirs:
+            return True
+    ours = {sides[a] for a in here if a in sides}
+    hers = {sides[a] for a in there if a in sides}
+    return len(ours) >= 2 and len(hers) >= 2 and not (ours <= hers or hers <= ours)
+
+
+def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Parties of which neither list holds the other."""
+    there, here = set(d.countries), {c.value for c in m.countries}
+    if not there or not here or m.definite:
+        return False
+    if d.first("name") is not None and m.name is not None:
+        return False
+    if d.type in _TALKS and len(there) >= 2 and len(here) >= 2 and there != here:
+        return True
+    return not (there <= here or here <= there)
+
+
+def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """An unnamed, undated exercise or conference told of anew is another, unless definite."""
+    if d.type not in ("Exercise", "Conference") or m.definite:
+        return False
+    if d.first("name") is not None and m.name is None:
+        return m.sentence - d.mentions[-1].sentence > 3 and m.zone == "body"
+    return False
+
+
+OBJECTIONS = (other_ceremony, other_name, other_date, other_reality, other_era, other_host,
+              other_people, other_countries, other_occasion)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Equal letters, and equal digits as far as both have some."""
+    letters = ["".join(c for c in x.casefold() if c.isalpha()) for x in (a, b)]
+    digits = ["".join(c for c in x if c.isdigit()) for x in (a, b)]
+    if all(digits) and digits[0] != digits[1]:
+        return False
+    short, long = sorted(letters, key=len)
+    return short == long or len(short) >= 4 and long.startswith(short[:-1])
+
+
+def countries_of(actors: Iterable[int], sides: Mapping[int, str]) -> Sequence[str]:
+    """The countries of some actors, sorted."""
+    return sorted({sides[a] for a in actors if a in sides})

@@ -1,0 +1,115 @@
+"""Who speaks: when, by whom and from which country an article was published.
+
+"Our country" is the publisher's, and a date without a year is near the day of publication.
+What the record says comes first; then the article's own byline, dateline, stamp or notice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.annotate import DateMention, Text
+from kg.extract.values import PersonMention, Said
+
+_EDGES = ("byline", "caption", "chrome", "headline", "teaser")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """``published`` is a day or None; ``country`` is the publisher's, with what says so."""
+
+    published: date | None
+    publisher: str | None
+    country: Said | None
+
+    def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
+        """The country of a person whose titles name none: the publisher's own, if known."""
+        if self.country is None or not any(m.post for m in mentions):
+            return None
+        at = next(m for m in mentions if m.post)
+        assert at.post is not None
+        return Said(self.country.value, at.post.start, at.post.end, "country_of_publisher",
+                    f"no country is named, and {self.country.rule} points to "
+                    f"{self.country.value}")
+
+
+def find_home(text: Text) -> Home:
+    """What the record and the page tell of an article's origin."""
+    article = text.article
+    published = _given_date(article.published) or _page_date(text)
+    publisher = article.publisher or next((n for n, _ in _publishers(text)), None)
+    return Home(published, publisher, _country(text))
+
+
+def _given_date(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _page_date(text: Text) -> date | None:
+    """The first full date of a byline, then of a dateline, a caption or a foot notice."""
+    for zones in (("byline",), ("dateline",), ("caption",), ("headline", "chrome", "teaser")):
+        for sentence in text.sentences:
+            if sentence.zone in zones or (zones == ("dateline",) and sentence.zone == "body"):
+                for mention in sentence.dates:
+                    day = _full(mention)
+                    if day is None or mention.until or mention.since:
+                        continue
+                    if zones != ("dateline",) or _is_dateline(text, sentence.start, mention):
+                        return day
+    return None
+
+
+def _full(mention: DateMention) -> date | None:
+    if mention.year and mention.month and mention.day and mention.last is None:
+        try:
+            return date(mention.year, mention.month, mention.day)
+        except ValueError:
+            return None
+    return None
+
+
+def _is_dateline(text: Text, start: int, mention: DateMention) -> bool:
+    """"BAKI, 9 oktyabr 2023." at the head of a paragraph."""
+    return mention.start - start <= 4 and text.tokens[start].text.isupper()
+
+
+def _publishers(text: Text) -> Iterator[tuple[str, Said]]:
+    for sentence in text.sentences:
+        for hit in sentence.of_kind("publisher"):
+            name, country = hit.entry.values["name"], hit.entry.values["country"]
+            yield name, Said(country, hit.start, hit.end, "publisher")
+
+
+def _country(text: Text) -> Said | None:
+    """By publisher, dateline, or the country whose ministry informs; else by the language."""
+    votes: Counter[str] = Counter()
+    proofs: dict[str, Said] = {}
+
+    def vote(said: Said, weight: int) -> None:
+        votes[said.value] += weight
+        proofs.setdefault(said.value, said)
+
+    for at, (_, said) in enumerate(_publishers(text)):
+        if at < 3:
+            vote(said, 4)
+    for sentence in text.sentences[:12]:
+        for hit in sentence.of_kind("place"):
+            if "country" in hit.entry.values and _leads_line(text, sentence.start, hit.start) and (
+                    text.tokens[hit.start].text.isupper()):
+                vote(Said(hit.entry.values["country"], hit.start, hit.end, "dateline"), 3)
+    national = text.sentences[0].pack.settings.get("country") if text.sentences else None
+    if national:
+        vote(Said(str(national), 0, 0, "language"), 2)
+    return proofs[max(sorted(votes), key=lambda c: votes[c])] if votes else None
+
+
+def _leads_line(text: Text, start: int, at: int) -> bool:
+    return at - start <= 1

@@ -1,0 +1,101 @@
+"""Names of persons as written in, names in the nominative out.
+
+How a language declines names stands in its ``language.yaml`` under ``names``: a table of
+endings (written ending, nominative ending, the cases it may be, and whether it is sure), tried
+in order. A form that the article itself uses in a nominative place always wins over a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One row of the table: ``written`` of the cases may stand for ``nominative``."""
+
+    written: str
+    nominative: str
+    cases: frozenset[str]
+    sure: bool
+    part: str
+    """"given", "family" or "any": which words of a name decline so."""
+
+
+@lru_cache(maxsize=16)
+def _table(pack: Pack) -> tuple[Ending, ...]:
+    rows = pack.settings.get("names", {}).get("endings", ())
+    return tuple(
+        Ending(r["written"], r.get("nominative", ""), frozenset(r.get("cases", ())),
+               r.get("sure") == "true", r.get("part", "any"))
+        for r in rows
+    )
+
+
+@lru_cache(maxsize=16)
+def _kept(pack: Pack) -> frozenset[str]:
+    return frozenset(map(pack.fold, pack.settings.get("names", {}).get("kept", ())))
+
+
+def candidates(
+    word: str, pack: Pack, cases: Collection[str], part: str
+) -> Iterable[tuple[str, Ending]]:
+    """Nominative forms that a word may have, likeliest first; the word itself is not among them."""
+    if pack.fold(word) in _kept(pack):
+        return
+    lower = pack.fold(word)
+    for row in _table(pack):
+        if row.part not in ("any", part) or not lower.endswith(row.written):
+            continue
+        stem = word[:len(word) - len(row.written)]
+        if len(stem) + len(row.nominative) < 3:
+            continue
+        if row.cases and cases and not (row.cases & set(cases)):
+            continue
+        if word.isupper() and len(word) > 1:
+            yield stem + row.nominative.upper(), row
+        else:
+            yield stem + row.nominative, row
+
+
+def nominative(
+    words: Sequence[str], pack: Pack, cases: Collection[str], attested: Collection[str]
+) -> tuple[str, ...]:
+    """The words of a name in the nominative.
+
+    ``cases`` are those that the name may stand in, as far as its title or preposition tells
+    (empty: unknown). ``attested`` holds folded words that stand in the article as they are
+    in a nominative place.
+    """
+    settings = pack.settings.get("names", {})
+    all_decline = settings.get("declines") == "all"
+    out = list(words)
+    for i, word in enumerate(words):
+        last = i == len(words) - 1
+        if len(word) < 3 or (not last and not all_decline):
+            continue
+        part = "family" if last and len(words) > 1 else "given" if not last else "any"
+        out[i] = _one(word, pack, cases, attested, part, all_decline)
+    return tuple(out)
+
+
+def _one(
+    word: str, pack: Pack, cases: Collection[str], attested: Collection[str], part: str,
+    all_decline: bool,
+) -> str:
+    options = list(candidates(word, pack, cases, part))
+    for option, _ in options:
+        if pack.fold(option) in attested:
+            return option
+    if "nom" in cases and all_decline or pack.fold(word) in attested:
+        return word
+    if cases and all_decline:
+        return options[0][0] if options else word
+    for option, row in options:
+        if row.sure:
+            return option
+    return word

@@ -1,0 +1,264 @@
+"""An annotated sentence in, the named persons in it out, each with the titles beside the name.
+
+A name is a run of capitalised words that nothing else explains. Its titles are the chain of
+known phrases that leads up to it ("Minister of Defence of the Republic of Kazakhstan, Colonel
+General") or follows it ("..., Serbia's ambassador to Azerbaijan,"). A plural title covers the
+coordinated names that follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.annotate import Sentence, Text, Token
+from kg.extract.titles import Title, read_title
+from kg.extract.values import PersonMention, Said
+from kg.pack import Hit
+
+CHAIN = frozenset({"post", "deputy", "former", "rank", "honorific", "filler", "unit", "country",
+                   "organisation", "relation", "reference", "place"})
+"""Kinds of phrases that a title is made of."""
+
+_NOT_IN_NAMES = frozenset({
+    "post", "deputy", "former", "rank", "honorific", "unit", "country", "organisation", "place",
+    "publisher", "month", "weekday", "trigger", "document", "documentact", "notname", "reference",
+    "relative", "status", "zone", "topic", "placehead", "again", "background", "reporting",
+    "dateword", "filler", "talk", "relation", "joining", "observer", "commemorated",
+})
+_SEPARATORS = frozenset(",-–—−(")
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of words that may be a name."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def persons_in(text: Text, number: int) -> list[PersonMention]:
+    """The names in a sentence, left to right, with their titles; also names without any."""
+    sentence = text.sentences[number]
+    starts, ends = _index(sentence)
+    runs = _runs(text.tokens, sentence, starts)
+    mentions: list[PersonMention] = []
+    for at, run in enumerate(runs):
+        floor = runs[at - 1].end if at else sentence.start
+        ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
+        left = _chain_left(text.tokens, run.start, floor, ends)
+        right: tuple[Hit, ...] = ()
+        reach = run.end
+        title = read_title(text, left, sentence)
+        if title.post is None:
+            right, reach = _chain_right(text.tokens, run.end, ceiling, starts, sentence.end)
+            if right:
+                title = _merged(title, read_title(text, right, sentence))
+        from_ = left[0].start if left else run.start
+        cases = title.cases or _preposition_cases(sentence, from_, ends)
+        mentions.append(PersonMention(
+            number, run.start, run.end, from_, reach, run.words, cases, title.post, title.rank,
+            title.country, title.counterpart))
+    return _distributed(text, sentence, mentions)
+
+
+def _index(sentence: Sentence) -> tuple[Mapping[int, list[Hit]], Mapping[int, list[Hit]]]:
+    starts: dict[int, list[Hit]] = {}
+    ends: dict[int, list[Hit]] = {}
+    for hit in sentence.hits:
+        starts.setdefault(hit.start, []).append(hit)
+        ends.setdefault(hit.end, []).append(hit)
+    return starts, ends
+
+
+def _runs(
+    tokens: Sequence[Token], sentence: Sentence, starts: Mapping[int, list[Hit]]
+) -> list[_Run]:
+    """Capitalised words in a row that no known phrase explains, with initials and particles."""
+    taken = {i for h in sentence.hits if h.entry.kind in _NOT_IN_NAMES and not (
+        h.entry.get("weak") and h.entry.kind in ("country", "place"))
+        for i in range(h.start, h.end)}
+    particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
+    runs: list[_Run] = []
+    at = sentence.start
+    while at < sentence.end:
+        end = _run_end(tokens, at, sentence.end, taken, particles)
+        if end > at:
+            words = _words(tokens[at:end])
+            if _is_name(words, tokens, at, sentence):
+                runs.append(_Run(at, end, words))
+            at = end
+        else:
+            at += 1
+    return runs
+
+
+def _run_end(
+    tokens: Sequence[Token], at: int, stop: int, taken: set[int], particles: set[int]
+) -> int:
+    end = at
+    while end < stop and end - at < 3 * _LONGEST:
+        token = tokens[end]
+        glued = end > at and token.start == tokens[end - 1].end
+        if token.kind == "w" and token.capital and end not in taken:
+            if end > at and tokens[end - 1].ending and not glued:
+                break
+            end += 1
+        elif token.text == "." and end > at and len(tokens[end - 1].text) == 1 and glued:
+            end += 1
+        elif token.text in "-" and glued and end + 1 < stop and end > at and (
+            tokens[end + 1].kind == "w" and tokens[end + 1].start == token.end
+            and end + 1 not in taken and tokens[end + 1].capital
+        ):
+            end += 1
+        elif end in particles and end + 1 < stop and end >= at and (
+            tokens[end + 1].kind == "w" and tokens[end + 1].capital and end + 1 not in taken
+            or tokens[end + 1].text == "-"
+        ) and (end > at or tokens[end].capital):
+            end += 1
+        elif token.text == "-" and end > at and end - 1 in particles and end + 1 < stop:
+            end += 1
+        elif end > at and end in particles and token.kind == "w" and not token.capital:
+            end += 1
+        else:
+            break
+    while end > at and tokens[end - 1].text in ".-":
+        end -= 1
+    return end
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name; hyphenated parts and initials are one word each."""
+    out: list[str] = []
+    glue = False
+    for token in tokens:
+        if token.text == "-" and out:
+            out[-1] += "-"
+            glue = True
+        elif token.text == "." and out:
+            out[-1] += "."
+        elif glue:
+            out[-1] += token.text
+            glue = False
+        else:
+            out.append(token.text)
+    return tuple(out)
+
+
+def _is_name(
+    words: tuple[str, ...], tokens: Sequence[Token], at: int, sentence: Sentence
+) -> bool:
+    full = [w for w in words if not w.endswith(".")]
+    if not full or len(words) > _LONGEST:
+        return False
+    return not all(w.isupper() and len(w) <= 5 for w in full)
+
+
+def _chain_left(
+    tokens: Sequence[Token], start: int, floor: int, ends: Mapping[int, list[Hit]]
+) -> tuple[Hit, ...]:
+    """The phrases of the title before a name, without segments that hold no title."""
+    segments: list[list[Hit]] = [[]]
+    at = start
+    while at > floor:
+        hit = _best(ends.get(at, ()), floor)
+        if hit is not None:
+            segments[-1].append(hit)
+            at = hit.start
+        elif tokens[at - 1].text in _SEPARATORS and at - 1 > floor and (
+            segments[-1] or at == start
+        ) and _best(ends.get(at - 1, ()), floor) is not None:
+            segments.append([])
+            at -= 1
+        else:
+            break
+    while segments and not any(h.entry.kind in ("post", "rank", "deputy", "reference")
+                               for h in segments[-1]):
+        if any(h.entry.kind == "honorific" for h in segments[-1]):
+            break
+        segments.pop()
+    chain = [h for segment in segments for h in segment]
+    while chain and chain[-1].entry.kind in ("relation", "filler"):
+        chain.pop()
+    return tuple(reversed(chain))
+
+
+def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
+    usable = [h for h in hits if h.entry.kind in CHAIN and h.start >= floor]
+    return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
+
+
+def _chain_right(
+    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]], stop: int
+) -> tuple[tuple[Hit, ...], int]:
+    """The phrases of a title that follows a name after a comma, bracket or dash."""
+    at = end
+    if at < ceiling and tokens[at].text in ",(–—-":
+        at += 1
+    else:
+        return (), end
+    chain: list[Hit] = []
+    while at < ceiling:
+        usable = [h for h in starts.get(at, ()) if h.entry.kind in CHAIN and h.end <= ceiling]
+        if not usable:
+            break
+        hit = max(usable, key=lambda h: h.end - h.start)
+        chain.append(hit)
+        at = hit.end
+    if not any(h.entry.kind == "post" for h in chain):
+        return (), end
+    leads_on = at == ceiling and ceiling < stop
+    return ((), end) if leads_on else (tuple(chain), at)
+
+
+def _merged(left: Title, right: Title) -> Title:
+    return replace(left, post=left.post or right.post, rank=left.rank or right.rank,
+                   country=left.country or right.country)
+
+
+def _preposition_cases(
+    sentence: Sentence, start: int, ends: Mapping[int, list[Hit]]
+) -> frozenset[str]:
+    for hit in ends.get(start, ()):
+        if hit.entry.kind == "relation":
+            cases = sentence.pack.settings.get("role-cases", {}).get(hit.entry.values["role"])
+            if cases:
+                return frozenset(cases)
+    return frozenset()
+
+
+def _distributed(
+    text: Text, sentence: Sentence, mentions: Sequence[PersonMention]
+) -> list[PersonMention]:
+    """Coordinated names after a plural title share it, and take its countries in order."""
+    out = list(mentions)
+    for at, first in enumerate(mentions):
+        title = read_title(text, _span_hits(sentence, first.from_, first.start), sentence)
+        if not title.plural:
+            continue
+        group = [at]
+        for later in range(at + 1, len(mentions)):
+            gap = text.tokens[mentions[later - 1].to:mentions[later].from_]
+            if len(gap) > 3 or mentions[later].post is not None:
+                break
+            group.append(later)
+        if len(group) < 2:
+            continue
+        countries: Sequence[Said | None] = title.countries
+        if len(countries) != len(group):
+            countries = [None] * len(group)
+        for index, country in zip(group, countries, strict=True):
+            member = out[index]
+            own = None if index == at else member.country
+            out[index] = replace(member, post=member.post or title.post,
+                                 rank=member.rank or (title.rank if title.plural_rank else None),
+                                 country=own or country or member.country,
+                                 cases=member.cases or first.cases)
+    return out
+
+
+def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:
+    return tuple(h for h in sentence.hits if h.start >= start and h.end <= end
+                 and h.entry.kind in CHAIN)

@@ -1,0 +1,28 @@
+"""What a country or place is to the words around it: goal, origin, partner, possessor.
+
+Read from the preposition before it or the postposition behind it (``relation`` rows) and, where
+the language has cases, from its ending (``case-roles`` of ``language.yaml``).
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence
+from kg.pack import Hit
+
+
+def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
+    """The roles among place, origin, with, of, between, by, and, for that a phrase may have."""
+    found: set[str] = set()
+    for relation in sentence.of_kind("relation"):
+        if 0 <= hit.start - relation.end <= 1 or relation.start == hit.end and (
+                sentence.pack.settings.get("head", "last") == "last"):
+            found.add(relation.entry.values["role"])
+    if not found:
+        by_case = sentence.pack.settings.get("case-roles", {})
+        found.update(by_case[f] for f in hit.features if f in by_case)
+    return frozenset(found)
+
+
+def is_goal(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the phrase says where something happens or leads to."""
+    return "place" in roles_of(hit, sentence)

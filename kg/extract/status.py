@@ -1,0 +1,75 @@
+"""Whether an event is held, planned, discussed or cancelled: by cues, in a stated order.
+
+Status is a layer of its own (never part of an event's word): cues of the lexicon and the tense
+of the verb, each belonging to the event word nearest to it. ``None`` says that the words mean no
+event at all (praise of exercises in general, a denial).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate import Sentence
+from kg.extract.clauses import Clauses
+from kg.extract.values import Said
+from kg.pack import Hit
+
+_ORDER = ("cancelled", "discussed", "planned", "held")
+"""Where several cues speak of one event, the first of these wins."""
+
+_REACH = 24
+
+
+def status_of(
+    trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> Said | None:
+    """The status that the sentence gives to the event of a trigger, or None for no event."""
+    own = _own(trigger)
+    cues = [c for c in _cues(sentence) if _owner(c, triggers, clauses) is trigger]
+    if any(h for h in sentence.of_kind("blocks")
+           if _near(h, trigger, clauses) and _owner(h, triggers, clauses) is trigger):
+        return None
+    said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    if own and own != "held":
+        said.append((own, trigger))
+    for status in _ORDER:
+        for found, hit in said:
+            if found == status:
+                return Said(status, hit.start, hit.end, f"cue_{status}")
+    return Said("held", trigger.start, trigger.end, "told_as_fact")
+
+
+def _own(trigger: Hit) -> str | None:
+    stated = trigger.entry.get("status")
+    if stated:
+        return stated
+    return tense_status(trigger)
+
+
+def tense_status(hit: Hit) -> str | None:
+    """What the tense of a verb says: the future is planned, past and present are held."""
+    features = hit.features
+    if "past" in features or "pres" in features:
+        return "held"
+    if "fut" in features or "cond" in features:
+        return "planned"
+    return None
+
+
+def cue_status(hit: Hit) -> str | None:
+    """The status that a cue speaks for: its row's, else its tense's."""
+    return hit.entry.get("status") or tense_status(hit)
+
+
+def _cues(sentence: Sentence) -> list[Hit]:
+    return list(sentence.of_kind("status"))
+
+
+def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
+    best = min(triggers, default=None,
+               key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start))
+    return best if best is not None and _near(cue, best, clauses) else None
+
+
+def _near(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
+    return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= _REACH

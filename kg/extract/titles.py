@@ -1,0 +1,111 @@
+"""The phrases of a title in, what they say of the person out.
+
+Parts compose: a deputy's word beside a post makes the deputy's post, a chain of posts
+("first deputy minister – chief of the general staff") counts as its weightiest, and of
+several countries the one served is the one that is not a place of posting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotate import Sentence, Text
+from kg.extract.values import Said
+from kg.pack import Hit
+
+DEPUTY = {
+    "defence-minister": "deputy-defence-minister",
+    "deputy-defence-minister": "deputy-defence-minister",
+    "chief-of-general-staff": "deputy-chief-of-general-staff",
+    "deputy-chief-of-general-staff": "deputy-chief-of-general-staff",
+    "foreign-minister": "deputy-minister",
+    "other-minister": "deputy-minister",
+    "deputy-minister": "deputy-minister",
+    "head-of-government": "other-official",
+    "parliamentarian": "parliamentarian",
+}
+"""What the deputy of a post holds, by the contract's list of posts; else other-official."""
+
+_WEIGHT = ("head-of-state", "defence-minister", "chief-of-general-staff", "head-of-government",
+           "foreign-minister", "secretary-general", "deputy-defence-minister",
+           "deputy-chief-of-general-staff", "commander", "ambassador", "defence-attache",
+           "other-minister", "deputy-minister", "parliamentarian", "other-official")
+"""Of posts held together the earliest in this list is the one that the contract names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a chain of phrases says. ``countries`` holds all served, in order."""
+
+    post: Said | None = None
+    rank: Said | None = None
+    country: Said | None = None
+    countries: tuple[Said, ...] = ()
+    cases: frozenset[str] = frozenset()
+    plural: bool = False
+    plural_rank: bool = False
+    counterpart: bool = False
+
+
+def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
+    """What the phrases of a title say together."""
+    if not chain:
+        return Title()
+    posts = [h for h in chain if h.entry.kind == "post"]
+    ranks = [h for h in chain if h.entry.kind == "rank"]
+    counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
+    served = _served(chain, sentence)
+    head = (posts or ranks or [chain[-1]])[-1]
+    cases = frozenset(f for h in (*ranks[-1:], *posts[-1:]) for f in h.features
+                      if f in ("nom", "gen", "dat", "acc", "loc", "ins"))
+    return Title(
+        post=_post(posts, [h for h in chain if h.entry.kind == "deputy"]),
+        rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
+        country=served[0] if served else None,
+        countries=tuple(served),
+        cases=cases,
+        plural="pl" in head.features or any("pl" in p.features for p in posts),
+        plural_rank=bool(ranks) and "pl" in ranks[-1].features,
+        counterpart=counterpart,
+    )
+
+
+def _said(hit: Hit, key: str, rule: str) -> Said:
+    return Said(hit.entry.values[key], hit.start, hit.end, rule)
+
+
+def _post(posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | None:
+    found: list[Said] = []
+    for post in posts:
+        code = post.entry.values["code"]
+        near = [d for d in deputies if abs(d.start - post.end) <= 3 or abs(post.start - d.end) <= 3]
+        if near and len(posts) > 1:
+            near = [d for d in near if post is min(posts, key=lambda p: _gap(p, d))]
+        if near:
+            start, end = min(post.start, near[0].start), max(post.end, near[0].end)
+            found.append(Said(DEPUTY.get(code, "other-official"), start, end, "deputy_of_post"))
+        else:
+            found.append(Said(code, post.start, post.end, "post_beside_name"))
+    return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
+
+
+def _gap(a: Hit, b: Hit) -> int:
+    return min(abs(a.start - b.end), abs(b.start - a.end))
+
+
+def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
+    """The countries or organisations served: those that are not where somebody is posted."""
+    places = sentence.pack.list("place-features")
+    found: list[tuple[bool, Said]] = []
+    for at, hit in enumerate(chain):
+        if hit.entry.kind == "country" or hit.entry.kind == "organisation":
+            posted = bool(hit.features & places and not hit.features & {"gen"}) or (
+                at > 0 and chain[at - 1].entry.kind == "relation"
+                and chain[at - 1].entry.values["role"] == "place")
+            found.append((posted, _said(hit, "code", "country_in_title")))
+        elif hit.entry.kind == "place" and hit.entry.get("capital"):
+            found.append((True, Said(hit.entry.values["country"], hit.start, hit.end,
+                                     "capital_in_title")))
+    served = [said for posted, said in found if not posted]
+    return served or [said for _, said in found[:1]]

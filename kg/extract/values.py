@@ -1,0 +1,92 @@
+"""The working values of extraction, between annotated text and facts.
+
+A ``Said`` is a value with the words that say it. Mentions are what single sentences say;
+``Actor`` is a person across the article. All are frozen; the rules build new ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.pack import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value and the words ``start`` to ``end`` that say it; by which rule."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A named person at words ``start`` to ``end`` (the name), with what its titles say.
+
+    ``from_`` and ``to`` bound the name with its titles.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    from_: int
+    to: int
+    words: tuple[str, ...]
+    """The name as written, without endings after an apostrophe."""
+    cases: frozenset[str]
+    post: Said | None = None
+    rank: Said | None = None
+    country: Said | None = None
+    counterpart: bool = False
+    """Called "counterpart" or "colleague": the post is that of the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person of the article. ``key`` numbers persons in order of appearance."""
+
+    key: int
+    name: Said
+    post: Said | None
+    rank: Said | None
+    country: Said | None
+
+    @property
+    def code(self) -> str | None:
+        return self.country.value if self.country else None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A place where a person is meant: by name, surname, post or other reference."""
+
+    sentence: int
+    start: int
+    end: int
+    actor: int
+    by: str
+    """"name", "post", "counterpart", "guest", "delegation", "ministers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one sentence says of one event."""
+
+    type: str
+    sentence: int
+    trigger: Hit
+    role: str
+    status: Said
+    date: Said | None = None
+    actors: tuple[tuple[int, Said], ...] = ()
+    countries: tuple[Said, ...] = ()
+    host: Said | None = None
+    place: Said | None = None
+    name: Said | None = None
+    topics: tuple[Said, ...] = ()
+    definite: bool = False
+    background: bool = False
+    zone: str = "body"

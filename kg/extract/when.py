@@ -1,0 +1,151 @@
+"""A ``DateMention`` in, an EDTF date out, as exact as the words and no more.
+
+EDTF: Library of Congress Extended Date/Time Format (ISO 8601-2:2019), levels 0 and 1:
+``2023-10-06``, ``2023-10``, ``2023``, intervals with ``/``, ``..`` for an open end, and
+``XXXX-10-06`` where the year cannot be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.annotate import DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date: its EDTF, and why where more was used than the words."""
+
+    edtf: str
+    inferred: str | None = None
+
+
+def resolve(
+    mention: DateMention, published: date | None, future: bool, context: str | None = None,
+    year: int | None = None,
+) -> When | None:
+    """The date that a mention means.
+
+    ``published`` is the day the article appeared, ``future`` whether what is dated is still
+    to come, ``context`` the EDTF date last spoken of (for "the same day", "the 23rd") and
+    ``year`` the year that the article's own clues tell, if no publication date is known.
+    """
+    if mention.unit is not None:
+        return _relative(mention, published, future, context)
+    if mention.year is None and mention.year_offset is not None:
+        if published is None:
+            return None
+        return _absolute(mention, published.year + mention.year_offset,
+                         "counted from the day of publication")
+    if mention.year is not None:
+        return _absolute(mention, mention.year, None)
+    if mention.month is None:
+        return None
+    if published is not None:
+        return _absolute(mention, _year_near(mention, published, future),
+                         "year by the day of publication")
+    if year is not None:
+        return _absolute(mention, year, "year by the article's own clues")
+    return _absolute(mention, None, None)
+
+
+def _year_near(mention: DateMention, published: date, future: bool) -> int:
+    """The year that brings a day and month nearest before (or after) publication."""
+    assert mention.month is not None
+    day = mention.day or (1 if not future else 28)
+    slack = timedelta(days=1)
+    for year in ((published.year, published.year + 1) if future
+                 else (published.year, published.year - 1)):
+        try:
+            candidate = date(year, mention.month, min(day, 28))
+        except ValueError:
+            continue
+        if future and (candidate >= published - timedelta(days=31)):
+            return year
+        if not future and candidate <= published + slack:
+            return year
+    return published.year
+
+
+def _absolute(mention: DateMention, year: int | None, why: str | None) -> When | None:
+    first = _edtf(year, mention.month, mention.day)
+    if first is None:
+        return None
+    if mention.last is not None:
+        last_year, last_month, last_day = mention.last
+        month = last_month if last_month is not None else mention.month
+        if last_year is None and year is not None:
+            earlier = (month or 0, last_day or 0) < (mention.month or 0, mention.day or 0)
+            last_year = year + 1 if earlier else year
+        last = _edtf(last_year, month, last_day)
+        return When(f"{first}/{last}", why) if last else When(first, why)
+    if mention.until:
+        return When(f"../{first}", why)
+    return When(first, why)
+
+
+def _edtf(year: int | None, month: int | None, day: int | None) -> str | None:
+    head = "XXXX" if year is None else f"{year:04d}"
+    if month is None:
+        return head if year is not None else None
+    if day is None:
+        return f"{head}-{month:02d}" if year is not None else None
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return f"{head}-{month:02d}-{day:02d}"
+
+
+def _relative(
+    mention: DateMention, published: date | None, future: bool, context: str | None
+) -> When | None:
+    unit, offset = mention.unit, mention.offset
+    if unit == "same-day":
+        return When(context, "the day last spoken of") if context else None
+    if unit == "month-day":
+        base = context or (published.isoformat() if published else None)
+        if base is None or len(base) < 7 or mention.day is None:
+            return None
+        if context is None and published and mention.day > published.day and not future:
+            earlier = published.replace(day=1) - timedelta(days=1)
+            base = earlier.isoformat()
+        text = f"{base[:7].replace('../', '')}-{mention.day:02d}"
+        try:
+            date.fromisoformat(text.replace("XXXX", "2000"))
+        except ValueError:
+            return None
+        until = "../" if mention.until else ""
+        return When(until + text, "month by the date last spoken of")
+    if published is None:
+        return None
+    why = "counted from the day of publication"
+    if unit == "day":
+        return When((published + timedelta(days=offset)).isoformat(), why)
+    if unit == "weekday" and mention.weekday is not None:
+        return When(_weekday(mention, published, future).isoformat(), why)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + offset
+        return When(f"{months // 12:04d}-{months % 12 + 1:02d}", why)
+    if unit == "named-month" and mention.month is not None:
+        year = published.year
+        if offset < 0 and mention.month >= published.month:
+            year -= 1
+        if offset > 0 and mention.month <= published.month:
+            year += 1
+        return When(f"{year:04d}-{mention.month:02d}", why)
+    if unit == "year":
+        return When(f"{published.year + offset:04d}", why)
+    return None
+
+
+def _weekday(mention: DateMention, published: date, future: bool) -> date:
+    """The nearest such day before publication (or after, for what is to come)."""
+    assert mention.weekday is not None
+    distance = (published.isoweekday() - mention.weekday) % 7
+    if future:
+        ahead = (mention.weekday - published.isoweekday()) % 7
+        return published + timedelta(days=ahead or 7)
+    back = distance + (7 if mention.offset < 0 and distance == 0 else 0)
+    return published - timedelta(days=back)

@@ -1,0 +1,87 @@
+"""The names of the world (``kg/gazetteer/``) in one language, as entries of its lexicon.
+
+The files are language-independent: a row is one country, place, organisation or publisher
+with its names in each language. What a row may say is explained at the head of each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg.pack.data import read_yaml
+from kg.pack.lexicon import Entry
+
+_COUNTRY_FORMS = {"names": "name", "adjectives": "adjective", "compounds": "compound",
+                  "demonyms": "demonym"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer; ``country`` is None for a sea."""
+
+    key: str
+    kind: str
+    country: str | None
+    capital: bool
+
+
+@lru_cache(maxsize=8)
+def _file(name: str) -> list[dict[str, Any]]:
+    file = files("kg") / "gazetteer" / name
+    if not file.is_file():
+        return []
+    content = read_yaml(file)
+    return list(content["rows"] if isinstance(content, dict) else content)
+
+
+def phrases(language: str) -> Iterator[tuple[str, Entry]]:
+    """Each name of the gazetteer in a language with the entry that it stands for."""
+    for row in _file("countries.yaml"):
+        for key, form in _COUNTRY_FORMS.items():
+            for phrase, weak in _names(row.get(key, {}), language):
+                values = {"code": row["code"], "form": form} | weak
+                yield phrase, Entry("country", values, "countries.yaml")
+    for row in _file("organisations.yaml"):
+        for key in ("names", "adjectives"):
+            for phrase, weak in _names(row.get(key, {}), language):
+                form = "name" if key == "names" else "adjective"
+                values = {"code": row["code"], "form": form} | weak
+                yield phrase, Entry("organisation", values, "organisations.yaml")
+    for row in _file("places.yaml"):
+        for phrase, weak in _names(row.get("names", {}), language):
+            yield phrase, _place(row, weak)
+    for row in _file("publishers.yaml"):
+        for spelling in _all_names(row):
+            yield spelling, Entry("publisher", {"name": row["name"], "country": row["country"]},
+                                  "publishers.yaml")
+
+
+def _place(row: Mapping[str, Any], weak: dict[str, str]) -> Entry:
+    values = {"kind": row.get("kind", "place")} | weak
+    if row.get("country"):
+        values["country"] = row["country"]
+    if row.get("capital") == "true":
+        values["capital"] = "true"
+    return Entry("place", values, "places.yaml")
+
+
+def _names(names: Mapping[str, Any], language: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for name in names.get(language, ()):
+        if isinstance(name, str):
+            yield name, {}
+        else:
+            weak = {"weak": "true"} if name.get("weak") == "true" else {}
+            for form in (name["form"], *name.get("forms", ())):
+                yield form, weak
+
+
+def _all_names(row: Mapping[str, Any]) -> list[str]:
+    names = row.get("names", {})
+    spellings = {row["name"]}
+    for forms in names.values() if isinstance(names, dict) else (names,):
+        spellings.update(f if isinstance(f, str) else f["form"] for f in forms)
+    return sorted(spellings)

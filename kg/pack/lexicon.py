@@ -1,0 +1,112 @@
+"""Known phrases in, the ones that begin at a word out.
+
+A trie over folded words. A phrase stands in it as written and in base forms, so that a
+phrase is found in any inflection of its words; letter case counts only where the phrase has
+capitals (a name needs a capital, an acronym needs all of them). One look per word decides
+whether anything begins there, so the cost of a text hardly depends on how many phrases are
+known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kg.pack.morphology import Form
+
+WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+"""How a phrase of a data file is cut into words; texts are cut the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of data: what kind of phrase it is and what it says."""
+
+    kind: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    where: str = ""
+    """File and line of the row, for messages and ``kg trace``."""
+    payload: Any = field(default=None, compare=False)
+
+    def get(self, key: str) -> str | None:
+        return self.values.get(key)
+
+
+class Hit(NamedTuple):
+    """A known phrase at words ``start`` to ``end`` (exclusive); ``features`` of its head."""
+
+    start: int
+    end: int
+    entry: Entry
+    features: frozenset[str]
+
+
+class Word(NamedTuple):
+    """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all) and its forms."""
+
+    capitals: int
+    forms: tuple[Form, ...]
+
+
+_END = ""
+_Ending = tuple[Entry, tuple[int, ...]]
+
+
+class Lexicon:
+    """Immutable once built; ``head_last`` says which word's ending is the phrase's."""
+
+    def __init__(self, head_last: bool) -> None:
+        self._root: dict[str, Any] = {}
+        self._head_last = head_last
+        self.vocabulary: set[str] = set()
+
+    def add(self, phrase: str, spellings: Iterable[Sequence[str]], entry: Entry) -> None:
+        """Enter a phrase under each of its spellings in folded words."""
+        capitals = tuple(capitals_of(w) for w in WORDS.findall(phrase))
+        for spelling in spellings:
+            node = self._root
+            for word in spelling:
+                node = node.setdefault(word, {})
+                self.vocabulary.add(word)
+            endings: list[_Ending] = node.setdefault(_END, [])
+            if (entry, capitals) not in endings:
+                endings.append((entry, capitals))
+
+    def starting_at(self, words: Sequence[Word], start: int) -> Iterator[Hit]:
+        """All known phrases that begin at a word, shortest first."""
+        yield from self._walk(self._root, words, start, start, ())
+
+    def _walk(
+        self, node: dict[str, Any], words: Sequence[Word], start: int, at: int,
+        path: tuple[Form, ...],
+    ) -> Iterator[Hit]:
+        if path:
+            for entry, capitals in node.get(_END, ()):
+                if _written_so(capitals, words, start):
+                    head = path[-1] if self._head_last else _first_inflected(path)
+                    yield Hit(start, at, entry, head.features)
+        if at < len(words):
+            for form in words[at].forms:
+                deeper = node.get(form.lemma)
+                if deeper is not None:
+                    yield from self._walk(deeper, words, start, at + 1, (*path, form))
+
+
+def _first_inflected(path: tuple[Form, ...]) -> Form:
+    return next((f for f in path if f.features), path[0])
+
+
+def _written_so(capitals: tuple[int, ...], words: Sequence[Word], start: int) -> bool:
+    for offset, needed in enumerate(capitals):
+        if needed and words[start + offset].capitals < needed:
+            return False
+    return True
+
+
+def capitals_of(word: str) -> int:
+    """0 for a word without a capital, 1 with its first letter one, 2 with all (two or more)."""
+    if not word[:1].isupper():
+        return 0
+    return 2 if len(word) > 1 and word.isupper() else 1

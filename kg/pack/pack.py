@@ -1,0 +1,141 @@
+"""The folder of a language in, a frozen ``Pack`` out.
+
+Reads ``language.yaml`` (letters, folding, sentence and name conventions),
+``morphology.yaml`` (endings) and every other file of ``kg/lang/<code>/`` (the lexicon, by
+kinds: see ``kinds.py``), and enters the names of ``kg/gazetteer/`` in that language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from kg.errors import DataError
+from kg.pack import gazetteer, morphology
+from kg.pack.data import Row, read_yaml
+from kg.pack.kinds import KINDS
+from kg.pack.lexicon import WORDS, Entry, Lexicon, Word, capitals_of
+from kg.pack.morphology import Form, Morphology
+
+_COMMON = frozenset({"forms", "example", "note"})
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """All that reading knows of one language."""
+
+    code: str
+    lexicon: Lexicon
+    morphology: Morphology
+    settings: Mapping[str, Any]
+    folding: Mapping[int, str]
+    examples: tuple[tuple[Entry, str, str], ...]
+    """(row, phrase, example sentence) of each row: the tests of the data."""
+
+    def fold(self, word: str) -> str:
+        """The word without what spelling varies in: capitals by the language's own rules."""
+        return word.translate(self.folding).lower()
+
+    def word(self, text: str, ending: str = "") -> Word:
+        """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
+        return _word(self, text, ending)
+
+    def list(self, name: str) -> frozenset[str]:
+        """A list of words of ``language.yaml``."""
+        return frozenset(self.settings.get(name, ()))
+
+
+@lru_cache(maxsize=200_000)
+def _word(pack: Pack, text: str, ending: str) -> Word:
+    folded = pack.fold(text)
+    forms = pack.morphology.forms(folded, pack.lexicon.vocabulary)
+    if ending:
+        whole = pack.morphology.forms(folded + pack.fold(ending), pack.lexicon.vocabulary)
+        table = pack.morphology.endings()
+        features = table.get(pack.fold(ending), frozenset())
+        forms = (*(Form(f.lemma, f.features | features) for f in forms), *whole)
+    return Word(capitals_of(text), forms)
+
+
+def available() -> tuple[str, ...]:
+    """The codes of all languages that have a folder, sorted."""
+    root = files("kg") / "lang"
+    return tuple(sorted(
+        f.name for f in root.iterdir() if f.is_dir() and (f / "language.yaml").is_file()
+    ))
+
+
+@lru_cache(maxsize=16)
+def load_pack(code: str) -> Pack:
+    """The pack of a language.
+
+    Raises:
+        DataError: a file of the folder is wrong; with file, line and the allowed words.
+    """
+    folder = files("kg") / "lang" / code
+    if not (folder / "language.yaml").is_file():
+        raise DataError(f"no language {code!r}; there are {', '.join(available())}")
+    return read_pack(folder, code)
+
+
+def read_pack(folder: Traversable, code: str) -> Pack:
+    """The pack of a folder that need not be installed (``scripts/new-language`` checks one)."""
+    settings = read_yaml(folder / "language.yaml")
+    folding = {ord(k): v for k, v in settings.get("folding", {}).items()}
+    engine = morphology.build(
+        read_yaml(folder / "morphology.yaml"), folding, f"{code}/morphology.yaml"
+    )
+    lexicon = Lexicon(head_last=settings.get("head", "last") == "last")
+    examples: list[tuple[Entry, str, str]] = []
+
+    def fold(phrase: str) -> tuple[str, ...]:
+        return tuple(w.translate(folding).lower() for w in WORDS.findall(phrase))
+
+    def enter(phrase: str, entry: Entry) -> None:
+        plain = fold(phrase)
+        if not plain:
+            raise DataError(f"{entry.where}: a phrase without a word: {phrase!r}")
+        lexicon.add(phrase, dict.fromkeys((plain, tuple(map(engine.base, plain)))), entry)
+
+    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml")):
+        if name in ("language.yaml", "morphology.yaml"):
+            continue
+        for entry, phrases, example in _rows(read_yaml(folder / name), f"{code}/{name}"):
+            for phrase in phrases:
+                enter(phrase, entry)
+            examples.append((entry, phrases[0], example))
+    for phrase, entry in gazetteer.phrases(code):
+        enter(phrase, entry)
+    return Pack(code, lexicon, engine, settings, folding, tuple(examples))
+
+
+def _rows(content: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, list[str], str]]:
+    for kind, rows in (content or {}).items():
+        if kind not in KINDS:
+            raise DataError(f"{file}: unknown kind {kind!r}; known: {', '.join(sorted(KINDS))}")
+        for row in rows:
+            yield _row(kind, row, file)
+
+
+def _row(kind: str, row: Row, file: str) -> tuple[Entry, list[str], str]:
+    where = f"{file}, line {row.line}"
+    known = KINDS[kind]
+    for key, value in row.items():
+        if key in _COMMON:
+            continue
+        if key not in known:
+            raise DataError(f"{where}: {kind} has no {key!r}; it may have "
+                            f"{', '.join(sorted({*known, *_COMMON}))}")
+        if known[key] and value not in known[key]:
+            raise DataError(f"{where}: {key} is {value!r}; known: {', '.join(known[key])}")
+    phrases = row.get("forms")
+    if not isinstance(phrases, list) or not phrases:
+        raise DataError(f"{where}: forms must be a list of phrases")
+    if not row.get("example"):
+        raise DataError(f"{where}: an example is missing")
+    values = {k: v for k, v in row.items() if k not in _COMMON}
+    return Entry(kind, values, where), phrases, row["example"]
