@@ -1,0 +1,9 @@
+"""Reading: an article in, the facts of the extraction contract out, each with its words.
+
+    annotate → actors (who) → frames, sentence by sentence (what) → drafts (which are one)
+             → facts with proofs
+"""
+
+from kg.extract.reader import Reader
+
+__all__ = ["Reader"]

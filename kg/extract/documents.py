@@ -1,0 +1,138 @@
+"""Documents that a sentence speaks of: plans, agreements, memoranda, protocols, declarations.
+
+A document counts where something is done to it (signed, planned, discussed) or where it carries
+a name; a Signing stands beside it in its own right. Parties are those that the document names,
+else those of the event under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.annotate import Sentence
+from kg.extract.clauses import cut
+from kg.extract.status import cue_status
+from kg.extract.story import Story
+from kg.extract.values import EventMention, Said
+from kg.pack import Hit
+
+_FROM_EVENT = {"held": "signed", "planned": "planned", "discussed": "discussed",
+               "cancelled": "planned"}
+_REACH = 30
+
+
+@dataclass(slots=True)
+class DocumentDraft:
+    """A document being put together."""
+
+    type: Said
+    status: Said
+    parties: dict[str, Said] = field(default_factory=dict)
+    signed: Said | None = None
+    covers: Said | None = None
+
+
+def documents_of(
+    story: Story, sentence: Sentence, signing: EventMention | None
+) -> list[DocumentDraft]:
+    """The documents of a sentence; ``signing`` is the signing that it tells of, if any."""
+    hits = [h for h in sentence.of_kind("document")]
+    if not hits:
+        return []
+    clauses = cut(story.text, sentence)
+    out: list[DocumentDraft] = []
+    for hit in hits:
+        act = _act(sentence, hit, clauses.distance)
+        if act is None and signing is None:
+            continue
+        if hit.entry.get("weak") and signing is None:
+            continue
+        status = _status(act, signing)
+        if status is None:
+            continue
+        draft = DocumentDraft(Said(hit.entry.values["type"], hit.start, hit.end, "document_named"),
+                              status)
+        draft.parties = _parties(story, sentence, hit, signing)
+        if len(draft.parties) < 2:
+            continue
+        if status.value == "signed":
+            draft.signed = signing.date if signing else None
+        draft.covers = _covers(sentence, hit)
+        out.append(draft)
+    return _distinct(out)
+
+
+def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
+    acts = list(sentence.of_kind("documentact"))
+    near = [a for a in acts if abs(a.start - hit.start) <= _REACH]
+    return min(near, key=lambda a: abs(a.start - hit.start), default=None)
+
+
+def _status(act: Hit | None, signing: EventMention | None) -> Said | None:
+    if signing is not None:
+        return Said(_FROM_EVENT[signing.status.value], signing.status.start, signing.status.end,
+                    "by_signing")
+    assert act is not None
+    stated = act.entry.values["status"]
+    if stated == "signed" and cue_status(act) == "planned":
+        stated = "planned"
+    return Said(stated, act.start, act.end, "document_act")
+
+
+def _parties(
+    story: Story, sentence: Sentence, hit: Hit, signing: EventMention | None
+) -> dict[str, Said]:
+    out: dict[str, Said] = {}
+    for country in sentence.of_kind("country", "organisation"):
+        out.setdefault(country.entry.values["code"],
+                       Said(country.entry.values["code"], country.start, country.end,
+                            "party_beside_document"))
+    if len(out) < 2 and signing is not None:
+        for said in signing.countries:
+            out.setdefault(said.value, said)
+    if len(out) < 2:
+        last = story.last("Meeting", "Visit", "Conference", "PhoneCall")
+        if last is not None:
+            for code, said in last.countries.items():
+                out.setdefault(code, Said(code, said.start, said.end, "parties_of_talks",
+                                          "the parties of the talks"))
+    return out
+
+
+def _covers(sentence: Sentence, hit: Hit) -> Said | None:
+    """A year or years beside the document that are not a day: the period it covers."""
+    for mention in sentence.dates:
+        if mention.year is None or mention.month is not None or mention.unit is not None:
+            continue
+        if abs(mention.start - hit.start) > 14:
+            continue
+        value = str(mention.year)
+        if mention.last and mention.last[0]:
+            value += f"/{mention.last[0]}"
+        return Said(value, mention.start, mention.end, "period_beside_document")
+    return None
+
+
+def _distinct(drafts: Sequence[DocumentDraft]) -> list[DocumentDraft]:
+    """Of several words for one document in a sentence, the most telling."""
+    specific = [d for d in drafts if d.type.value != "OtherDocument"]
+    out: dict[str, DocumentDraft] = {}
+    for draft in specific or drafts[:1]:
+        out.setdefault(draft.type.value, draft)
+    return list(out.values())
+
+
+def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> None:
+    """Add a document, unless one of its type and parties is there: then complete that."""
+    for known in documents:
+        generic = "OtherDocument" in (known.type.value, draft.type.value)
+        if (known.type.value == draft.type.value or generic) and (
+                set(known.parties) == set(draft.parties)) and (
+                known.status.value == draft.status.value or generic):
+            if known.type.value == "OtherDocument":
+                known.type = draft.type
+            known.covers = known.covers or draft.covers
+            known.signed = known.signed or draft.signed
+            return
+    documents.append(draft)

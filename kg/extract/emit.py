@@ -1,0 +1,123 @@
+"""Events, persons and documents as put together in, the contract's facts with proofs out.
+
+Here alone words become character offsets. What the contract asks of each kind is checked: talks
+have two parties, a visit has a host and visitors, and what falls short is dropped with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.documents import DocumentDraft
+from kg.extract.drafts import Draft
+from kg.extract.story import Story
+from kg.extract.values import Actor, Said
+from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
+
+_TWO_SIDES = frozenset({"Meeting", "PhoneCall", "Visit", "Signing", "Conference"})
+
+
+def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
+    """The facts of an article."""
+    article, home = story.text.article, story.home
+    events = [e for d in story.drafts if (e := _event(story, d)) is not None]
+    title = article.title or _headline(story)
+    return Facts(
+        id=article.id, url=article.url, title=title, language=story.text.language,
+        published=home.published.isoformat() if home.published else article.published,
+        publisher=home.publisher,
+        persons=tuple(_person(story, a) for a in story.actors),
+        events=tuple(events),
+        documents=tuple(_document(story, d) for d in documents),
+    )
+
+
+def _headline(story: Story) -> str | None:
+    lines = [s for s in story.text.sentences if s.zone == "headline"]
+    return story.text.quote(lines[0].start, lines[-1].end) if lines else None
+
+
+def proof(story: Story, field: str, said: Said, value: str | None = None) -> Proof:
+    """The characters of the words that say a value."""
+    text = story.text
+    end = max(said.end, said.start + 1)
+    start_at, end_at = text.tokens[said.start].start, text.tokens[end - 1].end
+    if start_at < text.offset:
+        return Proof(field, start_at, end_at, text.content[start_at:end_at], value, "title",
+                     said.rule, said.inferred)
+    return Proof(field, start_at - text.offset, end_at - text.offset,
+                 text.content[start_at:end_at], value, "text", said.rule, said.inferred)
+
+
+def _person(story: Story, actor: Actor) -> PersonFact:
+    proofs = [proof(story, "name", actor.name)]
+    for field in ("country", "post", "rank"):
+        said: Said | None = getattr(actor, field)
+        if said is not None:
+            proofs.append(proof(story, field, said))
+    return PersonFact(
+        actor.name.value, actor.code, actor.post.value if actor.post else None,
+        actor.rank.value if actor.rank else None, tuple(proofs))
+
+
+def _event(story: Story, draft: Draft) -> EventFact | None:
+    countries = draft.countries
+    actors = draft.actors
+    kind = draft.type
+    if kind in _TWO_SIDES and len(countries) < 2:
+        return None
+    if not countries:
+        return None
+    host = draft.first("host") if kind == "Visit" else None
+    if kind == "Visit" and host is None:
+        return None
+    if kind == "Visit" and not actors and len(countries) < 2:
+        return None
+    names = {a.key: a.name.value for a in story.actors}
+    date, place, name = draft.date, draft.first("place"), draft.first("name")
+    if date is None and kind == "Exercise" and name is not None:
+        date = _year_in(story, name)
+    topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
+    first = draft.mentions[0]
+    proofs = [proof(story, "type", Said(kind, first.trigger.start, first.trigger.end, "trigger")),
+              proof(story, "status", draft.status)]
+    for field, said in (("date", date), ("host", host), ("name", name)):
+        if said is not None:
+            proofs.append(proof(story, field, said))
+    if place is not None:
+        proofs.append(proof(story, "place", place, place.value))
+    proofs += _listed(story, "countries", countries.values())
+    proofs += [proof(story, "participants", s, names[k]) for k, s in sorted(actors.items())]
+    proofs += _listed(story, "topics", topics.values())
+    return EventFact(
+        type=kind, status=draft.status.value, date=date.value if date else None,
+        countries=tuple(sorted(countries)), host=host.value if host else None,
+        participants=tuple(names[k] for k in sorted(actors)),
+        place=(place.value,) if place else (), name=name.value if name else None,
+        topics=tuple(sorted(topics)), proofs=tuple(proofs),
+        background=all(m.background for m in draft.mentions))
+
+
+def _listed(story: Story, field: str, values: Iterable[Said]) -> list[Proof]:
+    return [proof(story, field, s, s.value) for s in sorted(values, key=lambda s: s.value)]
+
+
+def _year_in(story: Story, name: Said) -> Said | None:
+    """A year in an exercise's name dates it, to the year, where nothing more exact is said."""
+    for at in range(name.start, name.end):
+        token = story.text.tokens[at]
+        if token.kind == "n" and len(token.text) == 4 and token.text[:2] in ("19", "20"):
+            return Said(token.text, at, at + 1, "year_in_name")
+    return None
+
+
+def _document(story: Story, draft: DocumentDraft) -> DocumentFact:
+    proofs = [proof(story, "type", draft.type), proof(story, "status", draft.status)]
+    for field, said in (("signed", draft.signed), ("covers", draft.covers)):
+        if said is not None:
+            proofs.append(proof(story, field, said))
+    proofs += _listed(story, "parties", draft.parties.values())
+    return DocumentFact(
+        draft.type.value, draft.status.value, tuple(sorted(draft.parties)),
+        draft.signed.value if draft.signed else None,
+        draft.covers.value if draft.covers else None, tuple(proofs))

@@ -1,0 +1,112 @@
+"""The proper name of an exercise or conference beside its event word.
+
+A name is what stands in quotation marks, or capitalised words with a year or a numeral, near
+the event word; as written, with its year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate import Sentence, Text
+from kg.extract.clauses import Clauses
+from kg.extract.values import Said
+from kg.pack import Hit
+
+_OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
+_ROMAN = re.compile(r"[IVXLC]+$")
+_REACH = 16
+_LONGEST = 14
+
+
+def exercise_name(
+    text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses
+) -> Said | None:
+    """The name of the event, or None."""
+    options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
+               for s in names_in(text, sentence)]
+    near = [o for o in options if o[0] <= _REACH]
+    return min(near, key=lambda o: o[0])[1] if near else None
+
+
+def names_in(text: Text, sentence: Sentence) -> list[Said]:
+    """All names of this shape in a sentence."""
+    found = _quoted(text, sentence)
+    taken = {i for s in found for i in range(s.start, s.end)}
+    return found + [s for s in _yeared(text, sentence) if s.start not in taken]
+
+
+def _quoted(text: Text, sentence: Sentence) -> list[Said]:
+    tokens = text.tokens
+    out: list[Said] = []
+    at = sentence.start
+    while at < sentence.end:
+        close = _OPEN.get(tokens[at].text)
+        if close is not None:
+            for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
+                if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
+                    stop = _with_year(text, end, sentence.end)
+                    if end > at + 1 and _proper(text, at + 1, end):
+                        out.append(_name(text, at, end, stop))
+                    at = end
+                    break
+        at += 1
+    return out
+
+
+def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
+    """The name without its marks; a year that follows the closing mark belongs to it."""
+    value = text.quote(opening + 1, closing)
+    if stop > closing + 1:
+        value += text.content[text.tokens[closing].end:text.tokens[stop - 1].end]
+    return Said(value, opening + 1, stop if stop > closing + 1 else closing, "name_in_quotes")
+
+
+def _with_year(text: Text, closing: int, stop: int) -> int:
+    tokens = text.tokens
+    if closing + 2 < stop and tokens[closing + 1].text in "-–—" and _is_year(
+            tokens[closing + 2].text):
+        return closing + 3
+    return closing + 1
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) in (2, 4) and (len(word) == 2 or word[:2] in ("19", "20"))
+
+
+def _proper(text: Text, start: int, end: int) -> bool:
+    first = text.tokens[start]
+    return (first.capital or first.kind == "n") and end - start <= _LONGEST and not any(
+        t.text in ".!?" for t in text.tokens[start:end])
+
+
+def _yeared(text: Text, sentence: Sentence) -> list[Said]:
+    """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
+    tokens = text.tokens
+    out: list[Said] = []
+    for at in range(sentence.start, sentence.end - 1):
+        token = tokens[at]
+        if token.kind != "w" or not token.capital:
+            continue
+        joined = at + 2 < sentence.end and tokens[at + 1].text in "-–—" 
+        number = at + 2 if joined else at + 1
+        if number >= sentence.end:
+            continue
+        if tokens[number].kind == "n" and len(tokens[number].text) in (2, 4) and joined and (
+            _is_year(tokens[number].text)) or (
+            joined and tokens[number].kind == "w" and _ROMAN.match(tokens[number].text)
+        ) or (not joined and tokens[number].kind == "n" and len(tokens[number].text) == 4
+              and _is_year(tokens[number].text)):
+            if any(h.start <= at < h.end and h.entry.kind in ("month", "weekday", "dateword",
+                                                              "relation", "relative")
+                   for h in sentence.hits):
+                continue
+            start = at
+            while start > sentence.start and tokens[start - 1].kind == "w" and (
+                tokens[start - 1].capital) and at - start < 3 and not any(
+                h.start <= start - 1 < h.end and h.entry.kind not in ("notname", "place")
+                for h in sentence.hits
+            ):
+                start -= 1
+            out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
+    return out

@@ -1,0 +1,291 @@
+"""One sentence in, what it says of events out: a frame for each event word.
+
+A frame gathers around its event word who takes part, which countries, where and when, using
+what each kind of event needs: a visit has a host and visitors from elsewhere, talks have two
+sides, an exercise a name. Named rules; ``Said.rule`` tells which one gave a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate import DateMention, Sentence, Text
+from kg.extract.clauses import Clauses, cut
+from kg.extract.edtf import day_of
+from kg.extract.exercises import exercise_name
+from kg.extract.places import place_of
+from kg.extract.roles import roles_of
+from kg.extract.status import status_of
+from kg.extract.story import Story
+from kg.extract.values import ActorMention, EventMention, Said
+from kg.extract.when import resolve
+from kg.pack import Hit
+
+_DEFENCE_TALKS = frozenset({"Meeting", "PhoneCall"})
+
+
+def frames_of(story: Story, number: int) -> list[EventMention]:
+    """The events that a sentence speaks of, in the order of its words."""
+    sentence = story.text.sentences[number]
+    triggers = _triggers(sentence)
+    if not triggers:
+        return []
+    clauses = cut(story.text, sentence)
+    people = story.people(number)
+    dated = _dates(story, sentence, triggers, clauses)
+    out: list[EventMention] = []
+    for trigger in triggers:
+        frame = _Frame(story, number, trigger, triggers, clauses, people, dated.get(trigger.start))
+        mention = frame.read()
+        if mention is not None:
+            out.append(mention)
+    return out
+
+
+def _triggers(sentence: Sentence) -> list[Hit]:
+    """Event words; of two for one kind of event side by side, the first."""
+    out: list[Hit] = []
+    for hit in sentence.of_kind("trigger", "again"):
+        if out and _event(out[-1]) == _event(hit) and hit.start - out[-1].end <= 1 and (
+                hit.start >= out[-1].end):
+            continue
+        out.append(hit)
+    return out
+
+
+def _event(trigger: Hit) -> str:
+    return trigger.entry.get("event") or "Meeting"
+
+
+def _finite(trigger: Hit) -> bool:
+    return trigger.entry.get("form") == "verb" and not trigger.features & {"prt", "vn", "inf"}
+
+
+def _dates(
+    story: Story, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> dict[int, tuple[DateMention, bool]]:
+    """Which date belongs to which event word: to the nearest, a leading one to the main verb."""
+    out: dict[int, tuple[DateMention, bool]] = {}
+    backwards = sentence.pack.settings.get("head", "last") == "last" and (
+        sentence.pack.settings.get("verbs") == "last")
+    for mention in sentence.dates:
+        span = (mention.start, mention.end)
+        leading = all(t.start > mention.end for t in triggers)
+
+        def cost(t: Hit, span: tuple[int, int] = span, leading: bool = leading) -> int:
+            distance = clauses.distance((t.start, t.end), span)
+            if leading and _finite(t):
+                distance -= 40 if not backwards else 25
+            elif _finite(t):
+                distance -= 4
+            return distance
+        ranked = sorted(triggers, key=lambda t: (cost(t), t.start))
+        if ranked:
+            out.setdefault(ranked[0].start, (mention, leading))
+    return out
+
+
+class _Frame:
+    """The reading of one event word; each method answers one question."""
+
+    def __init__(
+        self, story: Story, number: int, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses,
+        people: Sequence[ActorMention], dated: tuple[DateMention, bool] | None,
+    ) -> None:
+        self.story, self.number, self.trigger = story, number, trigger
+        self.triggers, self.clauses, self.people, self.dated = triggers, clauses, people, dated
+        self.sentence = story.text.sentences[number]
+        self.text: Text = story.text
+        self.type = _event(trigger)
+        self.span = (trigger.start, trigger.end)
+
+    def read(self) -> EventMention | None:
+        status = status_of(self.trigger, self.sentence, self.triggers, self.clauses)
+        if status is None:
+            return None
+        name = exercise_name(self.text, self.sentence, self.trigger, self.clauses) if (
+            self.type in ("Exercise", "Conference")) else None
+        if self.type == "Exercise":
+            status = self._exercise_status(status, name)
+            if status is None:
+                return None
+        date = self._date(status)
+        host = self._host() if self.type == "Visit" else None
+        actors = self._actors(host)
+        countries = self._countries(actors, host)
+        return EventMention(
+            type=self.type, sentence=self.number, trigger=self.trigger,
+            role=self.trigger.entry.get("role") or "", status=status, date=date,
+            actors=actors, countries=countries, host=host,
+            place=place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses),
+            name=name, definite=self.trigger.entry.kind == "again" or self._pointing(),
+            background=self.story.background or self._aside(), zone=self.sentence.zone)
+
+    def _aside(self) -> bool:
+        return any(True for _ in self.sentence.of_kind("background"))
+
+    def _pointing(self) -> bool:
+        """A noun without people or countries of its own points back at an event."""
+        return self.trigger.entry.get("form") == "noun" and not self.people
+
+    def _exercise_status(self, status: Said, name: Said | None) -> Said | None:
+        """An unnamed exercise in talk is a prospect, or only praised; neither is held."""
+        if name is not None:
+            return status
+        talk = any(True for _ in self.sentence.of_kind("talk"))
+        prospect = [h for h in self.sentence.of_kind("prospect")
+                    if self.clauses.distance((h.start, h.end), self.span) <= 8]
+        praise = [h for h in self.sentence.of_kind("praise")
+                  if self.clauses.distance((h.start, h.end), self.span) <= 10]
+        if praise:
+            return None
+        if talk and status.rule in ("told_as_fact", "cue_held"):
+            return Said("discussed", prospect[0].start, prospect[0].end, "prospect_in_talks") if (
+                prospect) else None
+        if status.value == "discussed" and not prospect:
+            return None
+        if status.rule == "told_as_fact" and self.sentence.zone == "body" and not self.people:
+            return None if not list(self.sentence.of_kind("country")) else status
+        return status
+
+    def _date(self, status: Said) -> Said | None:
+        future = status.value == "planned"
+        if self.dated is not None:
+            mention, _ = self.dated
+            when = resolve(mention, self.story.home.published, future,
+                           self.story.date.value if self.story.date else None, self.story.year)
+            if when is not None:
+                return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
+        if self.type in ("Meeting", "Ceremony", "Signing") and status.value == "held" and (
+                not self._aside()):
+            return self._scene_date()
+        return None
+
+    def _scene_date(self) -> Said | None:
+        date = self.story.date
+        if date is None or day_of(date.value) is None or self.sentence.zone != "body":
+            return None
+        return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
+
+    def _actors(self, host: Said | None) -> tuple[tuple[int, Said], ...]:
+        if self.type == "Exercise":
+            return ()
+        chosen = [m for m in self.people if self._mine(m)]
+        if self.type == "Visit":
+            chosen = [m for m in chosen if self._visitor(m, host)]
+        if self.type == "Signing":
+            chosen = [m for m in chosen if m.by != "reference"
+                      and self.clauses.distance((m.start, m.end), self.span) <= 14]
+        out: dict[int, Said] = {}
+        for m in chosen:
+            out.setdefault(m.actor, Said(self._name(m.actor), m.start, m.end, f"actor_by_{m.by}"))
+        if not out and self.type == "Ceremony":
+            out = self._implied(self.story.visitors)
+        if self.type in _DEFENCE_TALKS and self.trigger.entry.kind == "trigger" and len(
+                {self.story.sides.get(k) for k in out}) == 1:
+            out |= self._delegation(set(out))
+        return tuple(out.items())
+
+    def _name(self, key: int) -> str:
+        return self.story.actors[key].name.value
+
+    def _implied(self, keys: Sequence[int]) -> dict[int, Said]:
+        return {k: Said(self._name(k), *self.span, "visitors_implied", "the guests of the visit")
+                for k in keys}
+
+    def _delegation(self, present: set[int]) -> dict[int, Said]:
+        """The head of a delegation that the sentence names by its country only."""
+        side = {self.story.sides.get(k) for k in present}
+        for hit in self.sentence.of_kind("reference"):
+            if hit.entry.get("to") in ("delegation", "guest"):
+                keys = [v for v in self.story.visitors if self.story.sides.get(v) not in side]
+                return {k: Said(self._name(k), hit.start, hit.end, "delegation_for_head")
+                        for k in keys}
+        return {}
+
+    def _mine(self, mention: ActorMention) -> bool:
+        """Whether a person belongs to this event rather than to another of the same sentence."""
+        rivals = [t for t in self.triggers if t is not self.trigger and _event(t) == self.type]
+        span = (mention.start, mention.end)
+        mine = self.clauses.distance(span, self.span)
+        return all(self.clauses.distance(span, (t.start, t.end)) >= mine for t in rivals)
+
+    def _visitor(self, mention: ActorMention, host: Said | None) -> bool:
+        side = self.story.sides.get(mention.actor)
+        return side is not None and (host is None or side != host.value)
+
+    def _host(self) -> Said | None:
+        """The country of destination: named as a goal, by its city, or as our own."""
+        options: list[tuple[int, Said]] = []
+        for hit in self.sentence.of_kind("country", "place", "reference"):
+            said = self._goal(hit)
+            if said is not None:
+                distance = self.clauses.distance((hit.start, hit.end), self.span)
+                options.append((distance, said))
+        options = [(d, s) for d, s in options if d <= 30]
+        if options:
+            return min(options, key=lambda o: o[0])[1]
+        return None
+
+    def _goal(self, hit: Hit) -> Said | None:
+        entry = hit.entry
+        if entry.kind == "reference":
+            if entry.values["to"] == "our-country" and self.story.home.country:
+                return Said(self.story.home.country.value, hit.start, hit.end, "our_country")
+            return None
+        code = entry.get("code") if entry.kind == "country" else entry.get("country")
+        if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
+            return None
+        if "place" not in roles_of(hit, self.sentence):
+            return None
+        return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+
+    def _countries(
+        self, actors: Sequence[tuple[int, Said]], host: Said | None
+    ) -> tuple[Said, ...]:
+        out: dict[str, Said] = {}
+        for key, _ in actors:
+            country = self.story.actors[key].country
+            if country is not None:
+                out.setdefault(country.value, country)
+        if host is not None:
+            out.setdefault(host.value, host)
+        if self.type == "Exercise" or len(out) < 2:
+            for said in self._named_countries():
+                if self.type != "Visit" or said.rule != "goal":
+                    out.setdefault(said.value, said)
+        return tuple(out.values())
+
+    def _named_countries(self) -> list[Said]:
+        """Countries named as parties in the event's own clauses, observers left out."""
+        observers = {h.start for h in self._observing()}
+        out: list[Said] = []
+        for hit in self.sentence.of_kind("country", "organisation", "reference"):
+            if hit.start in observers:
+                continue
+            if self.clauses.distance((hit.start, hit.end), self.span) > 40:
+                continue
+            if hit.entry.kind == "reference":
+                if hit.entry.values["to"] == "our-country" and self.story.home.country:
+                    out.append(Said(self.story.home.country.value, hit.start, hit.end,
+                                    "our_country"))
+                elif hit.entry.values["to"] in ("both-countries", "parties"):
+                    out.extend(self._both(hit))
+                continue
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, "named_party"))
+        return out
+
+    def _both(self, hit: Hit) -> list[Said]:
+        for draft in reversed(self.story.drafts):
+            if len(draft.countries) == 2:
+                return [Said(c, hit.start, hit.end, "both_countries", "those last spoken of")
+                        for c in draft.countries]
+        return []
+
+    def _observing(self) -> list[Hit]:
+        out: list[Hit] = []
+        for cue in self.sentence.of_kind("observer"):
+            segment = self.clauses.of(cue.start)
+            out.extend(h for h in self.sentence.of_kind("country", "organisation")
+                       if self.clauses.of(h.start) == segment)
+        return out

@@ -1,0 +1,134 @@
+"""An article in, its facts out: the order in which the rules of this room are asked.
+
+Body text is read first, in order; headline, captions and teasers after it, since they repeat
+what the body tells better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.annotate import Text, annotate
+from kg.extract.actors import find_actors
+from kg.extract.documents import DocumentDraft, documents_of, placed
+from kg.extract.drafts import place_mention
+from kg.extract.emit import facts_of
+from kg.extract.frames import frames_of
+from kg.extract.home import Home, find_home
+from kg.extract.story import Story
+from kg.extract.topics import topics_of
+from kg.extract.values import ActorMention
+from kg.model import Article, Facts
+from kg.pack import Pack, available, load_pack
+
+_LATER = ("headline", "caption", "teaser")
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """Reads articles with a set of language packs."""
+
+    packs: Mapping[str, Pack]
+
+    @classmethod
+    def default(cls) -> Reader:
+        """A reader with every language that has a folder.
+
+        Raises:
+            DataError: a row of language data is wrong.
+        """
+        return cls({code: load_pack(code) for code in available()})
+
+    def read(self, article: Article) -> Facts:
+        """The facts of an article; a text that tells nothing gives empty lists."""
+        text = annotate(article, self.packs)
+        return read_text(text)
+
+
+def read_text(text: Text) -> Facts:
+    """The facts of an annotated text."""
+    home = find_home(text)
+    actors, where = find_actors(text, home)
+    named: dict[int, list[ActorMention]] = {}
+    for mention in where:
+        named.setdefault(mention.sentence, []).append(mention)
+    sides = {a.key: a.country.value for a in actors if a.country}
+    story = Story(text, home, actors, named, sides, year=_year(text, home))
+    documents: list[DocumentDraft] = []
+    order = [i for i, s in enumerate(text.sentences) if s.zone == "body"]
+    for zone in _LATER:
+        order += [i for i, s in enumerate(text.sentences) if s.zone == zone
+                  and s.pack.code == text.language]
+    line = -1
+    for number in order:
+        sentence = text.sentences[number]
+        if sentence.zone != "body":
+            story.date = None
+        if sentence.line != line:
+            line, story.background = sentence.line, False
+        if any(True for _ in sentence.of_kind("background")):
+            story.background = True
+            story.date = None
+        _read_sentence(story, number, documents)
+    return facts_of(story, documents)
+
+
+def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
+    sentence = story.text.sentences[number]
+    talk = None
+    signing = None
+    for mention in frames_of(story, number):
+        if mention.type == "Signing" and len({c.value for c in mention.countries}) < 2:
+            last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
+            if last is not None:
+                mention = replace(mention, countries=tuple(last.countries.values()))
+        if mention.zone != "body" and not _worth(mention_countries := {
+                c.value for c in mention.countries}, mention.type):
+            continue
+        draft = place_mention(mention, story.drafts, story.sides)
+        if mention.type in ("Meeting", "PhoneCall", "Conference") and (
+                talk is None or talk.type == "Visit"):
+            talk = draft
+        elif talk is None and mention.type == "Visit":
+            talk = draft
+        if mention.type == "Signing":
+            signing = mention
+        if mention.date is not None and mention.date.rule == "date_beside":
+            story.date = mention.date
+    for document in documents_of(story, sentence, signing):
+        placed(document, documents)
+    found = topics_of(story, sentence, talk)
+    if found is not None:
+        draft, said = found
+        last = draft.mentions[-1]
+        draft.mentions[-1] = replace(last, topics=(*last.topics, *said))
+
+
+def _worth(countries: set[str], kind: str) -> bool:
+    return len(countries) >= 2 or kind == "Exercise"
+
+
+def _year(text: Text, home: Home) -> int | None:
+    """The year by the article's own clues, where no day of publication is known."""
+    if home.published is not None:
+        return None
+    years: list[int] = []
+    for sentence in text.sentences:
+        if sentence.zone in ("body", "headline"):
+            years += [m.year for m in sentence.dates if m.year and m.month]
+            years += _named_years(text, sentence.start, sentence.end)
+            years += [m.year - 1 for m in sentence.dates if m.year and not m.month
+                      and any(h.entry.get("type") == "CooperationPlan" for h in sentence.hits)]
+    return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+
+
+def _named_years(text: Text, start: int, end: int) -> list[int]:
+    """Years that stand in names such as "Xəzri-2023"."""
+    out: list[int] = []
+    for at in range(start + 2, end):
+        token = text.tokens[at]
+        if token.kind == "n" and len(token.text) == 4 and token.text[:2] == "20" and (
+            text.tokens[at - 1].text in "-–—") and text.tokens[at - 2].kind == "w":
+            out.append(int(token.text))
+    return out

@@ -1,0 +1,145 @@
+"""What a reader keeps in mind while going through an article, sentence by sentence.
+
+``Story`` holds the events so far and what was last spoken of: the visitors, the talks under
+way, the day, the place. References ("the guest", "both ministers", "the Kazakh minister") are
+resolved against it. It is the one mutable value of extraction, made and dropped inside one call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.annotate import Sentence, Text
+from kg.extract.drafts import Draft
+from kg.extract.home import Home
+from kg.extract.values import Actor, ActorMention, Said
+from kg.pack import Hit
+
+_MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading one article."""
+
+    text: Text
+    home: Home
+    actors: tuple[Actor, ...]
+    named: Mapping[int, Sequence[ActorMention]]
+    sides: Mapping[int, str]
+    year: int | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    date: Said | None = None
+    place: Said | None = None
+    background: bool = False
+    country: str | None = None
+    """The foreign country last spoken of."""
+
+    def last(self, *types: str) -> Draft | None:
+        """The latest event of some types."""
+        return next((d for d in reversed(self.drafts) if d.type in types), None)
+
+    @property
+    def visitors(self) -> list[int]:
+        """The visitors of the latest visit."""
+        visit = self.last("Visit")
+        return list(visit.actors) if visit else []
+
+    @property
+    def talk(self) -> Draft | None:
+        """The talks under way."""
+        return self.last("Meeting", "PhoneCall", "Conference")
+
+    def people(self, number: int) -> list[ActorMention]:
+        """Everybody meant in a sentence: by name first, then by reference."""
+        sentence = self.text.sentences[number]
+        named = list(self.named.get(number, ()))
+        taken = {m.actor for m in named}
+        spans = [(m.start, m.end) for m in named]
+        out = named
+        for hit in sentence.of_kind("post", "reference"):
+            if any(a - 8 <= hit.start and hit.end <= b + 8 and self._leads_to_name(hit, a, b)
+                   for a, b in spans):
+                continue
+            for actor in self._meant(hit, sentence):
+                if actor not in taken:
+                    taken.add(actor)
+                    out = [*out, ActorMention(number, hit.start, hit.end, actor, hit.entry.kind)]
+        return sorted(out, key=lambda m: m.start)
+
+    def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether a title belongs to a name beside it (nothing but titles between)."""
+        between = (hit.end, start) if hit.end <= start else (end, hit.start)
+        tokens = self.text.tokens[between[0]:between[1]]
+        return len(tokens) <= 8 and not any(
+            t.kind == "w" and not self._in_title(between[0] + i) for i, t in enumerate(tokens))
+
+    def _in_title(self, at: int) -> bool:
+        kinds = {"post", "rank", "country", "organisation", "unit", "honorific", "filler",
+                 "deputy", "former", "relation", "reference"}
+        for sentence in self.text.sentences:
+            if sentence.start <= at < sentence.end:
+                return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
+        return False
+
+    def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
+        if hit.entry.kind == "post":
+            return self._by_post(hit, sentence)
+        to = hit.entry.values["to"]
+        beside = self._country_beside(hit, sentence)
+        if to == "guest":
+            return self.visitors
+        if to == "delegation":
+            return [a for a in self.visitors if beside in (None, self.sides.get(a))]
+        if to in ("both-ministers", "parties"):
+            return self._pair(to)
+        if to == "counterpart" and beside:
+            return self._only([a.key for a in self.actors if a.code == beside
+                               and a.post and a.post.value in _MINISTERS])
+        return []
+
+    def _by_post(self, hit: Hit, sentence: Sentence) -> list[int]:
+        code = hit.entry.values["code"]
+        bare = hit.entry.get("bare") is not None
+        beside = self._country_beside(hit, sentence)
+        fitting = [a for a in self.actors if a.post and (
+            a.post.value == code or (bare and a.post.value.endswith("minister")
+                                     and code.endswith("minister")))]
+        if "pl" in hit.features:
+            recent = self._recent()
+            return [a.key for a in fitting if a.key in recent]
+        if beside is not None:
+            return self._only([a.key for a in fitting if a.code == beside])
+        if len(fitting) == 1:
+            return [fitting[0].key]
+        home = self.home.country.value if self.home.country else None
+        return self._only([a.key for a in fitting if a.code == home])
+
+    def _pair(self, to: str) -> list[int]:
+        talk = self.last("Meeting", "PhoneCall")
+        if talk is None:
+            return []
+        if to == "parties":
+            return []
+        by_key = {a.key: a for a in self.actors}
+        return [k for k in talk.actors if (p := by_key[k].post) and p.value in _MINISTERS]
+
+    def _recent(self) -> set[int]:
+        recent: set[int] = set()
+        for draft in self.drafts[-3:]:
+            recent.update(draft.actors)
+        return recent
+
+    def _only(self, found: Sequence[int]) -> list[int]:
+        return list(found) if len(found) == 1 else []
+
+    def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
+        """The country named right before a reference ("the Kazakh minister") or after it."""
+        best: tuple[int, str] | None = None
+        for country in sentence.of_kind("country"):
+            gap = hit.start - country.end if country.end <= hit.start else (
+                country.start - hit.end + 1)
+            if 0 <= gap <= 2 and (best is None or gap < best[0]):
+                best = (gap, country.entry.values["code"])
+        return best[1] if best else None

@@ -1,0 +1,39 @@
+"""What was talked about: topic phrases of the sentences that tell of talks, given to the talks.
+
+Phrases inside quotation marks (the title of a document, the name of an exercise) say nothing of
+the talks, and neither do those in background or beside another event.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence
+from kg.extract.drafts import Draft
+from kg.extract.story import Story
+from kg.extract.values import Said
+
+_TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
+
+
+def topics_of(story: Story, sentence: Sentence, own: Draft | None) -> tuple[Draft, list[Said]] | None:
+    """The talks that a sentence is about, and the topics that it names."""
+    said = [Said(h.entry.values["code"], h.start, h.end, "topic_named")
+            for h in sentence.of_kind("topic") if not _in_quotes(story, sentence, h.start)]
+    if not said:
+        return None
+    talk = own if own is not None and own.type in _TALKS else None
+    if talk is None:
+        speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
+        talk = story.talk if speaks else None
+    return (talk, said) if talk is not None else None
+
+
+def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
+    inside = False
+    for token in story.text.tokens[sentence.start:at]:
+        if token.text in "“«„":
+            inside = True
+        elif token.text in "”»":
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+    return inside
