@@ -1,7 +1,7 @@
 """Write kg/gazetteer/countries.yaml: CLDR's country names merged with the rows kept by hand.
 
 In: CLDR as babel carries it, and kg/gazetteer/countries-extra.yaml. Out: the bytes of
-countries.yaml. Run ``python scripts/build_countries.py`` after an edit of the hand rows;
+countries.yaml. Run it with the project's own Python after an edit of the hand rows;
 tests/gazetteer/test_countries.py builds the same in memory and compares bytes.
 
 Every territory with an ISO 3166-1 code gets a row, hand rows without one (former states,
@@ -43,7 +43,9 @@ HEAD = """\
 
 def build(extra: str) -> str:
     """The text of countries.yaml, out of the text of countries-extra.yaml."""
-    by_hand = {row["code"]: row for row in yaml.load(extra, Loader=yaml.BaseLoader)["rows"]}
+    # The base loader makes nothing but strings, lists and dictionaries.
+    read = yaml.load(extra, Loader=yaml.BaseLoader)  # noqa: S506
+    by_hand = {row["code"]: row for row in read["rows"]}
     alpha2 = _iso_codes()
     rows = []
     for code in sorted({*alpha2, *by_hand}):
@@ -53,9 +55,8 @@ def build(extra: str) -> str:
 
 def _iso_codes() -> dict[str, str]:
     """Alpha-3 code to alpha-2, for every country of ISO 3166-1."""
-    known = {
-        code for code in Locale("en").territories if len(code) == 2 and code.isalpha()
-    } - NOT_ISO
+    listed = {str(code) for code in Locale("en").territories}
+    known = {code for code in listed if len(code) == 2 and code.isalpha()} - NOT_ISO
     return {
         alias: targets[0]
         for alias, targets in get_global("territory_aliases").items()
