@@ -39,7 +39,9 @@ HOMES: dict[str, frozenset[str]] = {
     library: frozenset(homes.split())
     for library, homes in {
         "click": "cli",
+        "pyoxigraph": "query",
         "rich": "cli._console",
+        "yaml": "query.header",
     }.items()
 }
 
