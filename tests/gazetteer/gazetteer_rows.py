@@ -72,12 +72,15 @@ def form_faults(where: str, forms: dict[str, Any]) -> list[str]:
 
 def letter_faults(text: str, language: str) -> list[str]:
     """Letters that betray a form in the wrong language or a mixed script."""
-    cyrillic = any("\u0400" <= c <= "\u04ff" for c in text)
-    latin = any(c.isascii() and c.isalpha() for c in text)
+    words = [word for word in text.split() if word.strip("IVX")]  # II may stand in any script
+    cyrillic = any("\u0400" <= c <= "\u04ff" for word in words for c in word)
+    latin = any(c.isascii() and c.isalpha() for word in words for c in word)
     if cyrillic and latin:
         return ["Latin and Cyrillic letters in one form"]
-    if language in ("en", "tr") and cyrillic:
+    if cyrillic and language in ("en", "tr"):
         return ["Cyrillic letters"]
-    if language == "tr" and any(c in "əƏqQxXwW" for c in text) and latin and "ə" in text:
+    if language == "tr" and {*"əƏ"} & {*text}:
         return ["an Azerbaijani letter"]
+    if language == "az" and {*"wW"} & {*text} and not text.isupper():
+        return ["a letter that Azerbaijani does not have"]
     return ["a combining dot"] if "\u0307" in text else []
