@@ -28,6 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "load annotate extract resolve graph",
         "store",
         "query export view",
+        "show",
         "pipeline",
         "serve cli",
         "__main__",
@@ -39,9 +40,12 @@ HOMES: dict[str, frozenset[str]] = {
     library: frozenset(homes.split())
     for library, homes in {
         "click": "cli",
-        "pyoxigraph": "query",
+        "matplotlib": "view.png",
+        "networkx": "view",
+        "pyoxigraph": "query show view.output view.read",
         "rich": "cli._console",
-        "yaml": "query.header",
+        "rustworkx": "view.layout",
+        "yaml": "query.header view.words",
     }.items()
 }
 

@@ -21,14 +21,34 @@ if TYPE_CHECKING:
     from kg.view.read import graph
 
 __all__ = [
-    "ENDINGS", "Measure", "WHAT", "Wish", "communities", "countries", "graph", "measures",
-    "persons", "render", "save", "select", "slices",
+    "ENDINGS",
+    "WHAT",
+    "Measure",
+    "Wish",
+    "communities",
+    "countries",
+    "graph",
+    "measures",
+    "persons",
+    "render",
+    "save",
+    "select",
+    "slices",
 ]
 
 _HOME = {
-    "ENDINGS": "output", "Measure": "measure", "WHAT": "output", "Wish": "output",
-    "communities": "measure", "countries": "project", "graph": "read", "measures": "measure",
-    "persons": "project", "render": "output", "save": "output", "select": "project",
+    "ENDINGS": "output",
+    "Measure": "measure",
+    "WHAT": "output",
+    "Wish": "output",
+    "communities": "measure",
+    "countries": "project",
+    "graph": "read",
+    "measures": "measure",
+    "persons": "project",
+    "render": "output",
+    "save": "output",
+    "select": "project",
     "slices": "project",
 }
 

@@ -16,8 +16,18 @@ from kg.model import STATUSES
 from kg.view.labels import place
 from kg.view.layout import layout
 from kg.view.picture import (
-    FILL, GROUPS, LINE, OTHER, SHAPE, Edge, Key, Label, Node, Picture, Row, text_width,
+    FILL,
+    GROUPS,
+    LINE,
+    OTHER,
+    SHAPE,
+    Edge,
+    Key,
+    Node,
+    Picture,
+    Row,
 )
+from kg.view.widths import text_width
 from kg.view.words import Words
 
 TOP = 64.0  # height of the title's band
@@ -26,30 +36,42 @@ LISTED = 200  # events told per pair on a page
 _KINDS = ("country", "organisation", "person", "event", "document", "series", "place")
 
 
-def compose(graph: nx.Graph, what: str, words: Words, subtitle: str, whole: nx.Graph) -> Picture:
+def compose(
+    graph: nx.Graph[str], what: str, words: Words, subtitle: str, whole: nx.Graph[str]
+) -> Picture:
     """The picture of ``graph``; ``whole`` knows the events that its edges count."""
     order = sorted(graph.nodes, key=lambda n: (-_degree(graph, n), n))
     radius = {n: _radius(_degree(graph, n), graph.nodes[n]["kind"]) for n in order}
-    at, wide, high = layout(graph, radius)
+    roomy = what in ("countries", "persons")
+    at, wide, high = layout(graph, radius, *((135.0, 26.0) if roomy else (95.0, 14.0)))
     groups = _groups(graph) if what == "persons" else {}
     width = max(wide, 640.0, text_width(subtitle, 13) + 40, text_width(words.phrase(what), 20) + 40)
     left = (width - wide) / 2
     nodes = tuple(
-        _node(graph, n, round(at[n][0] + left, 1), round(at[n][1] + TOP, 1), radius[n],
-              groups, words)
+        _node(
+            graph, n, round(at[n][0] + left, 1), round(at[n][1] + TOP, 1), radius[n], groups, words
+        )
         for n in order
     )
     edges = _edges(graph, {n: i for i, n in enumerate(order)}, nodes, words)
-    labels = place(nodes, edges if what in ("countries", "persons") else (), width, TOP + high)
+    labels = place(nodes, edges, roomy, width, TOP + high)
     legend, foot = _legend(nodes, edges, groups, words, width, TOP + high + 10)
     return Picture(
-        words.lang, words.phrase(what), subtitle if nodes else words.phrase("empty"),
-        words.phrase("size"), round(width, 1), round(foot + 24, 1), nodes, edges, labels, legend,
+        words.lang,
+        words.phrase(what),
+        subtitle if nodes else words.phrase("empty"),
+        words.phrase("size"),
+        round(width, 1),
+        round(foot + 24, 1),
+        nodes,
+        edges,
+        labels,
+        legend,
         _rows(graph, whole, what, words),
     )
 
 
-def _degree(graph: nx.Graph, node: str) -> int:
+def _degree(graph: nx.Graph[str], node: str) -> int:
     return len(set(nx.all_neighbors(graph, node)) - {node})
 
 
@@ -58,7 +80,7 @@ def _radius(degree: int, kind: str) -> float:
     return round(min(base + 2.2 * math.sqrt(degree), 34.0), 1)
 
 
-def _groups(graph: nx.Graph) -> dict[str, str]:
+def _groups(graph: nx.Graph[str]) -> dict[str, str]:
     """A colour for each of the seven states with most persons; the others share one."""
     many = Counter(d.get("country", "") for _, d in graph.nodes(data=True))
     many.pop("", None)
@@ -67,7 +89,12 @@ def _groups(graph: nx.Graph) -> dict[str, str]:
 
 
 def _node(
-    graph: nx.Graph, iri: str, x: float, y: float, r: float, groups: Mapping[str, str],
+    graph: nx.Graph[str],
+    iri: str,
+    x: float,
+    y: float,
+    r: float,
+    groups: Mapping[str, str],
     words: Words,
 ) -> Node:
     data = graph.nodes[iri]
@@ -85,7 +112,7 @@ def _node(
 
 
 def _edges(
-    graph: nx.Graph, number: Mapping[str, int], nodes: Sequence[Node], words: Words
+    graph: nx.Graph[str], number: Mapping[str, int], nodes: Sequence[Node], words: Words
 ) -> tuple[Edge, ...]:
     """One line per pair and status, side by side: counts of unlike things never mix."""
     count: dict[tuple[int, int], Counter[str]] = {}
@@ -108,12 +135,20 @@ def _edges(
             if projected:
                 width = round(min(1.2 + 0.9 * math.sqrt(here[status]), 8.0), 2)
                 note += f" · {words.status(status)}: {here[status]}"
-            found.append(_line(a, b, nodes, bend, status, width, note))
+            events = here[status] if projected else 0
+            found.append(_line(a, b, nodes, bend, status, width, events, note))
     return tuple(found)
 
 
 def _line(
-    a: int, b: int, nodes: Sequence[Node], bend: float, status: str, width: float, note: str
+    a: int,
+    b: int,
+    nodes: Sequence[Node],
+    bend: float,
+    status: str,
+    width: float,
+    number: int,
+    note: str,
 ) -> Edge:
     one, other = nodes[a], nodes[b]
     dx, dy = other.x - one.x, other.y - one.y
@@ -122,13 +157,31 @@ def _line(
     cx = (one.x + other.x) / 2 - dy / far * bend * 2
     cy = (one.y + other.y) / 2 + dx / far * bend * 2
     colour, dash = LINE[status]
-    return Edge(a, b, one.x, one.y, round(cx, 1), round(cy, 1), other.x, other.y, status,
-                colour, dash, width, note)
+    return Edge(
+        a,
+        b,
+        one.x,
+        one.y,
+        round(cx, 1),
+        round(cy, 1),
+        other.x,
+        other.y,
+        status,
+        colour,
+        dash,
+        width,
+        number,
+        note,
+    )
 
 
 def _legend(
-    nodes: Sequence[Node], edges: Sequence[Edge], groups: Mapping[str, str], words: Words,
-    width: float, y: float,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    groups: Mapping[str, str],
+    words: Words,
+    width: float,
+    y: float,
 ) -> tuple[tuple[Key, ...], float]:
     """Rows of what is really in the picture, as wide as the sheet; and where they end."""
     wanted: list[tuple[str, str, str, tuple[float, ...]]] = []
@@ -157,7 +210,7 @@ def _dashed(status: str) -> tuple[str, str, tuple[float, ...]]:
     return colour, "line", dash
 
 
-def _rows(graph: nx.Graph, whole: nx.Graph, what: str, words: Words) -> tuple[Row, ...]:
+def _rows(graph: nx.Graph[str], whole: nx.Graph[str], what: str, words: Words) -> tuple[Row, ...]:
     """The picture in words, for those who cannot see it and those who want the events."""
     if what not in ("countries", "persons"):
         return ()
@@ -170,4 +223,6 @@ def _rows(graph: nx.Graph, whole: nx.Graph, what: str, words: Words) -> tuple[Ro
         a, b = sorted((str(graph.nodes[one]["label"]), str(graph.nodes[other]["label"])))
         counts = tuple((s, int(data[s])) for s in STATUSES)
         found.append(Row(a, b, counts, events[:LISTED], max(len(events) - LISTED, 0)))
-    return tuple(sorted(found, key=lambda r: (-r.counts[0][1], -sum(c for _, c in r.counts), r.a, r.b)))
+    return tuple(
+        sorted(found, key=lambda r: (-r.counts[0][1], -sum(c for _, c in r.counts), r.a, r.b))
+    )

@@ -17,26 +17,32 @@ import rustworkx
 Point = tuple[float, float]
 
 SEED = 7
-SPREAD = 95.0  # the wanted length of an edge
-GAP = 14.0  # free space around a disc
 MARGIN = 40.0
+_ROUNDS = 60  # of pushing discs apart
 
 
 def layout(
-    graph: nx.Graph, radius: Mapping[str, float], shape: float = 1.5
+    graph: nx.Graph[str],
+    radius: Mapping[str, float],
+    spread: float = 95.0,
+    gap: float = 14.0,
+    shape: float = 1.5,
 ) -> tuple[dict[str, Point], float, float]:
-    """Place all nodes on a sheet about ``shape`` times as wide as high."""
-    simple = nx.Graph()
+    """Place all nodes on a sheet about ``shape`` times as wide as high.
+
+    ``spread`` is the wanted length of an edge, ``gap`` the free space between two discs.
+    """
+    simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph.nodes))
-    simple.add_edges_from(sorted({tuple(sorted(e[:2])) for e in graph.edges}))
-    parts = sorted(
-        (sorted(p) for p in nx.connected_components(simple)), key=lambda p: (-len(p), p)
-    )
-    placed = [_normal(_part(simple, part, radius), radius) for part in parts]
+    simple.add_edges_from(sorted({(min(e[:2]), max(e[:2])) for e in graph.edges}))
+    parts = sorted((sorted(p) for p in nx.connected_components(simple)), key=lambda p: (-len(p), p))
+    placed = [_normal(_part(simple, part, radius, spread, gap), radius) for part in parts]
     return _pack(placed, shape)
 
 
-def _part(graph: nx.Graph, names: list[str], radius: Mapping[str, float]) -> dict[str, Point]:
+def _part(
+    graph: nx.Graph[str], names: list[str], radius: Mapping[str, float], spread: float, gap: float
+) -> dict[str, Point]:
     if len(names) == 1:
         return {names[0]: (0.0, 0.0)}
     number = {name: i for i, name in enumerate(names)}
@@ -46,24 +52,33 @@ def _part(graph: nx.Graph, names: list[str], radius: Mapping[str, float]) -> dic
         [(number[a], number[b]) for a, b in sorted(graph.subgraph(names).edges)]
     )
     # Long enough to settle where it is cheap, and within seconds where it is not.
-    rounds = 400 if len(names) < 300 else 60
+    rounds = 400 if len(names) < 300 else 50
     start = {i: _ring(i, len(names)) for i in range(len(names))}
     found = rustworkx.spring_layout(inner, pos=start, num_iter=rounds, seed=SEED)
     points = {name: (found[i][0], found[i][1]) for name, i in number.items()}
-    scale = SPREAD / (_typical_edge(graph, names, points) or 1.0)
+    scale = spread / (_typical_edge(graph, names, points) or 1.0)
+    scale = max(scale, _roomy(points, radius, gap))
     points = {n: (x * scale, y * scale) for n, (x, y) in points.items()}
-    return _apart(_flat(points), radius)
+    return _apart(_flat(points), radius, gap)
 
 
-def _ring(i: int, n: int) -> list[float]:
+def _ring(i: int, n: int) -> Point:
     """A start that no random number decides: a sunflower spiral."""
     angle, far = i * math.pi * (3 - math.sqrt(5)), math.sqrt((i + 0.5) / n)
-    return [far * math.cos(angle), far * math.sin(angle)]
+    return far * math.cos(angle), far * math.sin(angle)
 
 
-def _typical_edge(graph: nx.Graph, names: list[str], points: Mapping[str, Point]) -> float:
+def _typical_edge(graph: nx.Graph[str], names: list[str], points: Mapping[str, Point]) -> float:
     far = sorted(math.dist(points[a], points[b]) for a, b in graph.subgraph(names).edges)
     return far[len(far) // 2]
+
+
+def _roomy(points: Mapping[str, Point], radius: Mapping[str, float], gap: float) -> float:
+    """The scale at which the discs and their gaps fill a third of the points' box."""
+    wide = max(x for x, _ in points.values()) - min(x for x, _ in points.values())
+    high = max(y for _, y in points.values()) - min(y for _, y in points.values())
+    need = sum((2 * radius[n] + gap) ** 2 for n in points)
+    return math.sqrt(3 * need / (wide * high)) if wide * high > 1e-6 else 0.0
 
 
 def _flat(points: dict[str, Point]) -> dict[str, Point]:
@@ -82,31 +97,46 @@ def _flat(points: dict[str, Point]) -> dict[str, Point]:
     }
 
 
-def _apart(points: dict[str, Point], radius: Mapping[str, float]) -> dict[str, Point]:
-    """Push discs apart until none touch; a grid keeps each round linear."""
+def _apart(points: dict[str, Point], radius: Mapping[str, float], gap: float) -> dict[str, Point]:
+    """Push discs apart until none touch.
+
+    Each pair is looked at by its larger disc, in the grid's cells within its reach, so that a
+    few large discs among many small ones do not make every cell large.
+    """
     at = {name: list(point) for name, point in points.items()}
-    cell = 2 * max(radius[n] for n in at) + GAP
-    for _ in range(60):
+    rank = {name: i for i, name in enumerate(sorted(at, key=lambda n: (radius[n], n)))}
+    cell = 2 * sorted(radius[n] for n in at)[len(at) // 2] + gap
+    for _ in range(_ROUNDS):
         grid: dict[tuple[int, int], list[str]] = {}
         for name, (x, y) in at.items():
             grid.setdefault((int(x // cell), int(y // cell)), []).append(name)
         moved = False
-        for (cx, cy), members in grid.items():
-            near = [
-                m for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-                for m in grid.get((cx + dx, cy + dy), ())
-            ]
-            for one in members:
-                for other in near:
-                    if one < other:
-                        moved |= _push(at[one], at[other], radius[one] + radius[other] + GAP)
+        for one, here in at.items():
+            r, order = radius[one], rank[one]
+            for other in _within(grid, cell, here, 2 * r + gap):
+                if rank[other] < order:
+                    moved |= _push(here, at[other], r + radius[other] + gap)
         if not moved:
             break
     return {name: (x, y) for name, (x, y) in at.items()}
 
 
+def _within(
+    grid: Mapping[tuple[int, int], list[str]], cell: float, at: list[float], reach: float
+) -> list[str]:
+    x, y = at
+    return [
+        name
+        for i in range(int((x - reach) // cell), int((x + reach) // cell) + 1)
+        for j in range(int((y - reach) // cell), int((y + reach) // cell) + 1)
+        for name in grid.get((i, j), ())
+    ]
+
+
 def _push(a: list[float], b: list[float], least: float) -> bool:
     dx, dy = b[0] - a[0], b[1] - a[1]
+    if abs(dx) >= least or abs(dy) >= least:
+        return False
     far = math.hypot(dx, dy)
     if far >= least:
         return False

@@ -27,7 +27,7 @@ class Measure:
     community: int
 
 
-def measures(graph: nx.Graph) -> tuple[Measure, ...]:
+def measures(graph: nx.Graph[str]) -> tuple[Measure, ...]:
     """All measures of all nodes."""
     simple = held(graph)
     pivots = PIVOTS if len(simple) > PIVOTS else None
@@ -47,7 +47,7 @@ def measures(graph: nx.Graph) -> tuple[Measure, ...]:
     return tuple(sorted(found, key=lambda m: (-m.degree, -m.strength, m.iri)))
 
 
-def communities(graph: nx.Graph) -> tuple[tuple[str, ...], ...]:
+def communities(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
     """Groups by greedy modularity (Clauset, Newman, Moore 2004), the biggest first."""
     simple = held(graph)
     if not simple.size():
@@ -56,9 +56,9 @@ def communities(graph: nx.Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(sorted(p)) for p in parts), key=lambda p: (-len(p), p)))
 
 
-def held(graph: nx.Graph) -> nx.Graph:
+def held(graph: nx.Graph[str]) -> nx.Graph[str]:
     """A simple undirected graph in sorted order; edges of a projection only where held."""
-    simple = nx.Graph()
+    simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph.nodes(data=True), key=lambda n: n[0]))
     for one, other, data in sorted(graph.edges(data=True), key=lambda e: e[:2]):
         weight = data.get("weight", 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import networkx as nx
 
@@ -17,37 +18,41 @@ _STAMP = re.compile(r"<meta\b[^>]*>.*?</meta>", re.DOTALL)
 _META = "<meta><creator>Communiqué</creator></meta>"
 
 
-def graphml(graph: nx.Graph) -> str:
+def graphml(graph: nx.Graph[str]) -> str:
     out = io.BytesIO()
     nx.write_graphml_xml(_flat(graph, ("begin", "end")), out, prettyprint=True)
     return _ended(out.getvalue().decode("utf-8"))
 
 
-def gexf(graph: nx.Graph) -> str:
+def gexf(graph: nx.Graph[str]) -> str:
     flat = _flat(graph, ("start", "end"))
     flat.graph["mode"] = "dynamic"
     lines = "\n".join(nx.generate_gexf(flat, version="1.2draft"))
     return _ended(_STAMP.sub(_META, lines, count=1))
 
 
-def _flat(graph: nx.Graph, days: tuple[str, str]) -> nx.Graph:
+def _flat(graph: nx.Graph[str], days: tuple[str, str]) -> nx.Graph[str]:
     """Nodes and edges in sorted order, with strings and whole numbers only."""
-    flat = nx.MultiDiGraph() if graph.is_directed() else nx.Graph()
-    for iri, data in sorted(graph.nodes(data=True), key=lambda n: n[0]):
-        flat.add_node(iri, **_plain(data, days))
-    if graph.is_multigraph():
-        rows = sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
-    else:
-        rows = sorted(((*sorted((a, b)), "", d) for a, b, d in graph.edges(data=True)),
-                      key=lambda e: e[:2])
-    for number, (one, other, key, data) in enumerate(rows):
+    flat: nx.Graph[str] = nx.MultiDiGraph() if graph.is_directed() else nx.Graph()
+    for iri in sorted(graph.nodes):
+        flat.add_node(iri, **_plain(graph.nodes[iri], days))
+    for number, (one, other, key, data) in enumerate(_edges(graph)):
+        # Gephi and networkx know an edge again by its `id`.
         more = {"key": key} if key else {}
-        # Gephi reads an edge's label from `label`, and identity from `id`.
         flat.add_edge(one, other, **more, id=str(number), **_plain(data, days))
     return flat
 
 
-def _plain(data: dict[str, object], days: tuple[str, str]) -> dict[str, str | int]:
+def _edges(graph: nx.Graph[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Ends, key (empty in a simple graph) and attributes, sorted."""
+    if isinstance(graph, nx.MultiDiGraph):
+        rows = list(graph.edges(keys=True, data=True))
+    else:
+        rows = [(min(a, b), max(a, b), "", data) for a, b, data in graph.edges(data=True)]
+    return sorted(rows, key=lambda row: row[:3])
+
+
+def _plain(data: dict[str, Any], days: tuple[str, str]) -> dict[str, str | int]:
     found: dict[str, str | int] = {}
     for name, value in sorted(data.items()):
         if isinstance(value, tuple):

@@ -55,8 +55,12 @@ def render(store: Store, ending: str, wish: Wish = Wish()) -> bytes:
     _check(wish)
     whole = graph(store, wish.lang, wish.onto)
     part = project.select(
-        whole, wish.country, _day(wish.since, "01-01"), _day(wish.until, "12-31"),
-        wish.types, wish.statuses,
+        whole,
+        wish.country,
+        _day(wish.since, "01-01"),
+        _day(wish.until, "12-31"),
+        wish.types,
+        wish.statuses,
     )
     shown = _wished(part, wish)
     if ending.lower() in (".graphml", ".gexf"):
@@ -81,7 +85,7 @@ def _drawn(picture: Picture, ending: str) -> bytes:
     return html(picture).encode()
 
 
-def _wished(part: nx.MultiDiGraph, wish: Wish) -> nx.Graph:
+def _wished(part: nx.MultiDiGraph[str], wish: Wish) -> nx.Graph[str]:
     if wish.what == "countries":
         return project.countries(part)
     if wish.what == "persons":
@@ -93,7 +97,7 @@ def _wished(part: nx.MultiDiGraph, wish: Wish) -> nx.Graph:
     return part
 
 
-def _picture(shown: nx.Graph, part: nx.MultiDiGraph, wish: Wish) -> Picture:
+def _picture(shown: nx.Graph[str], part: nx.MultiDiGraph[str], wish: Wish) -> Picture:
     from kg.view.compose import compose
 
     words = Words(wish.lang)
@@ -105,7 +109,7 @@ def _picture(shown: nx.Graph, part: nx.MultiDiGraph, wish: Wish) -> Picture:
 
 
 def _subtitle(
-    shown: nx.Graph, part: nx.MultiDiGraph, wish: Wish, words: Words, total: int
+    shown: nx.Graph[str], part: nx.MultiDiGraph[str], wish: Wish, words: Words, total: int
 ) -> str:
     """The filters, and how many events of each status stand behind the picture."""
     if wish.what in ("countries", "persons"):
@@ -135,7 +139,7 @@ def _check(wish: Wish) -> None:
 
 def _one_of(what: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
-        near = difflib.get_close_matches(value, known, 1, 0.4)
+        near = difflib.get_close_matches(value, known, 1, 0.6)
         hint = f"did you mean {near[0]}?" if near else f"use one of {' '.join(known)}"
         raise QuestionError(f"no {what} {value!r}: {hint}")
 

@@ -6,7 +6,6 @@ are in pixels at scale 1, y grows downward, and every text is plain (read.py, ``
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,7 +66,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line between nodes ``a`` and ``b`` (indexes); a curve with control point cx, cy."""
+    """A line between nodes ``a`` and ``b`` (indexes); a curve with control point cx, cy.
+
+    ``count`` events stand behind it (of a projection; else 0).
+    """
 
     a: int
     b: int
@@ -81,12 +83,16 @@ class Edge:
     colour: str
     dash: tuple[float, ...]
     width: float
+    count: int
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text whose box is ``x, y, w, h``; ``node`` is the index of what it names, or -1."""
+    """Text whose box is ``x, y, w, h``; ``node`` is the index of what it names, or -1.
+
+    ``anchor`` says where in its box a text narrower than thought stands: beside its disc.
+    """
 
     text: str
     x: float
@@ -94,6 +100,7 @@ class Label:
     w: float
     h: float
     size: float
+    anchor: Literal["start", "middle", "end"]
     node: int
 
 
@@ -133,20 +140,3 @@ class Picture:
     labels: tuple[Label, ...]
     legend: tuple[Key, ...]
     rows: tuple[Row, ...]
-
-
-def text_width(text: str, size: float) -> float:
-    """A width that no common sans-serif font exceeds, DejaVu Sans (a wide one) included."""
-    return sum(_advance(c) for c in text) * size
-
-
-def _advance(c: str) -> float:
-    if unicodedata.east_asian_width(c) in "WF":
-        return 1.05
-    if unicodedata.combining(c):
-        return 0.0
-    if c in "iıljft.,:;'|!()[]Iİ ":
-        return 0.42
-    if c in "mwMW@%" or c.casefold() in "мшщжыюфъњљ—":
-        return 1.1 if c.isupper() or not c.isascii() else 1.0
-    return 0.8 if c.isupper() else 0.66

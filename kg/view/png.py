@@ -12,11 +12,11 @@ import warnings
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Polygon
-from matplotlib.patheffects import withStroke
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 
 from kg.view.picture import INK, PAPER, Edge, Key, Label, Node, Picture
-from kg.view.svg import corners
+from kg.view.svg import anchor_point, corners
 
 LARGEST = 10_000.0
 _FONT = "DejaVu Sans"  # comes with matplotlib, so that every machine draws the same
@@ -47,7 +47,7 @@ def png(picture: Picture) -> bytes:
     with warnings.catch_warnings():
         # A letter that the font lacks is drawn as a box; that is no news to the reader.
         warnings.filterwarnings("ignore", message="Glyph")
-        canvas.print_png(out, metadata={"Software": None})
+        canvas.print_png(out, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 
@@ -57,8 +57,13 @@ def _edge(edge: Edge) -> PathPatch:
         [Path.MOVETO, Path.CURVE3, Path.CURVE3],
     )
     return PathPatch(
-        path, fill=False, edgecolor=edge.colour, linewidth=edge.width, zorder=1,
-        linestyle=_style(edge.dash, edge.width), capstyle="butt",
+        path,
+        fill=False,
+        edgecolor=edge.colour,
+        linewidth=edge.width,
+        zorder=1,
+        linestyle=_style(edge.dash, edge.width),
+        capstyle="butt",
     )
 
 
@@ -68,11 +73,10 @@ def _style(dash: tuple[float, ...], width: float) -> str | tuple[float, tuple[fl
 
 
 def _node(node: Node) -> Circle | Polygon:
-    style = {
+    style: dict[str, object] = {
         "facecolor": PAPER if node.hollow else node.fill,
         "edgecolor": node.fill if node.hollow else INK,
         "linewidth": 2.5 if node.hollow else 1,
-        "linestyle": _style((4, 3), 2.5) if node.hollow else "solid",
         "zorder": 2,
     }
     return _shape(node.shape, node.x, node.y, node.r, style)
@@ -87,14 +91,27 @@ def _shape(shape: str, x: float, y: float, r: float, style: dict[str, object]) -
 def _say(axes: object, x: float, y: float, text: str, size: float, **more: object) -> None:
     """One line of text from its left end on the base line; ``$`` is no formula here."""
     axes.text(  # type: ignore[attr-defined]
-        x, y, text, fontsize=size, color=more.pop("colour", INK), family=_FONT,
-        parse_math=False, va="baseline", zorder=3, **more,
+        x,
+        y,
+        text,
+        fontsize=size,
+        color=more.pop("colour", INK),
+        family=_FONT,
+        parse_math=False,
+        va="baseline",
+        zorder=3,
+        **more,
     )
 
 
 def _label(axes: object, label: Label) -> None:
+    side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
     _say(
-        axes, label.x + label.w / 2, label.y + label.size, label.text, label.size, ha="center",
+        axes,
+        *anchor_point(label),
+        label.text,
+        label.size,
+        ha=side,
         path_effects=[withStroke(linewidth=3, foreground=PAPER)],
     )
 
@@ -104,8 +121,14 @@ def _key(axes: object, key: Key) -> None:
         line = Path([(key.x, key.y), (key.x + 30, key.y)])
         style = _style(key.dash, 3)
         axes.add_patch(  # type: ignore[attr-defined]
-            PathPatch(line, fill=False, edgecolor=key.colour, linewidth=3, linestyle=style,
-                      capstyle="butt")
+            PathPatch(
+                line,
+                fill=False,
+                edgecolor=key.colour,
+                linewidth=3,
+                linestyle=style,
+                capstyle="butt",
+            )
         )
     else:
         look: dict[str, object] = {"facecolor": key.colour, "edgecolor": INK, "linewidth": 1}

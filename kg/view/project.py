@@ -20,13 +20,13 @@ MEETINGS = ("Meeting", "PhoneCall")
 
 
 def select(
-    graph: nx.MultiDiGraph,
+    graph: nx.MultiDiGraph[str],
     countries: Collection[str] = (),
     since: str | None = None,
     until: str | None = None,
     types: Collection[str] = (),
     statuses: Collection[str] = (),
-) -> nx.MultiDiGraph:
+) -> nx.MultiDiGraph[str]:
     """The graph with only those events and documents that fit, and what they touch.
 
     ``countries``: codes, all of which must be parties. ``since``, ``until``: days
@@ -49,12 +49,11 @@ def select(
         if wanted and not wanted <= _codes(graph, iri):
             continue
         if since or until:
-            if "begin" not in node and "end" not in node:
+            begin, end = str(node.get("begin", "")), str(node.get("end", ""))
+            if not begin and not end:
                 undated += 1
                 continue
-            begin = node.get("begin", node.get("end"))
-            end = node.get("end", node.get("begin"))
-            if (since and end < since) or (until and begin > until):
+            if (since and (end or begin) < since) or (until and (begin or end) > until):
                 continue
         keep.add(iri)
     touched = {t for iri in keep for t in graph.successors(iri)}
@@ -63,7 +62,7 @@ def select(
     return _sorted(found)
 
 
-def _codes(graph: nx.MultiDiGraph, iri: str) -> set[str]:
+def _codes(graph: nx.MultiDiGraph[str], iri: str) -> set[str]:
     return {
         graph.nodes[target].get("code", "")
         for _, target, key in graph.out_edges(iri, keys=True)
@@ -71,7 +70,7 @@ def _codes(graph: nx.MultiDiGraph, iri: str) -> set[str]:
     }
 
 
-def slices(graph: nx.MultiDiGraph) -> dict[str, nx.MultiDiGraph]:
+def slices(graph: nx.MultiDiGraph[str]) -> dict[str, nx.MultiDiGraph[str]]:
     """One graph per year, first to last; an event that spans two years stands in both."""
     years = sorted(
         {
@@ -85,26 +84,26 @@ def slices(graph: nx.MultiDiGraph) -> dict[str, nx.MultiDiGraph]:
     return {y: select(graph, since=f"{y}-01-01", until=f"{y}-12-31") for y in years}
 
 
-def countries(graph: nx.MultiDiGraph) -> nx.Graph:
+def countries(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """Countries and organisations, joined by the events to which both were parties."""
     return _project(graph, ("party", "host"), None)
 
 
-def persons(graph: nx.MultiDiGraph, types: Collection[str] = MEETINGS) -> nx.Graph:
+def persons(graph: nx.MultiDiGraph[str], types: Collection[str] = MEETINGS) -> nx.Graph[str]:
     """Persons, joined by the events of ``types`` in which both took part."""
     return _project(graph, ("participant",), types)
 
 
 def _project(
-    graph: nx.MultiDiGraph, kinds: Collection[str], types: Collection[str] | None
-) -> nx.Graph:
+    graph: nx.MultiDiGraph[str], kinds: Collection[str], types: Collection[str] | None
+) -> nx.Graph[str]:
     found: dict[tuple[str, str], list[str]] = {}
     for iri in sorted(n for n, d in graph.nodes(data=True) if d["kind"] == "event"):
         if types is None or graph.nodes[iri]["type"] in types:
             ends = sorted({t for _, t, k in graph.out_edges(iri, keys=True) if k in kinds})
             for pair in combinations(ends, 2):
                 found.setdefault(pair, []).append(iri)
-    result = nx.Graph(**graph.graph)
+    result: nx.Graph[str] = nx.Graph(**graph.graph)
     for iri in sorted({end for pair in found for end in pair}):
         result.add_node(iri, **graph.nodes[iri])
     for (one, other), events in sorted(found.items()):
@@ -112,7 +111,7 @@ def _project(
     return result
 
 
-def _counts(graph: nx.MultiDiGraph, events: Iterable[str]) -> dict[str, object]:
+def _counts(graph: nx.MultiDiGraph[str], events: Iterable[str]) -> dict[str, object]:
     """Counts per status, ``weight`` (held), the days between, and the events, oldest first."""
     rows = [(iri, graph.nodes[iri]) for iri in events]
     counts = {s: sum(1 for _, d in rows if d.get("status") == s) for s in STATUSES}
@@ -126,10 +125,10 @@ def _counts(graph: nx.MultiDiGraph, events: Iterable[str]) -> dict[str, object]:
     return result
 
 
-def _sorted(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def _sorted(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """The same graph with nodes and edges in sorted order, so that outputs are stable."""
-    result = nx.MultiDiGraph(**graph.graph)
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     result.add_nodes_from(sorted(graph.nodes(data=True), key=lambda n: n[0]))
-    edges = sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
-    result.add_edges_from(edges)
+    for one, other, key, data in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
+        result.add_edge(one, other, key, **data)
     return result

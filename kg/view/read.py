@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import networkx as nx
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from kg.view.words import Words
 
@@ -69,11 +69,11 @@ EDGES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def graph(store: Store, lang: str = "en", onto: str = ONTO) -> nx.MultiDiGraph:
+def graph(store: Store, lang: str = "en", onto: str = ONTO) -> nx.MultiDiGraph[str]:
     """The whole resolved graph; nodes and edges are added in sorted order."""
     source = _Source(store, onto)
     nodes = _nodes(source, lang)
-    found = nx.MultiDiGraph(lang=lang)
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph(lang=lang)
     for iri in sorted(nodes):
         found.add_node(iri, **nodes[iri])
     for kind, name, edge in EDGES:
@@ -96,21 +96,19 @@ class _Source:
         """Subject and object of each statement with the property ``name``, as strings."""
         predicate = NamedNode(self.onto + name)
         for quad in self.store.quads_for_pattern(None, predicate, None, DefaultGraph()):
-            yield quad.subject.value, quad.object.value
+            yield _text(quad.subject), _text(quad.object)
 
     def of_class(self, name: str) -> Iterator[str]:
         for quad in self.store.quads_for_pattern(
             None, NamedNode(_TYPE), NamedNode(self.onto + name), DefaultGraph()
         ):
-            yield quad.subject.value
+            yield _text(quad.subject)
 
     def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
         """Subject, language (or "") and text of each label."""
-        for quad in self.store.quads_for_pattern(
-            None, NamedNode(predicate), None, DefaultGraph()
-        ):
+        for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
             if isinstance(quad.object, Literal):
-                yield quad.subject.value, quad.object.language or "", quad.object.value
+                yield _text(quad.subject), quad.object.language or "", quad.object.value
 
 
 def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
@@ -135,6 +133,10 @@ def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
     for iri, value in source.pairs("sourceCount"):
         if iri in nodes and value.isdecimal():
             nodes[iri]["sources"] = int(value)
+    for node in nodes.values():
+        signed = str(node.get("signedOn", ""))
+        if _DAY.fullmatch(signed) and "begin" not in node and "end" not in node:
+            node["begin"] = node["end"] = signed
     _label(source, nodes, lang)
     return nodes
 
@@ -150,12 +152,17 @@ def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -
                 if text and (iri not in best or rank < best[iri]):
                     best[iri] = rank
     words = Words(lang)
+    parties: dict[str, list[str]] = {}
+    for iri, party in sorted(source.pairs("party")):
+        parties.setdefault(iri, []).append(last(party))
     for iri, node in nodes.items():
         if iri in best:
             node["label"] = plain(best[iri][3])
         elif node["kind"] in ("event", "document"):
             date = node.get("date") or node.get("signedOn") or node.get("covers") or ""
-            node["label"] = f"{words.type(str(node['type']))} {date}".strip()
+            some = parties.get(iri, [])
+            who = "–".join(some[:3]) + ("…" if len(some) > 3 else "")
+            node["label"] = plain(f"{words.type(str(node['type']))} {who} {date}")
         else:
             node["label"] = plain(str(node.get("code") or last(iri)))
 
@@ -185,6 +192,11 @@ def _posts(
                 if _DAY.fullmatch(told[name].get(tenure, "")):
                     found[name] = told[name][tenure]
             yield holder, country, found
+
+
+def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """The IRI or the literal's text; a quoted triple is nothing we know."""
+    return "" if isinstance(term, Triple) else term.value
 
 
 def last(iri: str) -> str:

@@ -38,7 +38,7 @@ def _parts(picture: Picture) -> Iterator[str]:
         f'xml:lang="{picture.lang}" aria-labelledby="picture-title">'
     )
     yield f'<title id="picture-title">{escape(picture.title)}</title>'
-    yield f'<desc>{escape(picture.subtitle)}</desc>'
+    yield f"<desc>{escape(picture.subtitle)}</desc>"
     yield f'<rect width="{w}" height="{h}" fill="{PAPER}"/>'
     yield f'<text x="20" y="32" font-size="20" font-weight="bold">{escape(picture.title)}</text>'
     yield f'<text x="20" y="52" font-size="13" fill="#555555">{escape(picture.subtitle)}</text>'
@@ -57,9 +57,7 @@ def _parts(picture: Picture) -> Iterator[str]:
 
 def _edge(edge: Edge) -> str:
     dash = f' stroke-dasharray="{" ".join(_n(d) for d in edge.dash)}"' if edge.dash else ""
-    path = (
-        f"M{_n(edge.x1)} {_n(edge.y1)}Q{_n(edge.cx)} {_n(edge.cy)} {_n(edge.x2)} {_n(edge.y2)}"
-    )
+    path = f"M{_n(edge.x1)} {_n(edge.y1)}Q{_n(edge.cx)} {_n(edge.cy)} {_n(edge.x2)} {_n(edge.y2)}"
     return (
         f'<path class="edge" data-a="{edge.a}" data-b="{edge.b}" d="{path}" '
         f'stroke="{edge.colour}" stroke-width="{_n(edge.width)}"{dash}>'
@@ -69,9 +67,8 @@ def _edge(edge: Edge) -> str:
 
 def _node(number: int, node: Node) -> str:
     fill = PAPER if node.hollow else node.fill
-    line, dash = (node.fill, ' stroke-dasharray="4 3"') if node.hollow else (INK, "")
-    width = "2.5" if node.hollow else "1"
-    style = f'fill="{fill}" stroke="{line}" stroke-width="{width}"{dash}'
+    line, width = (node.fill, "2.5") if node.hollow else (INK, "1")
+    style = f'fill="{fill}" stroke="{line}" stroke-width="{width}"'
     shape = outline(node.shape, node.x, node.y, node.r, style)
     return f'<g class="node" data-n="{number}">{shape}<title>{escape(node.note)}</title></g>'
 
@@ -96,13 +93,19 @@ def corners(shape: str, x: float, y: float, r: float) -> tuple[tuple[float, floa
 
 def _label(label: Label) -> str:
     # A white outline under the letters keeps them readable where they cross a line.
-    x, y = label.x + label.w / 2, label.y + label.size
+    x, y = anchor_point(label)
     node = f' data-n="{label.node}"' if label.node >= 0 else ""
-    common = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(label.size)}" text-anchor="middle"'
+    common = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(label.size)}" text-anchor="{label.anchor}"'
     return (
         f'<text class="label"{node} {common} stroke="{PAPER}" stroke-width="3" '
         f'stroke-linejoin="round" paint-order="stroke">{escape(label.text)}</text>'
     )
+
+
+def anchor_point(label: Label) -> tuple[float, float]:
+    """The point on the base line from which the text runs, as its anchor says."""
+    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+    return label.x + label.w * part, label.y + label.size
 
 
 def _key(key: Key) -> str:

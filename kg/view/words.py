@@ -37,12 +37,13 @@ class Words:
         return self._of("phrases", code)
 
     def _of(self, section: str, code: str) -> str:
-        return rows()[section].get(code, {}).get(self.lang, code)
+        return table()[section].get(code, {}).get(self.lang, code)
 
 
 @cache
-def rows() -> dict[str, dict[str, dict[str, str]]]:
+def table() -> dict[str, dict[str, dict[str, str]]]:
     """All words: section, code, language. The base loader keeps `no` a string."""
     text = (files("kg.view") / "words.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, dict[str, str]]] = yaml.load(text, yaml.BaseLoader)
-    return found
+    rows: dict[str, dict[str, dict[str, str]]]
+    rows = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (the base loader makes only strings)
+    return rows
