@@ -2,6 +2,7 @@
 
     CommuniqueError          anything Communiqué raises on purpose
     ├── InputError           an article, record or file cannot be read as given
+    │   └── DuplicateId      two different articles of one run have one id
     ├── DataError            a row of language, gazetteer or ontology data is wrong
     ├── QuestionError        a question, parameter or query cannot be understood
     ├── LimitError           an operation was stopped at its limit of time or size
@@ -36,3 +37,15 @@ class LimitError(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """The store is missing, in use by another writer, or damaged."""
+
+
+class DuplicateId(InputError):
+    """Two different articles of one run have one id; ``id`` names it.
+
+    The first of the two has been handed on by then: who wants a result that does not hang on
+    the order of the input sets it aside too.
+    """
+
+    def __init__(self, message: str, id: str) -> None:
+        super().__init__(message)
+        self.id = id

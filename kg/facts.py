@@ -16,8 +16,7 @@ from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 Record = PersonFact | EventFact | DocumentFact
 
 _PERSON = ("name", "country", "post", "rank")
-_EVENT = ("type", "status", "date", "countries", "host", "participants", "place", "name",
-          "topics")
+_EVENT = ("type", "status", "date", "countries", "host", "participants", "place", "name", "topics")
 _DOCUMENT = ("type", "parties", "status", "signed", "covers")
 
 
@@ -29,8 +28,12 @@ def to_json(facts: Facts) -> str:
 def to_dict(facts: Facts) -> dict[str, Any]:
     """The facts of an article as plain dictionaries and lists."""
     return {
-        "id": facts.id, "url": facts.url, "title": facts.title, "language": facts.language,
-        "published": facts.published, "publisher": facts.publisher,
+        "id": facts.id,
+        "url": facts.url,
+        "title": facts.title,
+        "language": facts.language,
+        "published": facts.published,
+        "publisher": facts.publisher,
         "persons": [_record(p, _PERSON) for p in facts.persons],
         "events": [_record(e, _EVENT) for e in facts.events],
         "documents": [_record(d, _DOCUMENT) for d in facts.documents],
@@ -69,17 +72,18 @@ def _span(proof: Proof) -> dict[str, Any]:
 def from_dict(data: Mapping[str, Any]) -> Facts:
     """The inverse of ``to_dict``; unknown keys (``ref``, ``iri``) are passed over."""
     return Facts(
-        id=data["id"], url=data.get("url"), title=data.get("title"),
-        language=data.get("language"), published=data.get("published"),
+        id=data["id"],
+        url=data.get("url"),
+        title=data.get("title"),
+        language=data.get("language"),
+        published=data.get("published"),
         publisher=data.get("publisher"),
         persons=tuple(PersonFact(**_fields(r, _PERSON)) for r in data.get("persons") or ()),
         events=tuple(
             EventFact(**_fields(r, _EVENT), background=bool(r.get("background")))
             for r in data.get("events") or ()
         ),
-        documents=tuple(
-            DocumentFact(**_fields(r, _DOCUMENT)) for r in data.get("documents") or ()
-        ),
+        documents=tuple(DocumentFact(**_fields(r, _DOCUMENT)) for r in data.get("documents") or ()),
     )
 
 
@@ -91,8 +95,17 @@ def _fields(record: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
             out[field] = tuple(value) if isinstance(value, list) else value
     out["confidence"] = record.get("confidence")
     out["proofs"] = tuple(
-        Proof(field, s["start"], s["end"], s["quote"], s.get("value"), s.get("in", "text"),
-              s.get("rule"), s.get("inferred"))
-        for field, spans in (record.get("evidence") or {}).items() for s in spans
+        Proof(
+            field,
+            s["start"],
+            s["end"],
+            s["quote"],
+            s.get("value"),
+            s.get("in", "text"),
+            s.get("rule"),
+            s.get("inferred"),
+        )
+        for field, spans in (record.get("evidence") or {}).items()
+        for s in spans
     )
     return out

@@ -20,30 +20,75 @@ EventType = Literal[
 ]
 
 EVENT_TYPES: tuple[str, ...] = (
-    "Visit", "Meeting", "PhoneCall", "Conference", "Exercise", "Signing", "Ceremony",
+    "Visit",
+    "Meeting",
+    "PhoneCall",
+    "Conference",
+    "Exercise",
+    "Signing",
+    "Ceremony",
 )
 STATUSES: tuple[str, ...] = ("held", "planned", "discussed", "cancelled")
 DOCUMENT_TYPES: tuple[str, ...] = (
-    "CooperationPlan", "Agreement", "Memorandum", "Protocol", "Declaration", "Contract",
+    "CooperationPlan",
+    "Agreement",
+    "Memorandum",
+    "Protocol",
+    "Declaration",
+    "Contract",
     "OtherDocument",
 )
 DOCUMENT_STATUSES: tuple[str, ...] = ("signed", "planned", "discussed", "existing")
 POSTS: tuple[str, ...] = (
-    "head-of-state", "head-of-government", "defence-minister", "deputy-defence-minister",
-    "foreign-minister", "other-minister", "deputy-minister", "chief-of-general-staff",
-    "deputy-chief-of-general-staff", "commander", "secretary-general", "ambassador",
-    "defence-attache", "parliamentarian", "other-official",
+    "head-of-state",
+    "head-of-government",
+    "defence-minister",
+    "deputy-defence-minister",
+    "foreign-minister",
+    "other-minister",
+    "deputy-minister",
+    "chief-of-general-staff",
+    "deputy-chief-of-general-staff",
+    "commander",
+    "secretary-general",
+    "ambassador",
+    "defence-attache",
+    "parliamentarian",
+    "other-official",
 )
 RANKS: tuple[str, ...] = (
-    "marshal", "army-general", "general", "colonel-general", "lieutenant-general",
-    "major-general", "brigadier-general", "colonel", "lieutenant-colonel", "major",
-    "captain", "admiral", "vice-admiral", "rear-admiral",
+    "marshal",
+    "army-general",
+    "general",
+    "colonel-general",
+    "lieutenant-general",
+    "major-general",
+    "brigadier-general",
+    "colonel",
+    "lieutenant-colonel",
+    "major",
+    "captain",
+    "admiral",
+    "vice-admiral",
+    "rear-admiral",
 )
 TOPICS: tuple[str, ...] = (
-    "military", "military-technical", "military-education", "defence-industry",
-    "regional-security", "joint-exercises", "experience-exchange", "mutual-visits",
-    "military-medicine", "peacekeeping", "cybersecurity", "demining", "special-forces",
-    "air-force", "naval", "humanitarian",
+    "military",
+    "military-technical",
+    "military-education",
+    "defence-industry",
+    "regional-security",
+    "joint-exercises",
+    "experience-exchange",
+    "mutual-visits",
+    "military-medicine",
+    "peacekeeping",
+    "cybersecurity",
+    "demining",
+    "special-forces",
+    "air-force",
+    "naval",
+    "humanitarian",
 )
 
 
@@ -67,8 +112,15 @@ class Article:
     @property
     def digest(self) -> str:
         """SHA-256 of all that reading may depend on, as hexadecimal digits."""
-        parts = (self.id, self.text, self.title, self.url, self.language, self.published,
-                 self.publisher)
+        parts = (
+            self.id,
+            self.text,
+            self.title,
+            self.url,
+            self.language,
+            self.published,
+            self.publisher,
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

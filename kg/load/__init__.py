@@ -1,0 +1,10 @@
+"""Bytes in, articles out: text, web pages and JSON Lines, from files, folders or standard input.
+
+``load`` streams over paths; ``load_bytes`` reads one file's bytes. Both yield ``Article`` for
+what could be read and ``InputError`` for what could not, and go on. This is the stage *load*
+of DESIGN.md, "One way through the house".
+"""
+
+from kg.load.batch import load, load_bytes
+
+__all__ = ["load", "load_bytes"]

@@ -1,0 +1,24 @@
+"""Saved questions and SPARQL: a store and a question in, an answer with its evidence out."""
+
+from kg.query.collection import question_named, questions
+from kg.query.evidence import evidence_of
+from kg.query.model import Answer, Column, Entity, Parameter, Passage, Question, Row, Words
+from kg.query.run import ask
+from kg.query.sparql import Result, run_sparql
+
+__all__ = [
+    "Answer",
+    "Column",
+    "Entity",
+    "Parameter",
+    "Passage",
+    "Question",
+    "Result",
+    "Row",
+    "Words",
+    "ask",
+    "evidence_of",
+    "question_named",
+    "questions",
+    "run_sparql",
+]

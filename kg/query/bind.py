@@ -1,0 +1,59 @@
+"""A saved question and the terms of its parameters in, the query to run out.
+
+Values join the query as a ``VALUES`` block at the head of its pattern, one per variable, each
+term written by the store's own serialiser. (The store's substitutions ask for projected
+variables, and a block at the end would be joined only after grouping.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.errors import QuestionError
+from kg.query import kinds, lex
+from kg.query.model import Parameter, Question
+from kg.query.names import Names, nearest
+
+
+def terms_of(question: Question, values: Mapping[str, str], names: Names) -> dict[str, kinds.Term]:
+    """The query's variables and the terms they are bound to.
+
+    Raises QuestionError for a name that is no parameter, a value that is none of its kind,
+    and a required parameter that is missing.
+    """
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in sorted(values):
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise QuestionError(
+                f"{question.name} has no parameter {name!r}"
+                f"{nearest(name, known)}; it takes: {takes}"
+            )
+    bound: dict[str, kinds.Term] = {}
+    for parameter in question.parameters:
+        text = values.get(parameter.name, parameter.default)
+        if text is None:
+            if parameter.required:
+                raise QuestionError(
+                    f"{question.name} needs {parameter.name}=… "
+                    f"({parameter.label.en}, {parameter.kind})"
+                )
+            continue
+        for variable, term in zip(parameter.variables, _read(parameter, text, names), strict=True):
+            if term is not None:
+                bound[variable] = term
+    return bound
+
+
+def _read(parameter: Parameter, text: str, names: Names) -> tuple[kinds.Term | None, ...]:
+    try:
+        return kinds.read(parameter.kind, text, names)
+    except QuestionError as error:
+        raise QuestionError(f"{parameter.name}: {error}") from error
+
+
+def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
+    """The question's query with the terms bound at the head of its pattern."""
+    at = lex.pattern_start(question.text)
+    blocks = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in sorted(terms.items()))
+    return question.text[:at] + blocks + question.text[at:]

@@ -1,0 +1,98 @@
+"""A question's name and values as text in, its answer with names, rows and evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import Literal, Store
+
+from kg.errors import QuestionError
+from kg.query import bind
+from kg.query.collection import labels, question_named
+from kg.query.evidence import telling
+from kg.query.labels import entities
+from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Question, Row
+from kg.query.names import Names
+from kg.query.terms import Bindings, Term, select, text_of
+from kg.query.vocabulary import Labels
+
+_NAMED = ("article", "code", "country", "link", "person")
+"""Columns of these kinds hold IRIs, which an answer names."""
+
+
+def ask(
+    store: Store,
+    name: str,
+    values: Mapping[str, str] | None = None,
+    lang: str = "en",
+    *,
+    evidence: bool = True,
+) -> Answer:
+    """The answer to a saved question.
+
+    ``values`` are the parameters as a person writes them, ``lang`` is the language of the
+    names (en, az, ru). With ``evidence``, each row carries the passage that says best why it
+    is there; ``evidence_of`` opens all of them. Raises QuestionError.
+    """
+    if lang not in LANGUAGES:
+        raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
+    question, known, given = question_named(name), labels(), dict(values or {})
+    terms = bind.terms_of(question, given, Names(store, known))
+    found = list(select(store, bind.bound_text(question, terms)))
+    return _answer(store, question, given, lang, found, known, evidence)
+
+
+def _answer(
+    store: Store,
+    question: Question,
+    values: Mapping[str, str],
+    lang: str,
+    found: Sequence[Bindings],
+    known: Labels,
+    evidence: bool,
+) -> Answer:
+    columns = tuple(c for c in question.columns if not c.hidden)
+    hidden = [c for c in question.columns if c.hidden]
+    named = entities(store, _iris(columns, found), lang, known)
+    things = [
+        tuple(sorted({iri for c in hidden for iri in _parts(row.get(c.name))})) for row in found
+    ]
+    proofs = telling(store, {iri for iris in things for iri in iris}) if evidence else {}
+    rows = []
+    for row, iris in zip(found, things, strict=True):
+        cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
+        proof = next((proofs[iri] for iri in iris if iri in proofs), None)
+        rows.append(Row(cells, iris, proof))
+    return Answer(question, values, lang, columns, tuple(rows))
+
+
+def _iris(columns: Iterable[Column], found: Iterable[Bindings]) -> set[str]:
+    kept = [column.name for column in columns if column.kind in _NAMED]
+    return {iri for row in found for name in kept for iri in _parts(row.get(name))}
+
+
+def _parts(term: Term | None) -> list[str]:
+    """The IRIs of a cell: one, or several with spaces between, as GROUP_CONCAT gives them."""
+    return (text_of(term) or "").split()
+
+
+def _cell(column: Column, term: Term | None, named: Mapping[str, Entity]) -> Cell:
+    if column.kind in _NAMED:
+        things = tuple(
+            sorted(
+                (named[iri] for iri in _parts(term)), key=lambda entity: (entity.label, entity.iri)
+            )
+        )
+        return things if column.many else (things[0] if things else None)
+    text = text_of(term)
+    if text is None or (text == "" and isinstance(term, Literal)):
+        return () if column.many else None
+    if column.many:
+        return tuple(part for part in text.split("\n") if part)
+    if column.kind == "integer":
+        return int(text)
+    if column.kind == "number":
+        return float(text)
+    if column.kind == "boolean":
+        return text in ("true", "1")
+    return text

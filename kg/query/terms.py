@@ -1,0 +1,78 @@
+"""The names of the vocabulary that this room uses in its own queries, and terms to values.
+
+Questions write their prefixes out themselves, so that any SPARQL tool can run them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+
+from kg.model import DOCUMENT_TYPES, EVENT_TYPES, POSTS, STATUSES, TOPICS
+
+ONTO = "https://w3id.org/communique/onto/"
+DATA = "https://w3id.org/communique/id/"
+
+PREFIXES: Mapping[str, str] = {
+    "cq": ONTO,
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+SCHEMES: Mapping[str, Mapping[str, str]] = {
+    "status": {code: f"{ONTO}status/{code}" for code in (*STATUSES, "signed", "existing")},
+    "event-type": {code: f"{ONTO}{code}" for code in EVENT_TYPES},
+    "document-type": {code: f"{ONTO}{code}" for code in DOCUMENT_TYPES},
+    "post": {code: f"{ONTO}post/{code}" for code in POSTS},
+    "topic": {code: f"{ONTO}topic/{code}" for code in TOPICS},
+}
+"""Per kind of code: the code, and the IRI that stands for it in the graph."""
+
+Term = NamedNode | BlankNode | Literal | Triple
+Bindings = dict[str, Term]
+
+_BATCH = 500
+
+
+def select(store: Store, text: str) -> Iterator[Bindings]:
+    """The rows of a SELECT of this room's own, as dictionaries of the bound variables."""
+    found = cast(QuerySolutions, store.query(text, prefixes=dict(PREFIXES)))
+    names = [variable.value for variable in found.variables]
+    for solution in found:
+        row: Bindings = {}
+        for name in names:
+            term = solution[name]
+            if term is not None:
+                row[name] = term
+        yield row
+
+
+def select_of(
+    store: Store, text: str, iris: Iterable[str], variable: str = "thing"
+) -> Iterator[Bindings]:
+    """The rows of a SELECT that has ``VALUES_HERE`` in it, for many things at once, sorted."""
+    ordered = sorted(set(iris))
+    for at in range(0, len(ordered), _BATCH):
+        values = " ".join(str(NamedNode(iri)) for iri in ordered[at : at + _BATCH])
+        yield from select(store, text.replace("VALUES_HERE", f"VALUES ?{variable} {{ {values} }}"))
+
+
+def text_of(term: Term | None) -> str | None:
+    """The IRI or the lexical form of a term; None where there is none."""
+    return None if term is None else str(getattr(term, "value", term))
+
+
+def language_of(term: Term | None) -> str:
+    """The language tag of a literal, or an empty string."""
+    return (term.language or "") if isinstance(term, Literal) else ""
+
+
+def last_part(iri: str) -> str:
+    """What stands after the last ``/`` or ``#``: the code, in IRIs of this vocabulary."""
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,213 @@
+"""The resolved graph as a typed networkx MultiDiGraph.
+
+In: an open store (pyoxigraph), a language for labels. Out: one node per country,
+organisation, person, event, document, series and place, by IRI, and one directed edge per
+statement between two of them. Only the default graph is read: one node per thing in the
+world (DESIGN.md, "The graph").
+
+Node attributes, all strings but ``sources``, absent where unknown: ``kind``, ``type`` (the
+class's local name), ``label``, ``code``, ``country`` (of a person), ``status``, ``date``
+(EDTF), ``begin`` and ``end`` (days), ``sources`` (int). Edge attributes: ``kind`` (party,
+host, participant, place, series, signed, made, serves, post), ``status``, ``begin``,
+``end`` of the event, document or tenure behind it, and ``post``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import networkx as nx
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+
+from kg.view.words import Words
+
+ONTO = "https://w3id.org/communique/onto/"
+_RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+# Kind by class, the more exact class after the more general one: the last one met stands.
+KINDS: tuple[tuple[str, str], ...] = (
+    ("Organisation", "organisation"),
+    ("InternationalOrganisation", "organisation"),
+    ("Ministry", "organisation"),
+    ("ArmedForces", "organisation"),
+    ("Country", "country"),
+    ("Person", "person"),
+    ("Event", "event"),
+    ("Visit", "event"),
+    ("Meeting", "event"),
+    ("PhoneCall", "event"),
+    ("Conference", "event"),
+    ("Exercise", "event"),
+    ("Signing", "event"),
+    ("Ceremony", "event"),
+    ("ExerciseSeries", "series"),
+    ("Document", "document"),
+    ("OtherDocument", "document"),
+    ("CooperationPlan", "document"),
+    ("Agreement", "document"),
+    ("Memorandum", "document"),
+    ("Protocol", "document"),
+    ("Declaration", "document"),
+    ("Contract", "document"),
+    ("Place", "place"),
+)
+
+# Which statement becomes which edge: the kind of its subject, the property, the edge's kind.
+EDGES: tuple[tuple[str, str, str], ...] = (
+    ("event", "party", "party"),
+    ("event", "host", "host"),
+    ("event", "participant", "participant"),
+    ("event", "place", "place"),
+    ("event", "series", "series"),
+    ("document", "party", "signed"),
+    ("document", "madeBy", "made"),
+    ("person", "country", "serves"),
+)
+
+
+def graph(store: Store, lang: str = "en", onto: str = ONTO) -> nx.MultiDiGraph[str]:
+    """The whole resolved graph; nodes and edges are added in sorted order."""
+    source = _Source(store, onto)
+    nodes = _nodes(source, lang)
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph(lang=lang)
+    for iri in sorted(nodes):
+        found.add_node(iri, **nodes[iri])
+    for kind, name, edge in EDGES:
+        for subject, target in sorted(source.pairs(name)):
+            if nodes.get(subject, {}).get("kind") == kind and target in nodes:
+                found.add_edge(subject, target, edge, **_when(nodes[subject], edge))
+    for subject, target, attributes in sorted(_posts(source, nodes), key=repr):
+        key = " ".join(("post", *sorted(attributes.values())))
+        found.add_edge(subject, target, key, **attributes)
+    return found
+
+
+class _Source:
+    """The few ways in which this module asks the store."""
+
+    def __init__(self, store: Store, onto: str) -> None:
+        self.store, self.onto = store, onto
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        """Subject and object of each statement with the property ``name``, as strings."""
+        predicate = NamedNode(self.onto + name)
+        for quad in self.store.quads_for_pattern(None, predicate, None, DefaultGraph()):
+            yield _text(quad.subject), _text(quad.object)
+
+    def of_class(self, name: str) -> Iterator[str]:
+        for quad in self.store.quads_for_pattern(
+            None, NamedNode(_TYPE), NamedNode(self.onto + name), DefaultGraph()
+        ):
+            yield _text(quad.subject)
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Subject, language (or "") and text of each label."""
+        for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
+            if isinstance(quad.object, Literal):
+                yield _text(quad.subject), quad.object.language or "", quad.object.value
+
+
+def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
+    nodes: dict[str, dict[str, str | int]] = {}
+    for name, kind in KINDS:
+        for iri in source.of_class(name):
+            nodes[iri] = {"kind": kind, "type": name}
+    # A party is shown even where nothing but its IRI is known of it.
+    for _, iri in source.pairs("party"):
+        if iri not in nodes:
+            nodes[iri] = {"kind": "organisation", "type": "Organisation"}
+            if "/country/" in iri:
+                nodes[iri] = {"kind": "country", "type": "Country"}
+    for name in ("code", "date", "begin", "end", "covers", "signedOn"):
+        for iri, value in sorted(source.pairs(name)):
+            if iri in nodes and (name not in ("begin", "end") or _DAY.fullmatch(value)):
+                nodes[iri].setdefault(name, plain(value))
+    for name in ("status", "country"):
+        for iri, value in sorted(source.pairs(name)):
+            if iri in nodes:
+                nodes[iri].setdefault(name, last(value))
+    for iri, value in source.pairs("sourceCount"):
+        if iri in nodes and value.isdecimal():
+            nodes[iri]["sources"] = int(value)
+    for node in nodes.values():
+        signed = str(node.get("signedOn", ""))
+        if _DAY.fullmatch(signed) and "begin" not in node and "end" not in node:
+            node["begin"] = node["end"] = signed
+    _label(source, nodes, lang)
+    return nodes
+
+
+def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -> None:
+    """Give each node its label: preferred, in the language asked for, or the nearest."""
+    best: dict[str, tuple[int, int, str, str]] = {}
+    for order, predicate in enumerate((_PREF_LABEL, _RDFS_LABEL)):
+        for iri, language, text in source.labels(predicate):
+            if iri in nodes:
+                near = {lang: 0, "en": 1, "": 2}.get(language, 3)
+                rank = (near, order, language, text)
+                if text and (iri not in best or rank < best[iri]):
+                    best[iri] = rank
+    words = Words(lang)
+    parties: dict[str, list[str]] = {}
+    for iri, party in sorted(source.pairs("party")):
+        parties.setdefault(iri, []).append(last(party))
+    for iri, node in nodes.items():
+        if iri in best:
+            node["label"] = plain(best[iri][3])
+        elif node["kind"] in ("event", "document"):
+            date = node.get("date") or node.get("signedOn") or node.get("covers") or ""
+            some = parties.get(iri, [])
+            who = "–".join(some[:3]) + ("…" if len(some) > 3 else "")
+            node["label"] = plain(f"{words.type(str(node['type']))} {who} {date}")
+        else:
+            node["label"] = plain(str(node.get("code") or last(iri)))
+
+
+def _when(node: dict[str, str | int], edge: str) -> dict[str, str]:
+    found = {"kind": edge}
+    if edge != "serves":
+        found |= {k: str(node[k]) for k in ("status", "begin", "end") if k in node}
+    return found
+
+
+def _posts(
+    source: _Source, nodes: dict[str, dict[str, str | int]]
+) -> Iterable[tuple[str, str, dict[str, str]]]:
+    """Who held which post for whom: one edge per tenure."""
+    told = {
+        name: dict(sorted(source.pairs(name), reverse=True))
+        for name in ("holder", "post", "forCountry", "begin", "end")
+    }
+    for tenure, holder in told["holder"].items():
+        country = told["forCountry"].get(tenure)
+        if holder in nodes and country in nodes:
+            found = {"kind": "post"}
+            if tenure in told["post"]:
+                found["post"] = last(told["post"][tenure])
+            for name in ("begin", "end"):
+                if _DAY.fullmatch(told[name].get(tenure, "")):
+                    found[name] = told[name][tenure]
+            yield holder, country, found
+
+
+def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """The IRI or the literal's text; a quoted triple is nothing we know."""
+    return "" if isinstance(term, Triple) else term.value
+
+
+def last(iri: str) -> str:
+    """The last part of an IRI: the code of a status, post or country."""
+    return re.split(r"[/#]", iri)[-1]
+
+
+def plain(text: str) -> str:
+    """Text fit for one line of any output: no control characters, bidi marks, runs of space.
+
+    XML cannot hold control characters, and a stray bidi override turns a whole page.
+    """
+    kept = "".join(c if c.isprintable() or c.isspace() else "" for c in text)
+    return " ".join(kept.split())

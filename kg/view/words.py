@@ -1,0 +1,49 @@
+"""The words on pictures, by language: data in words.yaml, read here.
+
+In: a language code (en, az, ru, tr). Out: ``Words``, which gives the word for a code.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from kg.errors import QuestionError
+
+LANGUAGES = ("en", "az", "ru", "tr")
+
+
+class Words:
+    """The words of one language; a code without a word stands for itself."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise QuestionError(f"no words for language {lang!r}: use one of {known}")
+        self.lang = lang
+
+    def type(self, code: str) -> str:
+        return self._of("types", code)
+
+    def kind(self, code: str) -> str:
+        return self._of("kinds", code)
+
+    def status(self, code: str) -> str:
+        return self._of("statuses", code)
+
+    def phrase(self, code: str) -> str:
+        return self._of("phrases", code)
+
+    def _of(self, section: str, code: str) -> str:
+        return table()[section].get(code, {}).get(self.lang, code)
+
+
+@cache
+def table() -> dict[str, dict[str, dict[str, str]]]:
+    """All words: section, code, language. The base loader keeps `no` a string."""
+    text = (files("kg.view") / "words.yaml").read_text(encoding="utf-8")
+    rows: dict[str, dict[str, dict[str, str]]]
+    rows = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (the base loader makes only strings)
+    return rows
