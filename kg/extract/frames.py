@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses, cut
 from kg.extract.edtf import day_of
-from kg.extract.exercises import exercise_name
+from kg.extract.exercises import exercise_name, names_in
 from kg.extract.places import place_of
 from kg.extract.roles import roles_of
 from kg.extract.status import status_of
@@ -68,8 +68,11 @@ def _dates(
     out: dict[int, tuple[DateMention, bool]] = {}
     backwards = sentence.pack.settings.get("head", "last") == "last" and (
         sentence.pack.settings.get("verbs") == "last")
+    names = [(n.start, n.end) for n in names_in(story.text, sentence)]
     for mention in sentence.dates:
         span = (mention.start, mention.end)
+        if any(a <= mention.start and mention.end <= b for a, b in names):
+            continue
         leading = all(t.start > mention.end for t in triggers)
 
         def cost(t: Hit, span: tuple[int, int] = span, leading: bool = leading) -> int:
@@ -113,11 +116,12 @@ class _Frame:
         host = self._host() if self.type == "Visit" else None
         actors = self._actors(host)
         countries = self._countries(actors, host)
+        place = place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses)
         return EventMention(
             type=self.type, sentence=self.number, trigger=self.trigger,
             role=self.trigger.entry.get("role") or "", status=status, date=date,
             actors=actors, countries=countries, host=host,
-            place=place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses),
+            place=place or self._place_of_welcome(),
             name=name, definite=self.trigger.entry.kind == "again" or self._pointing(),
             background=self.story.background or self._aside(), zone=self.sentence.zone)
 
@@ -166,6 +170,14 @@ class _Frame:
         if date is None or day_of(date.value) is None or self.sentence.zone != "body":
             return None
         return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
+
+    def _place_of_welcome(self) -> Said | None:
+        """Talks told straight after a welcome, with no move between, share its place."""
+        last = self.story.drafts[-1] if self.story.drafts else None
+        if self.type != "Meeting" or last is None or last.role != "welcome":
+            return None
+        near = self.number - last.mentions[-1].sentence <= 4 and self.sentence.zone == "body"
+        return last.first("place") if near else None
 
     def _actors(self, host: Said | None) -> tuple[tuple[int, Said], ...]:
         if self.type == "Exercise":

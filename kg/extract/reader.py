@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate import Text, annotate
 from kg.extract.actors import find_actors
+from kg.extract.counterparts import completed
 from kg.extract.documents import DocumentDraft, documents_of, placed
 from kg.extract.drafts import place_mention
 from kg.extract.emit import facts_of
@@ -50,6 +51,7 @@ def read_text(text: Text) -> Facts:
     """The facts of an annotated text."""
     home = find_home(text)
     actors, where = find_actors(text, home)
+    actors = completed(text, home, actors, where)
     named: dict[int, list[ActorMention]] = {}
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
@@ -83,8 +85,8 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
             if last is not None:
                 mention = replace(mention, countries=tuple(last.countries.values()))
-        if mention.zone != "body" and not _worth(mention_countries := {
-                c.value for c in mention.countries}, mention.type):
+        if mention.zone != "body" and not _worth({c.value for c in mention.countries},
+                                                 mention.type):
             continue
         draft = place_mention(mention, story.drafts, story.sides)
         if mention.type in ("Meeting", "PhoneCall", "Conference") and (
@@ -94,7 +96,8 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             talk = draft
         if mention.type == "Signing":
             signing = mention
-        if mention.date is not None and mention.date.rule == "date_beside":
+        if mention.date is not None and mention.date.rule == "date_beside" and (
+                mention.type != "Exercise" and mention.status.value == "held"):
             story.date = mention.date
     for document in documents_of(story, sentence, signing):
         placed(document, documents)

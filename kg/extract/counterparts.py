@@ -1,0 +1,74 @@
+"""What "his Kazakh colleague" says of the one who is not named there: the same post.
+
+A person met only by rank or name gets the post of the counterpart, and, where the titles name no
+country, the country of the publisher. Both are inferred, and the words that say it are the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text
+from kg.extract.home import Home
+from kg.extract.values import Actor, ActorMention, Said
+from kg.pack import Hit
+
+_WHY = "called the counterpart of one who holds it"
+
+
+def completed(
+    text: Text, home: Home, actors: Sequence[Actor], where: Sequence[ActorMention]
+) -> tuple[Actor, ...]:
+    """The actors, with the posts and countries that counterpart words tell."""
+    out = list(actors)
+    for number, sentence in enumerate(text.sentences):
+        hits = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "counterpart"]
+        here = [m for m in where if m.sentence == number]
+        met = {m.actor for m in where if m.sentence <= number}
+        for hit in hits:
+            _complete(out, sentence, hit, here, met, home)
+    return tuple(out)
+
+
+def _complete(
+    actors: list[Actor], sentence: Sentence, hit: Hit, here: Sequence[ActorMention],
+    met: Collection[int], home: Home
+) -> None:
+    """One use of the word: the person called so, or the person whose counterpart is meant."""
+    called = min((m for m in here if 0 <= m.start - hit.end <= 8), default=None,
+                 key=lambda m: m.start - hit.end)
+    others = [m for m in here if called is None or m.actor != called.actor]
+    side = _country_beside(sentence, hit)
+    pairs = [(called, m) for m in others] if called else [
+        (m, _by_country(actors, side, m, met)) for m in others]
+    for one, other in pairs:
+        if one is None or other is None:
+            continue
+        a = actors[one.actor]
+        b = actors[other.actor if isinstance(other, ActorMention) else other]
+        _share(actors, a, b, hit, home)
+        _share(actors, b, actors[a.key], hit, home)
+
+
+def _share(actors: list[Actor], a: Actor, b: Actor, hit: Hit, home: Home) -> None:
+    if a.post is None and b.post is not None:
+        post = Said(b.post.value, hit.start, hit.end, "post_of_counterpart", _WHY)
+        country = a.country
+        if country is None and home.country is not None and home.country.value != b.code:
+            country = Said(home.country.value, hit.start, hit.end, "country_of_publisher",
+                           "the counterpart's side, told by the publisher's country")
+        actors[a.key] = replace(a, post=post, country=country)
+
+
+def _by_country(
+    actors: Sequence[Actor], code: str | None, other: ActorMention, met: Collection[int]
+) -> int | None:
+    found = [a.key for a in actors if code and a.code == code and a.key != other.actor
+             and a.key in met and a.post is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _country_beside(sentence: Sentence, hit: Hit) -> str | None:
+    return next((c.entry.values["code"] for c in sentence.of_kind("country")
+                 if 0 <= hit.start - c.end <= 2), None)
