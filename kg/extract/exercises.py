@@ -26,7 +26,32 @@ def exercise_name(
     options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
                for s in names_in(text, sentence)]
     near = [o for o in options if o[0] <= _REACH]
-    return min(near, key=lambda o: o[0])[1] if near else None
+    if near:
+        return min(near, key=lambda o: o[0])[1]
+    return _numbered(text, sentence, trigger, clauses) if (
+        trigger.entry.get("event") == "Conference") else None
+
+
+def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
+    """"15th session of the high-level military dialogue": a round of a standing series."""
+    tokens = text.tokens
+    start = trigger.start
+    for back in range(1, 6):
+        at = trigger.start - back
+        if at < sentence.start or tokens[at].text in ",.;":
+            return None
+        if tokens[at].kind == "n" and len(tokens[at].text) <= 3 or _ROMAN.match(tokens[at].text):
+            start = at
+            break
+    else:
+        return None
+    end = trigger.end
+    stops = {h.start for h in sentence.hits if h.entry.kind in ("status", "trigger", "joining")
+             or (h.entry.kind == "relation" and h.entry.get("role") != "of")}
+    while end < sentence.end and end - start < _LONGEST and end not in stops and (
+            tokens[end].kind != "p" or tokens[end].text == "-"):
+        end += 1
+    return Said(text.quote(start, end), start, end, "numbered_round")
 
 
 def names_in(text: Text, sentence: Sentence) -> list[Said]:

@@ -71,7 +71,8 @@ def _dates(
     names = [(n.start, n.end) for n in names_in(story.text, sentence)]
     for mention in sentence.dates:
         span = (mention.start, mention.end)
-        if any(a <= mention.start and mention.end <= b for a, b in names):
+        if any(a <= mention.start and mention.end <= b for a, b in names) or _bare_year(
+                mention, story.text, sentence):
             continue
         leading = all(t.start > mention.end for t in triggers)
 
@@ -86,6 +87,18 @@ def _dates(
         if ranked:
             out.setdefault(ranked[0].start, (mention, leading))
     return out
+
+
+def _bare_year(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """A number that may be a year, without a preposition or a word for year beside it; or a
+    picture's publication stamp, which is all in figures."""
+    if sentence.zone == "caption" and not any(
+            t.kind == "w" for t in text.tokens[mention.start:mention.end]):
+        return True
+    if mention.month or mention.unit or mention.end - mention.start > 1:
+        return False
+    before = text.tokens[mention.start - 1] if mention.start > sentence.start else None
+    return before is None or before.kind != "w"
 
 
 class _Frame:
@@ -193,6 +206,12 @@ class _Frame:
             out.setdefault(m.actor, Said(self._name(m.actor), m.start, m.end, f"actor_by_{m.by}"))
         if not out and self.type == "Ceremony":
             out = self._implied(self.story.visitors)
+        if not out and self.type == "Visit" and host is not None:
+            out = self._implied(self._foreign_side(host.value))
+        if not out and self.type == "Conference" and self.sentence.zone == "body":
+            visit = self.story.last("Visit")
+            if visit is not None and visit.mentions[-1].sentence == self.number:
+                out = self._implied(list(visit.actors))
         if self.type in _DEFENCE_TALKS and self.trigger.entry.kind == "trigger" and len(
                 {self.story.sides.get(k) for k in out}) == 1:
             out |= self._delegation(set(out))
@@ -204,6 +223,14 @@ class _Frame:
     def _implied(self, keys: Sequence[int]) -> dict[int, Said]:
         return {k: Said(self._name(k), *self.span, "visitors_implied", "the guests of the visit")
                 for k in keys}
+
+    def _foreign_side(self, host: str) -> list[int]:
+        """Who of the talks just told of is from elsewhere: the visitor meant by "he"."""
+        talk = self.story.last("Meeting")
+        if talk is None or self.number - talk.mentions[-1].sentence > 3 or (
+                self.sentence.zone != "body"):
+            return []
+        return [k for k in talk.actors if self.story.sides.get(k, host) != host]
 
     def _delegation(self, present: set[int]) -> dict[int, Said]:
         """The head of a delegation that the sentence names by its country only."""
@@ -242,7 +269,9 @@ class _Frame:
     def _goal(self, hit: Hit) -> Said | None:
         entry = hit.entry
         if entry.kind == "reference":
-            if entry.values["to"] == "our-country" and self.story.home.country:
+            if self.story.home.country and (entry.values["to"] == "our-country" or (
+                    entry.values["to"] == "this-country"
+                    and "place" in roles_of(hit, self.sentence))):
                 return Said(self.story.home.country.value, hit.start, hit.end, "our_country")
             return None
         code = entry.get("code") if entry.kind == "country" else entry.get("country")

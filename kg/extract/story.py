@@ -91,13 +91,21 @@ class Story:
         if to == "guest":
             return self.visitors
         if to == "delegation":
-            return [a for a in self.visitors if beside in (None, self.sides.get(a))]
+            heads = [a for a in self.visitors if beside in (None, self.sides.get(a))]
+            return heads or self._head_of(beside)
         if to in ("both-ministers", "parties"):
             return self._pair(to)
         if to == "counterpart" and beside:
             return self._only([a.key for a in self.actors if a.code == beside
                                and a.post and a.post.value in _MINISTERS])
         return []
+
+    def _head_of(self, country: str | None) -> list[int]:
+        """Who leads a country's delegation, where no visit was told: its one person so far."""
+        talk = self.talk
+        if country is None or talk is None:
+            return []
+        return self._only([a for a in talk.actors if self.sides.get(a) == country])
 
     def _by_post(self, hit: Hit, sentence: Sentence) -> list[int]:
         code = hit.entry.values["code"]

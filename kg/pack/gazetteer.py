@@ -53,20 +53,20 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
                 yield phrase, Entry("organisation", values, "organisations.yaml")
     for row in _file("places.yaml"):
         for phrase, weak in _names(row.get("names", {}), language):
-            yield phrase, _place(row, weak)
+            yield phrase, _place(row, phrase, weak)
     for row in _file("publishers.yaml"):
         for spelling in _all_names(row):
             yield spelling, Entry("publisher", {"name": row["name"], "country": row["country"]},
                                   "publishers.yaml")
 
 
-def _place(row: Mapping[str, Any], weak: dict[str, str]) -> Entry:
+def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
     values = {"kind": row.get("kind", "place")} | weak
     if row.get("country"):
         values["country"] = row["country"]
     if row.get("capital") == "true":
         values["capital"] = "true"
-    return Entry("place", values, "places.yaml")
+    return Entry("place", values, "places.yaml", payload=phrase)
 
 
 def _names(names: Mapping[str, Any], language: str) -> Iterator[tuple[str, dict[str, str]]]:

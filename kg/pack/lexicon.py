@@ -95,6 +95,9 @@ class Lexicon:
 
 
 def _first_inflected(path: tuple[Form, ...]) -> Form:
+    """The head of a phrase whose head comes first; of a hyphenated one the last part inflects."""
+    if len(path) > 2 and path[1].lemma == "-":
+        return path[2]
     return next((f for f in path if f.features), path[0])
 
 
