@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from kg.errors import DataError
@@ -138,3 +138,18 @@ def _fixed(fact: Fact, judgements: tuple[Judgement, ...]) -> Fact:
         else:
             values[field] = value or None
     return replace(fact, **values)
+
+
+def person_fact(claim: Draft) -> PersonFact:
+    """The claim's fact, which is a person's."""
+    return cast(PersonFact, claim.fact)
+
+
+def event_fact(claim: Draft) -> EventFact:
+    """The claim's fact, which is an event's."""
+    return cast(EventFact, claim.fact)
+
+
+def document_fact(claim: Draft) -> DocumentFact:
+    """The claim's fact, which is a document's."""
+    return cast(DocumentFact, claim.fact)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.model import DocumentFact, Facts
-from kg.resolve.claims import Draft
+from kg.resolve.claims import Draft, document_fact
 from kg.resolve.edtf import Days, ordinal, overlap, parse
 from kg.resolve.items import Item
 from kg.resolve.pairs import NEAR_DAYS, Verdict
@@ -43,8 +43,7 @@ def papers(
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
     for claim in claims:
-        fact = claim.fact
-        assert isinstance(fact, DocumentFact)
+        fact = document_fact(claim)
         row = (fact.type, fact.parties)
         rank = ranks[row] = ranks.get(row, -1) + 1
         days = parse(fact.signed)

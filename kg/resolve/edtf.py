@@ -113,8 +113,7 @@ def _overlap_yearless(a: Days, b: Days) -> bool:
     known, unknown = (b, a) if a.yearless else (a, b)
     if known.begin is None or known.end is None or known.end - known.begin >= 366:
         return True
-    assert unknown.yearless is not None
-    low, high = unknown.yearless
+    low, high = unknown.yearless or ((1, 1), (12, 31))
     return any(
         low <= (d.month, d.day) <= high
         for d in map(date.fromordinal, range(known.begin, known.end + 1))

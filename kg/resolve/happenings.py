@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import DocumentFact, EventFact
 from kg.resolve import dates, status
-from kg.resolve.claims import Draft
+from kg.resolve.claims import Draft, document_fact, event_fact
 from kg.resolve.iris import mint
 from kg.resolve.items import Item
 from kg.resolve.offices import conflict, most, spellings
@@ -28,7 +27,7 @@ def event(
     people: Mapping[str, str],
 ) -> tuple[Event, list[Conflict]]:
     """The event of a group; ``people`` maps a person's claim to the person's iri."""
-    facts = {c: _event(claims[c]) for c in group.claims}
+    facts = {c: event_fact(claims[c]) for c in group.claims}
     reports = [
         StatusReport(
             c,
@@ -107,7 +106,7 @@ def document(
     signings: Mapping[str, str],
 ) -> tuple[Document, list[Conflict]]:
     """The document of a group; ``signings`` maps a claim to the Signing's iri."""
-    facts = {c: _document(claims[c]) for c in group.claims}
+    facts = {c: document_fact(claims[c]) for c in group.claims}
     reports = [
         StatusReport(
             c, claims[c].article, f.status, articles[claims[c].article].published, False, f.signed
@@ -163,16 +162,6 @@ def document(
         if values
     ]
     return out, found
-
-
-def _event(claim: Draft) -> EventFact:
-    assert isinstance(claim.fact, EventFact)
-    return claim.fact
-
-
-def _document(claim: Draft) -> DocumentFact:
-    assert isinstance(claim.fact, DocumentFact)
-    return claim.fact
 
 
 def _articles(

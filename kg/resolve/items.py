@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EventFact, Facts
-from kg.resolve.claims import Draft
+from kg.resolve.claims import Draft, event_fact
 from kg.resolve.edtf import Days, ordinal, parse
 from kg.resolve.series import Naming, naming
 from kg.resolve.sounds import Part, parts
@@ -56,8 +56,7 @@ def items(facts: Facts, claims: Sequence[Draft], people: Mapping[str, str]) -> t
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
     for claim in claims:
-        fact = claim.fact
-        assert isinstance(fact, EventFact)
+        fact = event_fact(claim)
         row = (fact.type, tuple(sorted(fact.countries)))
         rank = ranks[row] = ranks.get(row, -1) + 1
         days = parse(fact.date)
@@ -149,8 +148,7 @@ def _anchored(item: Item, mates: Sequence[Item]) -> Item:
     for mate in mates:
         if mate.iri == item.iri or not mate.exact or not _goes_with(item, mate):
             continue
-        assert mate.days and mate.days.begin and mate.days.end
-        found.append((mate.days.begin - ANCHOR_DAYS, mate.days.end + ANCHOR_DAYS))
+        found.extend((low - ANCHOR_DAYS, high + ANCHOR_DAYS) for low, high in mate.windows)
     if not found:
         return item
     return replace(item, windows=tuple(sorted(set(found))))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import PersonFact
-from kg.resolve.claims import Draft
+from kg.resolve.claims import Draft, person_fact
 from kg.resolve.edtf import iso
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
@@ -39,12 +39,12 @@ def person(
     attested: Mapping[str, tuple[int, ...]],
 ) -> tuple[Person, list[Tenure], list[Conflict]]:
     """The person of a group, the tenures, and ranks told of one time that differ."""
-    facts = {iri: _fact(claims[iri]) for iri in group.claims}
+    facts = {iri: person_fact(claims[iri]) for iri in group.claims}
     names = spellings((f.name, articles[claims[i].article].language, i) for i, f in facts.items())
     preferred = _preferred(names, facts)
     label = dict(preferred).get("en") or _label(names)
     iri = mint("person", [label], group.claims)
-    country = most((f.country for f in facts.values()))
+    country = most(f.country for f in facts.values())
     tenures = _tenures(iri, facts, country, attested)
     rank, conflicts = _rank(iri, facts, claims, articles)
     return (
@@ -63,11 +63,6 @@ def person(
         tenures,
         conflicts,
     )
-
-
-def _fact(claim: Draft) -> PersonFact:
-    assert isinstance(claim.fact, PersonFact)
-    return claim.fact
 
 
 def most(values: Iterable[str | None]) -> str | None:

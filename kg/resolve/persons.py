@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import PersonFact
-from kg.resolve.claims import Draft
+from kg.resolve.claims import Draft, person_fact
 from kg.resolve.judge import Judgements
 from kg.resolve.names import compare, is_full
 from kg.resolve.sounds import Part, keys, parts
@@ -57,14 +56,13 @@ def forms(
     named = {c for j in judgements.items for c in (j.left, j.right)}
     found: dict[tuple[str, str, str, str], list[Draft]] = {}
     for claim in claims:
-        fact = claim.fact
-        assert isinstance(fact, PersonFact)
+        fact = person_fact(claim)
         own = claim.iri if claim.iri in named else ""
         key = (fact.name, languages.get(claim.article) or "", fact.country or "", own)
         found.setdefault(key, []).append(claim)
     out = []
     for (name, language, country, _), members in sorted(found.items()):
-        posts = {m.fact.post for m in members if isinstance(m.fact, PersonFact) and m.fact.post}
+        posts = {post for m in members if (post := person_fact(m).post)}
         out.append(
             Form(
                 name,

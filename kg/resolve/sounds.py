@@ -32,7 +32,9 @@ _NEAR = (
     {"d", "z"},
 )
 """Consonants that spellings of one name exchange (Həsənov, Гасанов; Crosetto, Krozetto)."""
-_NEAR_VOWELS = frozenset("ae ea ao oa ou uo ie ei iu ui iy yi eo oe".split())
+_NEAR_VOWELS = frozenset(
+    ["ae", "ea", "ao", "oa", "ou", "uo", "ie", "ei", "iu", "ui", "iy", "yi", "eo", "oe"]
+)
 _VOWELS = frozenset("aeiouy")
 _CLASSES = str.maketrans("gkhbpdtzsSvufmnlrCJ", "KKKPPTTSSSVVPMNLRCC")
 _FULL = frozenset("aeiou")
