@@ -45,7 +45,7 @@ HOMES: dict[str, frozenset[str]] = {
         "pyoxigraph": "query show view.output view.read",
         "rich": "cli._console",
         "rustworkx": "view.layout",
-        "yaml": "query.header view.words",
+        "yaml": "query.header view.words resolve.data",
     }.items()
 }
 

@@ -1,4 +1,4 @@
-"""The words on pictures, by language: data in words.yaml, read here.
+"""The words on pictures and of `kg show`, by language: data in words.yaml, read here.
 
 In: a language code (en, az, ru, tr). Out: ``Words``, which gives the word for a code.
 """
@@ -35,6 +35,9 @@ class Words:
 
     def phrase(self, code: str) -> str:
         return self._of("phrases", code)
+
+    def field(self, code: str) -> str:
+        return self._of("fields", code)
 
     def _of(self, section: str, code: str) -> str:
         return table()[section].get(code, {}).get(self.lang, code)

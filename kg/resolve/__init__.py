@@ -1,0 +1,22 @@
+"""One world out of many reports: facts of articles in, a ``World`` of resolved things out.
+
+resolve(facts, judgements, sources) -> World
+facts_with_iris(world) -> one dictionary per article, each record with its iri
+Judgements, Judgement, parse_judgements, format_judgement: people's decisions
+"""
+
+from kg.resolve.assemble import resolve
+from kg.resolve.judge import NONE, Judgement, Judgements
+from kg.resolve.judge import format_line as format_judgement
+from kg.resolve.judge import parse as parse_judgements
+from kg.resolve.records import facts_with_iris
+
+__all__ = [
+    "NONE",
+    "Judgement",
+    "Judgements",
+    "facts_with_iris",
+    "format_judgement",
+    "parse_judgements",
+    "resolve",
+]

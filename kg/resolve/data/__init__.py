@@ -1,0 +1,24 @@
+"""The data that resolving reads, and its loader: a file's name in, plain lists and dicts out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import DataError
+from kg.resources import packaged
+
+
+def load(name: str) -> Any:
+    """A YAML file of this folder, or ``gazetteer/FILE``; all scalars as text.
+
+    Raises DataError where it cannot be read.
+    """
+    folder, _, file = name.rpartition("/")
+    path = (packaged(folder) if folder else Path(__file__).parent) / file
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(f"{path}: cannot be read as YAML ({error}); mend the file") from error

@@ -1,0 +1,162 @@
+"""Documents across articles: which claims are about one plan, agreement or protocol.
+
+In: the document claims of an article, and which event each of its signings became. Out:
+``Paper`` values to compare, couples worth comparing, and the rules. Serves DESIGN rule 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.model import DocumentFact, Facts
+from kg.resolve.claims import Draft, document_fact
+from kg.resolve.edtf import Days, ordinal, overlap, parse
+from kg.resolve.items import Item
+from kg.resolve.pairs import NEAR_DAYS, Verdict
+
+_OPEN = ("planned", "discussed")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One claimed document. ``signing`` is the event that its article's Signing became."""
+
+    iri: str
+    article: str
+    rank: int
+    type: str
+    status: str
+    parties: frozenset[str]
+    signed: str | None
+    days: Days | None
+    covers: str | None
+    signing: str | None
+    published: int | None
+
+
+def papers(
+    facts: Facts, claims: Sequence[Draft], signings: Sequence[Item], became: Mapping[str, str]
+) -> tuple[Paper, ...]:
+    """The documents of one article; ``became`` maps an event's claim to its event."""
+    ranks: dict[tuple[str, tuple[str, ...]], int] = {}
+    out = []
+    for claim in claims:
+        fact = document_fact(claim)
+        row = (fact.type, fact.parties)
+        rank = ranks[row] = ranks.get(row, -1) + 1
+        days = parse(fact.signed)
+        out.append(
+            Paper(
+                claim.iri,
+                facts.id,
+                rank,
+                fact.type,
+                fact.status,
+                frozenset(fact.parties),
+                fact.signed if days else None,
+                days,
+                fact.covers,
+                _signing(fact, days, signings, became),
+                ordinal(facts.published),
+            )
+        )
+    return tuple(out)
+
+
+def _signing(
+    fact: DocumentFact, days: Days | None, signings: Sequence[Item], became: Mapping[str, str]
+) -> str | None:
+    """The one Signing of the article that can have made the document."""
+    parties = frozenset(fact.parties)
+    wanted = "planned" if fact.status in _OPEN else "held"
+    found = {
+        became[s.iri]
+        for s in signings
+        if s.parties == parties
+        and s.status == wanted
+        and (days is None or s.days is None or overlap(days, s.days))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def couples(some: Iterable[Paper]) -> Iterator[tuple[Paper, Paper]]:
+    """Papers of the same parties: the block of documents."""
+    by_parties: dict[tuple[str, ...], list[Paper]] = {}
+    for paper in sorted(some, key=lambda p: p.iri):
+        if paper.parties:
+            by_parties.setdefault(tuple(sorted(paper.parties)), []).append(paper)
+    for _, block in sorted(by_parties.items()):
+        buckets: dict[str, list[Paper]] = {}
+        for paper in block:
+            for key in _keys(paper):
+                buckets.setdefault(key, []).append(paper)
+        seen: set[tuple[str, str]] = set()
+        for key in sorted(buckets):
+            for a, b in combinations(buckets[key], 2):
+                if a.article != b.article and (a.iri, b.iri) not in seen:
+                    seen.add((a.iri, b.iri))
+                    yield a, b
+
+
+def _keys(paper: Paper) -> list[str]:
+    """Where two papers of one block may meet: the signing, the years, the period covered."""
+    out = []
+    if paper.signing:
+        out.append(f"signing {paper.signing}")
+    if paper.covers:
+        out.append(f"covers {paper.covers}")
+    if paper.days and paper.days.begin and paper.days.end:
+        low, high = paper.days.begin - NEAR_DAYS, paper.days.end + NEAR_DAYS
+        out.extend(f"days {n}" for n in range(low // 366, high // 366 + 1))
+    return out
+
+
+def contradiction(a: Paper, b: Paper) -> str | None:
+    """Why two claims cannot be one document."""
+    if a.article == b.article:
+        return "told apart by one article"
+    if a.parties != b.parties:
+        return "other parties"
+    if a.days and b.days and not overlap(a.days, b.days, NEAR_DAYS):
+        return "signed on other days"
+    if a.covers and b.covers and a.covers != b.covers:
+        ours, theirs = parse(a.covers), parse(b.covers)
+        if not (ours and theirs and overlap(ours, theirs)):
+            return "covers another period"
+    if a.type != b.type and not (a.signing and a.signing == b.signing):
+        return "of another type"
+    return None
+
+
+def verdict(a: Paper, b: Paper) -> Verdict | None:
+    """What the rules say of two claimed documents."""
+    if contradiction(a, b):
+        return None
+    nudge = 0.01 * (a.rank == b.rank) + 0.01 * (a.signed is not None and a.signed == b.signed)
+    for rule, score in _rules(a, b):
+        parties = ",".join(sorted(a.parties))
+        reason = (
+            f"{a.type} and {b.type} of {parties}, signed {a.signed or 'not told'} and "
+            f"{b.signed or 'not told'}, covering {a.covers or 'not told'} and "
+            f"{b.covers or 'not told'}"
+        )
+        return Verdict(rule, round(min(1.0, score + nudge), 3), reason)
+    return None
+
+
+def _rules(a: Paper, b: Paper) -> Iterator[tuple[str, float]]:
+    alike = a.type == b.type
+    if alike and a.days and b.days and overlap(a.days, b.days):
+        yield "same-type-and-day", 0.95
+    if alike and a.covers and a.covers == b.covers:
+        yield "same-type-and-period", 0.92
+    if (
+        a.signing
+        and a.signing == b.signing
+        and (alike or (a.status in _OPEN) != (b.status in _OPEN))
+    ):
+        yield "same-signing", 0.85 if alike else 0.75
+    if alike and a.days and b.days and a.signing is None and b.signing is None:
+        yield "same-type-near-days", 0.7

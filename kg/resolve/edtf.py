@@ -1,0 +1,140 @@
+"""Days allowed by an EDTF date (Library of Congress, EDTF level 0 and parts of level 1).
+
+In: the dates of the extraction contract: ``2023``, ``2023-10``, ``2023-10-06``, intervals of
+these (``A/B``, ``../B``, ``A/..``), and ``XXXX-10-06`` where the year is not known. Out: a
+``Days`` value: first and last day as proleptic ordinals, either open. A text that is no such
+date gives None: what a source wrote badly proves nothing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+_PART = re.compile(r"([0-9]{4}|XXXX)(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_LEAP = 2024
+"""Any leap year: the 29th of February is allowed where the year is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """``begin`` and ``end`` are ordinals, both included, None where open or without a year.
+
+    ``yearless`` is ((month, day), (month, day)) of the first and last day where the year is
+    not known, else None.
+    """
+
+    begin: int | None
+    end: int | None
+    yearless: tuple[tuple[int, int], tuple[int, int]] | None = None
+
+    @property
+    def length(self) -> int | None:
+        """Number of days, None where open or without a year."""
+        if self.begin is None or self.end is None:
+            return None
+        return self.end - self.begin + 1
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str | None) -> Days | None:
+    """The days that ``text`` allows, or None where it is no date of the contract.
+
+    >>> parse("2023-10").length
+    31
+    >>> parse("XXXX-10-06").yearless
+    ((10, 6), (10, 6))
+    """
+    if not text:
+        return None
+    left, slash, right = text.partition("/")
+    texts = (left, right) if slash else (left, left)
+    parts = [_PART.fullmatch(t) for t in texts if t != ".."]
+    if not parts or not all(parts):
+        return None
+    known = {m.group(1) != "XXXX" for m in parts if m}
+    if len(known) > 1:
+        return None
+    try:
+        if known == {False}:
+            return Days(None, None, (_month_day(texts[0], False), _month_day(texts[1], True)))
+        begin, end = _ordinal(texts[0], False), _ordinal(texts[1], True)
+    except ValueError:
+        return None
+    if begin is not None and end is not None and begin > end:
+        return None
+    return Days(begin, end)
+
+
+def _ordinal(text: str, last: bool) -> int | None:
+    if text == "..":
+        return None
+    year = int(text[:4])
+    month, day = _month_day(text, last)
+    if last and len(text) == 7:
+        day = calendar.monthrange(year, month)[1]
+    return date(year, month, day).toordinal()
+
+
+def _month_day(text: str, last: bool) -> tuple[int, int]:
+    if text == "..":
+        return (12, 31) if last else (1, 1)
+    month = int(text[5:7]) if len(text) >= 7 else (12 if last else 1)
+    if not 1 <= month <= 12:
+        raise ValueError(text)
+    longest = calendar.monthrange(_LEAP, month)[1]
+    day = int(text[8:10]) if len(text) == 10 else (longest if last else 1)
+    if not 1 <= day <= longest:
+        raise ValueError(text)
+    return month, day
+
+
+def with_year(text: str, year: int) -> str:
+    """The yearless EDTF date ``text`` in ``year``: ``XXXX-10-06`` is ``2023-10-06``."""
+    return text.replace("XXXX", f"{year:04d}")
+
+
+def overlap(a: Days, b: Days, slack: int = 0) -> bool:
+    """Whether some day, give or take ``slack`` days, is allowed by both."""
+    if a.yearless or b.yearless:
+        return _overlap_yearless(a, b)
+    return not (
+        (a.end is not None and b.begin is not None and a.end + slack < b.begin)
+        or (b.end is not None and a.begin is not None and b.end + slack < a.begin)
+    )
+
+
+def _overlap_yearless(a: Days, b: Days) -> bool:
+    if a.yearless and b.yearless:
+        return a.yearless[0] <= b.yearless[1] and b.yearless[0] <= a.yearless[1]
+    known, unknown = (b, a) if a.yearless else (a, b)
+    if known.begin is None or known.end is None or known.end - known.begin >= 366:
+        return True
+    low, high = unknown.yearless or ((1, 1), (12, 31))
+    return any(
+        low <= (d.month, d.day) <= high
+        for d in map(date.fromordinal, range(known.begin, known.end + 1))
+    )
+
+
+def within(a: Days, b: Days) -> bool:
+    """Whether each day that ``a`` allows is allowed by ``b`` (years known)."""
+    if a.yearless or b.yearless:
+        return a == b
+    return (b.begin is None or (a.begin is not None and a.begin >= b.begin)) and (
+        b.end is None or (a.end is not None and a.end <= b.end)
+    )
+
+
+def ordinal(day: str | None) -> int | None:
+    """The ordinal of an ISO date; None where there is none or it is badly written."""
+    days = parse(day) if day and len(day) == 10 else None
+    return days.begin if days else None
+
+
+def iso(day: int | None) -> str | None:
+    """The ISO date of an ordinal."""
+    return None if day is None else date.fromordinal(day).isoformat()

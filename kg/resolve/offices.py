@@ -1,0 +1,195 @@
+"""Persons and their offices in time, out of groups of claims.
+
+In: a group of person claims, with the days on which each claim's article attests a post. Out:
+``Person`` and ``Tenure`` values and the conflicts between them. A tenure spans from the first
+to the last attested day and no further.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import PersonFact
+from kg.resolve.claims import Draft, person_fact
+from kg.resolve.edtf import iso
+from kg.resolve.iris import mint
+from kg.resolve.names import is_full
+from kg.resolve.persons import Group
+from kg.resolve.sounds import parts, script
+from kg.world import ArticleRef, Conflict, Name, Person, Tenure, Value
+
+SOLE = frozenset(
+    (
+        "head-of-state",
+        "head-of-government",
+        "defence-minister",
+        "foreign-minister",
+        "chief-of-general-staff",
+        "secretary-general",
+    )
+)
+"""Posts that one person at a time holds for a country."""
+
+
+def person(
+    group: Group,
+    claims: Mapping[str, Draft],
+    articles: Mapping[str, ArticleRef],
+    attested: Mapping[str, tuple[int, ...]],
+) -> tuple[Person, list[Tenure], list[Conflict]]:
+    """The person of a group, the tenures, and ranks told of one time that differ."""
+    facts = {iri: person_fact(claims[iri]) for iri in group.claims}
+    names = spellings((f.name, articles[claims[i].article].language, i) for i, f in facts.items())
+    preferred = _preferred(names, facts)
+    label = dict(preferred).get("en") or _label(names)
+    iri = mint("person", [label], group.claims)
+    country = most(f.country for f in facts.values())
+    tenures = _tenures(iri, facts, country, attested)
+    rank, conflicts = _rank(iri, facts, claims, articles)
+    return (
+        Person(
+            iri,
+            label,
+            names,
+            preferred,
+            country,
+            rank,
+            tuple(t.iri for t in tenures),
+            group.claims,
+            tuple(sorted({claims[i].article for i in group.claims})),
+            group.merges,
+        ),
+        tenures,
+        conflicts,
+    )
+
+
+def most(values: Iterable[str | None]) -> str | None:
+    """The most frequent value, the first in the alphabet of several; None where none is told."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def spellings(read: Iterable[tuple[str, str | None, str]]) -> tuple[Name, ...]:
+    """(text, language, claim) as names, each with all claims where it was read."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for text, language, claim in read:
+        found.setdefault((text, language or ""), set()).add(claim)
+    return tuple(
+        Name(text, language or None, script(text), tuple(sorted(where)))
+        for (text, language), where in sorted(found.items())
+    )
+
+
+def _preferred(
+    names: Sequence[Name], facts: Mapping[str, PersonFact]
+) -> tuple[tuple[str, str], ...]:
+    """One name per language: a full one, read most often."""
+    best: dict[str, Name] = {}
+    for name in sorted(names, key=_worth):
+        if name.language:
+            best.setdefault(name.language, name)
+    return tuple((language, best[language].text) for language in sorted(best))
+
+
+def _worth(name: Name) -> tuple[bool, int, int, str]:
+    return (
+        not is_full(parts(name.text, name.language)),
+        -len(name.claims),
+        -len(name.text),
+        name.text,
+    )
+
+
+def _label(names: Sequence[Name]) -> str:
+    latin = [n for n in names if n.script == "Latn"]
+    return min(latin or names, key=_worth).text
+
+
+def _tenures(
+    holder: str,
+    facts: Mapping[str, PersonFact],
+    country: str | None,
+    attested: Mapping[str, tuple[int, ...]],
+) -> list[Tenure]:
+    held: dict[tuple[str, str], list[str]] = {}
+    for iri, fact in facts.items():
+        if fact.post:
+            held.setdefault((fact.post, fact.country or country or ""), []).append(iri)
+    out = []
+    for (post, state), claims in sorted(held.items()):
+        days = sorted(d for c in claims for d in attested.get(c, ()))
+        name = f"tenure/{holder.removeprefix('person/')}/{post}" + (f"-{state}" if state else "")
+        out.append(
+            Tenure(
+                name,
+                holder,
+                post,
+                state or None,
+                iso(days[0]) if days else None,
+                iso(days[-1]) if days else None,
+                tuple(sorted(claims)),
+            )
+        )
+    return out
+
+
+def _rank(
+    iri: str,
+    facts: Mapping[str, PersonFact],
+    claims: Mapping[str, Draft],
+    articles: Mapping[str, ArticleRef],
+) -> tuple[str | None, list[Conflict]]:
+    """The newest rank; a conflict where two ranks are told of one time."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for claim, fact in sorted(facts.items()):
+        if fact.rank:
+            day = articles[claims[claim].article].published or ""
+            told.setdefault(fact.rank, []).append((day, claim))
+    if not told:
+        return None, []
+    newest = max(told, key=lambda r: (max(told[r])[0], len(told[r]), r))
+    spans = {
+        rank: (min(days), max(days))
+        for rank, said in told.items()
+        if (days := [d for d, _ in said if d])
+    }
+    at_odds = sorted(
+        {
+            rank
+            for rank, (low, high) in spans.items()
+            for other, (first, last) in spans.items()
+            if rank != other and low <= last and first <= high
+        }
+    )
+    if not at_odds:
+        return newest, []
+    values = tuple(Value(r, tuple(sorted(c for _, c in told[r]))) for r in at_odds)
+    return newest, [conflict("person", "rank", (iri,), values)]
+
+
+def conflict(kind: str, field: str, about: tuple[str, ...], values: tuple[Value, ...]) -> Conflict:
+    """A conflict, named by its field and the claims at odds."""
+    claims = sorted({c for v in values for c in v.claims})
+    iri = mint("conflict", [kind, field], [" ".join([field, *claims])])
+    return Conflict(iri, kind, field, tuple(sorted(about)), values)
+
+
+def holders(tenures: Iterable[Tenure]) -> list[Conflict]:
+    """Two holders of a post that one person at a time holds, attested over one time."""
+    by_post: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures:
+        if tenure.post in SOLE and tenure.country and tenure.begin and tenure.end:
+            by_post.setdefault((tenure.country, tenure.post), []).append(tenure)
+    out = []
+    for _, some in sorted(by_post.items()):
+        some.sort(key=lambda t: (t.begin or "", t.end or "", t.iri))
+        for at, a in enumerate(some):
+            for b in some[at + 1 :]:
+                if (b.begin or "") < (a.end or "") and a.holder != b.holder:
+                    values = tuple(
+                        sorted((Value(t.holder, t.claims) for t in (a, b)), key=lambda v: v.value)
+                    )
+                    out.append(conflict("tenure", "holder", (a.iri, b.iri), values))
+    return out

@@ -1,0 +1,124 @@
+"""The sections of a thing beside its plain values: posts, history, links, disagreements, merges.
+
+In: an open store and a thing's IRI. Out: statements, in an order that only the graph decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Store
+
+from kg.query.labels import entities
+from kg.query.model import Passage
+from kg.query.terms import Bindings, last_part, select_of, text_of
+from kg.query.vocabulary import Labels
+from kg.show.values import Section, Statement
+from kg.view.words import Words
+
+LISTED = 40  # things told that point at this one; of more, the newest
+
+_IN = """SELECT DISTINCT ?other ?type ?status ?date WHERE { VALUES_HERE
+    ?other ?link ?thing ; a ?type . FILTER(?link IN (cq:party, cq:host, cq:participant, cq:place,
+      cq:series, cq:madeBy))
+    OPTIONAL { ?other cq:status ?status } OPTIONAL { ?other cq:date|cq:signedOn ?date } }"""
+_TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HERE
+    ?tenure cq:holder ?thing ; cq:post ?post .
+    OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
+    OPTIONAL { ?tenure cq:end ?end } OPTIONAL { ?tenure cq:claim ?claim } }"""
+_HISTORY = """SELECT ?report ?status ?reported ?article ?background WHERE { VALUES_HERE
+    ?thing cq:statusReport ?report . ?report cq:status ?status .
+    OPTIONAL { ?report cq:reported ?reported } OPTIONAL { ?report cq:article ?article }
+    OPTIONAL { ?report cq:background ?background } }"""
+_CLAIMS = """SELECT DISTINCT ?other WHERE { VALUES_HERE
+    GRAPH ?thing { ?claim cq:passage ?passage } ?claim cq:about ?other }"""
+
+_CONFLICTS = """SELECT ?conflict ?field ?value WHERE { VALUES_HERE
+    ?conflict cq:about ?thing ; cq:variant ?variant ; cq:field ?field .
+    ?variant cq:value ?value }"""
+_MERGES = """SELECT ?merge ?rule ?score ?reason ?claim WHERE { VALUES_HERE
+    ?merge cq:about ?thing ; cq:joins ?claim ; cq:rule ?rule .
+    OPTIONAL { ?merge cq:score ?score } OPTIONAL { ?merge cq:reason ?reason } }"""
+
+
+def posts(
+    store: Store, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
+) -> tuple[tuple[Statement, ...], set[Passage]]:
+    tenures: dict[str, tuple[Bindings, set[str]]] = {}
+    for row in select_of(store, _TENURES, [iri]):
+        claims = tenures.setdefault(str(text_of(row["tenure"])), (row, set()))[1]
+        claims.add(str(text_of(row.get("claim"))))
+    found, used = [], set()
+    for tenure, (row, claims) in tenures.items():
+        ends = [str(text_of(row[k])) for k in ("begin", "end") if k in row]
+        terms = [str(text_of(row[k])) for k in ("post", "country") if k in row]
+        named = entities(store, terms, words.lang, known)
+        value = ", ".join(named[t].label for t in terms)
+        when = " – ".join(dict.fromkeys(ends))
+        mine = tuple(p for p in passages if p.field == "post" and p.claim in claims)
+        used |= set(mine)
+        found.append((when, Statement("post", f"{value} {when}".strip(), tenure, mine)))
+    return tuple(s for _, s in sorted(found, key=lambda f: (f[0], f[1].value))), used
+
+
+def history(store: Store, iri: str, words: Words) -> tuple[Statement, ...]:
+    """What each article, by its date, said of the status; oldest first, undated last."""
+    found = []
+    for row in select_of(store, _HISTORY, [iri]):
+        day = text_of(row.get("reported")) or ""
+        article = last_part(text_of(row.get("article")) or "")
+        status = words.status(last_part(str(text_of(row["status"]))))
+        aside = words.field("background") if text_of(row.get("background")) == "true" else ""
+        parts = [part for part in (day, status, aside, article) if part]
+        found.append((day or "9999", Statement("status", " · ".join(parts))))
+    return tuple(s for _, s in sorted(set(found), key=lambda f: (f[0], f[1].value)))
+
+
+def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
+    """Events and documents that name this thing, newest first; of an article, its things."""
+    rows: dict[str, tuple[str, str, str]] = {}
+    for row in select_of(store, _IN, [iri]):
+        other, type_ = str(text_of(row["other"])), last_part(str(text_of(row["type"])))
+        status = last_part(text_of(row.get("status")) or "")
+        before = rows.get(other)
+        if before is None or before[1] in ("Event", "Document"):
+            rows[other] = (text_of(row.get("date")) or "", type_, status)
+    for row in select_of(store, _CLAIMS, [iri]):
+        rows.setdefault(str(text_of(row["other"])), ("", "", ""))
+    newest = sorted(rows, key=lambda other: (rows[other][0], other), reverse=True)[:LISTED]
+    named = entities(store, newest, words.lang, known)
+    found = []
+    for other in newest:
+        date, type_, status = rows[other]
+        parts = (date, words.type(type_), named[other].label, words.status(status))
+        found.append(Statement("linked", " · ".join(p for p in parts if p), other))
+    return Section("linked", tuple(found), len(rows) - len(newest))
+
+
+def conflicts(store: Store, iri: str) -> Iterable[Statement]:
+    """Fields on which sources disagree, each with all values side by side."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in select_of(store, _CONFLICTS, [iri]):
+        key = (str(text_of(row["field"])), str(text_of(row["conflict"])))
+        found.setdefault(key, set()).add(str(text_of(row["value"])))
+    return [Statement(f, " ≠ ".join(sorted(v)), c) for (f, c), v in sorted(found.items())]
+
+
+def why(store: Store, iri: str) -> Iterable[Statement]:
+    """The merges: which two claims, by which rule, how sure, and the reason in words."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for row in select_of(store, _MERGES, [iri]):
+        told = [str(text_of(row[k])) for k in ("rule", "score", "reason") if k in row]
+        claims = found.setdefault(str(text_of(row["merge"])), (" · ".join(told), set()))[1]
+        claims.add(str(text_of(row["claim"])).split("/claim/")[-1])
+    return [
+        Statement("merge", f"{' + '.join(sorted(claims))} · {told}", merge)
+        for merge, (told, claims) in sorted(found.items(), key=lambda m: (sorted(m[1][1]), m[0]))
+    ]
+
+
+def also(rest: Iterable[Passage]) -> Iterable[Statement]:
+    by: dict[tuple[str, str], list[Passage]] = {}
+    for passage in rest:
+        by.setdefault((passage.field, passage.value or passage.quote), []).append(passage)
+    return [Statement(f, value, None, tuple(ps)) for (f, value), ps in sorted(by.items())]

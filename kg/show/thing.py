@@ -1,0 +1,157 @@
+"""All that the graph says of one thing, each statement with the words that prove it.
+
+In: an open store and an IRI or a name. Out: ``Shown``. A passage goes to the statement whose
+field and value it proves; one that fits no statement (another article gives another place)
+is kept under ``also``: nothing that was read is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode, Store
+
+from kg.query.evidence import evidence_of
+from kg.query.labels import entities
+from kg.query.model import Passage
+from kg.query.names import fold
+from kg.query.terms import DATA, ONTO, PREFIXES, Bindings, last_part, select_of, text_of
+from kg.query.vocabulary import Labels
+from kg.show import sections
+from kg.show.find import find
+from kg.show.values import Section, Shown, Statement
+from kg.view.words import Words
+
+# Property, field of the extraction contract, in the order of showing.
+_FIELDS: tuple[tuple[str, str], ...] = (
+    (PREFIXES["rdf"] + "type", "type"),
+    (ONTO + "status", "status"),
+    (ONTO + "date", "date"),
+    (ONTO + "signedOn", "signed"),
+    (ONTO + "covers", "covers"),
+    (ONTO + "country", "country"),
+    (ONTO + "rank", "rank"),
+    (ONTO + "party", "countries"),
+    (ONTO + "host", "host"),
+    (ONTO + "participant", "participants"),
+    (ONTO + "place", "place"),
+    (ONTO + "series", "series"),
+    (ONTO + "topic", "topics"),
+    (ONTO + "madeBy", "made"),
+    (PREFIXES["skos"] + "prefLabel", "name"),
+    (PREFIXES["rdfs"] + "label", "name"),
+    (PREFIXES["skos"] + "altLabel", "name"),
+    (ONTO + "code", "code"),
+    (PREFIXES["dct"] + "title", "title"),
+    (PREFIXES["dct"] + "publisher", "publisher"),
+    (PREFIXES["dct"] + "issued", "published"),
+    (PREFIXES["dct"] + "language", "language"),
+    (PREFIXES["dct"] + "source", "url"),
+)
+_SAME = {"parties": "countries"}
+_OUT = """SELECT ?thing ?property ?value WHERE { VALUES_HERE
+    { ?thing ?property ?value } UNION { GRAPH ?thing { ?thing ?property ?value } } }"""
+
+
+def show(
+    store: Store,
+    name: str,
+    lang: str = "en",
+    labels: Labels | None = None,
+    why: bool = False,
+    data: str = DATA,
+) -> Shown:
+    """What is known of the thing that ``name`` means; ``labels`` name codes (kg.query).
+
+    ``why``: also by which rules its claims were taken for one thing.
+
+    Raises QuestionError where nothing, or more than one thing, has that name.
+    """
+    iri = find(store, name, data)
+    words, known = Words(lang), labels or {}
+    passages = evidence_of(store, iri)
+    rows = list(select_of(store, _OUT, [iri]))
+    type_ = _type(rows)
+    said, used = _said(store, rows, passages, words, known)
+    posts, in_posts = sections.posts(store, iri, passages, words, known)
+    rest = [p for p in passages if p not in used and p not in in_posts]
+    parts = (
+        Section("known", said),
+        Section("posts", posts),
+        Section("history", sections.history(store, iri, words)),
+        sections.linked(store, iri, words, known),
+        Section("conflicts", tuple(sections.conflicts(store, iri))),
+        Section("also", tuple(sections.also(rest))),
+        Section("why", tuple(sections.why(store, iri)) if why else ()),
+    )
+    label = entities(store, [iri], lang, known)[iri].label
+    if type_ == "Article":
+        label = next((s.value for s in said if s.field == "title"), label)
+    articles = tuple(sorted({last_part(p.article) for p in passages}))
+    shown = tuple(s for s in parts if s.statements)
+    return Shown(iri, label, words.type(type_), lang, shown, articles)
+
+
+def _type(rows: Iterable[Bindings]) -> str:
+    """The most exact class: the one that is not the general name of a kind."""
+    general = ("Event", "Document", "Organisation", "Agent", "Party", "Finding", "Act")
+    found = sorted(
+        last_part(str(text_of(r["value"])))
+        for r in rows
+        if text_of(r["property"]) == PREFIXES["rdf"] + "type"
+        and str(text_of(r["value"])).startswith(ONTO)
+    )
+    exact = [name for name in found if name not in general]
+    return (exact or found or [""])[0]
+
+
+def _said(
+    store: Store, rows: list[Bindings], passages: tuple[Passage, ...], words: Words, known: Labels
+) -> tuple[tuple[Statement, ...], set[Passage]]:
+    order = {name: i for i, (name, _) in enumerate(_FIELDS)}
+    field_of = dict(_FIELDS)
+    pairs = {(str(text_of(r["property"])), str(text_of(r["value"]))) for r in rows}
+    told = sorted((order[name], value) for name, value in pairs if name in order)
+    # A text that only looks like an address stays a text.
+    iris = {r["value"].value for r in rows if isinstance(r["value"], NamedNode)}
+    names = _all_names(store, sorted(iris & {value for _, value in told}))
+    things = entities(store, names, words.lang, known)
+    found: dict[tuple[str, str], Statement] = {}
+    used: set[Passage] = set()
+    for at, value in told:
+        field = field_of[_FIELDS[at][0]]
+        thing = value if value in names and field not in ("url", "language") else None
+        if field == "type" and value != f"{ONTO}{_type(rows)}":
+            continue
+        text = _word(field, value, words) or (things[value].label if thing else value)
+        fits = {fold(n) for n in (text, last_part(value), *names.get(value, ()))}
+        mine = tuple(p for p in passages if _proves(p, field, fits))
+        if (field, text) not in found:
+            # All spellings of a name are proved by the same words: told once.
+            proofs = mine if field != "name" or not used & set(mine) else ()
+            found[field, text] = Statement(field, text, thing, proofs)
+        used |= set(mine)
+    return tuple(found.values()), used
+
+
+def _word(field: str, value: str, words: Words) -> str | None:
+    code = last_part(value)
+    if field == "type":
+        return words.type(code)
+    return words.status(code) if field == "status" else None
+
+
+def _all_names(store: Store, iris: list[str]) -> dict[str, set[str]]:
+    text = """SELECT ?thing ?name WHERE { VALUES_HERE
+        ?thing rdfs:label|skos:altLabel|skos:prefLabel|cq:code ?name }"""
+    found: dict[str, set[str]] = {iri: set() for iri in iris}
+    for row in select_of(store, text, iris):
+        found[str(text_of(row["thing"]))].add(str(text_of(row["name"])))
+    return found
+
+
+def _proves(passage: Passage, field: str, fits: set[str]) -> bool:
+    """Whether it speaks of this field, and of this value where it names one."""
+    if _SAME.get(passage.field, passage.field) != field:
+        return False
+    return passage.value is None or fold(passage.value) in fits

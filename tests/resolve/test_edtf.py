@@ -1,0 +1,88 @@
+"""Which days a date allows, and when two dates can be one."""
+
+import pytest
+
+from kg.resolve.edtf import iso, overlap, parse, with_year, within
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("2023-10-06", "2023-10-06", "2023-10-06"),
+        ("2023-10", "2023-10-01", "2023-10-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2023/2025", "2023-01-01", "2025-12-31"),
+        ("2023-10-06/2023-10-09", "2023-10-06", "2023-10-09"),
+        ("../2023-10-08", None, "2023-10-08"),
+        ("2023-10-15/..", "2023-10-15", None),
+    ],
+)
+def test_a_date_allows_these_days(text: str, begin: str | None, end: str | None) -> None:
+    days = parse(text)
+    assert days is not None
+    assert (iso(days.begin), iso(days.end)) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        None,
+        "yesterday",
+        "2023-13",
+        "2023-02-30",
+        "2023-10-09/2023-10-06",
+        "../..",
+        "..",
+        "XXXX-13-01",
+        "2023-10-06/XXXX-10-09",
+        "2023-1-6",
+        "٢٠٢٣",
+    ],
+)
+def test_what_is_no_date_allows_nothing(text: str | None) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "together"),
+    [
+        ("2023-10", "2023-10-06", True),
+        ("2023-10", "2023-11-01", False),
+        ("../2023-10-08", "2023-10-02/2023-10-08", True),
+        ("../2023-10-08", "2023-10-09", False),
+        ("XXXX-10-06", "2023-10-06", True),
+        ("XXXX-10-06", "2023-10", True),
+        ("XXXX-10-06", "2023-11", False),
+        ("XXXX-10-06", "XXXX-10-06", True),
+        ("XXXX-10-06", "XXXX-10-07", False),
+        ("XXXX-10-06", "2023", True),
+    ],
+)
+def test_dates_allow_a_common_day(a: str, b: str, together: bool) -> None:
+    left, right = parse(a), parse(b)
+    assert left is not None
+    assert right is not None
+    assert overlap(left, right) is together
+    assert overlap(right, left) is together
+
+
+def test_days_that_differ_a_little_meet_with_slack() -> None:
+    left, right = parse("2023-10-06"), parse("2023-10-08")
+    assert left is not None
+    assert right is not None
+    assert not overlap(left, right, 1)
+    assert overlap(left, right, 2)
+
+
+def test_a_day_lies_within_its_month_and_not_the_other_way() -> None:
+    day, month = parse("2023-10-06"), parse("2023-10")
+    assert day is not None
+    assert month is not None
+    assert within(day, month)
+    assert not within(month, day)
+
+
+def test_a_year_is_put_before_day_and_month() -> None:
+    assert with_year("XXXX-10-02/XXXX-10-08", 2023) == "2023-10-02/2023-10-08"
