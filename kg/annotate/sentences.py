@@ -24,10 +24,11 @@ def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     start = 0
     for at in range(1, len(tokens)):
         before, token = tokens[at - 1], tokens[at]
-        if "\n" not in content[before.end:token.start]:
+        if "\n" not in content[before.end : token.start]:
             continue
-        goes_on = (token.kind == "w" and token.text[0].islower() and before.kind == "w"
-                   and at - start >= 4)
+        goes_on = (
+            token.kind == "w" and token.text[0].islower() and before.kind == "w" and at - start >= 4
+        )
         if not goes_on:
             out.append((start, at))
             start = at
@@ -46,8 +47,10 @@ def sentences(
     while at < stop:
         if tokens[at].text in _FINAL and _ends(tokens, at, stop, start, abbreviations):
             end = at + 1
-            while end < stop and (tokens[end].text in _FINAL or tokens[end].text in _CLOSING
-                                  and tokens[end].start == tokens[end - 1].end):
+            while end < stop and (
+                tokens[end].text in _FINAL
+                or (tokens[end].text in _CLOSING and tokens[end].start == tokens[end - 1].end)
+            ):
                 end += 1
             out.append((start, end))
             start = at = end
@@ -68,8 +71,12 @@ def _ends(
     if after >= stop:
         return True
     following = tokens[after]
-    opens = following.text in _OPENING or following.capital or following.kind == "n" or (
-        following.text in "-–—•*")
+    opens = (
+        following.text in _OPENING
+        or following.capital
+        or following.kind == "n"
+        or (following.text in "-–—•*")
+    )
     if not opens:
         return False
     before = tokens[at - 1] if at > start else None
@@ -80,7 +87,7 @@ def _ends(
         return spaced or following.capital
     if before.kind == "w" and before.end == mark.start:
         if len(before.text) == 1 and before.capital:
-            return False                                 # an initial
+            return False  # an initial
         if before.text.lower() in abbreviations and not _new_line_of_thought(tokens, after):
             return False
         if not spaced:

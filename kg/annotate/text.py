@@ -49,4 +49,4 @@ class Text:
 
     def quote(self, start: int, end: int) -> str:
         """The characters of words ``start`` to ``end``."""
-        return self.content[self.tokens[start].start:self.tokens[end - 1].end]
+        return self.content[self.tokens[start].start : self.tokens[end - 1].end]

@@ -57,6 +57,11 @@ def _continues_broken_word(tokens: list[Token], text: str, start: int, word: str
     if len(tokens) < 2 or tokens[-1].text not in "-\u00ad" or not word[0].islower():
         return False
     head, hyphen = tokens[-2:]
-    return (head.kind == "w" and not head.ending and head.end == hyphen.start
-            and head.text[-1].islower() and "\n" in text[hyphen.end:start]
-            and start - hyphen.end <= 4)
+    return (
+        head.kind == "w"
+        and not head.ending
+        and head.end == hyphen.start
+        and head.text[-1].islower()
+        and "\n" in text[hyphen.end : start]
+        and start - hyphen.end <= 4
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.annotate.dates import DateMention
 from kg.annotate.tokens import Token
@@ -66,17 +67,17 @@ def byline_by_date(line: Line) -> str | None:
 
 
 def caption_by_cue(line: Line) -> str | None:
-    """"Photo:", "©" and the like."""
+    """ "Photo:", "©" and the like."""
     return "caption" if "caption" in line.cues else None
 
 
 def byline_by_cue(line: Line) -> str | None:
-    """"By our correspondent" and the like."""
+    """ "By our correspondent" and the like."""
     return "byline" if "byline" in line.cues and line.words <= 12 else None
 
 
 def teaser_heading(line: Line) -> str | None:
-    """"Read more", "Also in this section": what follows leads elsewhere."""
+    """ "Read more", "Also in this section": what follows leads elsewhere."""
     return "chrome" if "teaser" in line.cues and line.words <= 6 else None
 
 
@@ -114,8 +115,17 @@ def body(_line: Line) -> str | None:
 
 
 RULES: tuple[Callable[[Line], str | None], ...] = (
-    chrome_by_layout, byline_by_date, caption_by_cue, teaser_heading, chrome_by_cue,
-    byline_by_cue, figures, teaser, headline, fragment, body,
+    chrome_by_layout,
+    byline_by_date,
+    caption_by_cue,
+    teaser_heading,
+    chrome_by_cue,
+    byline_by_cue,
+    figures,
+    teaser,
+    headline,
+    fragment,
+    body,
 )
 
 
@@ -147,21 +157,29 @@ def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:
             titled = True
             continue
         line = _line(given, i == 0, i < first, i > last, titled, teasing)
-        for rule in RULES:
-            zone = rule(line)
-            if zone is not None:
-                break
-        assert zone is not None
-        out.append((zone, rule.__name__))
+        zone, rule = _decide(line)
+        out.append((zone, rule))
         titled = titled or zone == "headline"
-        teasing = (rule is teaser_heading) or (teasing and zone != "body")
+        teasing = rule == teaser_heading.__name__ or (teasing and zone != "body")
     return out
+
+
+def _decide(line: Line) -> tuple[str, str]:
+    """The zone by the first rule that speaks, and the rule's name."""
+    for rule in RULES:
+        zone = rule(line)
+        if zone is not None:
+            return zone, rule.__name__
+    return "body", body.__name__
 
 
 def _is_prose(given: Given) -> bool:
     words = sum(t.kind == "w" for t in given.tokens)
-    return words >= 10 and given.tokens[-1].text in ".!?…»”\"')" and not any(
-        h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
+    return (
+        words >= 10
+        and given.tokens[-1].text in ".!?…»”\"')"
+        and not any(h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
+    )
 
 
 def _line(
@@ -170,22 +188,28 @@ def _line(
     tokens = given.tokens
     words = sum(t.kind == "w" for t in tokens)
     dated = [d for d in given.dates if d.year and d.month and d.day and d.last is None]
-    in_dates = sum(t.kind == "w" for d in given.dates for t in
-                   tokens[d.start - given.first:d.end - given.first])
+    in_dates = sum(
+        t.kind == "w"
+        for d in given.dates
+        for t in tokens[d.start - given.first : d.end - given.first]
+    )
     cues = frozenset(z for h in given.hits if (z := h.entry.get("zone")))
     kinds = {h.entry.kind for h in given.hits}
     return Line(
         words=words,
         numbers=sum(t.kind == "n" for t in tokens),
         separators=sum(t.text in _SEPARATORS for t in tokens[1:]),
-        gaps=given.content.count("   ") and sum(
-            b.start - a.end >= 2 for a, b in zip(tokens, tokens[1:], strict=False)),
-        ends=bool(tokens) and tokens[-1].text in ".!?…»”\"",
+        gaps=given.content.count("   ") and sum(b.start - a.end >= 2 for a, b in pairwise(tokens)),
+        ends=bool(tokens) and tokens[-1].text in '.!?…»”"',
         bullet=bool(tokens) and tokens[0].text in _BULLETS,
         cues=cues,
         dated=bool(dated),
         other=words - in_dates,
         finite=bool(kinds & {"trigger", "documentact"}),
         verbs=any(h.entry.kind == "trigger" for h in given.hits),
-        first=first, before_body=before, after_body=after, titled=titled, teasing=teasing,
+        first=first,
+        before_body=before,
+        after_body=after,
+        titled=titled,
+        teasing=teasing,
     )

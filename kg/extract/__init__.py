@@ -1,7 +1,7 @@
 """Reading: an article in, the facts of the extraction contract out, each with its words.
 
-    annotate → actors (who) → frames, sentence by sentence (what) → drafts (which are one)
-             → facts with proofs
+annotate → actors (who) → frames, sentence by sentence (what) → drafts (which are one)
+         → facts with proofs
 """
 
 from kg.extract.reader import Reader

@@ -34,9 +34,10 @@ class _Cluster:
 def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorMention, ...]]:
     """The persons of an article and every place that names one, in order."""
     mentions = [
-        m for number, sentence in enumerate(text.sentences)
-        if sentence.zone in _READ and (sentence.zone == "body" or sentence.pack.code
-                                       == text.language)
+        m
+        for number, sentence in enumerate(text.sentences)
+        if sentence.zone in _READ
+        and (sentence.zone == "body" or sentence.pack.code == text.language)
         for m in persons_in(text, number)
     ]
     mentions = [m for m in mentions if not _commemorated(text, m)]
@@ -51,8 +52,9 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
         if actor is None:
             continue
         actors.append(actor)
-        where.extend(ActorMention(m.sentence, m.start, m.end, actor.key, "name")
-                     for m in cluster.mentions)
+        where.extend(
+            ActorMention(m.sentence, m.start, m.end, actor.key, "name") for m in cluster.mentions
+        )
     return tuple(actors), tuple(sorted(where, key=lambda m: (m.sentence, m.start)))
 
 
@@ -71,16 +73,25 @@ def _attested(text: Text, mentions: Iterable[PersonMention]) -> frozenset[str]:
     """Folded words of names that stand where they must be nominative."""
     return frozenset(
         text.sentences[m.sentence].pack.fold(w)
-        for m in mentions if m.cases == {"nom"} for w in m.words
+        for m in mentions
+        if m.cases == {"nom"}
+        for w in m.words
     )
 
 
 def _clusters(text: Text, mentions: Sequence[PersonMention]) -> list[_Cluster]:
     """Longest names first, so that a surname finds the full name wherever that stands."""
     clusters: list[_Cluster] = []
-    order = sorted(mentions, key=lambda m: (
-        -sum(len(w) > 2 for w in m.words), m.post is None and m.rank is None,
-        text.sentences[m.sentence].zone != "body", m.sentence, m.start))
+    order = sorted(
+        mentions,
+        key=lambda m: (
+            -sum(len(w) > 2 for w in m.words),
+            m.post is None and m.rank is None,
+            text.sentences[m.sentence].zone != "body",
+            m.sentence,
+            m.start,
+        ),
+    )
     for mention in order:
         pack = text.sentences[mention.sentence].pack
         fitting = [c for c in clusters if _fits(mention, c, pack, text)]
@@ -116,8 +127,11 @@ def _variants(word: str, pack: Pack) -> frozenset[str]:
     if word.endswith("."):
         return frozenset({pack.fold(word[:-1]) + "."})
     forms = {pack.fold(word)}
-    forms.update(pack.fold(option) for part in ("given", "family")
-                 for option, _ in candidates(word, pack, (), part))
+    forms.update(
+        pack.fold(option)
+        for part in ("given", "family")
+        for option, _ in candidates(word, pack, (), part)
+    )
     return frozenset(forms)
 
 
@@ -126,8 +140,12 @@ def _same(a: _Skeleton, b: _Skeleton) -> bool:
     if len(a.words) > len(b.words):
         a, b = b, a
     if not a.words[-1] & b.words[-1]:
-        return len(a.words) == 1 and len(b.words) > 1 and bool(a.words[0] & b.words[0]) and (
-            not _initial(a.words[0]))
+        return (
+            len(a.words) == 1
+            and len(b.words) > 1
+            and bool(a.words[0] & b.words[0])
+            and (not _initial(a.words[0]))
+        )
     if len(a.words) == 1:
         return True
     given_a, given_b = a.words[:-1], b.words[:-1]
@@ -149,17 +167,32 @@ def _actor(
     key: int, cluster: _Cluster, text: Text, attested: frozenset[str], home: Home
 ) -> Actor | None:
     mentions = cluster.mentions
-    longest = max(mentions, key=lambda m: (
-        sum(not w.endswith(".") for w in m.words), len(m.words),
-        text.sentences[m.sentence].zone == "body", -m.sentence))
+    longest = max(
+        mentions,
+        key=lambda m: (
+            sum(not w.endswith(".") for w in m.words),
+            len(m.words),
+            text.sentences[m.sentence].zone == "body",
+            -m.sentence,
+        ),
+    )
     best = _best_formed(
-        [m for m in mentions if len(m.words) == len(longest.words)
-         and sum(not w.endswith(".") for w in m.words)
-         == sum(not w.endswith(".") for w in longest.words)], text)
+        [
+            m
+            for m in mentions
+            if len(m.words) == len(longest.words)
+            and sum(not w.endswith(".") for w in m.words)
+            == sum(not w.endswith(".") for w in longest.words)
+        ],
+        text,
+    )
     pack = text.sentences[best.sentence].pack
     known = attested | frozenset(
-        pack.fold(w) for m in mentions if not pack.settings.get("names", {}).get("declines")
-        == "all" for w in _plain_forms(m, mentions, pack))
+        pack.fold(w)
+        for m in mentions
+        if pack.settings.get("names", {}).get("declines") != "all"
+        for w in _plain_forms(m, mentions, pack)
+    )
     words = nominative(best.words, pack, best.cases, known)
     name = Said(_joined(words), best.start, best.end, "name")
     country = _first(m.country for m in mentions) or home.country_for(text, mentions)
@@ -180,9 +213,15 @@ def _plain_forms(
 
 def _best_formed(mentions: Sequence[PersonMention], text: Text) -> PersonMention:
     """The mention whose words are the likeliest nominative: by title, then the shortest."""
+
     def cost(m: PersonMention) -> tuple[bool, bool, int, int]:
-        return (m.cases != {"nom"}, text.sentences[m.sentence].zone != "body",
-                sum(map(len, m.words)), m.sentence)
+        return (
+            m.cases != {"nom"},
+            text.sentences[m.sentence].zone != "body",
+            sum(map(len, m.words)),
+            m.sentence,
+        )
+
     return min(mentions, key=cost)
 
 
@@ -190,12 +229,13 @@ def _joined(words: Sequence[str]) -> str:
     """A name as one string; an initial stands close to a surname, as newspapers print it."""
     out = ""
     for word in words:
-        out += word if not out or out.endswith(".") and word[:1].isupper() and (
-            len(out) <= 5) else " " + word
+        out += (
+            word
+            if not out or (out.endswith(".") and word[:1].isupper() and (len(out) <= 5))
+            else " " + word
+        )
     return out
 
 
 def _first(values: Iterable[Said | None]) -> Said | None:
     return next((v for v in values if v is not None), None)
-
-

@@ -37,7 +37,7 @@ def cut(text: Text, sentence: Sentence) -> Clauses:
     """The segments of a sentence."""
     number = 0
     segment: list[int] = []
-    for token in text.tokens[sentence.start:sentence.end]:
+    for token in text.tokens[sentence.start : sentence.end]:
         if token.text in _CUTS:
             number += 1
         segment.append(number)

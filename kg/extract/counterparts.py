@@ -32,16 +32,26 @@ def completed(
 
 
 def _complete(
-    actors: list[Actor], sentence: Sentence, hit: Hit, here: Sequence[ActorMention],
-    met: Collection[int], home: Home
+    actors: list[Actor],
+    sentence: Sentence,
+    hit: Hit,
+    here: Sequence[ActorMention],
+    met: Collection[int],
+    home: Home,
 ) -> None:
     """One use of the word: the person called so, or the person whose counterpart is meant."""
-    called = min((m for m in here if 0 <= m.start - hit.end <= 8), default=None,
-                 key=lambda m: m.start - hit.end)
+    called = min(
+        (m for m in here if 0 <= m.start - hit.end <= 8),
+        default=None,
+        key=lambda m: m.start - hit.end,
+    )
     others = [m for m in here if called is None or m.actor != called.actor]
     side = _country_beside(sentence, hit)
-    pairs = [(called, m) for m in others] if called else [
-        (m, _by_country(actors, side, m, met)) for m in others]
+    pairs = (
+        [(called, m) for m in others]
+        if called
+        else [(m, _by_country(actors, side, m, met)) for m in others]
+    )
     for one, other in pairs:
         if one is None or other is None:
             continue
@@ -56,19 +66,33 @@ def _share(actors: list[Actor], a: Actor, b: Actor, hit: Hit, home: Home) -> Non
         post = Said(b.post.value, hit.start, hit.end, "post_of_counterpart", _WHY)
         country = a.country
         if country is None and home.country is not None and home.country.value != b.code:
-            country = Said(home.country.value, hit.start, hit.end, "country_of_publisher",
-                           "the counterpart's side, told by the publisher's country")
+            country = Said(
+                home.country.value,
+                hit.start,
+                hit.end,
+                "country_of_publisher",
+                "the counterpart's side, told by the publisher's country",
+            )
         actors[a.key] = replace(a, post=post, country=country)
 
 
 def _by_country(
     actors: Sequence[Actor], code: str | None, other: ActorMention, met: Collection[int]
 ) -> int | None:
-    found = [a.key for a in actors if code and a.code == code and a.key != other.actor
-             and a.key in met and a.post is not None]
+    found = [
+        a.key
+        for a in actors
+        if code and a.code == code and a.key != other.actor and a.key in met and a.post is not None
+    ]
     return found[0] if len(found) == 1 else None
 
 
 def _country_beside(sentence: Sentence, hit: Hit) -> str | None:
-    return next((c.entry.values["code"] for c in sentence.of_kind("country")
-                 if 0 <= hit.start - c.end <= 2), None)
+    return next(
+        (
+            c.entry.values["code"]
+            for c in sentence.of_kind("country")
+            if 0 <= hit.start - c.end <= 2
+        ),
+        None,
+    )

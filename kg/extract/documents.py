@@ -17,8 +17,12 @@ from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
 from kg.pack import Hit
 
-_FROM_EVENT = {"held": "signed", "planned": "planned", "discussed": "discussed",
-               "cancelled": "planned"}
+_FROM_EVENT = {
+    "held": "signed",
+    "planned": "planned",
+    "discussed": "discussed",
+    "cancelled": "planned",
+}
 _REACH = 30
 
 
@@ -37,7 +41,7 @@ def documents_of(
     story: Story, sentence: Sentence, signing: EventMention | None
 ) -> list[DocumentDraft]:
     """The documents of a sentence; ``signing`` is the signing that it tells of, if any."""
-    hits = [h for h in sentence.of_kind("document")]
+    hits = list(sentence.of_kind("document"))
     if not hits:
         return []
     clauses = cut(story.text, sentence)
@@ -51,8 +55,9 @@ def documents_of(
         status = _status(act, signing)
         if status is None:
             continue
-        draft = DocumentDraft(Said(hit.entry.values["type"], hit.start, hit.end, "document_named"),
-                              status)
+        draft = DocumentDraft(
+            Said(hit.entry.values["type"], hit.start, hit.end, "document_named"), status
+        )
         draft.parties = _parties(story, sentence, hit, signing)
         if len(draft.parties) < 2:
             continue
@@ -71,9 +76,14 @@ def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
 
 def _status(act: Hit | None, signing: EventMention | None) -> Said | None:
     if signing is not None:
-        return Said(_FROM_EVENT[signing.status.value], signing.status.start, signing.status.end,
-                    "by_signing")
-    assert act is not None
+        return Said(
+            _FROM_EVENT[signing.status.value],
+            signing.status.start,
+            signing.status.end,
+            "by_signing",
+        )
+    if act is None:
+        return None
     stated = act.entry.values["status"]
     if stated == "signed" and cue_status(act) == "planned":
         stated = "planned"
@@ -85,9 +95,10 @@ def _parties(
 ) -> dict[str, Said]:
     out: dict[str, Said] = {}
     for country in sentence.of_kind("country", "organisation"):
-        out.setdefault(country.entry.values["code"],
-                       Said(country.entry.values["code"], country.start, country.end,
-                            "party_beside_document"))
+        out.setdefault(
+            country.entry.values["code"],
+            Said(country.entry.values["code"], country.start, country.end, "party_beside_document"),
+        )
     if len(out) < 2 and signing is not None:
         for said in signing.countries:
             out.setdefault(said.value, said)
@@ -95,8 +106,12 @@ def _parties(
         last = story.last("Meeting", "Visit", "Conference", "PhoneCall")
         if last is not None:
             for code, said in last.countries.items():
-                out.setdefault(code, Said(code, said.start, said.end, "parties_of_talks",
-                                          "the parties of the talks"))
+                out.setdefault(
+                    code,
+                    Said(
+                        code, said.start, said.end, "parties_of_talks", "the parties of the talks"
+                    ),
+                )
     return out
 
 
@@ -127,9 +142,11 @@ def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> None:
     """Add a document, unless one of its type and parties is there: then complete that."""
     for known in documents:
         generic = "OtherDocument" in (known.type.value, draft.type.value)
-        if (known.type.value == draft.type.value or generic) and (
-                set(known.parties) == set(draft.parties)) and (
-                known.status.value == draft.status.value or generic):
+        if (
+            (known.type.value == draft.type.value or generic)
+            and (set(known.parties) == set(draft.parties))
+            and (known.status.value == draft.status.value or generic)
+        ):
             if known.type.value == "OtherDocument":
                 known.type = draft.type
             known.covers = known.covers or draft.covers

@@ -38,7 +38,7 @@ class Draft:
     def date(self) -> Said | None:
         dates = [m.date for m in self.mentions if m.date is not None]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
-        return max(own, key=lambda d: (len(d.value), ), default=None)
+        return max(own, key=lambda d: (len(d.value),), default=None)
 
     @property
     def actors(self) -> dict[int, Said]:
@@ -66,9 +66,7 @@ class Draft:
         raise AssertionError("a mention without status")
 
 
-def place_mention(
-    mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]
-) -> Draft:
+def place_mention(mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]) -> Draft:
     """The draft that takes a mention: an earlier one that fits, else a new one."""
     for draft in reversed(drafts):
         if draft.type == mention.type and fits(draft, mention, sides):
@@ -169,8 +167,17 @@ def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     return False
 
 
-OBJECTIONS = (other_ceremony, other_name, other_date, other_reality, other_era, other_host,
-              other_people, other_countries, other_occasion)
+OBJECTIONS = (
+    other_ceremony,
+    other_name,
+    other_date,
+    other_reality,
+    other_era,
+    other_host,
+    other_people,
+    other_countries,
+    other_occasion,
+)
 
 
 def same_name(a: str, b: str) -> bool:
@@ -180,7 +187,7 @@ def same_name(a: str, b: str) -> bool:
     if all(digits) and digits[0] != digits[1]:
         return False
     short, long = sorted(letters, key=len)
-    return short == long or len(short) >= 4 and long.startswith(short[:-1])
+    return short == long or (len(short) >= 4 and long.startswith(short[:-1]))
 
 
 def countries_of(actors: Iterable[int], sides: Mapping[int, str]) -> Sequence[str]:

@@ -23,7 +23,10 @@ def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
     events = [e for d in story.drafts if (e := _event(story, d)) is not None]
     title = article.title or _headline(story)
     return Facts(
-        id=article.id, url=article.url, title=title, language=story.text.language,
+        id=article.id,
+        url=article.url,
+        title=title,
+        language=story.text.language,
         published=home.published.isoformat() if home.published else article.published,
         publisher=home.publisher,
         persons=tuple(_person(story, a) for a in story.actors),
@@ -43,10 +46,26 @@ def proof(story: Story, field: str, said: Said, value: str | None = None) -> Pro
     end = max(said.end, said.start + 1)
     start_at, end_at = text.tokens[said.start].start, text.tokens[end - 1].end
     if start_at < text.offset:
-        return Proof(field, start_at, end_at, text.content[start_at:end_at], value, "title",
-                     said.rule, said.inferred)
-    return Proof(field, start_at - text.offset, end_at - text.offset,
-                 text.content[start_at:end_at], value, "text", said.rule, said.inferred)
+        return Proof(
+            field,
+            start_at,
+            end_at,
+            text.content[start_at:end_at],
+            value,
+            "title",
+            said.rule,
+            said.inferred,
+        )
+    return Proof(
+        field,
+        start_at - text.offset,
+        end_at - text.offset,
+        text.content[start_at:end_at],
+        value,
+        "text",
+        said.rule,
+        said.inferred,
+    )
 
 
 def _person(story: Story, actor: Actor) -> PersonFact:
@@ -56,8 +75,12 @@ def _person(story: Story, actor: Actor) -> PersonFact:
         if said is not None:
             proofs.append(proof(story, field, said))
     return PersonFact(
-        actor.name.value, actor.code, actor.post.value if actor.post else None,
-        actor.rank.value if actor.rank else None, tuple(proofs))
+        actor.name.value,
+        actor.code,
+        actor.post.value if actor.post else None,
+        actor.rank.value if actor.rank else None,
+        tuple(proofs),
+    )
 
 
 def _event(story: Story, draft: Draft) -> EventFact | None:
@@ -79,8 +102,10 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         date = _year_in(story, name)
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
     first = draft.mentions[0]
-    proofs = [proof(story, "type", Said(kind, first.trigger.start, first.trigger.end, "trigger")),
-              proof(story, "status", draft.status)]
+    proofs = [
+        proof(story, "type", Said(kind, first.trigger.start, first.trigger.end, "trigger")),
+        proof(story, "status", draft.status),
+    ]
     for field, said in (("date", date), ("host", host), ("name", name)):
         if said is not None:
             proofs.append(proof(story, field, said))
@@ -90,12 +115,18 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     proofs += [proof(story, "participants", s, names[k]) for k, s in sorted(actors.items())]
     proofs += _listed(story, "topics", topics.values())
     return EventFact(
-        type=kind, status=draft.status.value, date=date.value if date else None,
-        countries=tuple(sorted(countries)), host=host.value if host else None,
+        type=kind,
+        status=draft.status.value,
+        date=date.value if date else None,
+        countries=tuple(sorted(countries)),
+        host=host.value if host else None,
         participants=tuple(names[k] for k in sorted(actors)),
-        place=(place.value,) if place else (), name=name.value if name else None,
-        topics=tuple(sorted(topics)), proofs=tuple(proofs),
-        background=all(m.background for m in draft.mentions))
+        place=(place.value,) if place else (),
+        name=name.value if name else None,
+        topics=tuple(sorted(topics)),
+        proofs=tuple(proofs),
+        background=all(m.background for m in draft.mentions),
+    )
 
 
 def _listed(story: Story, field: str, values: Iterable[Said]) -> list[Proof]:
@@ -118,6 +149,10 @@ def _document(story: Story, draft: DocumentDraft) -> DocumentFact:
             proofs.append(proof(story, field, said))
     proofs += _listed(story, "parties", draft.parties.values())
     return DocumentFact(
-        draft.type.value, draft.status.value, tuple(sorted(draft.parties)),
+        draft.type.value,
+        draft.status.value,
+        tuple(sorted(draft.parties)),
         draft.signed.value if draft.signed else None,
-        draft.covers.value if draft.covers else None, tuple(proofs))
+        draft.covers.value if draft.covers else None,
+        tuple(proofs),
+    )

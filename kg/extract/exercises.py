@@ -19,37 +19,48 @@ _REACH = 16
 _LONGEST = 14
 
 
-def exercise_name(
-    text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses
-) -> Said | None:
+def exercise_name(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
     """The name of the event, or None."""
-    options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
-               for s in names_in(text, sentence)]
+    options = [
+        (clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
+        for s in names_in(text, sentence)
+    ]
     near = [o for o in options if o[0] <= _REACH]
     if near:
         return min(near, key=lambda o: o[0])[1]
-    return _numbered(text, sentence, trigger, clauses) if (
-        trigger.entry.get("event") == "Conference") else None
+    return (
+        _numbered(text, sentence, trigger, clauses)
+        if (trigger.entry.get("event") == "Conference")
+        else None
+    )
 
 
 def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
-    """"15th session of the high-level military dialogue": a round of a standing series."""
+    """ "15th session of the high-level military dialogue": a round of a standing series."""
     tokens = text.tokens
     start = trigger.start
     for back in range(1, 6):
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":
             return None
-        if tokens[at].kind == "n" and len(tokens[at].text) <= 3 or _ROMAN.match(tokens[at].text):
+        if (tokens[at].kind == "n" and len(tokens[at].text) <= 3) or _ROMAN.match(tokens[at].text):
             start = at
             break
     else:
         return None
     end = trigger.end
-    stops = {h.start for h in sentence.hits if h.entry.kind in ("status", "trigger", "joining")
-             or (h.entry.kind == "relation" and h.entry.get("role") != "of")}
-    while end < sentence.end and end - start < _LONGEST and end not in stops and (
-            tokens[end].kind != "p" or tokens[end].text == "-"):
+    stops = {
+        h.start
+        for h in sentence.hits
+        if h.entry.kind in ("status", "trigger", "joining")
+        or (h.entry.kind == "relation" and h.entry.get("role") != "of")
+    }
+    while (
+        end < sentence.end
+        and end - start < _LONGEST
+        and end not in stops
+        and (tokens[end].kind != "p" or tokens[end].text == "-")
+    ):
         end += 1
     return Said(text.quote(start, end), start, end, "numbered_round")
 
@@ -83,14 +94,17 @@ def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
     """The name without its marks; a year that follows the closing mark belongs to it."""
     value = text.quote(opening + 1, closing)
     if stop > closing + 1:
-        value += text.content[text.tokens[closing].end:text.tokens[stop - 1].end]
+        value += text.content[text.tokens[closing].end : text.tokens[stop - 1].end]
     return Said(value, opening + 1, stop if stop > closing + 1 else closing, "name_in_quotes")
 
 
 def _with_year(text: Text, closing: int, stop: int) -> int:
     tokens = text.tokens
-    if closing + 2 < stop and tokens[closing + 1].text in "-–—" and _is_year(
-            tokens[closing + 2].text):
+    if (
+        closing + 2 < stop
+        and tokens[closing + 1].text in "-–—"
+        and _is_year(tokens[closing + 2].text)
+    ):
         return closing + 3
     return closing + 1
 
@@ -101,8 +115,11 @@ def _is_year(word: str) -> bool:
 
 def _proper(text: Text, start: int, end: int) -> bool:
     first = text.tokens[start]
-    return (first.capital or first.kind == "n") and end - start <= _LONGEST and not any(
-        t.text in ".!?" for t in text.tokens[start:end])
+    return (
+        (first.capital or first.kind == "n")
+        and end - start <= _LONGEST
+        and not any(t.text in ".!?" for t in text.tokens[start:end])
+    )
 
 
 def _yeared(text: Text, sentence: Sentence) -> list[Said]:
@@ -113,24 +130,41 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         token = tokens[at]
         if token.kind != "w" or not token.capital:
             continue
-        joined = at + 2 < sentence.end and tokens[at + 1].text in "-–—" 
+        joined = at + 2 < sentence.end and tokens[at + 1].text in "-–—"
         number = at + 2 if joined else at + 1
         if number >= sentence.end:
             continue
-        if tokens[number].kind == "n" and len(tokens[number].text) in (2, 4) and joined and (
-            _is_year(tokens[number].text)) or (
-            joined and tokens[number].kind == "w" and _ROMAN.match(tokens[number].text)
-        ) or (not joined and tokens[number].kind == "n" and len(tokens[number].text) == 4
-              and _is_year(tokens[number].text)):
-            if any(h.start <= at < h.end and h.entry.kind in ("month", "weekday", "dateword",
-                                                              "relation", "relative")
-                   for h in sentence.hits):
+        if (
+            (
+                tokens[number].kind == "n"
+                and len(tokens[number].text) in (2, 4)
+                and joined
+                and (_is_year(tokens[number].text))
+            )
+            or (joined and tokens[number].kind == "w" and _ROMAN.match(tokens[number].text))
+            or (
+                not joined
+                and tokens[number].kind == "n"
+                and len(tokens[number].text) == 4
+                and _is_year(tokens[number].text)
+            )
+        ):
+            if any(
+                h.start <= at < h.end
+                and h.entry.kind in ("month", "weekday", "dateword", "relation", "relative")
+                for h in sentence.hits
+            ):
                 continue
             start = at
-            while start > sentence.start and tokens[start - 1].kind == "w" and (
-                tokens[start - 1].capital) and at - start < 3 and not any(
-                h.start <= start - 1 < h.end and h.entry.kind not in ("notname", "place")
-                for h in sentence.hits
+            while (
+                start > sentence.start
+                and tokens[start - 1].kind == "w"
+                and (tokens[start - 1].capital)
+                and at - start < 3
+                and not any(
+                    h.start <= start - 1 < h.end and h.entry.kind not in ("notname", "place")
+                    for h in sentence.hits
+                )
             ):
                 start -= 1
             out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))

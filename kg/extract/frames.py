@@ -46,8 +46,12 @@ def _triggers(sentence: Sentence) -> list[Hit]:
     """Event words; of two for one kind of event side by side, the first."""
     out: list[Hit] = []
     for hit in sentence.of_kind("trigger", "again"):
-        if out and _event(out[-1]) == _event(hit) and hit.start - out[-1].end <= 1 and (
-                hit.start >= out[-1].end):
+        if (
+            out
+            and _event(out[-1]) == _event(hit)
+            and hit.start - out[-1].end <= 1
+            and (hit.start >= out[-1].end)
+        ):
             continue
         out.append(hit)
     return out
@@ -67,12 +71,14 @@ def _dates(
     """Which date belongs to which event word: to the nearest, a leading one to the main verb."""
     out: dict[int, tuple[DateMention, bool]] = {}
     backwards = sentence.pack.settings.get("head", "last") == "last" and (
-        sentence.pack.settings.get("verbs") == "last")
+        sentence.pack.settings.get("verbs") == "last"
+    )
     names = [(n.start, n.end) for n in names_in(story.text, sentence)]
     for mention in sentence.dates:
         span = (mention.start, mention.end)
         if any(a <= mention.start and mention.end <= b for a, b in names) or _bare_year(
-                mention, story.text, sentence):
+            mention, story.text, sentence
+        ):
             continue
         leading = all(t.start > mention.end for t in triggers)
 
@@ -83,6 +89,7 @@ def _dates(
             elif _finite(t):
                 distance -= 4
             return distance
+
         ranked = sorted(triggers, key=lambda t: (cost(t), t.start))
         if ranked:
             out.setdefault(ranked[0].start, (mention, leading))
@@ -93,7 +100,8 @@ def _bare_year(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     """A number that may be a year, without a preposition or a word for year beside it; or a
     picture's publication stamp, which is all in figures."""
     if sentence.zone == "caption" and not any(
-            t.kind == "w" for t in text.tokens[mention.start:mention.end]):
+        t.kind == "w" for t in text.tokens[mention.start : mention.end]
+    ):
         return True
     if mention.month or mention.unit or mention.end - mention.start > 1:
         return False
@@ -105,8 +113,14 @@ class _Frame:
     """The reading of one event word; each method answers one question."""
 
     def __init__(
-        self, story: Story, number: int, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses,
-        people: Sequence[ActorMention], dated: tuple[DateMention, bool] | None,
+        self,
+        story: Story,
+        number: int,
+        trigger: Hit,
+        triggers: Sequence[Hit],
+        clauses: Clauses,
+        people: Sequence[ActorMention],
+        dated: tuple[DateMention, bool] | None,
     ) -> None:
         self.story, self.number, self.trigger = story, number, trigger
         self.triggers, self.clauses, self.people, self.dated = triggers, clauses, people, dated
@@ -119,8 +133,11 @@ class _Frame:
         status = status_of(self.trigger, self.sentence, self.triggers, self.clauses)
         if status is None:
             return None
-        name = exercise_name(self.text, self.sentence, self.trigger, self.clauses) if (
-            self.type in ("Exercise", "Conference")) else None
+        name = (
+            exercise_name(self.text, self.sentence, self.trigger, self.clauses)
+            if (self.type in ("Exercise", "Conference"))
+            else None
+        )
         if self.type == "Exercise":
             status = self._exercise_status(status, name)
             if status is None:
@@ -131,12 +148,21 @@ class _Frame:
         countries = self._countries(actors, host)
         place = place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses)
         return EventMention(
-            type=self.type, sentence=self.number, trigger=self.trigger,
-            role=self.trigger.entry.get("role") or "", status=status, date=date,
-            actors=actors, countries=countries, host=host,
+            type=self.type,
+            sentence=self.number,
+            trigger=self.trigger,
+            role=self.trigger.entry.get("role") or "",
+            status=status,
+            date=date,
+            actors=actors,
+            countries=countries,
+            host=host,
             place=place or self._place_of_welcome(),
-            name=name, definite=self.trigger.entry.kind == "again" or self._pointing(),
-            background=self.story.background or self._aside(), zone=self.sentence.zone)
+            name=name,
+            definite=self.trigger.entry.kind == "again" or self._pointing(),
+            background=self.story.background or self._aside(),
+            zone=self.sentence.zone,
+        )
 
     def _aside(self) -> bool:
         return any(True for _ in self.sentence.of_kind("background"))
@@ -150,15 +176,24 @@ class _Frame:
         if name is not None:
             return status
         talk = any(True for _ in self.sentence.of_kind("talk"))
-        prospect = [h for h in self.sentence.of_kind("prospect")
-                    if self.clauses.distance((h.start, h.end), self.span) <= 8]
-        praise = [h for h in self.sentence.of_kind("praise")
-                  if self.clauses.distance((h.start, h.end), self.span) <= 10]
+        prospect = [
+            h
+            for h in self.sentence.of_kind("prospect")
+            if self.clauses.distance((h.start, h.end), self.span) <= 8
+        ]
+        praise = [
+            h
+            for h in self.sentence.of_kind("praise")
+            if self.clauses.distance((h.start, h.end), self.span) <= 10
+        ]
         if praise:
             return None
         if talk and status.rule in ("told_as_fact", "cue_held"):
-            return Said("discussed", prospect[0].start, prospect[0].end, "prospect_in_talks") if (
-                prospect) else None
+            return (
+                Said("discussed", prospect[0].start, prospect[0].end, "prospect_in_talks")
+                if (prospect)
+                else None
+            )
         if status.value == "discussed" and not prospect:
             return None
         if status.rule == "told_as_fact" and self.sentence.zone == "body" and not self.people:
@@ -169,12 +204,20 @@ class _Frame:
         future = status.value == "planned"
         if self.dated is not None:
             mention, _ = self.dated
-            when = resolve(mention, self.story.home.published, future,
-                           self.story.date.value if self.story.date else None, self.story.year)
+            when = resolve(
+                mention,
+                self.story.home.published,
+                future,
+                self.story.date.value if self.story.date else None,
+                self.story.year,
+            )
             if when is not None:
                 return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
-        if self.type in ("Meeting", "Ceremony", "Signing") and status.value == "held" and (
-                not self._aside()):
+        if (
+            self.type in ("Meeting", "Ceremony", "Signing")
+            and status.value == "held"
+            and (not self._aside())
+        ):
             return self._scene_date()
         return None
 
@@ -199,8 +242,11 @@ class _Frame:
         if self.type == "Visit":
             chosen = [m for m in chosen if self._visitor(m, host)]
         if self.type == "Signing":
-            chosen = [m for m in chosen if m.by != "reference"
-                      and self.clauses.distance((m.start, m.end), self.span) <= 14]
+            chosen = [
+                m
+                for m in chosen
+                if m.by != "reference" and self.clauses.distance((m.start, m.end), self.span) <= 14
+            ]
         out: dict[int, Said] = {}
         for m in chosen:
             out.setdefault(m.actor, Said(self._name(m.actor), m.start, m.end, f"actor_by_{m.by}"))
@@ -212,8 +258,11 @@ class _Frame:
             visit = self.story.last("Visit")
             if visit is not None and visit.mentions[-1].sentence == self.number:
                 out = self._implied(list(visit.actors))
-        if self.type in _DEFENCE_TALKS and self.trigger.entry.kind == "trigger" and len(
-                {self.story.sides.get(k) for k in out}) == 1:
+        if (
+            self.type in _DEFENCE_TALKS
+            and self.trigger.entry.kind == "trigger"
+            and len({self.story.sides.get(k) for k in out}) == 1
+        ):
             out |= self._delegation(set(out))
         return tuple(out.items())
 
@@ -221,14 +270,19 @@ class _Frame:
         return self.story.actors[key].name.value
 
     def _implied(self, keys: Sequence[int]) -> dict[int, Said]:
-        return {k: Said(self._name(k), *self.span, "visitors_implied", "the guests of the visit")
-                for k in keys}
+        return {
+            k: Said(self._name(k), *self.span, "visitors_implied", "the guests of the visit")
+            for k in keys
+        }
 
     def _foreign_side(self, host: str) -> list[int]:
         """Who of the talks just told of is from elsewhere: the visitor meant by "he"."""
         talk = self.story.last("Meeting")
-        if talk is None or self.number - talk.mentions[-1].sentence > 3 or (
-                self.sentence.zone != "body"):
+        if (
+            talk is None
+            or self.number - talk.mentions[-1].sentence > 3
+            or (self.sentence.zone != "body")
+        ):
             return []
         return [k for k in talk.actors if self.story.sides.get(k, host) != host]
 
@@ -238,8 +292,9 @@ class _Frame:
         for hit in self.sentence.of_kind("reference"):
             if hit.entry.get("to") in ("delegation", "guest"):
                 keys = [v for v in self.story.visitors if self.story.sides.get(v) not in side]
-                return {k: Said(self._name(k), hit.start, hit.end, "delegation_for_head")
-                        for k in keys}
+                return {
+                    k: Said(self._name(k), hit.start, hit.end, "delegation_for_head") for k in keys
+                }
         return {}
 
     def _mine(self, mention: ActorMention) -> bool:
@@ -269,9 +324,12 @@ class _Frame:
     def _goal(self, hit: Hit) -> Said | None:
         entry = hit.entry
         if entry.kind == "reference":
-            if self.story.home.country and (entry.values["to"] == "our-country" or (
-                    entry.values["to"] == "this-country"
-                    and "place" in roles_of(hit, self.sentence))):
+            if self.story.home.country and (
+                entry.values["to"] == "our-country"
+                or (
+                    entry.values["to"] == "this-country" and "place" in roles_of(hit, self.sentence)
+                )
+            ):
                 return Said(self.story.home.country.value, hit.start, hit.end, "our_country")
             return None
         code = entry.get("code") if entry.kind == "country" else entry.get("country")
@@ -281,9 +339,7 @@ class _Frame:
             return None
         return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
 
-    def _countries(
-        self, actors: Sequence[tuple[int, Said]], host: Said | None
-    ) -> tuple[Said, ...]:
+    def _countries(self, actors: Sequence[tuple[int, Said]], host: Said | None) -> tuple[Said, ...]:
         out: dict[str, Said] = {}
         for key, _ in actors:
             country = self.story.actors[key].country
@@ -308,8 +364,9 @@ class _Frame:
                 continue
             if hit.entry.kind == "reference":
                 if hit.entry.values["to"] == "our-country" and self.story.home.country:
-                    out.append(Said(self.story.home.country.value, hit.start, hit.end,
-                                    "our_country"))
+                    out.append(
+                        Said(self.story.home.country.value, hit.start, hit.end, "our_country")
+                    )
                 elif hit.entry.values["to"] in ("both-countries", "parties"):
                     out.extend(self._both(hit))
                 continue
@@ -319,14 +376,19 @@ class _Frame:
     def _both(self, hit: Hit) -> list[Said]:
         for draft in reversed(self.story.drafts):
             if len(draft.countries) == 2:
-                return [Said(c, hit.start, hit.end, "both_countries", "those last spoken of")
-                        for c in draft.countries]
+                return [
+                    Said(c, hit.start, hit.end, "both_countries", "those last spoken of")
+                    for c in draft.countries
+                ]
         return []
 
     def _observing(self) -> list[Hit]:
         out: list[Hit] = []
         for cue in self.sentence.of_kind("observer"):
             segment = self.clauses.of(cue.start)
-            out.extend(h for h in self.sentence.of_kind("country", "organisation")
-                       if self.clauses.of(h.start) == segment)
+            out.extend(
+                h
+                for h in self.sentence.of_kind("country", "organisation")
+                if self.clauses.of(h.start) == segment
+            )
         return out

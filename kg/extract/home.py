@@ -27,13 +27,11 @@ class Home:
 
     def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
         """The country of a person whose titles name none: the publisher's own, if known."""
-        if self.country is None or not any(m.post for m in mentions):
+        post = next((m.post for m in mentions if m.post), None)
+        if self.country is None or post is None:
             return None
-        at = next(m for m in mentions if m.post)
-        assert at.post is not None
-        return Said(self.country.value, at.post.start, at.post.end, "country_of_publisher",
-                    f"no country is named, and {self.country.rule} points to "
-                    f"{self.country.value}")
+        why = f"no country is named, and {self.country.rule} points to {self.country.value}"
+        return Said(self.country.value, post.start, post.end, "country_of_publisher", why)
 
 
 def find_home(text: Text) -> Home:
@@ -77,7 +75,7 @@ def _full(mention: DateMention) -> date | None:
 
 
 def _is_dateline(text: Text, start: int, mention: DateMention) -> bool:
-    """"BAKI, 9 oktyabr 2023." at the head of a paragraph."""
+    """ "BAKI, 9 oktyabr 2023." at the head of a paragraph."""
     return mention.start - start <= 4 and text.tokens[start].text.isupper()
 
 
@@ -102,8 +100,11 @@ def _country(text: Text) -> Said | None:
             vote(said, 4)
     for sentence in text.sentences[:12]:
         for hit in sentence.of_kind("place"):
-            if "country" in hit.entry.values and _leads_line(text, sentence.start, hit.start) and (
-                    text.tokens[hit.start].text.isupper()):
+            if (
+                "country" in hit.entry.values
+                and _leads_line(text, sentence.start, hit.start)
+                and (text.tokens[hit.start].text.isupper())
+            ):
                 vote(Said(hit.entry.values["country"], hit.start, hit.end, "dateline"), 3)
     national = text.sentences[0].pack.settings.get("country") if text.sentences else None
     if national:

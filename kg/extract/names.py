@@ -30,8 +30,13 @@ class Ending:
 def _table(pack: Pack) -> tuple[Ending, ...]:
     rows = pack.settings.get("names", {}).get("endings", ())
     return tuple(
-        Ending(r["written"], r.get("nominative", ""), frozenset(r.get("cases", ())),
-               r.get("sure") == "true", r.get("part", "any"))
+        Ending(
+            r["written"],
+            r.get("nominative", ""),
+            frozenset(r.get("cases", ())),
+            r.get("sure") == "true",
+            r.get("part", "any"),
+        )
         for r in rows
     )
 
@@ -51,7 +56,7 @@ def candidates(
     for row in _table(pack):
         if row.part not in ("any", part) or not lower.endswith(row.written):
             continue
-        stem = word[:len(word) - len(row.written)]
+        stem = word[: len(word) - len(row.written)]
         if len(stem) + len(row.nominative) < 3:
             continue
         if row.cases and cases and not (row.cases & set(cases)):
@@ -84,14 +89,18 @@ def nominative(
 
 
 def _one(
-    word: str, pack: Pack, cases: Collection[str], attested: Collection[str], part: str,
+    word: str,
+    pack: Pack,
+    cases: Collection[str],
+    attested: Collection[str],
+    part: str,
     all_decline: bool,
 ) -> str:
     options = list(candidates(word, pack, cases, part))
     for option, _ in options:
         if pack.fold(option) in attested:
             return option
-    if "nom" in cases and all_decline or pack.fold(word) in attested:
+    if ("nom" in cases and all_decline) or pack.fold(word) in attested:
         return word
     if cases and all_decline:
         return options[0][0] if options else word

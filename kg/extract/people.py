@@ -16,16 +16,60 @@ from kg.extract.titles import Title, read_title
 from kg.extract.values import PersonMention, Said
 from kg.pack import Hit
 
-CHAIN = frozenset({"post", "deputy", "former", "rank", "honorific", "filler", "unit", "country",
-                   "organisation", "relation", "reference", "place"})
+CHAIN = frozenset(
+    {
+        "post",
+        "deputy",
+        "former",
+        "rank",
+        "honorific",
+        "filler",
+        "unit",
+        "country",
+        "organisation",
+        "relation",
+        "reference",
+        "place",
+    }
+)
 """Kinds of phrases that a title is made of."""
 
-_NOT_IN_NAMES = frozenset({
-    "post", "deputy", "former", "rank", "honorific", "unit", "country", "organisation", "place",
-    "publisher", "month", "weekday", "trigger", "document", "documentact", "notname", "reference",
-    "relative", "status", "zone", "topic", "placehead", "again", "background", "reporting",
-    "dateword", "filler", "talk", "relation", "joining", "observer", "commemorated",
-})
+_NOT_IN_NAMES = frozenset(
+    {
+        "post",
+        "deputy",
+        "former",
+        "rank",
+        "honorific",
+        "unit",
+        "country",
+        "organisation",
+        "place",
+        "publisher",
+        "month",
+        "weekday",
+        "trigger",
+        "document",
+        "documentact",
+        "notname",
+        "reference",
+        "relative",
+        "status",
+        "zone",
+        "topic",
+        "placehead",
+        "again",
+        "background",
+        "reporting",
+        "dateword",
+        "filler",
+        "talk",
+        "relation",
+        "joining",
+        "observer",
+        "commemorated",
+    }
+)
 _SEPARATORS = frozenset(",-–—−(")
 _LONGEST = 6
 
@@ -58,9 +102,21 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
                 title = _merged(title, read_title(text, right, sentence))
         from_ = left[0].start if left else run.start
         cases = title.cases or _preposition_cases(sentence, from_, ends)
-        mentions.append(PersonMention(
-            number, run.start, run.end, from_, reach, run.words, cases, title.post, title.rank,
-            title.country, title.counterpart))
+        mentions.append(
+            PersonMention(
+                number,
+                run.start,
+                run.end,
+                from_,
+                reach,
+                run.words,
+                cases,
+                title.post,
+                title.rank,
+                title.country,
+                title.counterpart,
+            )
+        )
     return _distributed(text, sentence, mentions)
 
 
@@ -77,9 +133,13 @@ def _runs(
     tokens: Sequence[Token], sentence: Sentence, starts: Mapping[int, list[Hit]]
 ) -> list[_Run]:
     """Capitalised words in a row that no known phrase explains, with initials and particles."""
-    taken = {i for h in sentence.hits if h.entry.kind in _NOT_IN_NAMES and not (
-        h.entry.get("weak") and h.entry.kind in ("country", "place"))
-        for i in range(h.start, h.end)}
+    taken = {
+        i
+        for h in sentence.hits
+        if h.entry.kind in _NOT_IN_NAMES
+        and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
+        for i in range(h.start, h.end)
+    }
     particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
     runs: list[_Run] = []
     at = sentence.start
@@ -98,32 +158,35 @@ def _runs(
 def _run_end(
     tokens: Sequence[Token], at: int, stop: int, taken: set[int], particles: set[int]
 ) -> int:
+    """Where a name that begins at a word ends; the word itself where none begins there."""
+
+    def names(i: int) -> bool:
+        return i < stop and i not in taken and tokens[i].kind == "w" and tokens[i].capital
+
     end = at
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
-        glued = end > at and token.start == tokens[end - 1].end
-        if token.kind == "w" and token.capital and end not in taken:
-            if end > at and tokens[end - 1].ending and not glued:
+        inside = end > at
+        glued = inside and token.start == tokens[end - 1].end
+        if names(end):
+            if inside and tokens[end - 1].ending and not glued:
                 break
-            end += 1
-        elif token.text == "." and end > at and len(tokens[end - 1].text) == 1 and glued:
-            end += 1
-        elif token.text in "-" and glued and end + 1 < stop and end > at and (
-            tokens[end + 1].kind == "w" and tokens[end + 1].start == token.end
-            and end + 1 not in taken and tokens[end + 1].capital
-        ):
-            end += 1
-        elif end in particles and end + 1 < stop and end >= at and (
-            tokens[end + 1].kind == "w" and tokens[end + 1].capital and end + 1 not in taken
-            or tokens[end + 1].text == "-"
-        ) and (end > at or tokens[end].capital):
-            end += 1
-        elif token.text == "-" and end > at and end - 1 in particles and end + 1 < stop:
-            end += 1
-        elif end > at and end in particles and token.kind == "w" and not token.capital:
-            end += 1
+        elif token.text == ".":
+            if not (glued and len(tokens[end - 1].text) == 1):
+                break
+        elif token.text == "-":
+            if not (glued and (names(end + 1) or end - 1 in particles)):
+                break
+        elif end in particles:
+            if not inside and not (
+                names(end + 1)
+                or (tokens[end + 1 : end + 2][:1]
+                and (tokens[end + 1].text == "-" and token.capital))
+            ):
+                break
         else:
             break
+        end += 1
     while end > at and tokens[end - 1].text in ".-":
         end -= 1
     return end
@@ -147,9 +210,7 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _is_name(
-    words: tuple[str, ...], tokens: Sequence[Token], at: int, sentence: Sentence
-) -> bool:
+def _is_name(words: tuple[str, ...], tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     full = [w for w in words if not w.endswith(".")]
     if not full or len(words) > _LONGEST:
         return False
@@ -167,15 +228,19 @@ def _chain_left(
         if hit is not None:
             segments[-1].append(hit)
             at = hit.start
-        elif tokens[at - 1].text in _SEPARATORS and at - 1 > floor and (
-            segments[-1] or at == start
-        ) and _best(ends.get(at - 1, ()), floor) is not None:
+        elif (
+            tokens[at - 1].text in _SEPARATORS
+            and at - 1 > floor
+            and (segments[-1] or at == start)
+            and _best(ends.get(at - 1, ()), floor) is not None
+        ):
             segments.append([])
             at -= 1
         else:
             break
-    while segments and not any(h.entry.kind in ("post", "rank", "deputy", "reference")
-                               for h in segments[-1]):
+    while segments and not any(
+        h.entry.kind in ("post", "rank", "deputy", "reference") for h in segments[-1]
+    ):
         if any(h.entry.kind == "honorific" for h in segments[-1]):
             break
         segments.pop()
@@ -214,8 +279,12 @@ def _chain_right(
 
 
 def _merged(left: Title, right: Title) -> Title:
-    return replace(left, post=left.post or right.post, rank=left.rank or right.rank,
-                   country=left.country or right.country)
+    return replace(
+        left,
+        post=left.post or right.post,
+        rank=left.rank or right.rank,
+        country=left.country or right.country,
+    )
 
 
 def _preposition_cases(
@@ -240,7 +309,7 @@ def _distributed(
             continue
         group = [at]
         for later in range(at + 1, len(mentions)):
-            gap = text.tokens[mentions[later - 1].to:mentions[later].from_]
+            gap = text.tokens[mentions[later - 1].to : mentions[later].from_]
             if len(gap) > 3 or mentions[later].post is not None:
                 break
             group.append(later)
@@ -252,13 +321,17 @@ def _distributed(
         for index, country in zip(group, countries, strict=True):
             member = out[index]
             own = None if index == at else member.country
-            out[index] = replace(member, post=member.post or title.post,
-                                 rank=member.rank or (title.rank if title.plural_rank else None),
-                                 country=own or country or member.country,
-                                 cases=member.cases or first.cases)
+            out[index] = replace(
+                member,
+                post=member.post or title.post,
+                rank=member.rank or (title.rank if title.plural_rank else None),
+                country=own or country or member.country,
+                cases=member.cases or first.cases,
+            )
     return out
 
 
 def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:
-    return tuple(h for h in sentence.hits if h.start >= start and h.end <= end
-                 and h.entry.kind in CHAIN)
+    return tuple(
+        h for h in sentence.hits if h.start >= start and h.end <= end and h.entry.kind in CHAIN
+    )

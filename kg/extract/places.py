@@ -29,7 +29,8 @@ def place_of(
         span = (hit.start, hit.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))
         if distance > _REACH or any(
-            clauses.distance(span, (t.start, t.end)) < distance - 6 for t in triggers
+            clauses.distance(span, (t.start, t.end)) < distance - 6
+            for t in triggers
             if t is not trigger
         ):
             continue
@@ -46,17 +47,27 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         if not roles_of(hit, sentence) & {"place"} and sentence.zone == "body":
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
-    if entry.kind == "unit" and entry.get("place") and "place" in roles_of(hit, sentence) and (
-            not _informs(sentence, hit)):
-        return Said(entry.get("name") or story.text.quote(hit.start, hit.end), hit.start, hit.end,
-                    "place_institution")
+    if (
+        entry.kind == "unit"
+        and entry.get("place")
+        and "place" in roles_of(hit, sentence)
+        and (not _informs(sentence, hit))
+    ):
+        return Said(
+            entry.get("name") or story.text.quote(hit.start, hit.end),
+            hit.start,
+            hit.end,
+            "place_institution",
+        )
     return None
 
 
 def _informs(sentence: Sentence, hit: Hit) -> bool:
     """Whether the institution is only where the news comes from ("said in the ministry")."""
-    return any(-2 <= hit.start - r.end <= 3 or 0 <= r.start - hit.end <= 2
-               for r in sentence.of_kind("reporting"))
+    return any(
+        -2 <= hit.start - r.end <= 3 or 0 <= r.start - hit.end <= 2
+        for r in sentence.of_kind("reporting")
+    )
 
 
 def _nominative(story: Story, hit: Hit) -> str:
@@ -64,5 +75,8 @@ def _nominative(story: Story, hit: Hit) -> str:
 
 
 def _dateline(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    return hit.start - sentence.start <= 1 and story.text.tokens[hit.start].text.isupper() and len(
-        story.text.tokens[hit.start].text) > 1
+    return (
+        hit.start - sentence.start <= 1
+        and story.text.tokens[hit.start].text.isupper()
+        and len(story.text.tokens[hit.start].text) > 1
+    )

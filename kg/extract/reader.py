@@ -60,8 +60,11 @@ def read_text(text: Text) -> Facts:
     documents: list[DocumentDraft] = []
     order = [i for i, s in enumerate(text.sentences) if s.zone == "body"]
     for zone in _LATER:
-        order += [i for i, s in enumerate(text.sentences) if s.zone == zone
-                  and s.pack.code == text.language]
+        order += [
+            i
+            for i, s in enumerate(text.sentences)
+            if s.zone == zone and s.pack.code == text.language
+        ]
     line = -1
     for number in order:
         sentence = text.sentences[number]
@@ -85,27 +88,31 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
             if last is not None:
                 mention = replace(mention, countries=tuple(last.countries.values()))
-        if mention.zone != "body" and not _worth({c.value for c in mention.countries},
-                                                 mention.type):
+        if mention.zone != "body" and not _worth(
+            {c.value for c in mention.countries}, mention.type
+        ):
             continue
         draft = place_mention(mention, story.drafts, story.sides)
-        if mention.type in ("Meeting", "PhoneCall", "Conference") and (
-                talk is None or talk.type == "Visit"):
-            talk = draft
-        elif talk is None and mention.type == "Visit":
+        if (
+            mention.type in ("Meeting", "PhoneCall", "Conference")
+            and (talk is None or talk.type == "Visit")
+        ) or (talk is None and mention.type == "Visit"):
             talk = draft
         if mention.type == "Signing":
             signing = mention
-        if mention.date is not None and mention.date.rule == "date_beside" and (
-                mention.type != "Exercise" and mention.status.value == "held"):
+        if (
+            mention.date is not None
+            and mention.date.rule == "date_beside"
+            and (mention.type != "Exercise" and mention.status.value == "held")
+        ):
             story.date = mention.date
     for document in documents_of(story, sentence, signing):
         placed(document, documents)
     found = topics_of(story, sentence, talk)
     if found is not None:
-        draft, said = found
-        last = draft.mentions[-1]
-        draft.mentions[-1] = replace(last, topics=(*last.topics, *said))
+        about, said = found
+        latest = about.mentions[-1]
+        about.mentions[-1] = replace(latest, topics=(*latest.topics, *said))
 
 
 def _worth(countries: set[str], kind: str) -> bool:
@@ -121,8 +128,13 @@ def _year(text: Text, home: Home) -> int | None:
         if sentence.zone in ("body", "headline"):
             years += [m.year for m in sentence.dates if m.year and m.month]
             years += _named_years(text, sentence.start, sentence.end)
-            years += [m.year - 1 for m in sentence.dates if m.year and not m.month
-                      and any(h.entry.get("type") == "CooperationPlan" for h in sentence.hits)]
+            years += [
+                m.year - 1
+                for m in sentence.dates
+                if m.year
+                and not m.month
+                and any(h.entry.get("type") == "CooperationPlan" for h in sentence.hits)
+            ]
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
 
 
@@ -131,7 +143,12 @@ def _named_years(text: Text, start: int, end: int) -> list[int]:
     out: list[int] = []
     for at in range(start + 2, end):
         token = text.tokens[at]
-        if token.kind == "n" and len(token.text) == 4 and token.text[:2] == "20" and (
-            text.tokens[at - 1].text in "-–—") and text.tokens[at - 2].kind == "w":
+        if (
+            token.kind == "n"
+            and len(token.text) == 4
+            and token.text[:2] == "20"
+            and (text.tokens[at - 1].text in "-–—")
+            and text.tokens[at - 2].kind == "w"
+        ):
             out.append(int(token.text))
     return out

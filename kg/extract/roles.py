@@ -14,8 +14,9 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     """The roles among place, origin, with, of, between, by, and, for that a phrase may have."""
     found: set[str] = set()
     for relation in sentence.of_kind("relation"):
-        if 0 <= hit.start - relation.end <= 1 or relation.start == hit.end and (
-                sentence.pack.settings.get("head", "last") == "last"):
+        if 0 <= hit.start - relation.end <= 1 or (
+            relation.start == hit.end and (sentence.pack.settings.get("head", "last") == "last")
+        ):
             found.add(relation.entry.values["role"])
     if not found:
         by_case = sentence.pack.settings.get("case-roles", {})

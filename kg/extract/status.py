@@ -26,8 +26,11 @@ def status_of(
     """The status that the sentence gives to the event of a trigger, or None for no event."""
     own = _own(trigger)
     cues = [c for c in _cues(sentence) if _owner(c, triggers, clauses) is trigger]
-    if any(h for h in sentence.of_kind("blocks")
-           if _near(h, trigger, clauses) and _owner(h, triggers, clauses) is trigger):
+    if any(
+        h
+        for h in sentence.of_kind("blocks")
+        if _near(h, trigger, clauses) and _owner(h, triggers, clauses) is trigger
+    ):
         return None
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
     if own and own != "held":
@@ -66,8 +69,11 @@ def _cues(sentence: Sentence) -> list[Hit]:
 
 
 def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
-    best = min(triggers, default=None,
-               key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start))
+    best = min(
+        triggers,
+        default=None,
+        key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
+    )
     return best if best is not None and _near(cue, best, clauses) else None
 
 

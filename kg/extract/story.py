@@ -59,8 +59,10 @@ class Story:
         spans = [(m.start, m.end) for m in named]
         out = named
         for hit in sentence.of_kind("post", "reference"):
-            if any(a - 8 <= hit.start and hit.end <= b + 8 and self._leads_to_name(hit, a, b)
-                   for a, b in spans):
+            if any(
+                a - 8 <= hit.start and hit.end <= b + 8 and self._leads_to_name(hit, a, b)
+                for a, b in spans
+            ):
                 continue
             for actor in self._meant(hit, sentence):
                 if actor not in taken:
@@ -71,13 +73,25 @@ class Story:
     def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a title belongs to a name beside it (nothing but titles between)."""
         between = (hit.end, start) if hit.end <= start else (end, hit.start)
-        tokens = self.text.tokens[between[0]:between[1]]
+        tokens = self.text.tokens[between[0] : between[1]]
         return len(tokens) <= 8 and not any(
-            t.kind == "w" and not self._in_title(between[0] + i) for i, t in enumerate(tokens))
+            t.kind == "w" and not self._in_title(between[0] + i) for i, t in enumerate(tokens)
+        )
 
     def _in_title(self, at: int) -> bool:
-        kinds = {"post", "rank", "country", "organisation", "unit", "honorific", "filler",
-                 "deputy", "former", "relation", "reference"}
+        kinds = {
+            "post",
+            "rank",
+            "country",
+            "organisation",
+            "unit",
+            "honorific",
+            "filler",
+            "deputy",
+            "former",
+            "relation",
+            "reference",
+        }
         for sentence in self.text.sentences:
             if sentence.start <= at < sentence.end:
                 return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
@@ -96,8 +110,13 @@ class Story:
         if to in ("both-ministers", "parties"):
             return self._pair(to)
         if to == "counterpart" and beside:
-            return self._only([a.key for a in self.actors if a.code == beside
-                               and a.post and a.post.value in _MINISTERS])
+            return self._only(
+                [
+                    a.key
+                    for a in self.actors
+                    if a.code == beside and a.post and a.post.value in _MINISTERS
+                ]
+            )
         return []
 
     def _head_of(self, country: str | None) -> list[int]:
@@ -111,9 +130,15 @@ class Story:
         code = hit.entry.values["code"]
         bare = hit.entry.get("bare") is not None
         beside = self._country_beside(hit, sentence)
-        fitting = [a for a in self.actors if a.post and (
-            a.post.value == code or (bare and a.post.value.endswith("minister")
-                                     and code.endswith("minister")))]
+        fitting = [
+            a
+            for a in self.actors
+            if a.post
+            and (
+                a.post.value == code
+                or (bare and a.post.value.endswith("minister") and code.endswith("minister"))
+            )
+        ]
         if "pl" in hit.features:
             recent = self._recent()
             return [a.key for a in fitting if a.key in recent]
@@ -146,8 +171,11 @@ class Story:
         """The country named right before a reference ("the Kazakh minister") or after it."""
         best: tuple[int, str] | None = None
         for country in sentence.of_kind("country"):
-            gap = hit.start - country.end if country.end <= hit.start else (
-                country.start - hit.end + 1)
+            gap = (
+                hit.start - country.end
+                if country.end <= hit.start
+                else (country.start - hit.end + 1)
+            )
             if 0 <= gap <= 2 and (best is None or gap < best[0]):
                 best = (gap, country.entry.values["code"])
         return best[1] if best else None

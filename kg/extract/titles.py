@@ -27,10 +27,23 @@ DEPUTY = {
 }
 """What the deputy of a post holds, by the contract's list of posts; else other-official."""
 
-_WEIGHT = ("head-of-state", "defence-minister", "chief-of-general-staff", "head-of-government",
-           "foreign-minister", "secretary-general", "deputy-defence-minister",
-           "deputy-chief-of-general-staff", "commander", "ambassador", "defence-attache",
-           "other-minister", "deputy-minister", "parliamentarian", "other-official")
+_WEIGHT = (
+    "head-of-state",
+    "defence-minister",
+    "chief-of-general-staff",
+    "head-of-government",
+    "foreign-minister",
+    "secretary-general",
+    "deputy-defence-minister",
+    "deputy-chief-of-general-staff",
+    "commander",
+    "ambassador",
+    "defence-attache",
+    "other-minister",
+    "deputy-minister",
+    "parliamentarian",
+    "other-official",
+)
 """Of posts held together the earliest in this list is the one that the contract names."""
 
 
@@ -57,8 +70,12 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
     served = _served(chain, sentence)
     head = (posts or ranks or [chain[-1]])[-1]
-    cases = frozenset(f for h in (*ranks[-1:], *posts[-1:]) for f in h.features
-                      if f in ("nom", "gen", "dat", "acc", "loc", "ins"))
+    cases = frozenset(
+        f
+        for h in (*ranks[-1:], *posts[-1:])
+        for f in h.features
+        if f in ("nom", "gen", "dat", "acc", "loc", "ins")
+    )
     return Title(
         post=_post(posts, [h for h in chain if h.entry.kind == "deputy"]),
         rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
@@ -101,11 +118,14 @@ def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     for at, hit in enumerate(chain):
         if hit.entry.kind == "country" or hit.entry.kind == "organisation":
             posted = bool(hit.features & places and not hit.features & {"gen"}) or (
-                at > 0 and chain[at - 1].entry.kind == "relation"
-                and chain[at - 1].entry.values["role"] == "place")
+                at > 0
+                and chain[at - 1].entry.kind == "relation"
+                and chain[at - 1].entry.values["role"] == "place"
+            )
             found.append((posted, _said(hit, "code", "country_in_title")))
         elif hit.entry.kind == "place" and hit.entry.get("capital"):
-            found.append((True, Said(hit.entry.values["country"], hit.start, hit.end,
-                                     "capital_in_title")))
+            found.append(
+                (True, Said(hit.entry.values["country"], hit.start, hit.end, "capital_in_title"))
+            )
     served = [said for posted, said in found if not posted]
     return served or [said for _, said in found[:1]]

@@ -14,10 +14,15 @@ from kg.extract.values import Said
 _TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
 
 
-def topics_of(story: Story, sentence: Sentence, own: Draft | None) -> tuple[Draft, list[Said]] | None:
+def topics_of(
+    story: Story, sentence: Sentence, own: Draft | None
+) -> tuple[Draft, list[Said]] | None:
     """The talks that a sentence is about, and the topics that it names."""
-    said = [Said(h.entry.values["code"], h.start, h.end, "topic_named")
-            for h in sentence.of_kind("topic") if not _in_quotes(story, sentence, h.start)]
+    said = [
+        Said(h.entry.values["code"], h.start, h.end, "topic_named")
+        for h in sentence.of_kind("topic")
+        if not _in_quotes(story, sentence, h.start)
+    ]
     if not said:
         return None
     talk = own if own is not None and own.type in _TALKS else None
@@ -29,7 +34,7 @@ def topics_of(story: Story, sentence: Sentence, own: Draft | None) -> tuple[Draf
 
 def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
     inside = False
-    for token in story.text.tokens[sentence.start:at]:
+    for token in story.text.tokens[sentence.start : at]:
         if token.text in "“«„":
             inside = True
         elif token.text in "”»":

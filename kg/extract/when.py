@@ -22,7 +22,10 @@ class When:
 
 
 def resolve(
-    mention: DateMention, published: date | None, future: bool, context: str | None = None,
+    mention: DateMention,
+    published: date | None,
+    future: bool,
+    context: str | None = None,
     year: int | None = None,
 ) -> When | None:
     """The date that a mention means.
@@ -36,15 +39,17 @@ def resolve(
     if mention.year is None and mention.year_offset is not None:
         if published is None:
             return None
-        return _absolute(mention, published.year + mention.year_offset,
-                         "counted from the day of publication")
+        return _absolute(
+            mention, published.year + mention.year_offset, "counted from the day of publication"
+        )
     if mention.year is not None:
         return _absolute(mention, mention.year, None)
     if mention.month is None:
         return None
     if published is not None:
-        return _absolute(mention, _year_near(mention, published, future),
-                         "year by the day of publication")
+        return _absolute(
+            mention, _year_near(mention, published, future), "year by the day of publication"
+        )
     if year is not None:
         return _absolute(mention, year, "year by the article's own clues")
     return _absolute(mention, None, None)
@@ -52,13 +57,13 @@ def resolve(
 
 def _year_near(mention: DateMention, published: date, future: bool) -> int:
     """The year that brings a day and month nearest before (or after) publication."""
-    assert mention.month is not None
     day = mention.day or (1 if not future else 28)
     slack = timedelta(days=1)
-    for year in ((published.year, published.year + 1) if future
-                 else (published.year, published.year - 1)):
+    for year in (
+        (published.year, published.year + 1) if future else (published.year, published.year - 1)
+    ):
         try:
-            candidate = date(year, mention.month, min(day, 28))
+            candidate = date(year, mention.month or 1, min(day, 28))
         except ValueError:
             continue
         if future and (candidate >= published - timedelta(days=31)):
@@ -142,10 +147,10 @@ def _relative(
 
 def _weekday(mention: DateMention, published: date, future: bool) -> date:
     """The nearest such day before publication (or after, for what is to come)."""
-    assert mention.weekday is not None
-    distance = (published.isoweekday() - mention.weekday) % 7
+    weekday = mention.weekday or 1
+    distance = (published.isoweekday() - weekday) % 7
     if future:
-        ahead = (mention.weekday - published.isoweekday()) % 7
+        ahead = (weekday - published.isoweekday()) % 7
         return published + timedelta(days=ahead or 7)
     back = distance + (7 if mention.offset < 0 and distance == 0 else 0)
     return published - timedelta(days=back)

@@ -21,7 +21,7 @@ class Row(dict[str, Any]):
 
 
 class _Loader(yaml.BaseLoader):
-    def construct_mapping(self, node: Any, deep: bool = False) -> Row:
+    def construct_mapping(self, node: Any, deep: bool = False) -> Row:  # type: ignore[override]
         row = Row()
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)

@@ -15,8 +15,12 @@ from typing import Any
 from kg.pack.data import read_yaml
 from kg.pack.lexicon import Entry
 
-_COUNTRY_FORMS = {"names": "name", "adjectives": "adjective", "compounds": "compound",
-                  "demonyms": "demonym"}
+_COUNTRY_FORMS = {
+    "names": "name",
+    "adjectives": "adjective",
+    "compounds": "compound",
+    "demonyms": "demonym",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,12 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
             yield phrase, _place(row, phrase, weak)
     for row in _file("publishers.yaml"):
         for spelling in _all_names(row):
-            yield spelling, Entry("publisher", {"name": row["name"], "country": row["country"]},
-                                  "publishers.yaml")
+            yield (
+                spelling,
+                Entry(
+                    "publisher", {"name": row["name"], "country": row["country"]}, "publishers.yaml"
+                ),
+            )
 
 
 def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:

@@ -35,19 +35,37 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "particle": {},
     "notname": {},
     # Words that point at things named elsewhere.
-    "reference": {"to": ("our-country", "this-country", "partner-country", "both-countries",
-                         "parties", "counterpart", "both-ministers", "guest", "delegation",
-                         "pronoun", "host", "this-city")},
+    "reference": {
+        "to": (
+            "our-country",
+            "this-country",
+            "partner-country",
+            "both-countries",
+            "parties",
+            "counterpart",
+            "both-ministers",
+            "guest",
+            "delegation",
+            "pronoun",
+            "host",
+            "this-city",
+        )
+    },
     # Time.
     "month": {"number": ANY},
     "weekday": {"number": ANY},
-    "relative": {"unit": ("day", "week", "month", "year", "weekday", "same-day"),
-                 "offset": ANY},
+    "relative": {"unit": ("day", "week", "month", "year", "weekday", "same-day"), "offset": ANY},
     "dateword": {"role": ("from", "until", "year", "ordinal", "month-of", "and", "around")},
     "number": {"value": ANY},
     # What happens.
-    "trigger": {"event": EVENT_TYPES, "form": ("verb", "noun"), "role": ANY, "status": STATUSES,
-                "weak": FLAG, "needs": ANY},
+    "trigger": {
+        "event": EVENT_TYPES,
+        "form": ("verb", "noun"),
+        "role": ANY,
+        "status": STATUSES,
+        "weak": FLAG,
+        "needs": ANY,
+    },
     "status": {"status": STATUSES},
     "blocks": {},
     "prospect": {},
@@ -64,8 +82,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES},
     # Where.
-    "relation": {"role": ("place", "origin", "with", "of", "between", "by", "and", "for",
-                          "until")},
+    "relation": {"role": ("place", "origin", "with", "of", "between", "by", "and", "for", "until")},
     "placehead": {"order": ("before", "after")},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},

@@ -79,7 +79,11 @@ class Lexicon:
         yield from self._walk(self._root, words, start, start, ())
 
     def _walk(
-        self, node: dict[str, Any], words: Sequence[Word], start: int, at: int,
+        self,
+        node: dict[str, Any],
+        words: Sequence[Word],
+        start: int,
+        at: int,
         path: tuple[Form, ...],
     ) -> Iterator[Hit]:
         if path:

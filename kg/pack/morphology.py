@@ -20,7 +20,10 @@ from typing import Any, Protocol
 from kg.errors import DataError
 
 FEATURES = frozenset(
-    "nom gen dat acc loc abl ins pl our past pres fut prt vn inf cond neg adj".split()
+    (
+        *("nom", "gen", "dat", "acc", "loc", "abl", "ins", "pl", "our"),
+        *("past", "pres", "fut", "prt", "vn", "inf", "cond", "neg", "adj"),
+    )
 )
 
 
@@ -90,9 +93,7 @@ class Dictionary:
         for parse in self.analyzer.parse(word):
             lemma = parse.normal_form.translate(self.folding)
             if lemma in vocabulary or word in vocabulary:
-                features = frozenset(
-                    self.tags[g] for g in parse.tag.grammemes if g in self.tags
-                )
+                features = frozenset(self.tags[g] for g in parse.tag.grammemes if g in self.tags)
                 form = Form(lemma if lemma in vocabulary else word, features)
                 if form not in found:
                     found.append(form)
@@ -138,8 +139,10 @@ def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
                 for row in rows:
                     new = frozenset(row.get("features", ()))
                     if not new <= FEATURES:
-                        raise DataError(f"{where}, line {row.line}: unknown features "
-                                        f"{sorted(new - FEATURES)}; known: {sorted(FEATURES)}")
+                        raise DataError(
+                            f"{where}, line {row.line}: unknown features "
+                            f"{sorted(new - FEATURES)}; known: {sorted(FEATURES)}"
+                        )
                     extended.extend((ending + e, features | new) for e in row["forms"])
             partial = extended
         for ending, features in partial:

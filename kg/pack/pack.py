@@ -64,9 +64,9 @@ def _word(pack: Pack, text: str, ending: str) -> Word:
 def available() -> tuple[str, ...]:
     """The codes of all languages that have a folder, sorted."""
     root = files("kg") / "lang"
-    return tuple(sorted(
-        f.name for f in root.iterdir() if f.is_dir() and (f / "language.yaml").is_file()
-    ))
+    return tuple(
+        sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "language.yaml").is_file())
+    )
 
 
 @lru_cache(maxsize=16)
@@ -128,8 +128,10 @@ def _row(kind: str, row: Row, file: str) -> tuple[Entry, list[str], str]:
         if key in _COMMON:
             continue
         if key not in known:
-            raise DataError(f"{where}: {kind} has no {key!r}; it may have "
-                            f"{', '.join(sorted({*known, *_COMMON}))}")
+            raise DataError(
+                f"{where}: {kind} has no {key!r}; it may have "
+                f"{', '.join(sorted({*known, *_COMMON}))}"
+            )
         if known[key] and value not in known[key]:
             raise DataError(f"{where}: {key} is {value!r}; known: {', '.join(known[key])}")
     phrases = row.get("forms")
