@@ -25,6 +25,7 @@ from kg.model import Article
 
 Reader = Callable[[Source], Reading]
 
+_AHEAD = 1 << 16
 _HEAD = 4096
 _JSON = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 
@@ -133,7 +134,7 @@ def _file(path: str, stdin: BinaryIO | None, limit: int, note: Note) -> Reading:
         yield from _read("stdin", stdin or sys.stdin.buffer, limit, note)
         return
     try:
-        stream = open(path, "rb")  # noqa: SIM115 - closed below; only opening may fail so
+        stream = open(path, "rb", _AHEAD)  # noqa: SIM115 - closed below; only opening may fail so
     except (OSError, ValueError) as error:
         yield sources.unreadable(path, error)
         return
@@ -148,7 +149,7 @@ def _read(name: str, stream: BinaryIO, limit: int, note: Note) -> Reading:
     stem, ending, packed = sources.split(name)
     opened = _peekable(stream)
     if packed or opened.peek(2)[:2] == b"\x1f\x8b":
-        opened = io.BufferedReader(gzip.GzipFile(fileobj=opened))
+        opened = io.BufferedReader(gzip.GzipFile(fileobj=opened), _AHEAD)
     source = Source(shown(name), stem, opened, limit, Remarks(note))
     try:
         yield from _reader(ending, opened)(source)
@@ -162,7 +163,7 @@ def _read(name: str, stream: BinaryIO, limit: int, note: Note) -> Reading:
 def _peekable(stream: BinaryIO) -> io.BufferedReader:
     if isinstance(stream, io.BufferedReader):
         return stream
-    return io.BufferedReader(cast(io.RawIOBase, stream))
+    return io.BufferedReader(cast(io.RawIOBase, stream), _AHEAD)
 
 
 def _reader(ending: str, stream: io.BufferedReader) -> Reader:
