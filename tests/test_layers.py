@@ -39,12 +39,15 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
 HOMES: dict[str, frozenset[str]] = {
     library: frozenset(homes.split())
     for library, homes in {
+        "charset_normalizer": "load.decode",
         "click": "cli",
+        "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
         "pyoxigraph": "query show view.output view.read",
         "rich": "cli._console",
         "rustworkx": "view.layout",
+        "trafilatura": "load.page",
         "yaml": "query.header view.words resolve.data",
     }.items()
 }

@@ -27,6 +27,7 @@ Reader = Callable[[Source], Reading]
 
 _AHEAD = 1 << 16
 _HEAD = 4096
+_PAGE = re.compile(rb"(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _JSON = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 
 
@@ -171,9 +172,14 @@ def _reader(ending: str, stream: io.BufferedReader) -> Reader:
     head = stream.peek(_HEAD)[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if ending in sources.LINES | sources.DOCUMENT:
         return _json_reader(head)
-    if ending not in sources.PLAIN | sources.PAGE and _JSON.match(head):
-        return _json_reader(head)
-    return read_plain
+    if ending in sources.PLAIN:
+        return read_plain
+    if ending in sources.PAGE or _PAGE.match(head):
+        # Imported here: its parser is not free, and most batches hold no page.
+        from kg.load.page import read_page
+
+        return read_page
+    return _json_reader(head) if _JSON.match(head) else read_plain
 
 
 def _json_reader(head: bytes) -> Reader:

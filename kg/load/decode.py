@@ -75,9 +75,9 @@ def by_mark(data: bytes, _: str | None) -> Decoded | None:
 
 
 def by_blanks(data: bytes, _: str | None) -> Decoded | None:
-    """UTF-16 without a mark: its blanks and line ends are NULs on one side."""
+    """UTF-16 without a mark: its blanks and line ends have NULs, all on one side."""
     sides = data[:4096:2].count(0), data[1:4096:2].count(0)
-    if min(sides) * 20 > max(sides) or max(sides) * 100 < len(data[:4096]):
+    if min(sides) * 20 > max(sides) or max(sides) * 25 < len(data[:4096]) or max(sides) < 2:
         return None
     encoding = "utf-16-be" if sides[0] > sides[1] else "utf-16-le"
     text = data.decode(encoding, "replace")
