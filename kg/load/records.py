@@ -8,8 +8,9 @@ first that has a value counts. Also read: one object, or a list of them, over ma
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import InputError
@@ -33,19 +34,31 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 def read_lines(source: Source) -> Reading:
     """An article or an error for each line that is not blank."""
-    number = 0
-    while data := source.stream.readline(source.limit + 1):
-        number += 1
+    lines, encoding = _lines(source)
+    for number, data in enumerate(iter(lines, b""), 1):
         place = f"{source.name}:{number}"
         try:
             if len(data) > source.limit:
                 while data and not data.endswith(b"\n"):
-                    data = source.stream.readline(source.limit)
+                    data = lines()
                 raise InputError(f"longer than {source.limit:,} bytes, too much for one article")
             if data.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield Found(place, _article(_parse(data), source, place))
+                yield Found(place, _article(_parse(data, encoding), source, place))
         except InputError as error:
             yield InputError(f"{place}: {error}")
+
+
+def _lines(source: Source) -> tuple[Callable[[], bytes], str | None]:
+    """A function that gives the next line (at the end none), and the encoding if not UTF-8."""
+    head, most = source.stream.peek(1 << 16), source.limit + 1
+    try:
+        encoding = decode(head[: len(head) // 4 * 4])[1]
+    except InputError:
+        return lambda: source.stream.readline(most), None
+    if encoding.startswith(("utf-16", "utf-32")):
+        wide = io.TextIOWrapper(source.stream, encoding, "replace", newline="\n")
+        return lambda: wide.readline(most).encode(), None
+    return lambda: source.stream.readline(most), encoding
 
 
 def read_document(source: Source) -> Reading:
@@ -62,8 +75,8 @@ def read_document(source: Source) -> Reading:
             yield InputError(f"{place}: {error}")
 
 
-def _parse(data: bytes) -> Any:
-    text, _ = decode(data)
+def _parse(data: bytes, encoding: str | None = None) -> Any:
+    text, _ = decode(data, encoding)
     try:
         return json.loads(text)
     except RecursionError:

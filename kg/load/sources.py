@@ -37,9 +37,17 @@ def files(paths: Iterable[str], note: Note) -> Iterator[str | InputError]:
     for path in paths:
         if path != STDIN and os.path.isdir(path):
             yield from _folder(path, seen, note)
-        elif path not in seen and (path == STDIN or os.path.realpath(path) not in seen):
-            seen.add(path if path == STDIN else os.path.realpath(path))
+        elif (real := _real(path)) not in seen:
+            seen.add(real)
             yield path
+
+
+def _real(path: str) -> str:
+    """The path without links; itself where it is standard input or no path at all."""
+    try:
+        return path if path == STDIN else os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
 
 
 def _folder(top: str, seen: set[str], note: Note) -> Iterator[str | InputError]:
@@ -47,7 +55,7 @@ def _folder(top: str, seen: set[str], note: Note) -> Iterator[str | InputError]:
     some, passed, waiting = False, 0, [top]
     while waiting:
         path = waiting.pop()
-        real = os.path.realpath(path)
+        real = _real(path)
         if real in seen:
             some = True
             continue

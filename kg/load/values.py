@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.errors import InputError
 from kg.model import Article
@@ -55,7 +55,7 @@ class Source:
 
     name: str
     stem: str
-    stream: BinaryIO
+    stream: BufferedReader
     limit: int
     remarks: Remarks
 

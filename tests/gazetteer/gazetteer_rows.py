@@ -45,8 +45,11 @@ def strong(row: dict[str, Any], key: str = "names") -> Iterator[tuple[str, str]]
                 yield language, form(entry) if exact else fold(form(entry), language)
 
 
-def form_faults(where: str, forms: dict[str, Any]) -> list[str]:
-    """What is wrong with a mapping of language to forms, one line each."""
+def form_faults(where: str, forms: dict[str, Any], letters: bool = True) -> list[str]:
+    """What is wrong with a mapping of language to forms, one line each.
+
+    ``letters`` false: forms of one list may be of any language and script.
+    """
     faults = [f"{where}: unknown language {key}" for key in forms if key not in LANGUAGES]
     for language, entries in forms.items():
         if not isinstance(entries, list) or not entries:
@@ -66,7 +69,8 @@ def form_faults(where: str, forms: dict[str, Any]) -> list[str]:
                     faults.append(f"{at}: weak is true or absent, case is exact or absent")
                 if "weak" in entry and "note" not in entry:
                     faults.append(f"{at}: a weak form needs a note that says what else it is")
-            faults += [f"{at}: {fault}" for fault in letter_faults(text, language)]
+            if letters:
+                faults += [f"{at}: {fault}" for fault in letter_faults(text, language)]
     return faults
 
 

@@ -12,7 +12,7 @@ def rows():
             yield pytest.param(code, entry, example, id=f"{entry.where} {entry.kind} {phrase}")
 
 
-@pytest.mark.parametrize(("code", "entry", "example"), rows())
+@pytest.mark.parametrize(("code", "entry", "example"), list(rows()))
 def test_a_row_is_found_in_its_example(code, entry, example):
     tokens = tokenize(example)
     hits = recognise(tokens, 0, len(tokens), load_pack(code))

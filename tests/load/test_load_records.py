@@ -79,7 +79,8 @@ def test_a_malformed_date_is_a_note_and_no_loss(given: Any, kept: str | None) ->
 def test_a_broken_line_is_told_by_number_and_the_next_is_read(broken: str) -> None:
     found = read({"id": "a", "text": "x"}, "", broken, {"id": "b", "text": "y"})
     assert [type(item) for item in found] == [Article, InputError, Article]
-    assert str(found[1]).startswith("news.jsonl:3: ") and len(str(found[1])) < 250
+    assert str(found[1]).startswith("news.jsonl:3: ")
+    assert len(str(found[1])) < 250
 
 
 def test_a_line_above_the_limit_is_passed_by() -> None:
@@ -103,8 +104,10 @@ def test_ids_are_kept_or_made_safe(given: Any, kept: str) -> None:
 
 def test_huge_ids_are_cut_and_stay_apart() -> None:
     a, b = read({"id": "a" * 999, "text": "x"}, {"id": "a" * 998 + "b", "text": "y"})
-    assert isinstance(a, Article) and isinstance(b, Article)
-    assert a.id != b.id and len(a.id) == len(b.id) == 200
+    assert isinstance(a, Article)
+    assert isinstance(b, Article)
+    assert a.id != b.id
+    assert len(a.id) == len(b.id) == 200
 
 
 def test_a_record_without_id_is_named_by_its_text_wherever_it_stands() -> None:
@@ -112,15 +115,20 @@ def test_a_record_without_id_is_named_by_its_text_wherever_it_stands() -> None:
     record = {"text": "x"}
     (first,) = read(record, note=told.append)
     other, second = read({"text": "y"}, record)
-    assert isinstance(first, Article) and first == second and first.id.startswith("news-")
-    assert isinstance(other, Article) and other.id != first.id
-    assert len(told) == 1 and "no id" in told[0]
+    assert isinstance(first, Article)
+    assert first == second
+    assert first.id.startswith("news-")
+    assert isinstance(other, Article)
+    assert other.id != first.id
+    assert len(told) == 1
+    assert "no id" in told[0]
 
 
 def test_remarks_of_one_kind_are_told_once() -> None:
     told: list[str] = []
     read(*({"text": str(n)} for n in range(9)), note=told.append)
-    assert len(told) == 1 and "8 more" in told[0]
+    assert len(told) == 1
+    assert "8 more" in told[0]
 
 
 def test_characters_that_no_file_can_carry_are_replaced_in_place() -> None:
@@ -138,4 +146,5 @@ def test_a_json_document_of_records_is_read_too(indent: int | None) -> None:
     for name in ("n.json", "n.jsonl"):
         found = list(load_bytes(name, json.dumps(records, indent=indent).encode()))
         assert [type(item) for item in found] == [Article, InputError, Article]
-        assert "n.json" in str(found[1]) and "record 2" in str(found[1])
+        assert "n.json" in str(found[1])
+        assert "record 2" in str(found[1])
