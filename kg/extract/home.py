@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Text
 from kg.extract.values import PersonMention, Said
+from kg.pack import publisher_domains
 
 _EDGES = ("byline", "caption", "chrome", "headline", "teaser")
 
@@ -38,7 +40,9 @@ def find_home(text: Text) -> Home:
     """What the record and the page tell of an article's origin."""
     article = text.article
     published = _given_date(article.published) or _page_date(text)
-    publisher = article.publisher or next((n for n, _ in _publishers(text)), None)
+    address = _by_address(article.url)
+    named = next((n for n, _ in _publishers(text)), None)
+    publisher = article.publisher or (address[0] if address else named)
     return Home(published, publisher, _country(text))
 
 
@@ -79,11 +83,25 @@ def _is_dateline(text: Text, start: int, mention: DateMention) -> bool:
     return mention.start - start <= 4 and text.tokens[start].text.isupper()
 
 
-def _publishers(text: Text) -> Iterator[tuple[str, Said]]:
+def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
+    """(name, country) of each publisher that the page names; a word that is also a common one
+    counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            name, country = hit.entry.values["name"], hit.entry.values["country"]
-            yield name, Said(country, hit.start, hit.end, "publisher")
+            if hit.entry.get("weak") and sentence.zone == "body":
+                continue
+            country = hit.entry.get("country")
+            said = Said(country, hit.start, hit.end, "publisher") if country else None
+            yield hit.entry.values["name"], said
+
+
+def _by_address(url: str | None) -> tuple[str, str | None] | None:
+    """The publisher whose domain an address ends with."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = host.split(".")
+    known = publisher_domains()
+    found = (known.get(".".join(labels[i:])) for i in range(len(labels)))
+    return next((f for f in found if f), None)
 
 
 def _country(text: Text) -> Said | None:
@@ -95,8 +113,11 @@ def _country(text: Text) -> Said | None:
         votes[said.value] += weight
         proofs.setdefault(said.value, said)
 
+    address = _by_address(text.article.url)
+    if address and address[1]:
+        vote(Said(address[1], 0, 1, "address"), 8)
     for at, (_, said) in enumerate(_publishers(text)):
-        if at < 3:
+        if at < 3 and said is not None:
             vote(said, 4)
     for sentence in text.sentences[:12]:
         for hit in sentence.of_kind("place"):

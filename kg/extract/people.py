@@ -180,8 +180,10 @@ def _run_end(
         elif end in particles:
             if not inside and not (
                 names(end + 1)
-                or (tokens[end + 1 : end + 2][:1]
-                and (tokens[end + 1].text == "-" and token.capital))
+                or (
+                    tokens[end + 1 : end + 2][:1]
+                    and (tokens[end + 1].text == "-" and token.capital)
+                )
             ):
                 break
         else:

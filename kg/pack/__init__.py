@@ -6,8 +6,19 @@ language: how to fold a word, which base forms a word may have, and which known 
 begin at a word.
 """
 
+from kg.pack.gazetteer import publisher_domains
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
 
-__all__ = ["Entry", "Form", "Hit", "Lexicon", "Morphology", "Pack", "available", "load_pack"]
+__all__ = [
+    "Entry",
+    "Form",
+    "Hit",
+    "Lexicon",
+    "Morphology",
+    "Pack",
+    "available",
+    "load_pack",
+    "publisher_domains",
+]

@@ -6,7 +6,7 @@ with its names in each language. What a row may say is explained at the head of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -59,13 +59,9 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
         for phrase, weak in _names(row.get("names", {}), language):
             yield phrase, _place(row, phrase, weak)
     for row in _file("publishers.yaml"):
-        for spelling in _all_names(row):
-            yield (
-                spelling,
-                Entry(
-                    "publisher", {"name": row["name"], "country": row["country"]}, "publishers.yaml"
-                ),
-            )
+        named = {k: row[k] for k in ("name", "country") if k in row}
+        for phrase, weak in _forms(row.get("names", ())):
+            yield phrase, Entry("publisher", named | weak, "publishers.yaml")
 
 
 def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
@@ -78,7 +74,12 @@ def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
 
 
 def _names(names: Mapping[str, Any], language: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for name in names.get(language, ()):
+    yield from _forms(names.get(language, ()))
+
+
+def _forms(names: Iterable[Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each form of a list of names, with whether it is weak."""
+    for name in names:
         if isinstance(name, str):
             yield name, {}
         else:
@@ -87,9 +88,11 @@ def _names(names: Mapping[str, Any], language: str) -> Iterator[tuple[str, dict[
                 yield form, weak
 
 
-def _all_names(row: Mapping[str, Any]) -> list[str]:
-    names = row.get("names", {})
-    spellings = {row["name"]}
-    for forms in names.values() if isinstance(names, dict) else (names,):
-        spellings.update(f if isinstance(f, str) else f["form"] for f in forms)
-    return sorted(spellings)
+@lru_cache(maxsize=1)
+def publisher_domains() -> Mapping[str, tuple[str, str | None]]:
+    """Domain of a publisher's site → its name and country."""
+    return {
+        domain: (row["name"], row.get("country"))
+        for row in _file("publishers.yaml")
+        for domain in row.get("domains", ())
+    }
