@@ -32,7 +32,7 @@ _JSON = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 
 
 def load(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     published: str | None = None,
     publisher: str | None = None,
@@ -50,10 +50,11 @@ def load(
     Raises InputError at once where ``published`` or ``language`` is wrong.
     """
     tell, given = note or _silent, _defaults(published, publisher, language)
+    several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
     return _unique(
         (
             _with(item, *given)
-            for path in sources.files([os.fspath(path) for path in paths], tell)
+            for path in sources.files([os.fspath(path) for path in several], tell)
             for item in ([path] if isinstance(path, InputError) else
                          _file(path, stdin, limit, tell))
         ),

@@ -30,6 +30,11 @@ def test_a_text_file_is_one_article_of_its_whole_text(tmp_path: Path) -> None:
     assert list(load([path])) == [Article("visit", VISIT)]
 
 
+def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
+    path = write(tmp_path, "visit.txt", VISIT)
+    assert ids(list(load(path))) == ids(list(load(str(path)))) == ["visit"]
+
+
 def test_a_folder_is_read_with_all_below_it_in_order_of_names(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/k/y.TXT", "c.jsonl", ".hidden.txt", "photo.jpg"):
         write(tmp_path, name, '{"id": "c1", "text": "x"}' if name == "c.jsonl" else "mətn")
