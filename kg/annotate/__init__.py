@@ -75,16 +75,19 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
 
 
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:
-    """Without hits inside a longer one; the readings of one row at one place are one hit."""
+    """The longest phrases, none overlapping; several readings of the same words all stay.
+
+    Readings of one row at one place (a word form of several cases) become one hit.
+    """
+    owner: dict[int, tuple[int, int]] = {}
     out: dict[tuple[int, int, int], Hit] = {}
-    reach, widest = -1, (-1, -1)
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         span = (hit.start, hit.end)
-        if hit.end <= reach and span != widest:
+        if any(owner.get(i, span) != span for i in range(hit.start, hit.end)):
             continue
-        if hit.end > reach:
-            reach, widest = hit.end, span
+        for i in range(hit.start, hit.end):
+            owner[i] = span
         key = (*span, id(hit.entry))
         known = out.get(key)
         out[key] = hit if known is None else hit._replace(features=known.features | hit.features)
-    return list(out.values())
+    return sorted(out.values(), key=lambda h: (h.start, h.end))

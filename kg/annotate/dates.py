@@ -55,7 +55,7 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """All expressions of time among words ``start`` to ``end``, in order, none overlapping."""
     items = _items(tokens, start, end, hits)
-    if not any(i.kind in _ANCHORS for i in items):
+    if not any(i.kind.partition(":")[0] in _ANCHORS for i in items):
         return ()
     found: list[DateMention] = []
     at = 0

@@ -46,7 +46,7 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
     actors: list[Actor] = []
     where: list[ActorMention] = []
     for cluster in clusters:
-        if not cluster.titled:
+        if not cluster.titled or all(_in_capitals(text, m) for m in cluster.mentions):
             continue
         actor = _actor(len(actors), cluster, text, attested, home)
         if actor is None:
@@ -56,6 +56,15 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
             ActorMention(m.sentence, m.start, m.end, actor.key, "name") for m in cluster.mentions
         )
     return tuple(actors), tuple(sorted(where, key=lambda m: (m.sentence, m.start)))
+
+
+def _in_capitals(text: Text, mention: PersonMention) -> bool:
+    """Whether a name stands only where every word has a capital, as in some headlines."""
+    sentence = text.sentences[mention.sentence]
+    if sentence.zone not in ("headline", "teaser"):
+        return False
+    words = [t for t in text.tokens[sentence.start : sentence.end] if t.kind == "w"]
+    return len(words) > 3 and sum(t.capital for t in words) * 4 >= len(words) * 3
 
 
 def _commemorated(text: Text, mention: PersonMention) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.values import ActorMention, EventMention, Said
 from kg.extract.when import resolve
 from kg.pack import Hit
 
+_TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
 _DEFENCE_TALKS = frozenset({"Meeting", "PhoneCall"})
 
 
@@ -319,6 +320,20 @@ class _Frame:
         options = [(d, s) for d, s in options if d <= 30]
         if options:
             return min(options, key=lambda o: o[0])[1]
+        return self._host_by_sides()
+
+    def _host_by_sides(self) -> Said | None:
+        """Where no destination is named: the country of the article's only other officials."""
+        guests = {self.story.sides.get(m.actor) for m in self.people if self._mine(m)}
+        home = self.story.home.country
+        if len(guests) == 1 and None not in guests:
+            (code,) = guests
+            if home is not None and home.value != code and home.start + home.end > 0:
+                return Said(home.value, *self.span, "host_is_home", "the publisher's country")
+            if code is not None:
+                other = self._other_side(code)
+                return next((s for c, s in other.items() if c != code), None) if (
+                    len([c for c in other if c != code]) == 1) else None
         return None
 
     def _goal(self, hit: Hit) -> Said | None:
@@ -331,6 +346,8 @@ class _Frame:
                 )
             ):
                 return Said(self.story.home.country.value, hit.start, hit.end, "our_country")
+            if entry.values["to"] == "partner-country":
+                return self._partner(hit)
             return None
         code = entry.get("code") if entry.kind == "country" else entry.get("country")
         if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
@@ -351,7 +368,24 @@ class _Frame:
             for said in self._named_countries():
                 if self.type != "Visit" or said.rule != "goal":
                     out.setdefault(said.value, said)
+        if self.type in _TWO_SIDES and len(out) == 1:
+            out |= self._other_side(next(iter(out)))
         return tuple(out.values())
+
+    def _other_side(self, code: str) -> dict[str, Said]:
+        """The party left unsaid: that of the talks under way, or the only other of the article."""
+        for draft in reversed(self.story.drafts):
+            if draft.type in _TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
+                return {
+                    c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
+                    for c, s in draft.countries.items()
+                }
+        others = {c.value: c for a in self.story.actors if (c := a.country) and c.value != code}
+        if len(others) == 1:
+            other, said = next(iter(others.items()))
+            why = "the only other country with officials in the article"
+            return {other: Said(other, said.start, said.end, "only_other_side", why)}
+        return {}
 
     def _named_countries(self) -> list[Said]:
         """Countries named as parties in the event's own clauses, observers left out."""

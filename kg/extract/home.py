@@ -88,7 +88,7 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
     counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            if hit.entry.get("weak") and sentence.zone == "body":
+            if sentence.zone == "caption" or (hit.entry.get("weak") and sentence.zone == "body"):
                 continue
             country = hit.entry.get("country")
             said = Said(country, hit.start, hit.end, "publisher") if country else None

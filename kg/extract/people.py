@@ -147,7 +147,8 @@ def _runs(
         end = _run_end(tokens, at, sentence.end, taken, particles)
         if end > at:
             words = _words(tokens[at:end])
-            if _is_name(words, tokens, at, sentence):
+            weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
+            if _is_name(words) and not weak:
                 runs.append(_Run(at, end, words))
             at = end
         else:
@@ -230,6 +231,8 @@ def _chain_left(
         if hit is not None:
             segments[-1].append(hit)
             at = hit.start
+        elif tokens[at - 1].text == ")" and (opening := _bracket(tokens, at - 1, floor)):
+            at = opening
         elif (
             tokens[at - 1].text in _SEPARATORS
             and at - 1 > floor
@@ -252,6 +255,14 @@ def _chain_left(
     return tuple(reversed(chain))
 
 
+def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
+    """The opening of a short bracket, such as an acronym of the post."""
+    for at in range(closing - 1, max(floor, closing - 5), -1):
+        if tokens[at].text == "(":
+            return at
+    return None
+
+
 def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
     usable = [h for h in hits if h.entry.kind in CHAIN and h.start >= floor]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
@@ -261,23 +272,42 @@ def _chain_right(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]], stop: int
 ) -> tuple[tuple[Hit, ...], int]:
     """The phrases of a title that follows a name after a comma, bracket or dash."""
-    at = end
-    if at < ceiling and tokens[at].text in ",(–—-":
-        at += 1
-    else:
+    origin = _origin(tokens, end, ceiling, starts)
+    if origin is not None:
+        return origin
+    if not (end < ceiling and tokens[end].text in ",(–—-"):
         return (), end
+    at = end + 1
     chain: list[Hit] = []
     while at < ceiling:
         usable = [h for h in starts.get(at, ()) if h.entry.kind in CHAIN and h.end <= ceiling]
         if not usable:
             break
-        hit = max(usable, key=lambda h: h.end - h.start)
+        hit = max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"))
         chain.append(hit)
         at = hit.end
     if not any(h.entry.kind == "post" for h in chain):
         return (), end
     leads_on = at == ceiling and ceiling < stop
     return ((), end) if leads_on else (tuple(chain), at)
+
+
+def _origin(
+    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
+) -> tuple[tuple[Hit, ...], int] | None:
+    """"of Tajikistan" or "(Tajikistan)" right behind a name."""
+    if end >= ceiling:
+        return None
+    bracket = tokens[end].text == "("
+    of = any(h.entry.get("role") == "of" and h.end == end + 1 for h in starts.get(end, ()))
+    if not (bracket or of):
+        return None
+    country = next((h for h in starts.get(end + 1, ()) if h.entry.kind == "country"
+                    and h.entry.get("form") == "name"), None)
+    if country is None or (bracket and tokens[country.end:country.end + 1]
+                           and tokens[country.end].text != ")"):
+        return None
+    return (country,), country.end
 
 
 def _merged(left: Title, right: Title) -> Title:

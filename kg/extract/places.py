@@ -44,7 +44,7 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     if entry.kind == "place":
         if entry.get("weak") and not roles_of(hit, sentence):
             return None
-        if not roles_of(hit, sentence) & {"place"} and sentence.zone == "body":
+        if not _located(hit, sentence) and sentence.zone == "body":
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
     if (
@@ -60,6 +60,14 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
             "place_institution",
         )
     return None
+
+
+def _located(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a place says where: by its own role, or by that of its country right before it."""
+    if "place" in roles_of(hit, sentence):
+        return True
+    return any(c.end == hit.start and "place" in roles_of(c, sentence)
+               for c in sentence.of_kind("country"))
 
 
 def _informs(sentence: Sentence, hit: Hit) -> bool:

@@ -140,6 +140,9 @@ class Story:
             )
         ]
         if "pl" in hit.features:
+            listed = self._countries_listed(hit, sentence)
+            if len(listed) > 1:
+                return [a.key for a in fitting if a.code in listed]
             recent = self._recent()
             return [a.key for a in fitting if a.key in recent]
         if beside is not None:
@@ -166,6 +169,21 @@ class Story:
 
     def _only(self, found: Sequence[int]) -> list[int]:
         return list(found) if len(found) == 1 else []
+
+    def _countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
+        """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
+        countries = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
+        after = [h for h in countries if h.start >= hit.end]
+        before = [h for h in reversed(countries) if h.end <= hit.start]
+        out: list[str] = []
+        for row, edge in ((after, hit.end), (before, hit.start)):
+            for country in row:
+                gap = country.start - edge if row is after else edge - country.end
+                if not 0 <= gap <= 2:
+                    break
+                out.append(country.entry.values["code"])
+                edge = country.end if row is after else country.start
+        return out
 
     def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
         """The country named right before a reference ("the Kazakh minister") or after it."""

@@ -77,7 +77,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         if f in ("nom", "gen", "dat", "acc", "loc", "ins")
     )
     return Title(
-        post=_post(posts, [h for h in chain if h.entry.kind == "deputy"]),
+        post=_post(text, posts, [h for h in chain if h.entry.kind == "deputy"]),
         rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
         country=served[0] if served else None,
         countries=tuple(served),
@@ -92,11 +92,11 @@ def _said(hit: Hit, key: str, rule: str) -> Said:
     return Said(hit.entry.values[key], hit.start, hit.end, rule)
 
 
-def _post(posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | None:
+def _post(text: Text, posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | None:
     found: list[Said] = []
     for post in posts:
         code = post.entry.values["code"]
-        near = [d for d in deputies if abs(d.start - post.end) <= 3 or abs(post.start - d.end) <= 3]
+        near = [d for d in deputies if _joined(text, d, post)]
         if near and len(posts) > 1:
             near = [d for d in near if post is min(posts, key=lambda p: _gap(p, d))]
         if near:
@@ -105,6 +105,13 @@ def _post(posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | None:
         else:
             found.append(Said(code, post.start, post.end, "post_beside_name"))
     return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
+
+
+def _joined(text: Text, deputy: Hit, post: Hit) -> bool:
+    """Whether a deputy's word goes with a post: near it, with no mark between them."""
+    first, second = sorted((deputy, post), key=lambda h: h.start)
+    between = text.tokens[first.end : second.start]
+    return len(between) <= 3 and all(t.kind != "p" for t in between)
 
 
 def _gap(a: Hit, b: Hit) -> int:

@@ -146,11 +146,14 @@ def _relative(
 
 
 def _weekday(mention: DateMention, published: date, future: bool) -> date:
-    """The nearest such day before publication (or after, for what is to come)."""
+    """The nearest such day before publication (or after, for what is to come).
+
+    A day named alone that is tomorrow's is tomorrow: nobody calls the day before the last six
+    by its name without "last".
+    """
     weekday = mention.weekday or 1
-    distance = (published.isoweekday() - weekday) % 7
-    if future:
-        ahead = (weekday - published.isoweekday()) % 7
+    back = (published.isoweekday() - weekday) % 7
+    ahead = (weekday - published.isoweekday()) % 7
+    if future or (ahead == 1 and mention.offset == 0):
         return published + timedelta(days=ahead or 7)
-    back = distance + (7 if mention.offset < 0 and distance == 0 else 0)
-    return published - timedelta(days=back)
+    return published - timedelta(days=back + (7 if mention.offset < 0 and back == 0 else 0))
