@@ -356,6 +356,21 @@ class _Frame:
             return None
         return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
 
+    def _partner(self, hit: Hit) -> Said | None:
+        """"The brotherly country" of a visitor: the other side of the article."""
+        guests = {self.story.sides.get(m.actor) for m in self.people} - {None}
+        if len(guests) > 1:
+            return None
+        code = next(iter(guests), None) or next(
+            (self.story.sides.get(k) for k in self.story.visitors), None
+        )
+        if code is None:
+            return None
+        others = [c for c in self._other_side(code) if c != code]
+        if len(others) != 1:
+            return None
+        return Said(others[0], hit.start, hit.end, "partner_country", "the other side")
+
     def _countries(self, actors: Sequence[tuple[int, Said]], host: Said | None) -> tuple[Said, ...]:
         out: dict[str, Said] = {}
         for key, _ in actors:

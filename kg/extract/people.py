@@ -213,7 +213,7 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _is_name(words: tuple[str, ...], tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+def _is_name(words: tuple[str, ...]) -> bool:
     full = [w for w in words if not w.endswith(".")]
     if not full or len(words) > _LONGEST:
         return False
