@@ -149,12 +149,8 @@ def _same(a: _Skeleton, b: _Skeleton) -> bool:
     if len(a.words) > len(b.words):
         a, b = b, a
     if not a.words[-1] & b.words[-1]:
-        return (
-            len(a.words) == 1
-            and len(b.words) > 1
-            and bool(a.words[0] & b.words[0])
-            and (not _initial(a.words[0]))
-        )
+        # A given name alone, or the first of two surnames.
+        return len(a.words) == 1 and any(a.words[0] & w for w in b.words[:-1])
     if len(a.words) == 1:
         return True
     given_a, given_b = a.words[:-1], b.words[:-1]

@@ -66,8 +66,9 @@ def _located(hit: Hit, sentence: Sentence) -> bool:
     """Whether a place says where: by its own role, or by that of its country right before it."""
     if "place" in roles_of(hit, sentence):
         return True
-    return any(c.end == hit.start and "place" in roles_of(c, sentence)
-               for c in sentence.of_kind("country"))
+    return any(
+        c.end == hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
 
 
 def _informs(sentence: Sentence, hit: Hit) -> bool:

@@ -29,6 +29,8 @@ class Story:
     named: Mapping[int, Sequence[ActorMention]]
     sides: Mapping[int, str]
     year: int | None = None
+    series: frozenset[str] = frozenset()
+    """Letters of the exercise names that the article uses."""
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
     place: Said | None = None
