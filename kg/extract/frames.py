@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses, cut
-from kg.extract.edtf import day_of
 from kg.extract.exercises import exercise_name, names_in
 from kg.extract.places import place_of
 from kg.extract.roles import roles_of
@@ -114,8 +113,18 @@ def _dates(
 
 
 def _bare_year(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """A number that may be a year, without a preposition or a word for year beside it; or a
-    picture's publication stamp, which is all in figures."""
+    """A number that may be a year, without a preposition or a word for year beside it; the year
+    that a document covers; or a picture's publication stamp, which is all in figures."""
+    if (
+        mention.month is None
+        and mention.unit is None
+        and any(
+            abs(h.start - mention.end) <= 8 or abs(mention.start - h.end) <= 8
+            for h in sentence.of_kind("document")
+            if not h.entry.get("weak")
+        )
+    ):
+        return True
     if sentence.zone == "caption" and not any(
         t.kind == "w" for t in text.tokens[mention.start : mention.end]
     ):
@@ -161,9 +170,13 @@ class _Frame:
                 return None
         date = self._date(status)
         host = self._host() if self.type == "Visit" else None
+        if self._generic(date, host):
+            return None
         actors = self._actors(host)
         countries = self._countries(actors, host)
-        place = place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses)
+        place = None
+        if status.value != "discussed":
+            place = place_of(self.story, self.sentence, self.trigger, self.clauses)
         return EventMention(
             type=self.type,
             sentence=self.number,
@@ -179,6 +192,18 @@ class _Frame:
             definite=self.trigger.entry.kind != "trigger" or self._pointing(),
             background=self.story.background or self._aside(),
             zone=self.sentence.zone,
+        )
+
+    def _generic(self, date: Said | None, host: Said | None) -> bool:
+        """Visits and meetings in the plural, without a day or people, are no one event; and a
+        word that may mean less than a visit needs a destination."""
+        plural = "pl" in self.trigger.features and self.trigger.entry.get("form") == "noun"
+        if self.type in _TWO_SIDES and plural and date is None and not self.people:
+            return True
+        return (
+            self.type == "Visit"
+            and self.trigger.entry.get("weak") is not None
+            and (host is None or not host.rule.startswith(("goal", "our")))
         )
 
     def _invited_elsewhere(self) -> bool:
@@ -246,7 +271,7 @@ class _Frame:
 
     def _scene_date(self) -> Said | None:
         date = self.story.date
-        if date is None or day_of(date.value) is None or self.sentence.zone != "body":
+        if date is None or "/" in date.value or len(date.value) < 7 or self.sentence.zone != "body":
             return None
         return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
 
@@ -410,7 +435,7 @@ class _Frame:
             for said in self._named_countries():
                 if self.type != "Visit" or said.rule != "goal":
                     out.setdefault(said.value, said)
-        if self.type in _TWO_SIDES and len(out) == 1:
+        if self.type in (*_TWO_SIDES, "Ceremony") and len(out) == 1:
             out |= self._other_side(next(iter(out)))
         if self.type == "Meeting" and not out and self.trigger.entry.get("form") == "noun":
             talk = self.story.last("Meeting")
