@@ -1,8 +1,8 @@
 """Things of the graph in, the passages that prove them out, each with its sentence.
 
 One way for all questions: every row names the things that it rests on (columns of the kind
-``thing``), a thing is what claims are ``cq:about``, and a claim stands in its article's graph
-with the passages it was read from.
+``thing``), a thing names its claims (a status report and a conflict, those who say it), and a
+claim stands in its article's graph with the passages it was read from.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from kg.query.terms import Bindings, select, select_of, text_of
 _PASSAGES = """
     SELECT ?thing ?claim ?quote ?start ?end ?field ?value ?source ?article WHERE {
       VALUES_HERE
-      FIELDS_HERE
-      ?claim cq:about ?thing .
+      ?thing cq:claim|cq:saidBy|cq:variant/cq:saidBy ?claim .
       GRAPH ?graph {
         ?claim cq:passage ?passage .
         ?passage cq:field ?field ; cq:quote ?quote ; oa:start ?start ; oa:end ?end ;
@@ -78,7 +77,7 @@ def _order(passage: Passage) -> tuple[object, ...]:
 
 
 def _passages(store: Store, things: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
-    rows = list(select_of(store, _PASSAGES.replace("FIELDS_HERE", ""), things))
+    rows = list(select_of(store, _PASSAGES, things))
     articles = {
         str(text_of(row["thing"])): row
         for row in select_of(store, _ARTICLES, {str(text_of(r["article"])) for r in rows})

@@ -18,7 +18,7 @@ _NAMES = """
     SELECT ?thing ?code ?preferred ?label WHERE {
       VALUES_HERE
       { ?thing cq:code ?code } UNION { ?thing skos:prefLabel ?preferred }
-      UNION { ?thing rdfs:label ?label }
+      UNION { ?thing rdfs:label|dct:title ?label }
     }"""
 
 

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, Store
 
 from kg.errors import QuestionError
 from kg.query import bind
-from kg.query.collection import labels, question_named
+from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import telling
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Question, Row
@@ -18,6 +18,9 @@ from kg.query.vocabulary import Labels
 
 _NAMED = ("article", "code", "country", "link", "person")
 """Columns of these kinds hold IRIs, which an answer names."""
+
+_TRIED = 3
+"""Of a row that many things prove, so many are asked for the passage shown beside it."""
 
 
 def ask(
@@ -37,7 +40,7 @@ def ask(
     if lang not in LANGUAGES:
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
     question, known, given = question_named(name), labels(), dict(values or {})
-    terms = bind.terms_of(question, given, Names(store, known))
+    terms = bind.terms_of(question, given, Names(store, known, parties()))
     found = list(select(store, bind.bound_text(question, terms)))
     return _answer(store, question, given, lang, found, known, evidence)
 
@@ -52,17 +55,16 @@ def _answer(
     evidence: bool,
 ) -> Answer:
     columns = tuple(c for c in question.columns if not c.hidden)
-    hidden = [c for c in question.columns if c.hidden]
+    proof = question.proof
     named = entities(store, _iris(columns, found), lang, known)
-    things = [
-        tuple(sorted({iri for c in hidden for iri in _parts(row.get(c.name))})) for row in found
-    ]
-    proofs = telling(store, {iri for iris in things for iri in iris}) if evidence else {}
+    things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
+    tried = {iri for iris in things for iri in iris[:_TRIED]} if evidence else set()
+    proofs = telling(store, tried)
     rows = []
     for row, iris in zip(found, things, strict=True):
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
-        proof = next((proofs[iri] for iri in iris if iri in proofs), None)
-        rows.append(Row(cells, iris, proof))
+        shown = next((proofs[iri] for iri in iris if iri in proofs), None)
+        rows.append(Row(cells, iris, shown))
     return Answer(question, values, lang, columns, tuple(rows))
 
 

@@ -113,7 +113,7 @@ def explain(text: str, error: SyntaxError) -> str:
         words = [
             w
             for w in expected.removeprefix("expected one of ").removeprefix("expected ").split(", ")
-            if not w.startswith(("[", "'", "|"))
+            if not w.startswith(("[", "'", "|")) and w not in ("LATERAL", "SERVICE")
         ]
         why = f"expected {' or '.join(words[:6])}" if words else "this does not belong here"
     return f"line {line}, column {column}: no SPARQL{met}: {why}"
