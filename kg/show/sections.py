@@ -85,12 +85,19 @@ def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
             rows[other] = (text_of(row.get("date")) or "", type_, status)
     for row in select_of(store, _CLAIMS, [iri]):
         rows.setdefault(str(text_of(row["other"])), ("", "", ""))
-    newest = sorted(rows, key=lambda other: (rows[other][0], other), reverse=True)[:LISTED]
+    # Newest first; a date without a year (XXXX-12-05) or none tells nothing of that: last.
+    newest = sorted(
+        rows, key=lambda other: (rows[other][0][:1].isdigit(), rows[other][0], other), reverse=True
+    )[:LISTED]
     named = entities(store, newest, words.lang, known)
     found = []
     for other in newest:
         date, type_, status = rows[other]
-        parts = (date, words.type(type_), named[other].label, words.status(status))
+        label = named[other].label
+        if type_ and label.startswith(type_):
+            # A label made of type, parties and date: here they stand beside it already.
+            label = label.removeprefix(type_).removesuffix(date).strip()
+        parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
     return Section("linked", tuple(found), len(rows) - len(newest))
 
