@@ -29,10 +29,10 @@ _ATTRIBUTE = 2_000
 _DATA_BLOCK = 200_000
 _DATA_MARKUP = 20_000_000
 _TEXT = 2_000_000
-"""Limits of a page. Above the first two (tags, levels) it is refused; above the next (elements,
-levels, and levels of all elements together) and the last (characters of text) it is read plainly; attributes and JSON-LD blocks of
-more characters are dropped, and blocks with so much markup that to search it would take seconds
-(open brackets times characters)."""
+"""Limits of a page. Above the first two (tags, levels) it is refused. Above the next three
+(elements, levels, levels of all elements together) and the last (characters of text) it is read
+plainly. Dropped are attributes and JSON-LD blocks of more characters, and blocks with so much
+markup (open brackets times characters) that to search them would take seconds."""
 
 _ATTRIBUTES = re.compile(
     r"<([A-Za-z][^\s/>]*+)"
@@ -136,12 +136,7 @@ def _slim(tree: html.HtmlElement) -> bool:
             element.drop_tree()
     if deepest > _STACK:
         raise InputError("nested too deeply to be read whole; save the article's text as .txt")
-    return (
-        elements <= _ELEMENTS
-        and deepest <= _DEPTH
-        and levels <= _LEVELS
-        and characters <= _TEXT
-    )
+    return elements <= _ELEMENTS and deepest <= _DEPTH and levels <= _LEVELS and characters <= _TEXT
 
 
 def _sound_data(element: html.HtmlElement) -> bool:
