@@ -27,6 +27,7 @@ from kg.view.picture import (
     Picture,
     Row,
 )
+from kg.view.project import countries
 from kg.view.widths import text_width
 from kg.view.words import Words
 
@@ -37,7 +38,7 @@ _KINDS = ("country", "organisation", "person", "event", "document", "series", "p
 
 
 def compose(
-    graph: nx.Graph[str], what: str, words: Words, subtitle: str, whole: nx.Graph[str]
+    graph: nx.Graph[str], what: str, words: Words, subtitle: str, whole: nx.MultiDiGraph[str]
 ) -> Picture:
     """The picture of ``graph``; ``whole`` knows the events that its edges count."""
     order = sorted(graph.nodes, key=lambda n: (-_degree(graph, n), n))
@@ -211,10 +212,15 @@ def _legend(
     return tuple(found), y + LINE_HEIGHT
 
 
-def _rows(graph: nx.Graph[str], whole: nx.Graph[str], what: str, words: Words) -> tuple[Row, ...]:
-    """The picture in words, for those who cannot see it and those who want the events."""
+def _rows(
+    graph: nx.Graph[str], whole: nx.MultiDiGraph[str], what: str, words: Words
+) -> tuple[Row, ...]:
+    """The picture in words, for those who cannot see it and those who want the events.
+
+    A picture of single events is told by the pairs of countries that they join.
+    """
     if what not in ("countries", "persons"):
-        return ()
+        graph = countries(whole)
     found = []
     for one, other, data in graph.edges(data=True):
         events = tuple(

@@ -52,7 +52,7 @@ def place(
             _, _, x, y, anchor = min(spots)
             labels.add((x, y, x + w, y + h))
             found.append(
-                Label(text, round(x, 1), round(y, 1), round(w, 1), round(h, 1), size, anchor, i)
+                Label(text, round(x, 1), round(y, 1), round(w, 1), round(h, 1), size, anchor, (i,))
             )
     if counts:
         found += _counts(edges, discs, labels)
@@ -97,7 +97,16 @@ def _counts(edges: Sequence[Edge], discs: _Taken, labels: _Taken) -> Iterator[La
                 box = (x - 2, y, x + w + 2, y + h)
                 if not discs.hits(box) and not labels.hits(box):
                     labels.add(box)
-                    yield Label(text, round(x, 1), round(y, 1), round(w, 1), h, 10.0, "middle", -1)
+                    yield Label(
+                        text,
+                        round(x, 1),
+                        round(y, 1),
+                        round(w, 1),
+                        h,
+                        10.0,
+                        "middle",
+                        (edge.a, edge.b),
+                    )
                     break
 
 
