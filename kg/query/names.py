@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.errors import QuestionError
 from kg.query.gazetteer import Parties
@@ -101,14 +102,18 @@ class Names:
         """The IRI of an article, by its id."""
         if _is_iri(text):
             return self._existing(text, "article")
-        known = {
-            str(text_of(row["thing"]))
-            for row in select(self._store, "SELECT ?thing WHERE { ?thing a cq:Article }")
+        direct = f"{DATA}article/{quote(text, safe='')}"
+        for _ in self._store.quads_for_pattern(NamedNode(direct), None, None, DefaultGraph()):
+            return direct
+        ids = {
+            str(text_of(row.get("id", row["thing"]))).removeprefix(f"{DATA}article/"): {str(text_of(row["thing"]))}
+            for row in select(
+                self._store,
+                "SELECT ?thing ?id WHERE { ?thing a cq:Article . "
+                "OPTIONAL { ?thing dct:identifier ?id } }",
+            )
         }
-        ids = {iri.removeprefix(f"{DATA}article/"): {iri} for iri in known}
-        if text in ids:
-            return f"{DATA}article/{text}"
-        return _sole(text, {fold(key): iris for key, iris in ids.items()}, "article")
+        return _sole(text, ids, "article")
 
     def concept(self, scheme: str, text: str) -> str:
         """The IRI of a status, event type, document type, post or topic, by code or label."""

@@ -30,12 +30,15 @@ def ask(
     lang: str = "en",
     *,
     evidence: bool = True,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Answer:
     """The answer to a saved question.
 
     ``values`` are the parameters as a person writes them, ``lang`` is the language of the
     names (en, az, ru). With ``evidence``, each row carries the passage that says best why it
-    is there; ``evidence_of`` opens all of them. Raises QuestionError.
+    is there; ``evidence_of`` opens all of them. ``limit`` and ``offset`` give a page of the rows;
+    ``Answer.total`` counts all. Raises QuestionError.
     """
     if lang not in LANGUAGES:
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
