@@ -13,7 +13,7 @@ from typing import cast
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Passage
-from kg.query.terms import ONTO, PREFIXES, select, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, select, text_of
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
@@ -26,9 +26,9 @@ _WIDEST = 400
 """A sentence is shown to at most so many code points on either side of its quote."""
 
 
-def evidence_of(store: Store, thing: str) -> tuple[Passage, ...]:
+def evidence_of(store: Opened, thing: str) -> tuple[Passage, ...]:
     """All passages that prove something of a thing, by article's date, then by place."""
-    return _passages(store, [thing]).get(thing, ())
+    return _passages(graph_of(store), [thing]).get(thing, ())
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
@@ -139,8 +139,8 @@ def _cuts(text: str, at: int) -> bool:
     return before in _ENDS and after.isspace() and len(word[0]) > 2
 
 
-def articles_behind(store: Store) -> int:
+def articles_behind(store: Opened) -> int:
     """How many articles stand behind the store: an empty answer may mean none was loaded."""
-    for row in select(store, "SELECT (COUNT(*) AS ?n) WHERE { ?thing a cq:Article }"):
+    for row in select(graph_of(store), "SELECT (COUNT(*) AS ?n) WHERE { ?thing a cq:Article }"):
         return int(str(text_of(row["n"])))
     return 0

@@ -132,6 +132,8 @@ class Answer:
     lang: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    total: int
+    """How many rows there are; ``rows`` may be a page of them."""
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -106,7 +106,9 @@ class Names:
         for _ in self._store.quads_for_pattern(NamedNode(direct), None, None, DefaultGraph()):
             return direct
         ids = {
-            str(text_of(row.get("id", row["thing"]))).removeprefix(f"{DATA}article/"): {str(text_of(row["thing"]))}
+            str(text_of(row.get("id", row["thing"]))).removeprefix(f"{DATA}article/"): {
+                str(text_of(row["thing"]))
+            }
             for row in select(
                 self._store,
                 "SELECT ?thing ?id WHERE { ?thing a cq:Article . "

@@ -13,8 +13,7 @@ from kg.query.evidence import telling
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Question, Row
 from kg.query.names import Names
-from kg.query.terms import Bindings, Term, select, text_of
-from kg.query.vocabulary import Labels
+from kg.query.terms import Bindings, Opened, Term, graph_of, select, text_of
 
 _NAMED = ("article", "code", "country", "link", "person")
 """Columns of these kinds hold IRIs, which an answer names."""
@@ -24,7 +23,7 @@ _TRIED = 3
 
 
 def ask(
-    store: Store,
+    store: Opened,
     name: str,
     values: Mapping[str, str] | None = None,
     lang: str = "en",
@@ -42,24 +41,21 @@ def ask(
     """
     if lang not in LANGUAGES:
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
-    question, known, given = question_named(name), labels(), dict(values or {})
-    terms = bind.terms_of(question, given, Names(store, known, parties()))
-    found = list(select(store, bind.bound_text(question, terms)))
-    return _answer(store, question, given, lang, found, known, evidence)
+    graph, question, given = graph_of(store), question_named(name), dict(values or {})
+    terms = bind.terms_of(question, given, Names(graph, labels(), parties()))
+    found = list(select(graph, bind.bound_text(question, terms)))
+    page = found[offset:] if limit is None else found[offset : offset + limit]
+    rows = _rows(graph, question, lang, page, evidence)
+    columns = tuple(column for column in question.columns if not column.hidden)
+    return Answer(question, given, lang, columns, rows, len(found))
 
 
-def _answer(
-    store: Store,
-    question: Question,
-    values: Mapping[str, str],
-    lang: str,
-    found: Sequence[Bindings],
-    known: Labels,
-    evidence: bool,
-) -> Answer:
-    columns = tuple(c for c in question.columns if not c.hidden)
+def _rows(
+    store: Store, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
+) -> tuple[Row, ...]:
+    columns = tuple(column for column in question.columns if not column.hidden)
     proof = question.proof
-    named = entities(store, _iris(columns, found), lang, known)
+    named = entities(store, _iris(columns, found), lang, labels())
     things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
     tried = {iri for iris in things for iri in iris[:_TRIED]} if evidence else set()
     proofs = telling(store, tried)
@@ -68,7 +64,7 @@ def _answer(
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
         shown = next((proofs[iri] for iri in iris if iri in proofs), None)
         rows.append(Row(cells, iris, shown))
-    return Answer(question, values, lang, columns, tuple(rows))
+    return tuple(rows)
 
 
 def _iris(columns: Iterable[Column], found: Iterable[Bindings]) -> set[str]:

@@ -30,7 +30,7 @@ from kg.errors import QuestionError
 from kg.query.model import Answer, Column, Entity, Passage, Row
 from kg.query.names import nearest
 from kg.query.sparql import Result
-from kg.query.terms import PREFIXES
+from kg.query.terms import PREFIXES, Opened, graph_of
 
 FORMATS: tuple[str, ...] = ("csv", "json", "tsv", "ttl", "xml")
 """What an answer can be written in, beside the table for people (``kg.query.table``)."""
@@ -54,13 +54,13 @@ Binding = dict[str, str]
 """A term in SPARQL 1.1 JSON: type, value, and datatype or language."""
 
 
-def write(answer: Answer, form: str, store: Store) -> bytes:
+def write(answer: Answer, form: str, store: Opened) -> bytes:
     """The answer in one of FORMATS, UTF-8; ``ttl`` gives what the graph says of its things.
 
     Raises QuestionError for a format that is not known.
     """
     if form == "ttl":
-        return _turtle(answer, store)
+        return _turtle(answer, graph_of(store))
     if form == "csv":
         return _csv(answer)
     if form not in FORMATS:
