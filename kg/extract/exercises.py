@@ -172,8 +172,13 @@ def _numeral_after(text: Text, at: int, stop: int) -> int | None:
 def _name_start(text: Text, sentence: Sentence, at: int) -> int:
     """The first of the capitalised words before the last word of a name."""
     start = at
-    while start > sentence.start and at - start < 3:
+    while start > sentence.start and at - start < 4:
         before = text.tokens[start - 1]
+        if before.text == "-" and before.end == text.tokens[start].start:
+            start -= 2 if start - 2 >= sentence.start and text.tokens[start - 2].capital else 0
+            if text.tokens[start].text == "-" or text.tokens[start + 1].text != "-":
+                break
+            continue
         if (
             before.kind != "w"
             or not before.capital

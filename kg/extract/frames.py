@@ -33,7 +33,7 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
     sentence = story.text.sentences[number]
     triggers = _triggers(story, sentence, number)
     if not triggers:
-        return []
+        return _joiners(story, sentence, number)
     clauses = cut(story.text, sentence)
     people = story.people(number)
     dates = assigned(story.text, sentence, triggers, clauses)
@@ -78,6 +78,38 @@ def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hi
     if len({story.sides.get(m.actor) for m in story.people(number)} - {None}) < 2:
         return []
     return list(sentence.of_kind("talk"))[:1]
+
+
+def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "Kyrgyzstan and Uzbekistan have sent contingents": more parties of the exercise last told."""
+    cue = next(sentence.of_kind("joining"), None)
+    exercise = story.drafts[-1] if story.drafts else None
+    if (
+        cue is None
+        or exercise is None
+        or exercise.type != "Exercise"
+        or (number - exercise.mentions[-1].sentence > 2)
+    ):
+        return []
+    scene = Scene(
+        story, number, sentence, cue, "Exercise", [cue], cut(story.text, sentence), (), ()
+    )
+    countries = countries_of(scene, (), None)
+    if not countries:
+        return []
+    return [
+        EventMention(
+            type="Exercise",
+            sentence=number,
+            trigger=cue,
+            role="",
+            status=exercise.status,
+            countries=countries,
+            definite=True,
+            background=exercise.mentions[-1].background,
+            zone=sentence.zone,
+        )
+    ]
 
 
 def _read(scene: Scene) -> EventMention | None:

@@ -31,6 +31,10 @@ _NEVER = (
     "notname",
     "reference",
 )
+_WATERS = frozenset({"sea", "water"})
+_EXACT = frozenset(
+    {"building", "memorial", "training-ground", "base", "square", "airport", "cape", "port"}
+)
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
 
@@ -38,13 +42,13 @@ _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 def place_of(story: Story, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
     """The place that a sentence gives to the event of a trigger."""
     options: list[tuple[int, int, Said]] = []
-    for rank, said in _places(story, sentence):
+    for rank, said in _places(story, sentence, trigger):
         distance = clauses.distance((said.start, said.end), (trigger.start, trigger.end))
         options.append((rank, distance, said))
     return min(options, key=lambda o: o[:2])[2] if options else None
 
 
-def _places(story: Story, sentence: Sentence) -> Iterator[tuple[int, Said]]:
+def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     for hit in sentence.hits:
         if hit.entry.kind == "placehead":
@@ -52,9 +56,11 @@ def _places(story: Story, sentence: Sentence) -> Iterator[tuple[int, Said]]:
             if said is not None:
                 yield 0, said
             continue
+        if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
+            continue
         said = _place(story, sentence, hit)
         if said is not None and not _dateline(story, sentence, hit):
-            yield (1 if hit.entry.get("kind") in ("city", "capital", "region", None) else 0), said
+            yield (0 if hit.entry.get("kind") in _EXACT else 1), said
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
             said = _unknown(story, sentence, hit.end)

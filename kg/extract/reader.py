@@ -127,7 +127,8 @@ def _year(text: Text, home: Home) -> int | None:
     years: list[int] = []
     for sentence in text.sentences:
         if sentence.zone in ("body", "headline"):
-            years += [m.year for m in sentence.dates if m.year and m.month]
+            if len(years) == 0:  # a full date in the lead; later ones may look back
+                years += [m.year for m in sentence.dates if m.year and m.month and m.day]
             years += _named_years(text, sentence.start, sentence.end)
             years += [
                 m.year - 1

@@ -1,7 +1,7 @@
 """Whether the words tell of an event at all, and of which status, beyond the cues of status.
 
-Precision before recall: an exercise that is only talked about is discussed, one that is only praised
-is none, visits in the plural are no visit, and what is dated after publication is not held.
+Precision before recall: an exercise that is only talked about is discussed, one only praised is
+none, visits in the plural are no visit, and what is dated after publication is not held.
 """
 
 from __future__ import annotations
