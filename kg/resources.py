@@ -7,6 +7,7 @@ are folders of the package itself and need no search. Nothing else knows of two 
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from kg.errors import DataError
@@ -35,3 +36,14 @@ def packaged(name: str) -> Path:
     if not place.is_dir():
         raise DataError(f"{place} is missing: this installation is not whole, install it again")
     return place
+
+
+def digest() -> str:
+    """SHA-256 of all that an answer may depend on: the program, its data, the ontology."""
+    whole = hashlib.sha256()
+    for root in (_PACKAGE, folder("ontology")):
+        for file in sorted(root.rglob("*")):
+            if file.suffix not in (".pyc", ".pyo") and file.is_file():
+                whole.update(file.relative_to(root).as_posix().encode())
+                whole.update(hashlib.sha256(file.read_bytes()).digest())
+    return whole.hexdigest()

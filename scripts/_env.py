@@ -3,6 +3,7 @@
 ``python(extra)`` makes or renews it and gives the path of its Python. It is quick when
 nothing changed: a stamp in it remembers what it was made from. It runs on any Python 3
 that a machine may call python3, and looks for 3.11 or newer itself. No third-party code.
+KG_PYTHON names another Python to use instead, which has all that is needed already.
 """
 
 import hashlib
@@ -17,11 +18,15 @@ NEWEST, OLDEST = 19, 11
 
 
 def python(extra=""):
-    """The environment's Python, with Communiqué installed editable, plus its ``extra``."""
+    """The environment's Python, with Communiqué installed editable; ``extra`` may be "test"."""
+    if os.environ.get("KG_PYTHON"):
+        os.environ["PYTHONPATH"] = ROOT
+        return os.environ["KG_PYTHON"]
     exe = _exe(VENV)
-    stamp = os.path.join(VENV, "made-from" + ("-" + extra if extra else ""))
+    stamps = [os.path.join(VENV, "made-from-" + name) for name in ("test", "run")]
+    stamp = stamps[0 if extra else 1]
     want = _digest()
-    if os.path.exists(exe) and _read(stamp) == want:
+    if os.path.exists(exe) and want in [_read(s) for s in stamps if s == stamp or not extra]:
         return exe
     if not os.path.exists(exe) or not _works(exe):
         shutil.rmtree(VENV, ignore_errors=True)
@@ -31,11 +36,25 @@ def python(extra=""):
     target = ROOT + ("[" + extra + "]" if extra else "")
     constraints = os.path.join(ROOT, "constraints.txt")
     env = dict(os.environ, PIP_CONSTRAINT=constraints, PIP_DISABLE_PIP_VERSION_CHECK="1")
-    command = [exe, "-m", "pip", "install", "--quiet", "-c", constraints, "-e", target]
+    command = [exe, "-m", "pip", "install", "-qq", "-c", constraints, "-e", target]
     _run(command, "is there a way to the package index?", env)
     with open(stamp, "w") as file:
         file.write(want)
     return exe
+
+
+def inside(extra=""):
+    """Goes on in the checkout's environment: runs the calling script again there, once."""
+    if os.environ.get("KG_INSIDE") != ROOT:
+        env = dict(os.environ, KG_INSIDE=ROOT)
+        exe = python(extra)
+        sys.exit(subprocess.call([exe, os.path.abspath(sys.argv[0]), *sys.argv[1:]], env=env))
+
+
+def shared():
+    """The folder of articles and gold beside the checkout (or KG_SHARED); None without one."""
+    folder = os.environ.get("KG_SHARED") or os.path.join(os.path.dirname(ROOT), "shared")
+    return folder if os.path.isdir(folder) else None
 
 
 def run(command, **options):

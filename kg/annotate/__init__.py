@@ -71,7 +71,14 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
                 Hit(h.start + start, h.end + start, h.entry, h.features)
                 for h in pack.lexicon.starting_at(words, at)
             )
-    return tuple(_outermost(found))
+    # What was talked about, and the furniture of the page, lie over the words for what happened.
+    layers = [[h for h in found if h.entry.kind not in _OVERLAYS]]
+    layers += [[h for h in found if h.entry.kind == kind] for kind in _OVERLAYS]
+    kept = [h for layer in layers for h in _outermost(layer)]
+    return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+
+
+_OVERLAYS = ("topic", "zone")
 
 
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:

@@ -32,6 +32,8 @@ class Line:
     bullet: bool
     cues: frozenset[str]
     """Zones that phrases of the lexicon speak for."""
+    captioned: bool
+    """Whether a caption's cue stands at its edge."""
     dated: bool
     """Whether it holds a day, month and year."""
     other: int
@@ -68,7 +70,7 @@ def byline_by_date(line: Line) -> str | None:
 
 def caption_by_cue(line: Line) -> str | None:
     """ "Photo:", "©" and the like."""
-    return "caption" if "caption" in line.cues else None
+    return "caption" if line.captioned else None
 
 
 def byline_by_cue(line: Line) -> str | None:
@@ -203,6 +205,7 @@ def _line(
         ends=bool(tokens) and tokens[-1].text in '.!?…»”"',
         bullet=bool(tokens) and tokens[0].text in _BULLETS,
         cues=cues,
+        captioned=_captioned(given, before and not titled),
         dated=bool(dated),
         other=words - in_dates,
         finite=bool(kinds & {"trigger", "documentact"}),
@@ -212,4 +215,14 @@ def _line(
         after_body=after,
         titled=titled,
         teasing=teasing,
+    )
+
+
+def _captioned(given: Given, may_be_headline: bool) -> bool:
+    """A cue of captions at the head of a line, or at its end where it is no headline."""
+    end = given.first + len(given.tokens)
+    return any(
+        h.start - given.first <= 2 or (end - h.end <= 3 and not may_be_headline)
+        for h in given.hits
+        if h.entry.get("zone") == "caption"
     )

@@ -1,11 +1,13 @@
 """What a person sees: notes and progress on standard error, tables on standard output.
 
 A progress bar and colours appear only where a person watches; what is piped is plain text.
+Text out of articles reaches a terminal only through ``printable``: it must not steer it.
 """
 
 from __future__ import annotations
 
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -13,52 +15,79 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
+GAP = "  "
 
 
 def note(message: str) -> None:
     """One line on standard error."""
-    click.echo("kg: " + " ".join(message.split()), err=True)
+    click.echo("kg: " + printable(message), err=True)
 
 
-def progress(items: Iterable[T], title: str, total: int | None = None) -> Iterator[T]:
+def progress(items: Iterable[T], title: str) -> Iterator[T]:
     """The items, with a bar on standard error while somebody watches it."""
     if not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
 
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(title), MofNCompleteColumn(), Elapsed())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(items, total=total, description=title)
+        yield from bar.track(items, description=title)
+
+
+def raw(data: bytes) -> None:
+    """Bytes for a machine on standard output, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def heading(text: str) -> None:
+    """A line over what follows, with an empty one after it."""
+    click.echo(click.style(printable(text), bold=True) + "\n")
+
+
+def _indented(text: str, by: int = 4) -> None:
+    """A paragraph, wrapped to the terminal where there is one."""
+    space, width = " " * by, _terminal_width()
+    if width is None:
+        click.echo(space + printable(text))
+    else:
+        kept = textwrap.wrap(printable(text), max(30, width - by))
+        click.echo("\n".join(click.style(space + part, dim=True) for part in kept))
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on standard output: drawn for a person; in a pipe, aligned, never wrapped."""
-    if sys.stdout.isatty():
-        from rich.box import SIMPLE_HEAD
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
+    """Aligned columns that never wrap, for a person and a pipe alike."""
+    aligned(columns, [(row, ()) for row in rows])
 
-        drawn = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
-        for row in rows:
-            drawn.add_row(*(Text(printable(cell)) for cell in row))
-        Console().print(drawn)
-        return
-    cells = [[printable(cell) for cell in row] for row in (columns, *rows)]
+
+def aligned(columns: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+    """A table whose rows carry lines of their own below them, as the sentence that proves it."""
+    cells = [[printable(cell) for cell in row] for row in (columns, *(cells for cells, _ in rows))]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(columns))]
-    for row in cells:
-        padded = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        click.echo("  ".join(padded).rstrip())
+    click.echo(click.style(_padded(cells[0], widths), bold=True))
+    for row, (_, below) in zip(cells[1:], rows, strict=True):
+        click.echo(_padded(row, widths))
+        for text in below:
+            _indented(text)
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (c + " " * (width - _width(c)) for c, width in zip(row, widths, strict=True))
+    return GAP.join(cells).rstrip()
 
 
 def printable(text: str) -> str:
-    """The text on one line and without control characters: an article must not steer a terminal."""
-    line = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in line)
+    """The text on one line and without characters that steer a terminal or hide text.
+
+    >>> printable("a\\x1b[31m b")
+    'a�[31m b'
+    """
+    flat = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in flat)
 
 
 def _width(text: str) -> int:
@@ -67,3 +96,11 @@ def _width(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
+
+
+def _terminal_width() -> int | None:
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

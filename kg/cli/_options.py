@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
-Decorator = Callable[[F], F]
 
 
 def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Any]:
@@ -71,3 +70,15 @@ def language(function: F) -> F:
         show_default=True,
         help="Language of names and titles.",
     )(function)
+
+
+def format_of(*known: str) -> Callable[[F], F]:
+    """What the output is written in; the first is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(known),
+        default=known[0],
+        show_default=True,
+        help="What to write the answer in.",
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate import Text
 from kg.extract.home import Home
+from kg.extract.known import WHY, country_by_name
 from kg.extract.names import candidates, nominative
 from kg.extract.people import persons_in
 from kg.extract.values import Actor, ActorMention, PersonMention, Said
@@ -46,7 +47,7 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
     actors: list[Actor] = []
     where: list[ActorMention] = []
     for cluster in clusters:
-        if not cluster.titled or all(_in_capitals(text, m) for m in cluster.mentions):
+        if all(_in_capitals(text, m) for m in cluster.mentions):
             continue
         actor = _actor(len(actors), cluster, text, attested, home)
         if actor is None:
@@ -149,12 +150,8 @@ def _same(a: _Skeleton, b: _Skeleton) -> bool:
     if len(a.words) > len(b.words):
         a, b = b, a
     if not a.words[-1] & b.words[-1]:
-        return (
-            len(a.words) == 1
-            and len(b.words) > 1
-            and bool(a.words[0] & b.words[0])
-            and (not _initial(a.words[0]))
-        )
+        # A given name alone, or the first of two surnames.
+        return len(a.words) == 1 and any(a.words[0] & w for w in b.words[:-1])
     if len(a.words) == 1:
         return True
     given_a, given_b = a.words[:-1], b.words[:-1]
@@ -196,16 +193,22 @@ def _actor(
         text,
     )
     pack = text.sentences[best.sentence].pack
-    known = attested | frozenset(
+    plain = attested | frozenset(
         pack.fold(w)
         for m in mentions
         if pack.settings.get("names", {}).get("declines") != "all"
         for w in _plain_forms(m, mentions, pack)
     )
-    words = nominative(best.words, pack, best.cases, known)
+    words = nominative(best.words, pack, best.cases, plain)
     name = Said(_joined(words), best.start, best.end, "name")
-    country = _first(m.country for m in mentions) or home.country_for(text, mentions)
+    known = country_by_name(words, pack, cluster.titled)
+    if not cluster.titled and known is None:
+        return None
     post = _first(m.post for m in mentions)
+    country = _first(m.country for m in mentions)
+    if country is None and known is not None:
+        country = Said(known, best.start, best.end, "known_official", WHY)
+    country = country or home.country_for(text, mentions)
     return Actor(key, name, post, _first(m.rank for m in mentions), country)
 
 

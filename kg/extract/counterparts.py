@@ -28,7 +28,23 @@ def completed(
         met = {m.actor for m in where if m.sentence <= number}
         for hit in hits:
             _complete(out, sentence, hit, here, met, home)
+        _untitled(text, out, sentence)
     return tuple(out)
+
+
+def _untitled(text: Text, actors: list[Actor], sentence: Sentence) -> None:
+    """ "The Turkish president", where the article names one Turk without a post: it is he."""
+    for hit in sentence.of_kind("post"):
+        side = _country_beside(sentence, hit)
+        if side is None or "pl" in hit.features or hit.entry.get("bare"):
+            continue
+        code = hit.entry.values["code"]
+        if any(a.code == side and a.post and a.post.value == code for a in actors):
+            continue
+        free = [a for a in actors if a.code == side and a.post is None and a.rank is None]
+        if len(free) == 1:
+            said = Said(code, hit.start, hit.end, "post_told_apart", "the only one without a post")
+            actors[free[0].key] = replace(free[0], post=said)
 
 
 def _complete(

@@ -124,48 +124,50 @@ def _proper(text: Text, start: int, end: int) -> bool:
 
 def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
-    tokens = text.tokens
     out: list[Said] = []
     for at in range(sentence.start, sentence.end - 1):
-        token = tokens[at]
-        if token.kind != "w" or not token.capital:
+        token = text.tokens[at]
+        number = _numeral_after(text, at, sentence.end)
+        if token.kind != "w" or not token.capital or number is None:
             continue
-        joined = at + 2 < sentence.end and tokens[at + 1].text in "-–—"
-        number = at + 2 if joined else at + 1
-        if number >= sentence.end:
+        if any(h.start <= at < h.end and h.entry.kind in _TIME for h in sentence.hits):
             continue
+        start = _name_start(text, sentence, at)
+        out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
+    return out
+
+
+_TIME = frozenset({"month", "weekday", "dateword", "relation", "relative", "document", "post"})
+
+
+def _numeral_after(text: Text, at: int, stop: int) -> int | None:
+    """The number of the word that holds the year or numeral of a name that ends at a word."""
+    tokens = text.tokens
+    joined = at + 2 < stop and tokens[at + 1].text in "-–—−"
+    number = at + 2 if joined else at + 1
+    if number >= stop:
+        return None
+    word = tokens[number].text
+    if tokens[number].kind == "n":
+        return number if _is_year(word) and (joined or len(word) == 4) else None
+    roman = bool(_ROMAN.match(word)) and (joined or len(word) > 1)
+    return number if roman else None
+
+
+def _name_start(text: Text, sentence: Sentence, at: int) -> int:
+    """The first of the capitalised words before the last word of a name."""
+    start = at
+    while start > sentence.start and at - start < 3:
+        before = text.tokens[start - 1]
         if (
-            (
-                tokens[number].kind == "n"
-                and len(tokens[number].text) in (2, 4)
-                and joined
-                and (_is_year(tokens[number].text))
-            )
-            or (joined and tokens[number].kind == "w" and _ROMAN.match(tokens[number].text))
-            or (
-                not joined
-                and tokens[number].kind == "n"
-                and len(tokens[number].text) == 4
-                and _is_year(tokens[number].text)
+            before.kind != "w"
+            or not before.capital
+            or any(
+                h.start <= start - 1 < h.end
+                and h.entry.kind not in ("notname", "place", "particle")
+                for h in sentence.hits
             )
         ):
-            if any(
-                h.start <= at < h.end
-                and h.entry.kind in ("month", "weekday", "dateword", "relation", "relative")
-                for h in sentence.hits
-            ):
-                continue
-            start = at
-            while (
-                start > sentence.start
-                and tokens[start - 1].kind == "w"
-                and (tokens[start - 1].capital)
-                and at - start < 3
-                and not any(
-                    h.start <= start - 1 < h.end and h.entry.kind not in ("notname", "place")
-                    for h in sentence.hits
-                )
-            ):
-                start -= 1
-            out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
-    return out
+            break
+        start -= 1
+    return start

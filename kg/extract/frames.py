@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses, cut
-from kg.extract.edtf import day_of
 from kg.extract.exercises import exercise_name, names_in
 from kg.extract.places import place_of
 from kg.extract.roles import roles_of
+from kg.extract.series import named_exercises
 from kg.extract.status import status_of
 from kg.extract.story import Story
 from kg.extract.values import ActorMention, EventMention, Said
@@ -29,6 +29,9 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
     """The events that a sentence speaks of, in the order of its words."""
     sentence = story.text.sentences[number]
     triggers = _triggers(sentence)
+    triggers = _in_order([*triggers, *named_exercises(story.text, sentence, story.series)])
+    if not any(_event(t) in ("Meeting", "PhoneCall", "Conference") for t in triggers):
+        triggers = _in_order([*triggers, *_implied_talks(story, sentence, number)])
     if not triggers:
         return []
     clauses = cut(story.text, sentence)
@@ -58,6 +61,17 @@ def _triggers(sentence: Sentence) -> list[Hit]:
     return out
 
 
+def _in_order(triggers: Sequence[Hit]) -> list[Hit]:
+    return sorted(triggers, key=lambda t: (t.start, t.end))
+
+
+def _implied_talks(story: Story, sentence: Sentence, number: int) -> list[Hit]:
+    """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
+    if len({story.sides.get(m.actor) for m in story.people(number)} - {None}) < 2:
+        return []
+    return list(sentence.of_kind("talk"))[:1]
+
+
 def _event(trigger: Hit) -> str:
     return trigger.entry.get("event") or "Meeting"
 
@@ -71,6 +85,7 @@ def _dates(
 ) -> dict[int, tuple[DateMention, bool]]:
     """Which date belongs to which event word: to the nearest, a leading one to the main verb."""
     out: dict[int, tuple[DateMention, bool]] = {}
+    lasting = [t for t in triggers if _event(t) in ("Exercise", "Conference")]
     backwards = sentence.pack.settings.get("head", "last") == "last" and (
         sentence.pack.settings.get("verbs") == "last"
     )
@@ -91,15 +106,25 @@ def _dates(
                 distance -= 4
             return distance
 
-        ranked = sorted(triggers, key=lambda t: (cost(t), t.start))
+        ranked = sorted(lasting if mention.since else triggers, key=lambda t: (cost(t), t.start))
         if ranked:
             out.setdefault(ranked[0].start, (mention, leading))
     return out
 
 
 def _bare_year(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """A number that may be a year, without a preposition or a word for year beside it; or a
-    picture's publication stamp, which is all in figures."""
+    """A number that may be a year, without a preposition or a word for year beside it; the year
+    that a document covers; or a picture's publication stamp, which is all in figures."""
+    if (
+        mention.month is None
+        and mention.unit is None
+        and any(
+            abs(h.start - mention.end) <= 8 or abs(mention.start - h.end) <= 8
+            for h in sentence.of_kind("document")
+            if not h.entry.get("weak")
+        )
+    ):
+        return True
     if sentence.zone == "caption" and not any(
         t.kind == "w" for t in text.tokens[mention.start : mention.end]
     ):
@@ -132,7 +157,7 @@ class _Frame:
 
     def read(self) -> EventMention | None:
         status = status_of(self.trigger, self.sentence, self.triggers, self.clauses)
-        if status is None:
+        if status is None or self._invited_elsewhere():
             return None
         name = (
             exercise_name(self.text, self.sentence, self.trigger, self.clauses)
@@ -145,9 +170,13 @@ class _Frame:
                 return None
         date = self._date(status)
         host = self._host() if self.type == "Visit" else None
+        if self._generic(date, host):
+            return None
         actors = self._actors(host)
         countries = self._countries(actors, host)
-        place = place_of(self.story, self.sentence, self.trigger, self.triggers, self.clauses)
+        place = None
+        if status.value != "discussed":
+            place = place_of(self.story, self.sentence, self.trigger, self.clauses)
         return EventMention(
             type=self.type,
             sentence=self.number,
@@ -160,9 +189,27 @@ class _Frame:
             host=host,
             place=place or self._place_of_welcome(),
             name=name,
-            definite=self.trigger.entry.kind == "again" or self._pointing(),
+            definite=self.trigger.entry.kind != "trigger" or self._pointing(),
             background=self.story.background or self._aside(),
             zone=self.sentence.zone,
+        )
+
+    def _generic(self, date: Said | None, host: Said | None) -> bool:
+        """Visits and meetings in the plural, without a day or people, are no one event; and a
+        word that may mean less than a visit needs a destination."""
+        plural = "pl" in self.trigger.features and self.trigger.entry.get("form") == "noun"
+        if self.type in _TWO_SIDES and plural and date is None and not self.people:
+            return True
+        return (
+            self.type == "Visit"
+            and self.trigger.entry.get("weak") is not None
+            and (host is None or not host.rule.startswith(("goal", "our")))
+        )
+
+    def _invited_elsewhere(self) -> bool:
+        """An invitation to an exercise or a conference belongs to that, and makes no visit."""
+        return self.trigger.entry.get("role") == "invite" and any(
+            _event(t) in ("Exercise", "Conference") for t in self.triggers
         )
 
     def _aside(self) -> bool:
@@ -224,7 +271,7 @@ class _Frame:
 
     def _scene_date(self) -> Said | None:
         date = self.story.date
-        if date is None or day_of(date.value) is None or self.sentence.zone != "body":
+        if date is None or "/" in date.value or len(date.value) < 7 or self.sentence.zone != "body":
             return None
         return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
 
@@ -307,6 +354,8 @@ class _Frame:
 
     def _visitor(self, mention: ActorMention, host: Said | None) -> bool:
         side = self.story.sides.get(mention.actor)
+        if self.trigger.entry.get("role") == "invite" and host is None:
+            return side is not None and mention.start > self.trigger.start
         return side is not None and (host is None or side != host.value)
 
     def _host(self) -> Said | None:
@@ -332,8 +381,11 @@ class _Frame:
                 return Said(home.value, *self.span, "host_is_home", "the publisher's country")
             if code is not None:
                 other = self._other_side(code)
-                return next((s for c, s in other.items() if c != code), None) if (
-                    len([c for c in other if c != code]) == 1) else None
+                return (
+                    next((s for c, s in other.items() if c != code), None)
+                    if (len([c for c in other if c != code]) == 1)
+                    else None
+                )
         return None
 
     def _goal(self, hit: Hit) -> Said | None:
@@ -356,6 +408,21 @@ class _Frame:
             return None
         return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
 
+    def _partner(self, hit: Hit) -> Said | None:
+        """ "The brotherly country" of a visitor: the other side of the article."""
+        guests = {self.story.sides.get(m.actor) for m in self.people} - {None}
+        if len(guests) > 1:
+            return None
+        code = next(iter(guests), None) or next(
+            (self.story.sides.get(k) for k in self.story.visitors), None
+        )
+        if code is None:
+            return None
+        others = [c for c in self._other_side(code) if c != code]
+        if len(others) != 1:
+            return None
+        return Said(others[0], hit.start, hit.end, "partner_country", "the other side")
+
     def _countries(self, actors: Sequence[tuple[int, Said]], host: Said | None) -> tuple[Said, ...]:
         out: dict[str, Said] = {}
         for key, _ in actors:
@@ -368,8 +435,11 @@ class _Frame:
             for said in self._named_countries():
                 if self.type != "Visit" or said.rule != "goal":
                     out.setdefault(said.value, said)
-        if self.type in _TWO_SIDES and len(out) == 1:
+        if self.type in (*_TWO_SIDES, "Ceremony") and len(out) == 1:
             out |= self._other_side(next(iter(out)))
+        if self.type == "Meeting" and not out and self.trigger.entry.get("form") == "noun":
+            talk = self.story.last("Meeting")
+            out |= talk.countries if talk is not None else {}
         return tuple(out.values())
 
     def _other_side(self, code: str) -> dict[str, Said]:

@@ -96,6 +96,10 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         right: tuple[Hit, ...] = ()
         reach = run.end
         title = read_title(text, left, sentence)
+        if run.end - run.start == 1 and any(
+            h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
+        ):
+            continue  # "Commander Royal Saudi Land Forces": part of a title, no name
         if title.post is None:
             right, reach = _chain_right(text.tokens, run.end, ceiling, starts, sentence.end)
             if right:
@@ -146,6 +150,15 @@ def _runs(
     while at < sentence.end:
         end = _run_end(tokens, at, sentence.end, taken, particles)
         if end > at:
+            lead = next(
+                (
+                    h.end
+                    for h in sentence.of_kind("country", "place")
+                    if h.start == at and h.end < end and end - h.end > 1
+                ),
+                at,
+            )
+            at = lead
             words = _words(tokens[at:end])
             weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
             if _is_name(words) and not weak:
@@ -213,7 +226,7 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _is_name(words: tuple[str, ...], tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+def _is_name(words: tuple[str, ...]) -> bool:
     full = [w for w in words if not w.endswith(".")]
     if not full or len(words) > _LONGEST:
         return False
@@ -295,17 +308,24 @@ def _chain_right(
 def _origin(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
 ) -> tuple[tuple[Hit, ...], int] | None:
-    """"of Tajikistan" or "(Tajikistan)" right behind a name."""
+    """ "of Tajikistan" or "(Tajikistan)" right behind a name."""
     if end >= ceiling:
         return None
     bracket = tokens[end].text == "("
     of = any(h.entry.get("role") == "of" and h.end == end + 1 for h in starts.get(end, ()))
     if not (bracket or of):
         return None
-    country = next((h for h in starts.get(end + 1, ()) if h.entry.kind == "country"
-                    and h.entry.get("form") == "name"), None)
-    if country is None or (bracket and tokens[country.end:country.end + 1]
-                           and tokens[country.end].text != ")"):
+    country = next(
+        (
+            h
+            for h in starts.get(end + 1, ())
+            if h.entry.kind == "country" and h.entry.get("form") == "name"
+        ),
+        None,
+    )
+    if country is None or (
+        bracket and tokens[country.end : country.end + 1] and tokens[country.end].text != ")"
+    ):
         return None
     return (country,), country.end
 

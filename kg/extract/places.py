@@ -5,8 +5,6 @@ A building or ground beats its town; a country is no place. A dateline gives non
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.annotate import Sentence
 from kg.extract.clauses import Clauses
 from kg.extract.roles import roles_of
@@ -14,12 +12,11 @@ from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Hit
 
-_REACH = 26
+_GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
+"""Kinds of places that are where something happens, whatever their case."""
 
 
-def place_of(
-    story: Story, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses
-) -> Said | None:
+def place_of(story: Story, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
     """The place that a sentence gives to the event of a trigger."""
     options: list[tuple[int, int, Said]] = []
     for hit in sentence.hits:
@@ -28,12 +25,6 @@ def place_of(
             continue
         span = (hit.start, hit.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))
-        if distance > _REACH or any(
-            clauses.distance(span, (t.start, t.end)) < distance - 6
-            for t in triggers
-            if t is not trigger
-        ):
-            continue
         general = 0 if hit.entry.get("kind") not in ("city", "capital", None) else 1
         options.append((general, distance, said))
     return min(options, key=lambda o: o[:2])[2] if options else None
@@ -64,10 +55,11 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
 
 def _located(hit: Hit, sentence: Sentence) -> bool:
     """Whether a place says where: by its own role, or by that of its country right before it."""
-    if "place" in roles_of(hit, sentence):
+    if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
         return True
-    return any(c.end == hit.start and "place" in roles_of(c, sentence)
-               for c in sentence.of_kind("country"))
+    return any(
+        c.end == hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
 
 
 def _informs(sentence: Sentence, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.drafts import place_mention
 from kg.extract.emit import facts_of
 from kg.extract.frames import frames_of
 from kg.extract.home import Home, find_home
+from kg.extract.series import known_series
 from kg.extract.story import Story
 from kg.extract.topics import topics_of
 from kg.extract.values import ActorMention
@@ -56,7 +57,7 @@ def read_text(text: Text) -> Facts:
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
     sides = {a.key: a.country.value for a in actors if a.country}
-    story = Story(text, home, actors, named, sides, year=_year(text, home))
+    story = Story(text, home, actors, named, sides, _year(text, home), known_series(text))
     documents: list[DocumentDraft] = []
     order = [i for i, s in enumerate(text.sentences) if s.zone == "body"]
     for zone in _LATER:

@@ -29,6 +29,8 @@ class Story:
     named: Mapping[int, Sequence[ActorMention]]
     sides: Mapping[int, str]
     year: int | None = None
+    series: frozenset[str] = frozenset()
+    """Letters of the exercise names that the article uses."""
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
     place: Said | None = None
@@ -153,12 +155,13 @@ class Story:
         return self._only([a.key for a in fitting if a.code == home])
 
     def _pair(self, to: str) -> list[int]:
-        talk = self.last("Meeting", "PhoneCall")
-        if talk is None:
-            return []
         if to == "parties":
             return []
         by_key = {a.key: a for a in self.actors}
+        talk = self.last("Meeting", "PhoneCall")
+        if talk is None:
+            ministers = [a.key for a in self.actors if a.post and a.post.value in _MINISTERS]
+            return ministers if len(ministers) == 2 else []
         return [k for k in talk.actors if (p := by_key[k].post) and p.value in _MINISTERS]
 
     def _recent(self) -> set[int]:

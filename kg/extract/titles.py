@@ -68,7 +68,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     posts = [h for h in chain if h.entry.kind == "post"]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
-    served = _served(chain, sentence)
+    served = _served(chain, sentence) or _pointed(text, chain, sentence)
     head = (posts or ranks or [chain[-1]])[-1]
     cases = frozenset(
         f
@@ -116,6 +116,22 @@ def _joined(text: Text, deputy: Hit, post: Hit) -> bool:
 
 def _gap(a: Hit, b: Hit) -> int:
     return min(abs(a.start - b.end), abs(b.start - a.end))
+
+
+def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
+    """ "This country's minister": the country last named before."""
+    for hit in chain:
+        if hit.entry.get("to") == "this-country":
+            before = [
+                c
+                for s in text.sentences
+                for c in s.of_kind("country")
+                if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
+            ]
+            if before:
+                code = before[-1].entry.values["code"]
+                return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
+    return []
 
 
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:

@@ -154,7 +154,12 @@ def _read(name: str, stream: BinaryIO, limit: int, note: Note) -> Reading:
         opened = io.BufferedReader(gzip.GzipFile(fileobj=opened), _AHEAD)
     source = Source(shown(name), stem, opened, limit, Remarks(note))
     try:
-        yield from _reader(ending, opened)(source)
+        empty = True
+        for item in _reader(ending, opened)(source):
+            empty = False
+            yield item
+        if empty:
+            yield InputError(f"{source.name}: no records in it; leave it out or give some")
     except InputError as error:
         yield error
     except (EOFError, zlib.error, gzip.BadGzipFile):

@@ -24,14 +24,15 @@ _TAGS = 300_000
 _STACK = 2_000
 _ELEMENTS = 20_000
 _DEPTH = 200
+_LEVELS = 500_000
 _ATTRIBUTE = 2_000
 _DATA_BLOCK = 200_000
 _DATA_MARKUP = 20_000_000
 _TEXT = 2_000_000
-"""Limits of a page. Above the first two (tags, levels) it is refused; above the next (elements,
-levels) and the last (characters of text) it is read plainly; attributes and JSON-LD blocks of
-more characters are dropped, and blocks with so much markup that to search it would take seconds
-(open brackets times characters)."""
+"""Limits of a page. Above the first two (tags, levels) it is refused. Above the next three
+(elements, levels, levels of all elements together) and the last (characters of text) it is read
+plainly. Dropped are attributes and JSON-LD blocks of more characters, and blocks with so much
+markup (open brackets times characters) that to search them would take seconds."""
 
 _ATTRIBUTES = re.compile(
     r"<([A-Za-z][^\s/>]*+)"
@@ -111,7 +112,7 @@ def _article(tree: html.HtmlElement, id: str, source: Source) -> Article | None:
 
 def _slim(tree: html.HtmlElement) -> bool:
     """Drops what costs time and says nothing; whether the rest is within the limits."""
-    elements = characters = depth = deepest = 0
+    elements = characters = depth = deepest = levels = 0
     unread = []
     for event, element in etree.iterwalk(tree, ("start", "end")):
         if event == "end":
@@ -120,20 +121,22 @@ def _slim(tree: html.HtmlElement) -> bool:
         depth += 1
         deepest = max(deepest, depth)
         elements += 1
+        levels += depth
         text = element.text or ""
         if element.tag in _DROPPED and not _sound_data(element):
             unread.append(element)
             continue
         characters += len(text) + len(element.tail or "")
         for name, value in element.attrib.items():
-            if len(value) > _ATTRIBUTE:
+            # A cell of many columns would be written out as so many empty ones.
+            if len(value) > _ATTRIBUTE or name in ("colspan", "rowspan"):
                 del element.attrib[name]
     for element in unread:
         if element.getparent() is not None:
             element.drop_tree()
     if deepest > _STACK:
         raise InputError("nested too deeply to be read whole; save the article's text as .txt")
-    return elements <= _ELEMENTS and deepest <= _DEPTH and characters <= _TEXT
+    return elements <= _ELEMENTS and deepest <= _DEPTH and levels <= _LEVELS and characters <= _TEXT
 
 
 def _sound_data(element: html.HtmlElement) -> bool:

@@ -6,7 +6,7 @@ language: how to fold a word, which base forms a word may have, and which known 
 begin at a word.
 """
 
-from kg.pack.gazetteer import publisher_domains
+from kg.pack.gazetteer import known_persons, publisher_domains
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
@@ -20,5 +20,6 @@ __all__ = [
     "Pack",
     "available",
     "load_pack",
+    "known_persons",
     "publisher_domains",
 ]

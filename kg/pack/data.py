@@ -20,7 +20,7 @@ class Row(dict[str, Any]):
     line: int = 0
 
 
-class _Loader(yaml.BaseLoader):
+class _Loader(yaml.CBaseLoader):
     def construct_mapping(self, node: Any, deep: bool = False) -> Row:  # type: ignore[override]
         row = Row()
         for key_node, value_node in node.value:

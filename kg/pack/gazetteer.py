@@ -96,3 +96,13 @@ def publisher_domains() -> Mapping[str, tuple[str, str | None]]:
         for row in _file("publishers.yaml")
         for domain in row.get("domains", ())
     }
+
+
+@lru_cache(maxsize=8)
+def known_persons(language: str) -> Mapping[str, str]:
+    """Full name, as the press of a language writes it, of a well-known official → country."""
+    return {
+        name: row["country"]
+        for row in _file("persons.yaml")
+        for name, _ in _names(row.get("names", {}), language)
+    }

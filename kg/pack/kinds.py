@@ -49,7 +49,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "pronoun",
             "host",
             "this-city",
-        )
+        ),
+        "count": ANY,
     },
     # Time.
     "month": {"number": ANY},
@@ -66,7 +67,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "weak": FLAG,
         "needs": ANY,
     },
-    "status": {"status": STATUSES},
+    "status": {"status": STATUSES, "phase": ("begin", "end")},
     "blocks": {},
     "prospect": {},
     "praise": {},

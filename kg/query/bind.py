@@ -53,7 +53,10 @@ def _read(parameter: Parameter, text: str, names: Names) -> tuple[kinds.Term | N
 
 
 def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
-    """The question's query with the terms bound at the head of its pattern."""
-    at = lex.pattern_start(question.text)
-    blocks = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in sorted(terms.items()))
-    return question.text[:at] + blocks + question.text[at:]
+    """The question's query with each bound variable's term in its place."""
+    out, done = [], 0
+    for token in lex.tokens(question.text):
+        if token.kind == "variable" and token.text[1:] in terms:
+            out += [question.text[done : token.start], str(terms[token.text[1:]])]
+            done = token.start + len(token.text)
+    return "".join(out) + question.text[done:]

@@ -9,12 +9,13 @@ from pyoxigraph import Store
 
 from kg.errors import DataError, QuestionError
 from kg.query import lex
+from kg.query.gazetteer import Parties, read_parties
 from kg.query.header import GROUPS, parse_question
 from kg.query.model import Question
 from kg.query.names import nearest
 from kg.query.sparql import explain, refuse
 from kg.query.vocabulary import Labels, read_labels
-from kg.resources import folder
+from kg.resources import folder, packaged
 
 
 def questions() -> list[Question]:
@@ -33,6 +34,11 @@ def question_named(name: str) -> Question:
             f"there is no saved question {name!r}{nearest(name, files)}; `kg ask` lists them"
         )
     return _read(files[name])
+
+
+def parties() -> Parties:
+    """The countries and organisations of the gazetteer, with their names."""
+    return read_parties(packaged("gazetteer"))
 
 
 def labels() -> Labels:

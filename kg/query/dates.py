@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 
 from kg.errors import QuestionError
 
@@ -50,8 +51,7 @@ def days(text: str) -> tuple[Day, Day]:
         if day:
             return first, first
         if month:
-            after = Day(first.year + first.month // 12, first.month % 12 + 1, 1)
-            return first, after - datetime.timedelta(days=1)
+            return first, first.replace(day=monthrange(first.year, first.month)[1])
         return first, Day(first.year, 12, 31)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise QuestionError(f"{text!r} is no date of the calendar ({error})") from error

@@ -1,45 +1,22 @@
 """Things of the graph in, the passages that prove them out, each with its sentence.
 
 One way for all questions: every row names the things that it rests on (columns of the kind
-``thing``), a thing is what claims are ``cq:about``, and a claim stands in its article's graph
-with the passages it was read from.
+``thing``), a thing names its claims (a status report and a conflict, those who say it), and a
+claim stands in its article's graph with the passages it was read from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Passage
-from kg.query.terms import Bindings, select, select_of, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, select, text_of
 
-_PASSAGES = """
-    SELECT ?thing ?claim ?quote ?start ?end ?field ?value ?source ?article WHERE {
-      VALUES_HERE
-      FIELDS_HERE
-      ?claim cq:about ?thing .
-      GRAPH ?graph {
-        ?claim cq:passage ?passage .
-        ?passage cq:field ?field ; cq:quote ?quote ; oa:start ?start ; oa:end ?end ;
-          cq:article ?article .
-        OPTIONAL { ?passage cq:value ?value }
-        OPTIONAL { ?passage cq:source ?source }
-      }
-    }"""
-
-_ARTICLES = """
-    SELECT ?thing ?title ?publisher ?published ?language ?url ?text WHERE {
-      VALUES_HERE
-      GRAPH ?thing {
-        ?thing cq:text ?text .
-        OPTIONAL { ?thing dct:title ?title }
-        OPTIONAL { ?thing dct:publisher ?publisher }
-        OPTIONAL { ?thing dct:issued ?published }
-        OPTIONAL { ?thing dct:language ?language }
-        OPTIONAL { ?thing dct:source ?url }
-      }
-    }"""
+_Facts = dict[str, str]
+_OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
 
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")
 """The fields whose words say best that a thing is so, the best first."""
@@ -49,9 +26,9 @@ _WIDEST = 400
 """A sentence is shown to at most so many code points on either side of its quote."""
 
 
-def evidence_of(store: Store, thing: str) -> tuple[Passage, ...]:
+def evidence_of(store: Opened, thing: str) -> tuple[Passage, ...]:
     """All passages that prove something of a thing, by article's date, then by place."""
-    return _passages(store, [thing]).get(thing, ())
+    return _passages(graph_of(store), [thing]).get(thing, ())
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
@@ -78,36 +55,59 @@ def _order(passage: Passage) -> tuple[object, ...]:
 
 
 def _passages(store: Store, things: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
-    rows = list(select_of(store, _PASSAGES.replace("FIELDS_HERE", ""), things))
-    articles = {
-        str(text_of(row["thing"])): row
-        for row in select_of(store, _ARTICLES, {str(text_of(r["article"])) for r in rows})
-    }
-    found: dict[str, set[Passage]] = {}
-    for row in rows:
-        article = articles.get(str(text_of(row["article"])), {})
-        found.setdefault(str(text_of(row["thing"])), set()).add(_passage(row, article))
-    return {thing: tuple(sorted(each, key=_order)) for thing, each in found.items()}
+    """Looked up step by step: the joins of one big query cost more than its few matches."""
+    articles: dict[str, _Facts] = {}
+    found: dict[str, tuple[Passage, ...]] = {}
+    for thing in sorted(set(things)):
+        passages = set()
+        for claim in _claims(store, NamedNode(thing)):
+            for quad in store.quads_for_pattern(claim, NamedNode(f"{ONTO}passage"), None, None):
+                graph = quad.graph_name
+                if not isinstance(graph, NamedNode):
+                    continue  # a status report's own, beside the one in the article's graph
+                if graph.value not in articles:
+                    articles[graph.value] = _facts(store, graph, graph)
+                passage = _facts(store, cast(NamedNode, quad.object), graph)
+                passages.add(_passage(claim.value, graph.value, passage, articles[graph.value]))
+        found[thing] = tuple(sorted(passages, key=_order))
+    return found
 
 
-def _passage(row: Bindings, article: Bindings) -> Passage:
-    start, end = int(str(text_of(row["start"]))), int(str(text_of(row["end"])))
-    quote, in_title = str(text_of(row["quote"])), text_of(row.get("source")) == "title"
-    text = str(text_of(article.get("title" if in_title else "text")) or "")
+def _claims(store: Store, thing: NamedNode) -> list[NamedNode]:
+    said = [thing, *_objects(store, thing, "variant")]
+    claims = {c for one in said for name in ("claim", "saidBy") for c in _objects(store, one, name)}
+    return sorted(claims, key=str)
+
+
+def _objects(store: Store, subject: NamedNode, name: str) -> list[NamedNode]:
+    quads = store.quads_for_pattern(subject, NamedNode(ONTO + name), None, DefaultGraph())
+    return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
+
+
+def _facts(store: Store, subject: NamedNode, graph: NamedNode) -> _Facts:
+    """Predicate to value of one subject in one graph; of several values the last one sorted."""
+    quads = store.quads_for_pattern(subject, None, None, graph)
+    return dict(sorted((quad.predicate.value, str(text_of(quad.object))) for quad in quads))
+
+
+def _passage(claim: str, graph: str, passage: _Facts, article: _Facts) -> Passage:
+    start, end = int(passage[f"{_OA}start"]), int(passage[f"{_OA}end"])
+    quote, in_title = passage[f"{ONTO}quote"], passage.get(f"{ONTO}source") == "title"
+    text = article.get(f"{_DCT}title" if in_title else f"{ONTO}text", "")
     return Passage(
-        article=str(text_of(row["article"])),
+        article=graph,
         quote=quote,
         sentence=sentence(text, start, end) if text[start:end] == quote else quote,
         start=start,
         end=end,
-        field=str(text_of(row["field"])),
-        value=text_of(row.get("value")),
-        claim=str(text_of(row["claim"])),
-        title=text_of(article.get("title")),
-        publisher=text_of(article.get("publisher")),
-        published=text_of(article.get("published")),
-        language=text_of(article.get("language")),
-        url=text_of(article.get("url")),
+        field=passage[f"{ONTO}field"],
+        value=passage.get(f"{ONTO}value"),
+        claim=claim,
+        title=article.get(f"{_DCT}title"),
+        publisher=article.get(f"{_DCT}publisher"),
+        published=article.get(f"{_DCT}issued"),
+        language=article.get(f"{_DCT}language"),
+        url=article.get(f"{_DCT}source"),
         in_title=in_title,
     )
 
@@ -139,8 +139,8 @@ def _cuts(text: str, at: int) -> bool:
     return before in _ENDS and after.isspace() and len(word[0]) > 2
 
 
-def articles_behind(store: Store) -> int:
+def articles_behind(store: Opened) -> int:
     """How many articles stand behind the store: an empty answer may mean none was loaded."""
-    for row in select(store, "SELECT (COUNT(*) AS ?n) WHERE { ?thing a cq:Article }"):
+    for row in select(graph_of(store), "SELECT (COUNT(*) AS ?n) WHERE { ?thing a cq:Article }"):
         return int(str(text_of(row["n"])))
     return 0

@@ -81,6 +81,8 @@ def parse_question(name: str, text: str, file: str) -> Question:
                 f"parameter of the header; known: {', '.join(sorted(bound)) or 'none'}"
             )
     columns = tuple(_column(key, node, used) for key, node in head["columns"].items())
+    if sum(column.hidden for column in columns) > 1:
+        raise head["columns"].error("more than one column of the type 'thing'")
     return Question(
         name=name,
         group=group,

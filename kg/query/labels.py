@@ -8,44 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Entity
-from kg.query.terms import language_of, last_part, select_of, text_of
+from kg.query.terms import ONTO, PREFIXES, language_of, last_part, text_of
 from kg.query.vocabulary import Labels
 
-_NAMES = """
-    SELECT ?thing ?code ?preferred ?label WHERE {
-      VALUES_HERE
-      { ?thing cq:code ?code } UNION { ?thing skos:prefLabel ?preferred }
-      UNION { ?thing rdfs:label ?label }
-    }"""
+_CODE = NamedNode(f"{ONTO}code")
+_LABELS = tuple(
+    NamedNode(iri)
+    for iri in (
+        f"{PREFIXES['skos']}prefLabel",
+        f"{PREFIXES['rdfs']}label",
+        f"{PREFIXES['dct']}title",
+    )
+)
 
 
 def entities(store: Store, iris: Iterable[str], lang: str, known: Labels) -> Mapping[str, Entity]:
     """An entity for each IRI; one that has no name is shown by the last part of its IRI."""
-    found: dict[str, Entity] = {}
-    asked: list[str] = []
-    for iri in set(iris):
-        if iri in known:
-            found[iri] = Entity(
-                iri, _best(known[iri].items(), lang) or last_part(iri), last_part(iri)
-            )
-        else:
-            asked.append(iri)
-    codes: dict[str, str] = {}
-    labels: dict[str, set[tuple[str, str]]] = {}
-    for row in select_of(store, _NAMES, asked):
-        iri = str(text_of(row["thing"]))
-        if "code" in row:
-            codes[iri] = str(text_of(row["code"]))
-        for name in ("preferred", "label"):
-            if name in row:
-                labels.setdefault(iri, set()).add((language_of(row[name]), str(text_of(row[name]))))
-    for iri in asked:
-        label = _best(labels.get(iri, ()), lang)
-        found[iri] = Entity(iri, label or codes.get(iri) or last_part(iri), codes.get(iri))
-    return found
+    return {iri: _entity(store, iri, lang, known) for iri in sorted(set(iris))}
+
+
+def _entity(store: Store, iri: str, lang: str, known: Labels) -> Entity:
+    if iri in known:
+        label = _best(known[iri].items(), lang)
+        return Entity(iri, label or last_part(iri), last_part(iri))
+    node, here = NamedNode(iri), DefaultGraph()
+    code = next((text_of(q.object) for q in store.quads_for_pattern(node, _CODE, None, here)), None)
+    for predicate in _LABELS:
+        quads = store.quads_for_pattern(node, predicate, None, here)
+        label = _best([(language_of(q.object), str(text_of(q.object))) for q in quads], lang)
+        if label:
+            return Entity(iri, label, code)
+    return Entity(iri, code or last_part(iri), code)
 
 
 def _best(labels: Iterable[tuple[str, str]], lang: str) -> str | None:

@@ -67,6 +67,11 @@ class Question:
     text: str = field(repr=False)
     """The whole file: SPARQL, with the header in its comments."""
 
+    @property
+    def proof(self) -> Column | None:
+        """The column with the things that prove each row."""
+        return next((column for column in self.columns if column.hidden), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -127,6 +132,8 @@ class Answer:
     lang: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    total: int
+    """How many rows there are; ``rows`` may be a page of them."""
 
     def __len__(self) -> int:
         return len(self.rows)

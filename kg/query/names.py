@@ -7,42 +7,62 @@ Several fit: none is chosen, and the error lists them. None fits: the error name
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.errors import QuestionError
+from kg.query.gazetteer import Parties
 from kg.query.terms import DATA, SCHEMES, select, text_of
 from kg.query.vocabulary import Labels
 
+_PERSONS = """
+    SELECT ?thing ?label WHERE { ?thing a cq:Person ; rdfs:label|skos:altLabel ?label }"""
 _SHOWN = 5
+_TIERS = ("code", "names", "adjectives", "demonyms")
 
 
 class Names:
     """What names mean in one store. Reads from it only what is asked."""
 
-    def __init__(self, store: Store, labels: Labels) -> None:
-        self._store, self._labels = store, labels
+    def __init__(self, store: Store, labels: Labels, parties: Parties) -> None:
+        self._store, self._labels, self._parties = store, labels, parties
 
     def country(self, text: str) -> str:
         """The IRI of a country or organisation, by its code or a name in any language."""
         if _is_iri(text):
             return self._existing(text, "country")
-        codes: dict[str, set[str]] = {}
+        by_code = select(
+            self._store, f"SELECT ?thing WHERE {{ ?thing cq:code {Literal(text.upper())} }}"
+        )
+        for row in by_code:
+            return str(text_of(row["thing"]))
+        wanted = fold(text)
+        tiers: dict[str, dict[str, set[str]]] = {}
+        for iri, form, section in (*self._known_parties(), *self._stored_parties()):
+            tiers.setdefault(section, {}).setdefault(form, set()).add(iri)
+        for section in _TIERS:
+            found = {
+                form: iris for form, iris in tiers.get(section, {}).items() if fold(form) == wanted
+            }
+            if found:
+                return _sole(text, found, "country or organisation")
+        return _sole(text, tiers.get("names", {}), "country or organisation")
+
+    def _known_parties(self) -> Iterator[tuple[str, str, str]]:
+        for iri, forms in self._parties.items():
+            for form, section in forms:
+                yield iri, form, section
+
+    def _stored_parties(self) -> Iterator[tuple[str, str, str]]:
         for row in select(
             self._store,
-            """
-            SELECT ?thing ?code ?label WHERE {
-              ?thing cq:code ?code .
-              OPTIONAL { ?thing skos:prefLabel|skos:altLabel|rdfs:label ?label }
-            }""",
+            "SELECT ?thing ?label WHERE { ?thing cq:code ?code ; "
+            "skos:prefLabel|skos:altLabel|rdfs:label ?label }",
         ):
-            iri = str(text_of(row["thing"]))
-            codes.setdefault(fold(str(text_of(row["code"]))), set()).add(iri)
-            if "label" in row:
-                codes.setdefault(fold(str(text_of(row["label"]))), set()).add(iri)
-        return _sole(text, codes, "country or organisation")
+            yield str(text_of(row["thing"])), str(text_of(row["label"])), "names"
 
     def person(self, text: str) -> str:
         """The IRI of a person, by a name in any spelling met, or a part of it that is unique."""
@@ -51,29 +71,16 @@ class Names:
         exact = self._labelled(text)
         if len(exact) == 1:
             return exact[0]
-        labels: dict[str, set[str]] = {}
-        for row in select(
-            self._store,
-            """
-            SELECT ?thing ?label WHERE {
-              ?thing a cq:Person ; rdfs:label|skos:altLabel ?label .
-            }""",
-        ):
-            labels.setdefault(fold(str(text_of(row["label"]))), set()).add(
-                str(text_of(row["thing"]))
-            )
-        wanted = fold(text)
-        if wanted not in labels:
-            words = set(wanted.split())
-            partly = {
-                iri
-                for label, iris in labels.items()
-                if words and words <= set(label.split())
-                for iri in iris
-            }
-            if partly:
-                labels[wanted] = partly
-        return _sole(text, labels, "person")
+        names: dict[str, set[str]] = {}
+        for row in select(self._store, _PERSONS):
+            names.setdefault(str(text_of(row["label"])), set()).add(str(text_of(row["thing"])))
+        words = set(fold(text).split())
+        whole = {name: iris for name, iris in names.items() if set(fold(name).split()) == words}
+        partly = {name: iris for name, iris in names.items() if words < set(fold(name).split())}
+        if words and (whole or partly):
+            chosen = set().union(*(whole or partly).values())
+            return _sole(text, {text: chosen}, "person")
+        return _sole(text, names, "person")
 
     def thing(self, text: str) -> str:
         """The IRI of anything in the graph, by IRI, by its end, or by its exact label."""
@@ -95,14 +102,20 @@ class Names:
         """The IRI of an article, by its id."""
         if _is_iri(text):
             return self._existing(text, "article")
-        known = {
-            str(text_of(row["thing"]))
-            for row in select(self._store, "SELECT ?thing WHERE { ?thing a cq:Article }")
+        direct = f"{DATA}article/{quote(text, safe='')}"
+        for _ in self._store.quads_for_pattern(NamedNode(direct), None, None, DefaultGraph()):
+            return direct
+        ids = {
+            str(text_of(row.get("id", row["thing"]))).removeprefix(f"{DATA}article/"): {
+                str(text_of(row["thing"]))
+            }
+            for row in select(
+                self._store,
+                "SELECT ?thing ?id WHERE { ?thing a cq:Article . "
+                "OPTIONAL { ?thing dct:identifier ?id } }",
+            )
         }
-        ids = {iri.removeprefix(f"{DATA}article/"): {iri} for iri in known}
-        if text in ids:
-            return f"{DATA}article/{text}"
-        return _sole(text, {fold(key): iris for key, iris in ids.items()}, "article")
+        return _sole(text, ids, "article")
 
     def concept(self, scheme: str, text: str) -> str:
         """The IRI of a status, event type, document type, post or topic, by code or label."""
@@ -160,7 +173,9 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
 
 
 def _sole(text: str, names: Mapping[str, set[str]], what: str) -> str:
-    found = sorted(names.get(fold(text), ()))
+    """The one thing that a name of ``names`` means; names are compared folded."""
+    wanted = fold(text)
+    found = sorted({iri for name, iris in names.items() if fold(name) == wanted for iri in iris})
     if len(found) == 1:
         return found[0]
     if found:

@@ -8,62 +8,63 @@ from pyoxigraph import Literal, Store
 
 from kg.errors import QuestionError
 from kg.query import bind
-from kg.query.collection import labels, question_named
+from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import telling
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Question, Row
 from kg.query.names import Names
-from kg.query.terms import Bindings, Term, select, text_of
-from kg.query.vocabulary import Labels
+from kg.query.terms import Bindings, Opened, Term, graph_of, select, text_of
 
 _NAMED = ("article", "code", "country", "link", "person")
 """Columns of these kinds hold IRIs, which an answer names."""
 
+_TRIED = 3
+"""Of a row that many things prove, so many are asked for the passage shown beside it."""
+
 
 def ask(
-    store: Store,
+    store: Opened,
     name: str,
     values: Mapping[str, str] | None = None,
     lang: str = "en",
     *,
     evidence: bool = True,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Answer:
     """The answer to a saved question.
 
     ``values`` are the parameters as a person writes them, ``lang`` is the language of the
     names (en, az, ru). With ``evidence``, each row carries the passage that says best why it
-    is there; ``evidence_of`` opens all of them. Raises QuestionError.
+    is there; ``evidence_of`` opens all of them. ``limit`` and ``offset`` give a page of the rows;
+    ``Answer.total`` counts all. Raises QuestionError.
     """
     if lang not in LANGUAGES:
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
-    question, known, given = question_named(name), labels(), dict(values or {})
-    terms = bind.terms_of(question, given, Names(store, known))
-    found = list(select(store, bind.bound_text(question, terms)))
-    return _answer(store, question, given, lang, found, known, evidence)
+    graph, question, given = graph_of(store), question_named(name), dict(values or {})
+    terms = bind.terms_of(question, given, Names(graph, labels(), parties()))
+    found = list(select(graph, bind.bound_text(question, terms)))
+    page = found[offset:] if limit is None else found[offset : offset + limit]
+    rows = _rows(graph, question, lang, page, evidence)
+    columns = tuple(column for column in question.columns if not column.hidden)
+    return Answer(question, given, lang, columns, rows, len(found))
 
 
-def _answer(
-    store: Store,
-    question: Question,
-    values: Mapping[str, str],
-    lang: str,
-    found: Sequence[Bindings],
-    known: Labels,
-    evidence: bool,
-) -> Answer:
-    columns = tuple(c for c in question.columns if not c.hidden)
-    hidden = [c for c in question.columns if c.hidden]
-    named = entities(store, _iris(columns, found), lang, known)
-    things = [
-        tuple(sorted({iri for c in hidden for iri in _parts(row.get(c.name))})) for row in found
-    ]
-    proofs = telling(store, {iri for iris in things for iri in iris}) if evidence else {}
+def _rows(
+    store: Store, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
+) -> tuple[Row, ...]:
+    columns = tuple(column for column in question.columns if not column.hidden)
+    proof = question.proof
+    named = entities(store, _iris(columns, found), lang, labels())
+    things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
+    tried = {iri for iris in things for iri in iris[:_TRIED]} if evidence else set()
+    proofs = telling(store, tried)
     rows = []
     for row, iris in zip(found, things, strict=True):
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
-        proof = next((proofs[iri] for iri in iris if iri in proofs), None)
-        rows.append(Row(cells, iris, proof))
-    return Answer(question, values, lang, columns, tuple(rows))
+        shown = next((proofs[iri] for iri in iris if iri in proofs), None)
+        rows.append(Row(cells, iris, shown))
+    return tuple(rows)
 
 
 def _iris(columns: Iterable[Column], found: Iterable[Bindings]) -> set[str]:

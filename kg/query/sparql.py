@@ -30,6 +30,8 @@ from pyoxigraph import (
 from kg.errors import LimitError, QuestionError, StoreError
 from kg.query import lex, worker
 from kg.query.terms import PREFIXES
+from kg.store import Store as Folder
+from kg.store.files import graph_folder
 
 TIMEOUT = 10.0
 """Seconds that a query may take unless told."""
@@ -57,11 +59,12 @@ class Result:
         return cast(QuerySolutions, parse_query_results(self.body, QueryResultsFormat.JSON))
 
 
-def run_sparql(store: Store | Path | str, text: str, timeout: float = TIMEOUT) -> Result:
+def run_sparql(store: Store | Folder | Path | str, text: str, timeout: float = TIMEOUT) -> Result:
     """The result of a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
-    ``store`` is the folder of a store on disk, which the query's own process opens read-only;
-    or an open store, whose queries run here and are not stopped: only for stores in memory.
+    ``store`` is a store's folder, or one opened from it: the query's own process opens the same
+    build read-only. A store of the engine itself is asked here and cannot be stopped: that is
+    for stores in memory.
     The usual prefixes (cq, rdf, rdfs, xsd, skos, dct, oa) need no declaration. Raises
     QuestionError with line and column for what cannot be read, LimitError at ``timeout``
     seconds, StoreError for a store that does not open.
@@ -72,7 +75,17 @@ def run_sparql(store: Store | Path | str, text: str, timeout: float = TIMEOUT) -
             return evaluate(store, text)
         except SyntaxError as error:
             raise QuestionError(explain(text, error)) from error
-    return _in_process(Path(store), text, timeout)
+    return _in_process(_graph_folder(store), text, timeout)
+
+
+def _graph_folder(store: Folder | Path | str) -> Path:
+    """The engine's folder of the current build, or of the one that was opened."""
+    if isinstance(store, Folder):
+        return graph_folder(store.path, store.build)
+    if (Path(store) / "store.db").exists():
+        with Folder.open(store) as opened:
+            return graph_folder(opened.path, opened.build)
+    return Path(store)
 
 
 def refuse(text: str) -> None:
@@ -113,7 +126,7 @@ def explain(text: str, error: SyntaxError) -> str:
         words = [
             w
             for w in expected.removeprefix("expected one of ").removeprefix("expected ").split(", ")
-            if not w.startswith(("[", "'", "|"))
+            if not w.startswith(("[", "'", "|")) and w not in ("LATERAL", "SERVICE")
         ]
         why = f"expected {' or '.join(words[:6])}" if words else "this does not belong here"
     return f"line {line}, column {column}: no SPARQL{met}: {why}"

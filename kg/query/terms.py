@@ -6,7 +6,7 @@ Questions write their prefixes out themselves, so that any SPARQL tool can run t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from typing import Protocol, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
@@ -34,10 +34,26 @@ SCHEMES: Mapping[str, Mapping[str, str]] = {
 }
 """Per kind of code: the code, and the IRI that stands for it in the graph."""
 
+
+class _Store(Protocol):
+    """What a store that was opened from its folder offers (``kg.store.Store``)."""
+
+    @property
+    def graph(self) -> Store: ...
+
+
+Opened = Store | _Store
+"""An open store: the engine's own, or one that carries it."""
+
 Term = NamedNode | BlankNode | Literal | Triple
 Bindings = dict[str, Term]
 
 _BATCH = 500
+
+
+def graph_of(store: Opened) -> Store:
+    """The engine's store."""
+    return store if isinstance(store, Store) else store.graph
 
 
 def select(store: Store, text: str) -> Iterator[Bindings]:

@@ -26,10 +26,10 @@ _TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HE
     ?tenure cq:holder ?thing ; cq:post ?post .
     OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
     OPTIONAL { ?tenure cq:end ?end } OPTIONAL { ?tenure cq:claim ?claim } }"""
-_HISTORY = """SELECT ?report ?status ?reported ?article ?background WHERE { VALUES_HERE
+_HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE { VALUES_HERE
     ?thing cq:statusReport ?report . ?report cq:status ?status .
     OPTIONAL { ?report cq:reported ?reported } OPTIONAL { ?report cq:article ?article }
-    OPTIONAL { ?report cq:background ?background } }"""
+    OPTIONAL { ?report cq:background ?background } OPTIONAL { ?report cq:saidBy ?claim } }"""
 _CLAIMS = """SELECT DISTINCT ?other WHERE { VALUES_HERE
     GRAPH ?thing { ?claim cq:passage ?passage } ?claim cq:about ?other }"""
 
@@ -61,7 +61,9 @@ def posts(
     return tuple(s for _, s in sorted(found, key=lambda f: (f[0], f[1].value))), used
 
 
-def history(store: Store, iri: str, words: Words) -> tuple[Statement, ...]:
+def history(
+    store: Store, iri: str, passages: tuple[Passage, ...], words: Words
+) -> tuple[Statement, ...]:
     """What each article, by its date, said of the status; oldest first, undated last."""
     found = []
     for row in select_of(store, _HISTORY, [iri]):
@@ -69,9 +71,12 @@ def history(store: Store, iri: str, words: Words) -> tuple[Statement, ...]:
         article = last_part(text_of(row.get("article")) or "")
         status = words.status(last_part(str(text_of(row["status"]))))
         aside = words.field("background") if text_of(row.get("background")) == "true" else ""
-        parts = [part for part in (day, status, aside, article) if part]
-        found.append((day or "9999", Statement("status", " · ".join(parts))))
-    return tuple(s for _, s in sorted(set(found), key=lambda f: (f[0], f[1].value)))
+        value = " · ".join(part for part in (day, status, aside, article) if part)
+        claim = text_of(row.get("claim"))
+        mine = tuple(p for p in passages if p.claim == claim and p.field == "status")
+        report = str(text_of(row["report"]))
+        found.append((day or "9999", value, report, Statement("status", value, report, mine)))
+    return tuple(statement for *_, statement in sorted(found, key=lambda f: f[:3]))
 
 
 def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
@@ -85,12 +90,19 @@ def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
             rows[other] = (text_of(row.get("date")) or "", type_, status)
     for row in select_of(store, _CLAIMS, [iri]):
         rows.setdefault(str(text_of(row["other"])), ("", "", ""))
-    newest = sorted(rows, key=lambda other: (rows[other][0], other), reverse=True)[:LISTED]
+    # Newest first; a date without a year (XXXX-12-05) or none tells nothing of that: last.
+    newest = sorted(
+        rows, key=lambda other: (rows[other][0][:1].isdigit(), rows[other][0], other), reverse=True
+    )[:LISTED]
     named = entities(store, newest, words.lang, known)
     found = []
     for other in newest:
         date, type_, status = rows[other]
-        parts = (date, words.type(type_), named[other].label, words.status(status))
+        label = named[other].label
+        if type_ and label.startswith(type_):
+            # A label made of type, parties and date: here they stand beside it already.
+            label = label.removeprefix(type_).removesuffix(date).strip()
+        parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
     return Section("linked", tuple(found), len(rows) - len(newest))
 

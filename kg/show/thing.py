@@ -74,11 +74,13 @@ def show(
     type_ = _type(rows)
     said, used = _said(store, rows, passages, words, known)
     posts, in_posts = sections.posts(store, iri, passages, words, known)
-    rest = [p for p in passages if p not in used and p not in in_posts]
+    history = sections.history(store, iri, passages, words)
+    used |= in_posts | {p for report in history for p in report.passages}
+    rest = [p for p in passages if p not in used]
     parts = (
         Section("known", said),
         Section("posts", posts),
-        Section("history", sections.history(store, iri, words)),
+        Section("history", history),
         sections.linked(store, iri, words, known),
         Section("conflicts", tuple(sections.conflicts(store, iri))),
         Section("also", tuple(sections.also(rest))),

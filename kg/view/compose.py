@@ -27,6 +27,7 @@ from kg.view.picture import (
     Picture,
     Row,
 )
+from kg.view.project import countries
 from kg.view.widths import text_width
 from kg.view.words import Words
 
@@ -37,7 +38,7 @@ _KINDS = ("country", "organisation", "person", "event", "document", "series", "p
 
 
 def compose(
-    graph: nx.Graph[str], what: str, words: Words, subtitle: str, whole: nx.Graph[str]
+    graph: nx.Graph[str], what: str, words: Words, subtitle: str, whole: nx.MultiDiGraph[str]
 ) -> Picture:
     """The picture of ``graph``; ``whole`` knows the events that its edges count."""
     order = sorted(graph.nodes, key=lambda n: (-_degree(graph, n), n))
@@ -55,7 +56,8 @@ def compose(
     )
     edges = _edges(graph, {n: i for i, n in enumerate(order)}, nodes, words)
     labels = place(nodes, edges, roomy, width, TOP + high)
-    legend, foot = _legend(nodes, edges, groups, words, width, TOP + high + 10)
+    names = {str(d["code"]): str(d["label"]) for _, d in whole.nodes(data=True) if "code" in d}
+    legend, foot = _legend(nodes, edges, groups, names, words, width, TOP + high + 10)
     return Picture(
         words.lang,
         words.phrase(what),
@@ -131,7 +133,7 @@ def _edges(
         for i, status in enumerate(lines):
             bend = (i - (len(lines) - 1) / 2) * 16
             note = f"{nodes[a].label} – {nodes[b].label}"
-            width = 1.0
+            width = 0.8
             if projected:
                 width = round(min(1.2 + 0.9 * math.sqrt(here[status]), 8.0), 2)
                 note += f" · {words.status(status)}: {here[status]}"
@@ -179,6 +181,7 @@ def _legend(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
     groups: Mapping[str, str],
+    names: Mapping[str, str],
     words: Words,
     width: float,
     y: float,
@@ -186,14 +189,18 @@ def _legend(
     """Rows of what is really in the picture, as wide as the sheet; and where they end."""
     wanted: list[tuple[str, str, str, tuple[float, ...]]] = []
     if groups:
-        wanted += [(code, colour, "circle", ()) for code, colour in groups.items()]
+        wanted += [(names.get(c, c), colour, "circle", ()) for c, colour in groups.items()]
         if any(n.fill == OTHER for n in nodes):
             wanted.append((words.phrase("other"), OTHER, "circle", ()))
     else:
         met = {n.kind for n in nodes}
         wanted += [(words.kind(k), FILL[k], SHAPE[k], ()) for k in _KINDS if k in met]
     drawn = {e.status for e in edges}
-    wanted += [(words.status(s), *_dashed(s)) for s in LINE if s and s in drawn]
+    looks: dict[tuple[str, tuple[float, ...]], list[str]] = {}
+    for status in LINE:
+        if status and status in drawn:
+            looks.setdefault(LINE[status], []).append(words.status(status))
+    wanted += [(", ".join(texts), c, "line", dash) for (c, dash), texts in looks.items()]
     found: list[Key] = []
     x = 20.0
     for text, colour, shape, dash in wanted:
@@ -205,15 +212,15 @@ def _legend(
     return tuple(found), y + LINE_HEIGHT
 
 
-def _dashed(status: str) -> tuple[str, str, tuple[float, ...]]:
-    colour, dash = LINE[status]
-    return colour, "line", dash
+def _rows(
+    graph: nx.Graph[str], whole: nx.MultiDiGraph[str], what: str, words: Words
+) -> tuple[Row, ...]:
+    """The picture in words, for those who cannot see it and those who want the events.
 
-
-def _rows(graph: nx.Graph[str], whole: nx.Graph[str], what: str, words: Words) -> tuple[Row, ...]:
-    """The picture in words, for those who cannot see it and those who want the events."""
+    A picture of single events is told by the pairs of countries that they join.
+    """
     if what not in ("countries", "persons"):
-        return ()
+        graph = countries(whole)
     found = []
     for one, other, data in graph.edges(data=True):
         events = tuple(

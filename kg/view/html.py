@@ -58,7 +58,7 @@ def _table(picture: Picture, words: Words) -> Iterator[str]:
     if not picture.rows:
         return
     heads = [words.phrase("counted"), *(words.status(s) for s in STATUSES)]
-    yield "<table><thead><tr>"
+    yield '<section class="pairs"><table><thead><tr>'
     yield "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     yield "</tr></thead><tbody>"
     for row in picture.rows:
@@ -66,7 +66,7 @@ def _table(picture: Picture, words: Words) -> Iterator[str]:
             f'<td class="{status}">{number or ""}</td>' for status, number in row.counts
         )
         yield f'<tr><th scope="row">{_pair(row, words)}</th>{counts}</tr>'
-    yield "</tbody></table>"
+    yield "</tbody></table></section>"
 
 
 def _pair(row: Row, words: Words) -> str:

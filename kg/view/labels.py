@@ -52,7 +52,7 @@ def place(
             _, _, x, y, anchor = min(spots)
             labels.add((x, y, x + w, y + h))
             found.append(
-                Label(text, round(x, 1), round(y, 1), round(w, 1), round(h, 1), size, anchor, i)
+                Label(text, round(x, 1), round(y, 1), round(w, 1), round(h, 1), size, anchor, (i,))
             )
     if counts:
         found += _counts(edges, discs, labels)
@@ -62,10 +62,14 @@ def place(
 def _points(edge: Edge) -> Iterator[tuple[float, float]]:
     """Points along the curve (Bézier, second degree), about ``_STEP`` apart."""
     far = abs(edge.x2 - edge.x1) + abs(edge.y2 - edge.y1)
-    n = max(int(far / _STEP), 2)
-    for t in (i / n for i in range(1, n)):
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        yield a * edge.x1 + b * edge.cx + c * edge.x2, a * edge.y1 + b * edge.cy + c * edge.y2
+    n = min(max(int(far / _STEP), 2), 80)
+    for i in range(1, n):
+        yield _at(edge, i / n)
+
+
+def _at(edge: Edge, t: float) -> tuple[float, float]:
+    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+    return a * edge.x1 + b * edge.cx + c * edge.x2, a * edge.y1 + b * edge.cy + c * edge.y2
 
 
 def _beside(node: Node, w: float, h: float) -> Iterator[Spot]:
@@ -87,14 +91,22 @@ def _counts(edges: Sequence[Edge], discs: _Taken, labels: _Taken) -> Iterator[La
         if edge.count > 1:
             text = str(edge.count)
             w, h = text_width(text, 10.0), 12.0
-            points = list(_points(edge))
-            middle = len(points) // 2
-            for at in (middle, middle + len(points) // 6, middle - len(points) // 6):
-                x, y = points[at][0] - w / 2, points[at][1] - h / 2
+            for t in (0.5, 0.6, 0.4, 0.7, 0.3):
+                x, y = _at(edge, t)
+                x, y = x - w / 2, y - h / 2
                 box = (x - 2, y, x + w + 2, y + h)
                 if not discs.hits(box) and not labels.hits(box):
                     labels.add(box)
-                    yield Label(text, round(x, 1), round(y, 1), round(w, 1), h, 10.0, "middle", -1)
+                    yield Label(
+                        text,
+                        round(x, 1),
+                        round(y, 1),
+                        round(w, 1),
+                        h,
+                        10.0,
+                        "middle",
+                        (edge.a, edge.b),
+                    )
                     break
 
 

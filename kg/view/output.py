@@ -26,6 +26,14 @@ ENDINGS = (".html", ".svg", ".png", ".graphml", ".gexf")
 WHAT = ("countries", "persons", "events", "all")
 LARGEST = 2_000  # nodes in a picture; of more, the most linked are drawn, and it says so
 
+# What each picture reads of the graph; the parties are also what a country is sought by.
+_EDGES: dict[str, tuple[str, ...]] = {
+    "countries": ("party", "host"),
+    "persons": ("party", "host", "participant"),
+    "events": ("party", "host"),
+    "all": (),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -53,7 +61,7 @@ def render(store: Store, ending: str, wish: Wish = Wish()) -> bytes:
     """The file's bytes for an ending such as ``.svg``."""
     _one_of("ending of a picture", ending.lower(), ENDINGS)
     _check(wish)
-    whole = graph(store, wish.lang, wish.onto)
+    whole = graph(store, wish.lang, wish.onto, _EDGES[wish.what])
     part = project.select(
         whole,
         wish.country,

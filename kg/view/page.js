@@ -23,15 +23,19 @@
     near[+e.dataset.b].add(+e.dataset.a);
   }
 
-  const focus = (shown) => {
+  // A name goes with its node, a count with the lines of the node pointed at.
+  const ends = labels.map((l) => l.dataset.n.split(" ").map(Number));
+
+  const focus = (shown, center) => {
     svg.classList.toggle("focused", shown !== null);
     const out = (i) => shown !== null && !shown.has(i);
     nodes.forEach((n, i) => n.classList.toggle("faded", out(i)));
-    labels.forEach((l) => l.classList.toggle("faded", out(l.dataset.n === undefined ? -1 : +l.dataset.n)));
+    labels.forEach((l, i) => l.classList.toggle("faded", shown !== null &&
+      (ends[i].length === 1 ? out(ends[i][0]) : !ends[i].includes(center))));
   };
 
   const point = (i) => {
-    focus(new Set([i, ...near[i]]));
+    focus(new Set([i, ...near[i]]), i);
     edges.forEach((e) => e.classList.toggle("faded", +e.dataset.a !== i && +e.dataset.b !== i));
     said.textContent = titles[i] + " · " + near[i].size;
   };

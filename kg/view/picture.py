@@ -89,7 +89,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text whose box is ``x, y, w, h``; ``node`` is the index of what it names, or -1.
+    """Text whose box is ``x, y, w, h``; ``of``: the index of the node that it
+    names, or the two ends of the line whose events it counts.
 
     ``anchor`` says where in its box a text narrower than thought stands: beside its disc.
     """
@@ -101,7 +102,7 @@ class Label:
     h: float
     size: float
     anchor: Literal["start", "middle", "end"]
-    node: int
+    of: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ host, participant, place, series, signed, made, serves, post), ``status``, ``beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
@@ -69,18 +69,27 @@ EDGES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def graph(store: Store, lang: str = "en", onto: str = ONTO) -> nx.MultiDiGraph[str]:
-    """The whole resolved graph; nodes and edges are added in sorted order."""
+def graph(
+    store: Store, lang: str = "en", onto: str = ONTO, edges: Collection[str] = ()
+) -> nx.MultiDiGraph[str]:
+    """The resolved graph; nodes and edges are added in sorted order.
+
+    ``edges``: kinds of edges to read; none means all. A projection needs few of them.
+    """
     source = _Source(store, onto)
     nodes = _nodes(source, lang)
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph(lang=lang)
     for iri in sorted(nodes):
         found.add_node(iri, **nodes[iri])
     for kind, name, edge in EDGES:
+        if edges and edge not in edges:
+            continue
         for subject, target in sorted(source.pairs(name)):
-            if nodes.get(subject, {}).get("kind") == kind and target in nodes:
-                found.add_edge(subject, target, edge, **_when(nodes[subject], edge))
-    for subject, target, attributes in sorted(_posts(source, nodes), key=repr):
+            node = nodes.get(subject)
+            if node and node["kind"] == kind and target in nodes:
+                found.add_edge(subject, target, edge, **_when(node, edge))
+    posts = _posts(source, nodes) if not edges or "post" in edges else ()
+    for subject, target, attributes in sorted(posts, key=repr):
         key = " ".join(("post", *sorted(attributes.values())))
         found.add_edge(subject, target, key, **attributes)
     return found
@@ -123,13 +132,14 @@ def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
             if "/country/" in iri:
                 nodes[iri] = {"kind": "country", "type": "Country"}
     for name in ("code", "date", "begin", "end", "covers", "signedOn"):
-        for iri, value in sorted(source.pairs(name)):
-            if iri in nodes and (name not in ("begin", "end") or _DAY.fullmatch(value)):
-                nodes[iri].setdefault(name, plain(value))
+        day = name in ("begin", "end")
+        for iri, value in source.pairs(name):
+            if iri in nodes and (not day or _DAY.fullmatch(value)):
+                _least(nodes[iri], name, plain(value))
     for name in ("status", "country"):
-        for iri, value in sorted(source.pairs(name)):
+        for iri, value in source.pairs(name):
             if iri in nodes:
-                nodes[iri].setdefault(name, last(value))
+                _least(nodes[iri], name, last(value))
     for iri, value in source.pairs("sourceCount"):
         if iri in nodes and value.isdecimal():
             nodes[iri]["sources"] = int(value)
@@ -141,6 +151,11 @@ def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
     return nodes
 
 
+def _least(node: dict[str, str | int], name: str, value: str) -> None:
+    """Of two values where there should be one the first in order: the same in each run."""
+    node[name] = min(str(node.get(name, value)), value)
+
+
 def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -> None:
     """Give each node its label: preferred, in the language asked for, or the nearest."""
     best: dict[str, tuple[int, int, str, str]] = {}
@@ -149,7 +164,10 @@ def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -
             if iri in nodes:
                 near = {lang: 0, "en": 1, "": 2}.get(language, 3)
                 rank = (near, order, language, text)
-                if text and (iri not in best or rank < best[iri]):
+                # An event's name bears the language it was read in; one without is made up of
+                # type, parties and date, and that is better made in the language asked for.
+                made = not language and nodes[iri]["kind"] in ("event", "document")
+                if text and not made and (iri not in best or rank < best[iri]):
                     best[iri] = rank
     words = Words(lang)
     parties: dict[str, list[str]] = {}
@@ -170,7 +188,9 @@ def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -
 def _when(node: dict[str, str | int], edge: str) -> dict[str, str]:
     found = {"kind": edge}
     if edge != "serves":
-        found |= {k: str(node[k]) for k in ("status", "begin", "end") if k in node}
+        for name in ("status", "begin", "end"):
+            if name in node:
+                found[name] = str(node[name])
     return found
 
 
@@ -201,7 +221,7 @@ def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
 
 def last(iri: str) -> str:
     """The last part of an IRI: the code of a status, post or country."""
-    return re.split(r"[/#]", iri)[-1]
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def plain(text: str) -> str:
@@ -209,5 +229,7 @@ def plain(text: str) -> str:
 
     XML cannot hold control characters, and a stray bidi override turns a whole page.
     """
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     kept = "".join(c if c.isprintable() or c.isspace() else "" for c in text)
     return " ".join(kept.split())

@@ -94,10 +94,10 @@ def corners(shape: str, x: float, y: float, r: float) -> tuple[tuple[float, floa
 def _label(label: Label) -> str:
     # A white outline under the letters keeps them readable where they cross a line.
     x, y = anchor_point(label)
-    node = f' data-n="{label.node}"' if label.node >= 0 else ""
+    of = " ".join(str(i) for i in label.of)
     common = f'x="{_n(x)}" y="{_n(y)}" font-size="{_n(label.size)}" text-anchor="{label.anchor}"'
     return (
-        f'<text class="label"{node} {common} stroke="{PAPER}" stroke-width="3" '
+        f'<text class="label" data-n="{of}" {common} stroke="{PAPER}" stroke-width="3" '
         f'stroke-linejoin="round" paint-order="stroke">{escape(label.text)}</text>'
     )
 

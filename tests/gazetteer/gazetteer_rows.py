@@ -25,6 +25,11 @@ def form(entry: str | dict[str, Any]) -> str:
     return entry if isinstance(entry, str) else str(entry["form"])
 
 
+def forms(entry: str | dict[str, Any]) -> list[str]:
+    """The form itself and those that no rule of inflection gives."""
+    return [entry] if isinstance(entry, str) else [entry["form"], *entry.get("forms", [])]
+
+
 def weak(entry: str | dict[str, Any]) -> bool:
     return not isinstance(entry, str) and entry.get("weak") == "true"
 
@@ -42,21 +47,23 @@ def strong(row: dict[str, Any], key: str = "names") -> Iterator[tuple[str, str]]
         for entry in entries:
             if not weak(entry):
                 exact = not isinstance(entry, str) and entry.get("case") == "exact"
-                yield language, form(entry) if exact else fold(form(entry), language)
+                for text in forms(entry):
+                    yield language, text if exact else fold(text, language)
 
 
-def form_faults(where: str, forms: dict[str, Any], letters: bool = True) -> list[str]:
+def form_faults(where: str, by_language: dict[str, Any], letters: bool = True) -> list[str]:
     """What is wrong with a mapping of language to forms, one line each.
 
     ``letters`` false: forms of one list may be of any language and script.
     """
-    faults = [f"{where}: unknown language {key}" for key in forms if key not in LANGUAGES]
-    for language, entries in forms.items():
+    faults = [f"{where}: unknown language {key}" for key in by_language if key not in LANGUAGES]
+    for language, entries in by_language.items():
         if not isinstance(entries, list) or not entries:
             faults.append(f"{where}.{language}: a list of forms is needed")
             continue
-        seen = [form(e) if isinstance(e, str) or "form" in e else "" for e in entries]
-        for entry, text in zip(entries, seen, strict=True):
+        pairs = [(entry, text) for entry in entries for text in forms(entry)]
+        seen = [text for _, text in pairs]
+        for entry, text in pairs:
             at = f"{where}.{language} {text!r}"
             if not text or text != " ".join(text.split()):
                 faults.append(f"{at}: empty, or spaces at its ends or doubled")

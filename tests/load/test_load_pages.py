@@ -82,6 +82,8 @@ def hostile() -> Iterable[tuple[str, str]]:
     distinct = " ".join(f"a{n}='<x>'" for n in range(60_000))
     yield "deep nesting", "<div>" * 100_000 + P
     yield "nesting within limits", "<body>" + ("<div>" * 150 + P + "</div>" * 150) * 20
+    yield "nested tables", "<body>" + ("<table><tr><td>" * 60 + P + "</table>" * 60) * 100
+    yield "cells of many columns", "<table><tr>" + "<td colspan=99999>x</td>" * 9_000 + "</table>"
     yield "many attributes", f"<body><p {distinct}>x</p>{P}"
     yield "a huge attribute", f"<body><p class='{'x' * 2_000_000}'>x</p>{P}"
     yield "many elements", "<body>" + "<b>x</b>" * 60_000 + P

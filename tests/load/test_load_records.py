@@ -148,3 +148,11 @@ def test_a_json_document_of_records_is_read_too(indent: int | None) -> None:
         assert [type(item) for item in found] == [Article, InputError, Article]
         assert "n.json" in str(found[1])
         assert "record 2" in str(found[1])
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n", b"\xef\xbb\xbf", b"[]"])
+@pytest.mark.parametrize("name", ["n.json", "n.jsonl"])
+def test_a_file_without_records_is_an_error(name: str, data: bytes) -> None:
+    (found,) = load_bytes(name, data)
+    assert isinstance(found, InputError)
+    assert name in str(found)

@@ -34,6 +34,7 @@ class World:
 
     def __init__(self) -> None:
         self.store = Store()
+        self.texts: dict[str, str] = {}
         for code, names in COUNTRIES.items():
             self.add(f"country/{code}", "type", cq("Country"))
             self.party(f"country/{code}", code, names)
@@ -53,20 +54,20 @@ class World:
         language: str = "en",
         publisher: str | None = None,
     ) -> None:
-        graph = iri(f"article/{name}")
-        self.add(f"article/{name}", "type", cq("Article"))
-        self.add(f"article/{name}", "type", cq("Article"), graph)
-        for predicate, value in (
-            (f"{DCT}title", name.capitalize()),
-            (f"{DCT}language", language),
-            (f"{DCT}publisher", publisher),
-            ("text", text),
-        ):
-            if value:
-                self.add(f"article/{name}", predicate, Literal(value), graph)
-        if published:
-            self.add(f"article/{name}", f"{DCT}issued", day(published), graph)
-        self.texts = {**getattr(self, "texts", {}), name: text}
+        thing, graph = f"article/{name}", iri(f"article/{name}")
+        said: list[tuple[str, Literal | None]] = [
+            (f"{DCT}title", Literal(name.capitalize(), language=language)),
+            (f"{DCT}language", Literal(language)),
+            (f"{DCT}publisher", Literal(publisher) if publisher else None),
+            (f"{DCT}issued", day(published) if published else None),
+        ]
+        for place in (None, graph):
+            self.add(thing, "type", cq("Article"), place)
+            for predicate, value in said:
+                if value is not None:
+                    self.add(thing, predicate, value, place)
+        self.add(thing, "text", Literal(text), graph)
+        self.texts[name] = text
 
     def claim(self, thing: str, article: str, **quotes: str) -> None:
         """``article`` says of ``thing`` what each quote proves: status="will hold"."""
@@ -76,6 +77,7 @@ class World:
         self.add(thing, "claim", iri(key))
         self.add(thing, "article", graph)
         self.add(key, "type", cq("Claim"), graph)
+        self.add(key, "kind", Literal(thing.split("/")[0]), graph)
         for field, quote in quotes.items():
             start = text.index(quote)
             passage = f"passage/{article}/{start}-{start + len(quote)}-{field}"
@@ -319,4 +321,113 @@ def build() -> Store:
     w.event(
         "ankara-visit", "Visit", "held", "AZE TUR", date="2022-02-01", host="TUR", people=(HASANOV,)
     )
+    people_and_meetings(w)
+    documents_and_reports(w)
     return w.store
+
+
+def people_and_meetings(w: World) -> None:
+    w.person("aida-kim", "KAZ", "Aida Kim")
+    w.person("old-minister", "AZE", "Safar Abiyev")
+    w.tenure("old-minister", "defence-minister", "AZE", "2009-01-10", "2013-03-01")
+    w.tenure(HASANOV, "defence-minister", "AZE", "2014-05-05", "2023-10-06")
+    w.claim(f"tenure/{HASANOV}-defence-minister", "xezri", post="two ministers")
+    w.tenure(JAKSYLYKOV, "defence-minister", "KAZ", "2022-12-01", "2024-03-01")
+    w.tenure("aida-kim", "ambassador", "KAZ", "2023-01-01", "2023-12-31")
+    w.add(f"person/{HASANOV}", "rank", cq("rank/colonel-general"))
+    w.event(
+        "first-call",
+        "PhoneCall",
+        "held",
+        "AZE KAZ",
+        date="2022-06-01",
+        people=(HASANOV, JAKSYLYKOV),
+        topics="military",
+    )
+    w.event(
+        "astana-meeting",
+        "Meeting",
+        "held",
+        "AZE KAZ",
+        date="2023-10-06",
+        people=(HASANOV, JAKSYLYKOV),
+        place="Astana",
+        topics="military-education joint-exercises",
+    )
+    w.claim("event/astana-meeting", "xezri", status="met")
+    w.event(
+        "planned-meeting",
+        "Meeting",
+        "planned",
+        "AZE KAZ",
+        date="2025",
+        begin="2025-01-01",
+        end="2025-12-31",
+        people=(HASANOV, "aida-kim"),
+        topics="naval",
+    )
+    w.event("undated-meeting", "Meeting", "held", "AZE KAZ", topics="military")
+    w.event(
+        "with-turkiye",
+        "Meeting",
+        "held",
+        "AZE TUR",
+        date="2021-01-15",
+        people=(HASANOV,),
+        topics="cybersecurity",
+        place="Ankara",
+    )
+    w.event("forum", "Conference", "held", "AZE KAZ UZB TUR", date="2023-11-20")
+
+
+def documents_and_reports(w: World) -> None:
+    w.article(
+        "later", "The exercise Birlestik-2024 will take place.", "2024-05-01", publisher="Agency"
+    )
+    w.document(
+        "plan-2023",
+        "CooperationPlan",
+        "signed",
+        "AZE KAZ",
+        signed="2022-12",
+        covers="2023",
+        begin="2023-01-01",
+        end="2023-12-31",
+        label="Plan for 2023",
+    )
+    w.document(
+        "plan-2025",
+        "CooperationPlan",
+        "planned",
+        "AZE KAZ",
+        covers="2025",
+        begin="2025-01-01",
+        end="2025-12-31",
+        label="Plan for 2025",
+    )
+    w.document(
+        "protocol", "Protocol", "signed", "AZE KAZ UZB", signed="2023-10-06", label="Protocol"
+    )
+    w.document(
+        "foreign",
+        "Agreement",
+        "signed",
+        "KAZ UZB",
+        signed="2021",
+        covers="2021/2025",
+        begin="2021-01-01",
+        end="2025-12-31",
+        label="Agreement of others",
+    )
+    w.report("event/birlestik-2024", "plans", "planned", "2024-03-01")
+    w.report("event/birlestik-2024", "later", "planned", "2024-05-01")
+    w.claim("event/birlestik-2024", "later", status="will take place")
+    w.add("conflict/date", "type", cq("Conflict"))
+    w.add("conflict/date", "kind", Literal("event"))
+    w.add("conflict/date", "field", Literal("date"))
+    w.add("conflict/date", "about", iri("event/xezri-2023"))
+    for value, article in (("2023-10-05/2023-10-09", "xezri"), ("2023-10-04", "xazri-ru")):
+        node = f"conflict/date/{value[:10]}"
+        w.add("conflict/date", "variant", iri(node))
+        w.add(node, "value", Literal(value))
+        w.add(node, "saidBy", iri(f"claim/{article}/event-xezri-2023"))

@@ -30,6 +30,7 @@ WORLD = """
 <https://w3id.org/communique/id/person/zakir> a cq:Person, cq:Minister ;
     rdfs:label "Zakir Hasanov"@en, "Zakir Həsənov"@az ;
     skos:altLabel "Закир Гасанов"@ru ;
+    cq:claim <https://w3id.org/communique/id/claim/a1/p1> ;
     cq:country <https://w3id.org/communique/id/country/AZE> .
 <https://w3id.org/communique/id/person/ali> a cq:Person ; rdfs:label "Ali Hasanov"@en .
 <https://w3id.org/communique/id/tenure/t1> a cq:Tenure ;
@@ -43,10 +44,13 @@ WORLD = """
         <https://w3id.org/communique/id/country/KAZ> ;
     cq:participant <https://w3id.org/communique/id/person/zakir> ;
     cq:place <https://w3id.org/communique/id/place/Aktau> ;
+    cq:claim <https://w3id.org/communique/id/claim/a1/e1>,
+        <https://w3id.org/communique/id/claim/a2/e1> ;
     cq:statusReport <https://w3id.org/communique/id/report/r2>,
         <https://w3id.org/communique/id/report/r1> .
 <https://w3id.org/communique/id/place/Aktau> a cq:Place ; rdfs:label "Aktau"@en .
 <https://w3id.org/communique/id/report/r1> cq:status st:planned ;
+    cq:saidBy <https://w3id.org/communique/id/claim/a2/e1> ;
     cq:reported "2023-09-01"^^xsd:date ; cq:article <https://w3id.org/communique/id/article/a2> .
 <https://w3id.org/communique/id/report/r2> cq:status st:held ;
     cq:reported "2023-10-07"^^xsd:date ; cq:article <https://w3id.org/communique/id/article/a1> .
@@ -85,7 +89,11 @@ GRAPH <https://w3id.org/communique/id/article/a1> {
 GRAPH <https://w3id.org/communique/id/article/a2> {
     <https://w3id.org/communique/id/article/a2> a cq:Article ; dct:title "Exercise planned"@en ;
         cq:text "Xəzri will be in Baku." .
-    <https://w3id.org/communique/id/claim/a2/e1> cq:passage <https://w3id.org/communique/id/passage/4> .
+    <https://w3id.org/communique/id/claim/a2/e1> cq:passage
+        <https://w3id.org/communique/id/passage/4>, <https://w3id.org/communique/id/passage/5> .
+    <https://w3id.org/communique/id/passage/5> cq:field "status" ; cq:value "planned" ;
+        cq:quote "will be" ; oa:start 6 ; oa:end 13 ;
+        cq:article <https://w3id.org/communique/id/article/a2> .
     <https://w3id.org/communique/id/passage/4> cq:field "place" ; cq:value "Baku" ;
         cq:quote "Baku" ; oa:start 17 ; oa:end 21 ;
         cq:article <https://w3id.org/communique/id/article/a2> .
@@ -164,6 +172,8 @@ def test_what_only_one_article_says_is_kept_beside_what_is_known() -> None:
 def test_the_status_is_told_with_its_history_oldest_first() -> None:
     history = told(show(caspian(), "event/e1"), "history")["status"]
     assert history == ["2023-09-01 · planned · a2", "2023-10-07 · held · a1"]
+    reports = next(p for p in show(caspian(), "event/e1").sections if p.name == "history")
+    assert [p.quote for p in reports.statements[0].passages] == ["will be"]
 
 
 def test_a_person_has_posts_with_their_words_and_the_events_attended() -> None:

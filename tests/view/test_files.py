@@ -201,8 +201,9 @@ def test_the_page_allows_its_own_script_and_style_and_nothing_else() -> None:
     assert "http" not in source.replace("http://www.w3.org/2000/svg", "").replace("http-equiv", "")
 
 
-def test_the_page_tells_each_pair_and_its_events_in_words() -> None:
-    source = view.render(caspian().store(), ".html").decode()
+@pytest.mark.parametrize("what", ["countries", "events", "all"])
+def test_the_page_tells_each_pair_and_its_events_in_words(what: str) -> None:
+    source = view.render(caspian().store(), ".html", view.Wish(what=what)).decode()
     row = re.search(r"<details><summary>Azerbaijan – Kazakhstan.*?</tr>", source, re.DOTALL)
     assert row
     assert "2023-10 Xəzri-2023 <i>held</i>" in row[0]

@@ -1,0 +1,46 @@
+"""Names of exercises as event words: "Falcon Strike 2024" tells of an exercise by itself.
+
+Where a name with a year or numeral stands beside the word "exercise" anywhere in the article, the
+same name elsewhere, also of another year, is an exercise too, without that word.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence, Text
+from kg.extract.clauses import cut
+from kg.extract.exercises import exercise_name, names_in
+from kg.pack import Entry, Hit
+
+NAMED = Entry("trigger", {"event": "Exercise", "form": "noun"}, "the name of an exercise")
+"""The row that such a name stands for."""
+
+
+def known_series(text: Text) -> frozenset[str]:
+    """The letters of the names that stand beside the word for an exercise."""
+    found: set[str] = set()
+    for sentence in text.sentences:
+        triggers = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
+        if triggers:
+            clauses = cut(text, sentence)
+            found.update(
+                letters(name.value)
+                for trigger in triggers
+                if (name := exercise_name(text, sentence, trigger, clauses))
+            )
+    return frozenset(found)
+
+
+def letters(name: str) -> str:
+    """What stays the same from one round of a series to the next."""
+    return "".join(c for c in name.casefold() if c.isalpha())
+
+
+def named_exercises(text: Text, sentence: Sentence, series: frozenset[str]) -> list[Hit]:
+    """The names of known series in a sentence that has no other word for them nearby."""
+    words = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
+    return [
+        Hit(n.start, n.end, NAMED, frozenset())
+        for n in names_in(text, sentence)
+        if letters(n.value) in series
+        and not any(abs(w.start - n.end) <= 8 or abs(n.start - w.end) <= 8 for w in words)
+    ]

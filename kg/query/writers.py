@@ -1,0 +1,220 @@
+"""An answer or a result in, bytes in a format for machines out.
+
+An answer's columns for machines are those for people, told apart: a country or a code of the
+vocabulary is two columns (``country_code``, ``country``), a person or another named thing is
+its name and its IRI (``person``, ``person_iri``); then the IRI of the thing that proves the
+row, and the evidence: sentence, quote and article. CSV joins the items of a list with ``;``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryResultsFormat,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
+
+from kg.errors import QuestionError
+from kg.query.model import Answer, Column, Entity, Passage, Row
+from kg.query.names import nearest
+from kg.query.sparql import Result
+from kg.query.terms import PREFIXES, Opened, graph_of
+
+FORMATS: tuple[str, ...] = ("csv", "json", "tsv", "ttl", "xml")
+"""What an answer can be written in, beside the table for people (``kg.query.table``)."""
+
+_RESULT_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+_GRAPH_FORMATS = {
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+    "ttl": RdfFormat.TURTLE,
+    "xml": RdfFormat.RDF_XML,
+}
+_XSD = PREFIXES["xsd"]
+_PROOF = ("evidence", "evidence_quote", "evidence_article")
+
+Binding = dict[str, str]
+"""A term in SPARQL 1.1 JSON: type, value, and datatype or language."""
+
+
+def write(answer: Answer, form: str, store: Opened) -> bytes:
+    """The answer in one of FORMATS, UTF-8; ``ttl`` gives what the graph says of its things.
+
+    Raises QuestionError for a format that is not known.
+    """
+    if form == "ttl":
+        return _turtle(answer, graph_of(store))
+    if form == "csv":
+        return _csv(answer)
+    if form not in FORMATS:
+        raise _unknown(form, FORMATS)
+    names = [name for column in _columns(answer) for name in _names(column)] + list(_PROOF)
+    rows = [dict(_bindings(answer, row)) for row in answer.rows]
+    document = {"head": {"vars": names}, "results": {"bindings": rows}}
+    if form == "json":
+        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    found = parse_query_results(json.dumps(document).encode(), QueryResultsFormat.JSON)
+    return found.serialize(format=_RESULT_FORMATS[form]) or b""
+
+
+def write_result(result: Result, form: str) -> bytes:
+    """A query's result: SELECT and ASK as csv, json, tsv, xml; graphs as ttl, nt, jsonld, xml.
+
+    Raises QuestionError for a format that the form of the result does not have.
+    """
+    if result.form == "graph":
+        if form not in _GRAPH_FORMATS:
+            raise _unknown(form, _GRAPH_FORMATS, "of a CONSTRUCT or DESCRIBE ")
+        triples = [q.triple for q in parse(result.body, format=RdfFormat.N_TRIPLES)]
+        return _rdf(triples, _GRAPH_FORMATS[form])
+    if form not in _RESULT_FORMATS:
+        raise _unknown(form, _RESULT_FORMATS, "of a SELECT or ASK ")
+    if form == "json":
+        return result.body + b"\n"
+    found = parse_query_results(result.body, QueryResultsFormat.JSON)
+    return found.serialize(format=_RESULT_FORMATS[form]) or b""
+
+
+def _csv(answer: Answer) -> bytes:
+    columns = _columns(answer)
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    lines.writerow([name for column in columns for name in _names(column)] + list(_PROOF))
+    for row in answer.rows:
+        bound = dict(_bindings(answer, row))
+        lines.writerow(
+            bound[name]["value"] if name in bound else ""
+            for column in (*map(_names, columns), _PROOF)
+            for name in column
+        )
+    return out.getvalue().encode()
+
+
+def _columns(answer: Answer) -> Sequence[Column]:
+    """The columns for people, then the one that is hidden from them."""
+    proof = answer.question.proof
+    return (*answer.columns, *((proof,) if proof else ()))
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return tuple(name.format(column.name) for name, _ in _PARTS.get(column.kind, _WHOLE))
+
+
+def _bindings(answer: Answer, row: Row) -> Iterator[tuple[str, Binding]]:
+    for column, cell in zip(_columns(answer), (*row.cells, row.things), strict=False):
+        for name, read in _PARTS.get(column.kind, _WHOLE):
+            bound = _joined([read(item) for item in (cell if isinstance(cell, tuple) else (cell,))])
+            if bound:
+                yield name.format(column.name), bound
+    if row.evidence:
+        yield from zip(_PROOF, _proof(row.evidence), strict=True)
+
+
+def _joined(bound: Sequence[Binding | None]) -> Binding | None:
+    """One term, or a list as one literal with ``;`` between its items."""
+    there = [item for item in bound if item]
+    if len(there) > 1:
+        return _text("; ".join(item["value"] for item in there))
+    return there[0] if there else None
+
+
+def _proof(passage: Passage) -> tuple[Binding, Binding, Binding]:
+    return _text(passage.sentence), _text(passage.quote), _iri(passage.article)
+
+
+def _code(item: Any) -> Binding | None:
+    return _text(item.code) if isinstance(item, Entity) and item.code else None
+
+
+def _label(item: Any) -> Binding | None:
+    return _text(item.label) if isinstance(item, Entity) else None
+
+
+def _thing(item: Any) -> Binding | None:
+    return _iri(item.iri) if isinstance(item, Entity) else None
+
+
+def _plain(item: Any) -> Binding | None:
+    if item is None:
+        return None
+    if isinstance(item, bool):
+        return {**_text("true" if item else "false"), "datatype": f"{_XSD}boolean"}
+    if isinstance(item, int | float):
+        kind = "integer" if isinstance(item, int) else "decimal"
+        return {**_text(str(item)), "datatype": _XSD + kind}
+    return _text(str(item))
+
+
+def _node(item: Any) -> Binding | None:
+    return _iri(item) if item else None
+
+
+def _text(value: str) -> Binding:
+    return {"type": "literal", "value": value}
+
+
+def _iri(value: str) -> Binding:
+    return {"type": "uri", "value": value}
+
+
+_Part = tuple[str, Callable[[Any], Binding | None]]
+_CODED: Sequence[_Part] = (("{}_code", _code), ("{}", _label))
+_NAMED: Sequence[_Part] = (("{}", _label), ("{}_iri", _thing))
+_WHOLE: Sequence[_Part] = (("{}", _plain),)
+_PARTS: Mapping[str, Sequence[_Part]] = {
+    "article": _NAMED,
+    "code": _CODED,
+    "country": _CODED,
+    "link": _NAMED,
+    "person": _NAMED,
+    "thing": (("{}", _node),),
+}
+
+
+def _turtle(answer: Answer, store: Store) -> bytes:
+    """What the graph says of the things that prove the rows and of those named in them."""
+    things = {iri for row in answer.rows for iri in row.things}
+    for row in answer.rows:
+        for cell in row.cells:
+            items = cell if isinstance(cell, tuple) else (cell,)
+            things |= {item.iri for item in items if isinstance(item, Entity)}
+    triples = [
+        quad.triple
+        for iri in sorted(things)
+        for quad in store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())
+    ]
+    return _rdf(triples, RdfFormat.TURTLE)
+
+
+def _rdf(triples: list[Triple], form: RdfFormat) -> bytes:
+    """Sorted, so that the bytes are the same for any order of the store."""
+    ordered = sorted(set(triples), key=str)
+    if form != RdfFormat.TURTLE:
+        return serialize(ordered, format=form) or b""
+    # The serialiser writes its prefixes in no order of its own.
+    text = (serialize(ordered, format=form, prefixes=dict(PREFIXES)) or b"").decode()
+    head = [line for line in text.split("\n") if line.startswith("@prefix ")]
+    return ("\n".join(sorted(head)) + text[sum(len(line) + 1 for line in head) - 1 :]).encode()
+
+
+def _unknown(form: str, known: Sequence[str] | Mapping[str, Any], what: str = "") -> QuestionError:
+    return QuestionError(
+        f"no format {what}is called {form!r}{nearest(form, known)}; known: {', '.join(known)}"
+    )

@@ -1,0 +1,88 @@
+"""The SQLite file of a store: which build is current, and the article rows of each build.
+
+In: a store's folder; out: connections and rows. A row of ``reading`` is valid from the build
+``since`` up to, not including, ``until``, so that a build of one more article writes one row,
+not all of them. Every failure of the file is a StoreError that says what to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import StoreError
+
+FORMAT = "1"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reading (
+    id TEXT NOT NULL, digest TEXT NOT NULL, reader TEXT NOT NULL,
+    since INTEGER NOT NULL, until INTEGER,
+    article TEXT NOT NULL, facts TEXT NOT NULL,
+    PRIMARY KEY (id, since)
+) WITHOUT ROWID;
+"""
+
+
+def graph_folder(folder: Path, build: int) -> Path:
+    return folder / f"graph-{build:06d}"
+
+
+def refuse_foreign(folder: Path) -> None:
+    """A folder with other things in it is no place for a store."""
+    try:
+        others = [p.name for p in sorted(folder.iterdir())]
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be read ({error})") from error
+    if others and "store.db" not in others:
+        raise StoreError(f"{folder}: holds {others[0]!r} and is no store; name an empty folder")
+
+
+def connect(folder: Path, mode: str) -> sqlite3.Connection:
+    path = folder / "store.db"
+    if mode == "ro" and not path.exists():
+        raise StoreError(f"{folder}: no store there; make one with: kg build PATH --store {folder}")
+    try:
+        uri = f"{path.resolve().as_uri()}?mode={mode}"
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1)
+        if mode == "rwc":
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            db.executescript(_SCHEMA)
+        found = meta(db, "format")
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise StoreError(
+                f"{folder}: another build is writing this store; wait until it is done"
+            ) from error
+        raise StoreError(f"{path}: damaged or no store ({error}); build it anew") from error
+    if found not in (None, FORMAT):
+        db.close()
+        raise StoreError(
+            f"{folder}: a store of format {found}, this program writes {FORMAT}; build it anew"
+        )
+    return db
+
+
+def meta(db: sqlite3.Connection, key: str) -> str | None:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def current_build(db: sqlite3.Connection, folder: Path) -> int:
+    build = meta(db, "build")
+    if build is None:
+        raise StoreError(f"{folder}: its first build was not finished; run kg build again")
+    return int(build)
+
+
+def members(
+    db: sqlite3.Connection, build: int, columns: str, id: str | None = None
+) -> Iterator[tuple[str, ...]]:
+    """The rows of the articles in a build, by id; ``columns`` is our own text, never input."""
+    query = (
+        f"SELECT {columns} FROM reading WHERE since <= ?1 AND (until IS NULL OR until > ?1)"  # noqa: S608
+        " AND (?2 IS NULL OR id = ?2) ORDER BY id"
+    )
+    yield from db.execute(query, (build, id))

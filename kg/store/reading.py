@@ -1,0 +1,109 @@
+"""A store opened for reading: its quads, its articles and what was read from them.
+
+In: a folder; out: values, from the build that was current when it was opened, whatever is
+built later.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.facts import from_dict
+from kg.graph.terms import Quad, literal
+from kg.model import Article, Facts
+from kg.store.files import connect, current_build, graph_folder, members, meta
+
+
+class Store:
+    """A store opened for reading: what it was when it was opened, whatever is built later.
+
+    >>> from kg.store import Store
+    >>> with Store.open("kg-store") as store:        # doctest: +SKIP
+    ...     sum(1 for _ in store.quads())
+    """
+
+    def __init__(self, path: Path, build: int, fingerprint: str, graph: ox.Store) -> None:
+        self.path, self.build, self.fingerprint = path, build, fingerprint
+        self.graph = graph
+        """The pyoxigraph store, read-only, for the query and view rooms."""
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], read_only: bool = True) -> Store:
+        """Open the current build. Raises StoreError if there is none or it is damaged.
+
+        A store is only ever changed by a ``Writer``; ``read_only`` stands here to say so.
+        """
+        if not read_only:
+            raise StoreError(f"{path}: a store is opened for reading; to change it, build into it")
+        folder = Path(path)
+        with closing(connect(folder, "ro")) as db:
+            build = current_build(db, folder)
+            fingerprint = meta(db, "fingerprint") or ""
+        try:
+            graph = ox.Store.read_only(str(graph_folder(folder, build)))
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                f"{folder}: the graph of build {build} cannot be opened ({error}); build it anew"
+            ) from error
+        return cls(folder, build, fingerprint, graph)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the graph; the store is not to be used afterwards."""
+        del self.graph
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph ("" for the resolved one, else its IRI), unsorted."""
+        where: ox.NamedNode | ox.DefaultGraph | None = None
+        if graph is not None:
+            where = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        for quad in self.graph.quads_for_pattern(None, None, None, where):
+            name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+            yield Quad(str(quad.subject), str(quad.predicate), _term(quad.object), name)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(
+            node.value for node in self.graph.named_graphs() if isinstance(node, ox.NamedNode)
+        )
+
+    def articles(self) -> Iterator[Article]:
+        """The articles of the build, sorted by id."""
+        for (article,) in self._rows("article"):
+            yield Article(**json.loads(article))
+
+    def facts(self) -> Iterator[Facts]:
+        """What was read from each article, sorted by id."""
+        for (facts,) in self._rows("facts"):
+            yield from_dict(json.loads(facts))
+
+    def article(self, id: str) -> Article | None:
+        """One article, or None."""
+        for (article,) in self._rows("article", id):
+            return Article(**json.loads(article))
+        return None
+
+    def _rows(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
+        with closing(connect(self.path, "ro")) as db:
+            yield from members(db, self.build, columns, id)
+
+
+def _term(term: object) -> str:
+    """A term of Oxigraph in the canonical escapes of kg.graph.terms."""
+    if isinstance(term, ox.Literal):
+        plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+        kind = None if plain or term.language else term.datatype.value
+        return literal(term.value, term.language, kind)
+    return str(term)

@@ -1,0 +1,243 @@
+"""A store keeps what was built, whole: idempotent, swapped in at once, one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError, StoreError
+from kg.graph import Quad
+from kg.model import Article, Facts, PersonFact
+from kg.store import Store, Writer, digest
+
+READER = "built-in 0.1"
+
+
+def quad(name: str, graph: str = "") -> Quad:
+    return Quad(f"<x:{name}>", "<x:p>", f'"{name}"', graph)
+
+
+def build(path: Path, *names: str, text: str = "text") -> None:
+    """A store whose articles and quads bear these names."""
+    with Writer(path) as writer:
+        for old in [a.id for a in writer.articles()]:
+            if old not in names:
+                writer.remove(old)
+        for name in names:
+            writer.put(Article(name, text), READER, Facts(name, persons=(PersonFact(name),)))
+        writer.publish(quad(name, f"<x:g/{name}>") for name in names)
+
+
+def content(path: Path) -> tuple[list[Quad], list[Article], list[Facts]]:
+    with Store.open(path) as store:
+        return sorted(store.quads()), list(store.articles()), list(store.facts())
+
+
+def test_what_was_built_is_read_back(tmp_path: Path) -> None:
+    build(tmp_path, "b", "a")
+    found, articles, facts = content(tmp_path)
+    assert found == [quad("a", "<x:g/a>"), quad("b", "<x:g/b>")]
+    assert [a.id for a in articles] == ["a", "b"]
+    assert facts[0] == Facts("a", persons=(PersonFact("a"),))
+
+
+def test_one_graph_can_be_asked_for(tmp_path: Path) -> None:
+    build(tmp_path, "a", "b")
+    with Store.open(tmp_path) as store:
+        assert store.graphs() == ["x:g/a", "x:g/b"]
+        assert list(store.quads("x:g/a")) == [quad("a", "<x:g/a>")]
+        assert list(store.quads("")) == []
+        assert store.article("b") == Article("b", "text")
+        assert store.article("c") is None
+
+
+def test_the_same_articles_again_change_nothing(tmp_path: Path) -> None:
+    build(tmp_path, "a", "b")
+    before = content(tmp_path)
+    with Writer(tmp_path) as writer:
+        assert not writer.put(Article("a", "text"), READER, Facts("a", persons=(PersonFact("a"),)))
+        assert writer.unchanged
+    build(tmp_path, "b", "a")
+    assert content(tmp_path) == before
+
+
+def test_a_known_article_need_not_be_read_again_unless_text_or_reader_differ(
+    tmp_path: Path,
+) -> None:
+    build(tmp_path, "a")
+    with Writer(tmp_path) as writer:
+        known = Article("a", "text")
+        assert writer.facts(known, READER) == Facts("a", persons=(PersonFact("a"),))
+        assert writer.facts(known, "built-in 0.2") is None
+        assert writer.facts(replace(known, text="other"), READER) is None
+        assert writer.facts(replace(known, id="b"), READER) is None
+
+
+def test_another_text_under_a_known_id_replaces_the_article(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    build(tmp_path, "a", text="new text")
+    assert [a.text for a in content(tmp_path)[1]] == ["new text"]
+
+
+def test_two_texts_under_one_id_in_one_build_are_refused(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.put(Article("a", "one"), READER, Facts("a"))
+        writer.put(Article("a", "one"), READER, Facts("a"))
+        with pytest.raises(InputError, match=r"'a'.*rename one"):
+            writer.put(Article("a", "two"), READER, Facts("a"))
+
+
+def test_an_article_that_was_removed_is_gone(tmp_path: Path) -> None:
+    build(tmp_path, "a", "b")
+    with Writer(tmp_path) as writer:
+        assert writer.remove("a")
+        assert not writer.remove("c")
+        writer.publish([])
+    assert [a.id for a in content(tmp_path)[1]] == ["b"]
+
+
+def test_what_this_build_did_to_an_article_can_be_undone(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    with Writer(tmp_path) as writer:
+        writer.put(Article("a", "new text"), READER, Facts("a"))
+        writer.put(Article("b", "text"), READER, Facts("b"))
+        assert writer.revert("a")
+        assert writer.revert("b")
+        assert not writer.revert("a")
+        assert [a.text for a in writer.articles()] == ["text"]
+        assert writer.unchanged
+
+
+def test_nothing_is_changed_without_publishing(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    before = content(tmp_path)
+    with Writer(tmp_path) as writer:
+        writer.put(Article("b", "text"), READER, Facts("b"))
+        writer.remove("a")
+    assert content(tmp_path) == before
+
+
+def test_a_build_that_fails_midway_leaves_the_old_one(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    before = content(tmp_path)
+
+    def broken() -> Iterator[Quad]:
+        yield quad("b")
+        raise RuntimeError("the reader fell over")
+
+    with Writer(tmp_path) as writer:
+        writer.remove("a")
+        with pytest.raises(RuntimeError):
+            writer.publish(broken())
+    assert content(tmp_path) == before
+    build(tmp_path, "a", "b")
+    assert len(content(tmp_path)[0]) == 2
+
+
+def test_a_second_writer_is_told_kindly_and_at_once(tmp_path: Path) -> None:
+    with Writer(tmp_path), pytest.raises(StoreError, match="another build"), Writer(tmp_path):
+        pass
+
+
+def test_a_reader_sees_the_old_build_while_a_writer_is_at_work(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    with Store.open(tmp_path) as reader:
+        build(tmp_path, "b")
+        assert list(reader.quads()) == [quad("a", "<x:g/a>")]
+        assert [a.id for a in reader.articles()] == ["a"]
+    assert [a.id for a in content(tmp_path)[1]] == ["b"]
+
+
+def test_old_builds_are_cleared_away(tmp_path: Path) -> None:
+    for number in range(5):
+        build(tmp_path, str(number))
+    assert len(list(tmp_path.glob("graph-*"))) == 2
+
+
+def test_rules_and_code_lists_come_into_the_default_graph(tmp_path: Path) -> None:
+    codes = tmp_path / "codes.ttl"
+    codes.write_text('<x:code> <x:p> "c" .', "utf-8")
+    with Writer(tmp_path / "s") as writer:
+        rule = "INSERT { ?s <x:q> true } WHERE { ?s <x:p> ?o }"
+        writer.publish([quad("a")], [rule], [codes], fingerprint=digest(["a", "b"]))
+    with Store.open(tmp_path / "s") as store:
+        assert len(list(store.quads(""))) == 4
+        assert store.fingerprint == digest(["a", "b"]) != digest(["b", "a"])
+
+
+def test_the_kindly_errors_of_a_store_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no store there.*kg build"):
+        Store.open(tmp_path)
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    with pytest.raises(StoreError, match=r"notes\.txt.*empty folder"):
+        Writer(tmp_path)
+    with pytest.raises(StoreError, match="cannot be made"):
+        Writer(tmp_path / "notes.txt")
+    with pytest.raises(StoreError, match="for reading"):
+        Store.open(tmp_path, read_only=False)
+
+
+@pytest.mark.parametrize("damage", ["store.db", "graph-000001"])
+def test_a_damaged_store_is_told(tmp_path: Path, damage: str) -> None:
+    build(tmp_path, "a")
+    path = tmp_path / damage
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.write_bytes(b"no database " * 1000)
+    with pytest.raises(StoreError, match="build it anew"):
+        Store.open(tmp_path)
+
+
+def test_a_store_of_another_format_is_told(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    with Writer(tmp_path) as writer:
+        writer._db.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
+        writer._db.commit()
+    with pytest.raises(StoreError, match="format 99"):
+        Store.open(tmp_path)
+
+
+KILLED = """
+import sys, time
+from kg.graph import Quad
+from kg.model import Article, Facts
+from kg.store import Writer
+def slow():
+    for n in range(60000):
+        yield Quad(f"<x:{n}>", "<x:p>", '"v"')
+    print("at work", flush=True)
+    time.sleep(60)
+with Writer(sys.argv[1]) as writer:
+    writer.remove("a")
+    writer.put(Article("b", "text"), "r", Facts("b"))
+    writer.publish(slow())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a matter of POSIX")
+def test_a_build_killed_at_work_loses_nothing_and_locks_nothing(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    before = content(tmp_path)
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout
+    with child.stdout as out:
+        assert out.readline() == "at work\n"
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    assert content(tmp_path) == before
+    start = time.monotonic()
+    build(tmp_path, "a", "c")
+    assert len(content(tmp_path)[1]) == 2
+    assert time.monotonic() - start < 10
