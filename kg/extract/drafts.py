@@ -108,6 +108,8 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
+    if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
+        return False  # a visit under way, of which the rest is still to come
     return not m.definite and {a, b} == {"held", "planned"}
 
 

@@ -8,9 +8,11 @@ sides, an exercise a name. Named rules; ``Said.rule`` tells which one gave a val
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses, cut
+from kg.extract.edtf import bounds
 from kg.extract.exercises import exercise_name, names_in
 from kg.extract.places import place_of
 from kg.extract.roles import roles_of
@@ -153,6 +155,8 @@ class _Frame:
         self.sentence = story.text.sentences[number]
         self.text: Text = story.text
         self.type = _event(trigger)
+        if trigger.entry.kind != "trigger" and story.talk is not None:
+            self.type = story.talk.type
         self.span = (trigger.start, trigger.end)
 
     def read(self) -> EventMention | None:
@@ -169,6 +173,7 @@ class _Frame:
             if status is None:
                 return None
         date = self._date(status)
+        status = self._not_yet(status, date)
         host = self._host() if self.type == "Visit" else None
         if self._generic(date, host):
             return None
@@ -193,6 +198,16 @@ class _Frame:
             background=self.story.background or self._aside(),
             zone=self.sentence.zone,
         )
+
+    def _not_yet(self, status: Said, date: Said | None) -> Said:
+        """What is dated after the day of publication has not happened, whatever the tense."""
+        published = self.story.home.published
+        if date is None or published is None or status.value != "held" or self.dated is None:
+            return status
+        days = bounds(date.value)
+        if days is None or days[0] <= published + timedelta(days=1) or date.value.startswith(".."):
+            return status
+        return Said("planned", date.start, date.end, "dated_after_publication", "still to come")
 
     def _generic(self, date: Said | None, host: Said | None) -> bool:
         """Visits and meetings in the plural, without a day or people, are no one event; and a
@@ -289,6 +304,10 @@ class _Frame:
         chosen = [m for m in self.people if self._mine(m)]
         if self.type == "Visit":
             chosen = [m for m in chosen if self._visitor(m, host)]
+        if self.type in ("Exercise", "Conference") and any(
+            t.entry.get("role") == "invite" for t in self.triggers
+        ):
+            chosen = []
         if self.type == "Signing":
             chosen = [
                 m
