@@ -30,7 +30,10 @@ def assigned(
     lasting = [t for t in triggers if event_of(t) in _LASTING]
     for mention in sentence.dates:
         inside_name = any(a <= mention.start and mention.end <= b for a, b in names)
-        if inside_name or _no_day(mention, text, sentence):
+        numbered = mention.unit == "month-day" and any(
+            0 <= t.start - mention.end <= 1 for t in lasting
+        )
+        if inside_name or numbered or _no_day(mention, text, sentence):
             continue
         candidates = lasting if mention.since else triggers
         best = min(
@@ -71,12 +74,31 @@ def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     ):
         return True
     words = text.tokens[mention.start : mention.end]
+    if _in_dateline(mention, text, sentence) or _stamp(mention, text, sentence):
+        return True
     if sentence.zone == "caption" and not any(t.kind == "w" for t in words):
         return True
     if not year_only or len(words) > 1:
         return False
     before = text.tokens[mention.start - 1] if mention.start > sentence.start else None
     return before is None or before.kind != "w"
+
+
+def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text."""
+    first = text.tokens[sentence.start]
+    return (
+        mention.start - sentence.start <= 3
+        and len(first.text) > 2
+        and first.text.isupper()
+        and any(h.start == sentence.start for h in sentence.of_kind("place"))
+    )
+
+
+def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """A date in figures that closes a line without being a sentence: a picture's or an entry's."""
+    figures = not any(t.kind == "w" for t in text.tokens[mention.start : mention.end])
+    return figures and mention.end == sentence.end and mention.day is not None
 
 
 def date_of(scene: Scene, status: Said) -> Said | None:

@@ -43,7 +43,7 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":
             return None
-        if any(d.start <= at < d.end for d in sentence.dates):
+        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
             return None
         if (tokens[at].kind == "n" and len(tokens[at].text) <= 3) or _ROMAN.match(tokens[at].text):
             start = at
@@ -54,7 +54,8 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
     stops = {
         h.start
         for h in sentence.hits
-        if h.entry.kind in ("status", "trigger", "joining")
+        if h.entry.kind in ("status", "joining")
+        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
         or (h.entry.kind == "relation" and h.entry.get("role") != "of")
     }
     while (

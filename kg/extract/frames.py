@@ -81,7 +81,7 @@ def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hi
 
 
 def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
-    """ "Kyrgyzstan and Uzbekistan have sent contingents": more parties of the exercise last told."""
+    """ "Uzbekistan has sent a contingent": one more party of the exercise last told of."""
     cue = next(sentence.of_kind("joining"), None)
     exercise = story.drafts[-1] if story.drafts else None
     if (
@@ -132,7 +132,7 @@ def _read(scene: Scene) -> EventMention | None:
     actors = actors_of(scene, host)
     place = None
     if status.value != "discussed":
-        place = place_of(scene.story, scene.sentence, scene.trigger, scene.clauses)
+        place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
     return EventMention(
         type=scene.type,
         sentence=scene.number,
@@ -143,7 +143,7 @@ def _read(scene: Scene) -> EventMention | None:
         actors=actors,
         countries=countries_of(scene, actors, host),
         host=host,
-        place=place or _place_of_welcome(scene),
+        place=place or _place_of_welcome(scene) or _place_just_named(scene),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
@@ -158,3 +158,11 @@ def _place_of_welcome(scene: Scene) -> Said | None:
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
     return drafts[-1].first("place") if near and scene.sentence.zone == "body" else None
+
+
+def _place_just_named(scene: Scene) -> Said | None:
+    """The institution where the sentence before, which tells of no event, has just led."""
+    place, number = scene.story.place, scene.story.place_in
+    if place is None or scene.type not in ("Ceremony", "Meeting") or scene.number - number > 1:
+        return None
+    return place if scene.sentence.zone == "body" else None

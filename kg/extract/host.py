@@ -33,6 +33,9 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return None
     if "place" not in roles_of(hit, scene.sentence):
         return None
+    weak = scene.trigger.entry.get("weak") is not None
+    if weak and entry.get("kind") in ("memorial", "building", "square"):
+        return None
     return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
 
 

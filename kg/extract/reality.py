@@ -60,5 +60,15 @@ def is_none(scene: Scene, date: Said | None, host: Said | None) -> bool:
         event_of(t) in ("Exercise", "Conference") for t in scene.triggers
     ):
         return True
+    if scene.noun and date is None and not scene.people and not _delegation(scene):
+        return True
     weak = scene.trigger.entry.get("weak") is not None
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
+
+
+def _delegation(scene: Scene) -> bool:
+    """Whether the sentence speaks of visitors without a name, or says that the visit happened."""
+    pointed = any(
+        h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
+    )
+    return pointed or any(True for _ in scene.sentence.of_kind("status"))
