@@ -110,3 +110,9 @@ def test_show_tells_who_said_what_in_which_words(kg: Run) -> None:
     done = kg("show", "Khazri-2023")
     assert done.code == 0
     assert "en-khazri-2023-wraps-up" in done.out
+
+
+def test_check_finds_nothing_wrong(kg: Run) -> None:
+    done = kg("check")
+    assert (done.code, done.err) == (0, "")
+    assert "0 errors" in done.out
