@@ -279,7 +279,13 @@ def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
 
 
 def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
-    usable = [h for h in hits if h.entry.kind in CHAIN and h.start >= floor]
+    usable = [
+        h
+        for h in hits
+        if h.entry.kind in CHAIN
+        and h.start >= floor
+        and not (h.entry.kind == "place" and "loc" in h.features)
+    ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 
 
