@@ -43,7 +43,7 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":
             return None
-        if any(d.start <= at < d.end for d in sentence.dates):
+        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
             return None
         if (tokens[at].kind == "n" and len(tokens[at].text) <= 3) or _ROMAN.match(tokens[at].text):
             start = at
@@ -54,7 +54,8 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
     stops = {
         h.start
         for h in sentence.hits
-        if h.entry.kind in ("status", "trigger", "joining")
+        if h.entry.kind in ("status", "joining")
+        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
         or (h.entry.kind == "relation" and h.entry.get("role") != "of")
     }
     while (
@@ -172,8 +173,13 @@ def _numeral_after(text: Text, at: int, stop: int) -> int | None:
 def _name_start(text: Text, sentence: Sentence, at: int) -> int:
     """The first of the capitalised words before the last word of a name."""
     start = at
-    while start > sentence.start and at - start < 3:
+    while start > sentence.start and at - start < 4:
         before = text.tokens[start - 1]
+        if before.text == "-" and before.end == text.tokens[start].start:
+            start -= 2 if start - 2 >= sentence.start and text.tokens[start - 2].capital else 0
+            if text.tokens[start].text == "-" or text.tokens[start + 1].text != "-":
+                break
+            continue
         if (
             before.kind != "w"
             or not before.capital

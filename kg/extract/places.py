@@ -5,7 +5,7 @@ A building or ground beats its town; a country is no place. A dateline gives non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.clauses import Clauses
@@ -14,6 +14,8 @@ from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Hit
 
+_NEARER = 6
+"""How much nearer to another event word a place may be and still be this one's."""
 _OPENING = frozenset("\"«“„'‘")
 _CLOSING = frozenset("\"»”'’“")
 _NEVER = (
@@ -31,20 +33,38 @@ _NEVER = (
     "notname",
     "reference",
 )
+_WATERS = frozenset({"sea", "water"})
+_EXACT = frozenset(
+    {"building", "memorial", "training-ground", "base", "square", "airport", "cape", "port"}
+)
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
 
 
-def place_of(story: Story, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
+def place_of(
+    story: Story, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses
+) -> Said | None:
     """The place that a sentence gives to the event of a trigger."""
     options: list[tuple[int, int, Said]] = []
-    for rank, said in _places(story, sentence):
-        distance = clauses.distance((said.start, said.end), (trigger.start, trigger.end))
-        options.append((rank, distance, said))
+    for rank, said in _places(story, sentence, trigger):
+        span = (said.start, said.end)
+        distance = clauses.distance(span, (trigger.start, trigger.end))
+        rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
+        if all(distance <= other + _NEARER for other in rivals):
+            options.append((rank, distance, said))
     return min(options, key=lambda o: o[:2])[2] if options else None
 
 
-def _places(story: Story, sentence: Sentence) -> Iterator[tuple[int, Said]]:
+def institution_in(story: Story, sentence: Sentence) -> Said | None:
+    """The ministry or staff where a sentence says that something is."""
+    for hit in sentence.of_kind("unit"):
+        said = _place(story, sentence, hit)
+        if said is not None:
+            return said
+    return None
+
+
+def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     for hit in sentence.hits:
         if hit.entry.kind == "placehead":
@@ -52,9 +72,13 @@ def _places(story: Story, sentence: Sentence) -> Iterator[tuple[int, Said]]:
             if said is not None:
                 yield 0, said
             continue
+        if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
+            continue
         said = _place(story, sentence, hit)
         if said is not None and not _dateline(story, sentence, hit):
-            yield (1 if hit.entry.get("kind") in ("city", "capital", "region", None) else 0), said
+            exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
+            sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+            yield (0 if exact and sure else 1), said
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
             said = _unknown(story, sentence, hit.end)
@@ -112,23 +136,16 @@ def _number(story: Story, sentence: Sentence) -> int:
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
     if entry.kind == "place":
-        if entry.get("weak") and not roles_of(hit, sentence):
-            return None
-        if not _located(hit, sentence) and sentence.zone == "body":
+        unsure = entry.get("weak") and not roles_of(hit, sentence)
+        elsewhere = sentence.zone == "body" and not _located(hit, sentence)
+        if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
-    if (
-        entry.kind == "unit"
-        and entry.get("place")
-        and "place" in roles_of(hit, sentence)
-        and (not _informs(sentence, hit))
-    ):
-        return Said(
-            entry.get("name") or story.text.quote(hit.start, hit.end),
-            hit.start,
-            hit.end,
-            "place_institution",
-        )
+    if entry.kind == "unit" and entry.get("place"):
+        here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+        if here and not _informs(sentence, hit):
+            name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            return Said(name, hit.start, hit.end, "place_institution")
     return None
 
 
@@ -136,8 +153,18 @@ def _located(hit: Hit, sentence: Sentence) -> bool:
     """Whether a place says where: by its own role, or by that of its country right before it."""
     if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
         return True
+    if _hosts(hit, sentence):
+        return True
     return any(
         c.end == hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
+
+
+def _hosts(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an institution is said to host ("the ministry hosted talks")."""
+    return any(
+        r.entry.values["role"] == "hosting" and r.start == hit.end
+        for r in sentence.of_kind("relation")
     )
 
 
