@@ -381,6 +381,7 @@ def _distributed(
         for index, country in zip(group, countries, strict=True):
             member = out[index]
             own = None if index == at else member.country
+            own = own or _country_before(sentence, member)
             out[index] = replace(
                 member,
                 post=member.post or title.post,
@@ -389,6 +390,14 @@ def _distributed(
                 cases=member.cases or first.cases,
             )
     return out
+
+
+def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:
+    """The country right before a name in such a row: "Iran's X, Türkiye's Y and Russia's Z"."""
+    for hit in sentence.of_kind("country"):
+        if hit.end == member.from_:
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_before_name")
+    return None
 
 
 def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:

@@ -47,7 +47,7 @@ def status_of(
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
     status, hit = min(
-        ((s, h) for s, h in said if apart[id(h)] <= nearest + _TOGETHER),
+        ((s, h) for s, h in said if s == "cancelled" or apart[id(h)] <= nearest + _TOGETHER),
         key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
     )
     return Said(status, hit.start, hit.end, f"cue_{status}")
