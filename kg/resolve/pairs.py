@@ -112,9 +112,9 @@ def contradiction(a: Item, b: Item) -> str | None:
     people = _sets(a.people, b.people)
     if people == "apart":
         return "other people"
-    if people == "overlap" and a.type != "Conference":
-        if a.type in ("Meeting", "PhoneCall") and len(a.people & b.people) < 2:
-            return "another counterpart"
+    few = len(a.people & b.people) < 2
+    if people == "overlap" and few and a.type in ("Meeting", "PhoneCall"):
+        return "another counterpart"
     if a.type in ("Meeting", "PhoneCall", "Visit") and a.parties and b.parties:
         if not (a.parties <= b.parties or b.parties <= a.parties):
             return "other parties"
