@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from kg.model import DocumentFact, EventFact, Facts, PersonFact
 from kg.resolve import blocks, documents, pairs, persons
-from kg.resolve.claims import Draft, article_iri, drafts
+from kg.resolve.claims import Draft, article_iri, drafts, person_fact
 from kg.resolve.cluster import cluster
 from kg.resolve.edtf import ordinal
 from kg.resolve.happenings import document, event
 from kg.resolve.items import Item, items
 from kg.resolve.judge import NONE, Judgement, Judgements
-from kg.resolve.offices import holders, person
+from kg.resolve.offices import holders, most, person
 from kg.resolve.persons import Group
 from kg.resolve.series import labels
 from kg.world import ArticleRef, Claim, Conflict, Document, Event, Person, Series, Tenure, World
@@ -52,7 +52,10 @@ def resolve(
 
     people = persons.groups((d for r in read for d in r.persons), languages, judgements)
     who = {c: g.claims[0] for g in people for c in g.claims}
-    told = {i.iri: i for r in read for i in items(r.facts, r.events, _names(r, who))}
+    states = {
+        g.claims[0]: most(person_fact(claims[c]).country for c in g.claims) for g in people
+    }
+    told = {i.iri: i for r in read for i in items(r.facts, r.events, _names(r, who), states)}
     attested = _attested(read, told, who)
     found_persons, tenures, conflicts = _persons(people, claims, articles, attested)
     about = {c: p.iri for p in found_persons for c in p.claims}

@@ -104,7 +104,10 @@ def resolve_block(block: Sequence[Form], judgements: Judgements) -> list[Group]:
     full = [f for f in block if is_full(f.parts)]
     _join_equal(union, full, "same-name")
     _join_sole(union, [f for f in full if f.country], by_id, "longer-name")
-    _join_sole(union, [f for f in full if not f.country], by_id, "same-name")
+    stateless = [f for f in full if not f.country]
+    _join_sole(union, stateless, by_id, "same-name")
+    _join_sole(union, stateless, by_id, "longer-name")
+    _join_equal(union, stateless, "same-name")
     short = [f for f in block if len(f.parts) > 1 and not is_full(f.parts)]
     _join_equal(union, short, "initial")
     _join_sole(union, short, by_id, "initial")
@@ -129,7 +132,7 @@ def _join_equal(union: Union, some: Sequence[Form], rule: str) -> None:
     found: list[Merge] = []
     for at, a in enumerate(some):
         for b in some[at + 1 :]:
-            if a.country is None or a.country != b.country:
+            if a.country != b.country or (a.country is None and rule != "same-name"):
                 continue
             if rule == "surname" and not set(a.posts) & set(b.posts):
                 continue
@@ -150,7 +153,7 @@ def _join_sole(union: Union, some: Sequence[Form], by_id: Mapping[str, Form], ru
             group = union.find(other.claims[0])
             if group == own or not is_full(other.parts):
                 continue
-            if form.country and other.country != form.country:
+            if other.country is None or other.country != (form.country or other.country):
                 continue
             merge = _merge(form, other, rule)
             if merge and (group not in found or merge.score > found[group].score):
