@@ -18,9 +18,11 @@ from kg.resolve.edtf import ordinal
 from kg.resolve.happenings import document, event
 from kg.resolve.items import Item, items
 from kg.resolve.judge import NONE, Judgement, Judgements
+from kg.resolve.names import is_full
 from kg.resolve.offices import holders, most, person
 from kg.resolve.persons import Group
 from kg.resolve.series import labels
+from kg.resolve.sounds import parts
 from kg.world import ArticleRef, Claim, Conflict, Document, Event, Person, Series, Tenure, World
 
 
@@ -48,13 +50,10 @@ def resolve(
     read = [_read(f, fixes) for f in sorted(facts, key=lambda f: f.id)]
     claims = {d.iri: d for r in read for d in (*r.persons, *r.events, *r.documents)}
     articles = {r.facts.id: _article(r.facts, sources or {}) for r in read}
-    languages = {r.facts.id: r.facts.language for r in read}
 
-    people = persons.groups((d for r in read for d in r.persons), languages, judgements)
+    people = persons.groups((d for r in read for d in r.persons), articles, judgements)
     who = {c: g.claims[0] for g in people for c in g.claims}
-    states = {
-        g.claims[0]: most(person_fact(claims[c]).country for c in g.claims) for g in people
-    }
+    states = _states(people, claims, articles)
     told = {i.iri: i for r in read for i in items(r.facts, r.events, _names(r, who), states)}
     attested = _attested(read, told, who)
     found_persons, tenures, conflicts = _persons(people, claims, articles, attested)
@@ -112,6 +111,21 @@ def _claim(draft: Draft, about: str) -> Claim:
     return Claim(draft.iri, draft.article, draft.kind, draft.span, draft.index, draft.fact, about)
 
 
+def _states(
+    people: Iterable[Group], claims: Mapping[str, Draft], articles: Mapping[str, ArticleRef]
+) -> dict[str, str | None]:
+    """The first claim of each person known by a full name -> the state served."""
+    out: dict[str, str | None] = {}
+    for group in people:
+        facts = {
+            (person_fact(claims[c]).name, articles[claims[c].article].language)
+            for c in group.claims
+        }
+        if any(is_full(parts(name, language)) for name, language in facts):
+            out[group.claims[0]] = most(person_fact(claims[c]).country for c in group.claims)
+    return out
+
+
 def _names(read: _Read, who: Mapping[str, str]) -> dict[str, str]:
     """A name as the article's events give it -> the first claim of the person."""
     return {d.fact.name: who[d.iri] for d in read.persons if isinstance(d.fact, PersonFact)}
@@ -130,7 +144,7 @@ def _attested(
         published = ordinal(one.facts.published)
         mine = [told[d.iri] for d in one.events]
         for claim in one.persons:
-            with_them = [i for i in mine if who[claim.iri] in i.people]
+            with_them = [i for i in mine if who[claim.iri] in i.everyone]
             days = {
                 d
                 for i in with_them
@@ -173,7 +187,7 @@ def _documents(
         for p in documents.papers(
             r.facts,
             r.documents,
-            [told[d.iri] for d in r.events if told[d.iri].type == "Signing"],
+            [told[d.iri] for d in r.events],
             about,
         )
     }

@@ -49,8 +49,10 @@ def cluster(
             union.join(merge)
     same = set(judgements.couples("same"))
     veto = _veto(by_iri, contradiction, same)
+    tied = _tied(edges)
     for edge in edges:
-        union.join(edge, veto)
+        if not _torn(edge, tied, union, veto):
+            union.join(edge, veto)
     merges = union.merges_by_group()
     return [
         Group(
@@ -59,6 +61,31 @@ def cluster(
         )
         for group in union.groups()
     ]
+
+
+def _tied(edges: Iterable[Merge]) -> dict[tuple[str, float], list[str]]:
+    """(claim, score) -> the claims that it might join equally well."""
+    tied: dict[tuple[str, float], list[str]] = {}
+    for edge in edges:
+        tied.setdefault((edge.left, edge.score), []).append(edge.right)
+        tied.setdefault((edge.right, edge.score), []).append(edge.left)
+    return tied
+
+
+def _torn(
+    edge: Merge,
+    tied: Mapping[tuple[str, float], list[str]],
+    union: Union,
+    veto: Callable[[list[str], list[str]], bool],
+) -> bool:
+    """A claim that still stands alone could join two things equally well: it joins neither."""
+    for claim, other in ((edge.left, edge.right), (edge.right, edge.left)):
+        if len(union.members(claim)) > 1:
+            continue
+        roots = {union.find(o) for o in tied[claim, edge.score]} - {union.find(other)}
+        if any(veto(union.members(root), union.members(other)) for root in sorted(roots)):
+            return True
+    return False
 
 
 def _veto(

@@ -13,10 +13,12 @@ from itertools import combinations
 from kg.model import DocumentFact, Facts
 from kg.resolve.claims import Draft, document_fact
 from kg.resolve.edtf import Days, ordinal, overlap, parse
-from kg.resolve.items import Item
+from kg.resolve.items import Item, Window
 from kg.resolve.pairs import NEAR_DAYS, Verdict
 
 _OPEN = ("planned", "discussed")
+_PRINTED = 10
+"""A document told as signed without a day was signed so many days before, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,17 @@ class Paper:
     days: Days | None
     covers: str | None
     signing: str | None
-    published: int | None
+    windows: tuple[Window, ...]
+    """Days on which it may have been signed, as far as its article tells."""
 
 
 def papers(
-    facts: Facts, claims: Sequence[Draft], signings: Sequence[Item], became: Mapping[str, str]
+    facts: Facts, claims: Sequence[Draft], mates: Sequence[Item], became: Mapping[str, str]
 ) -> tuple[Paper, ...]:
-    """The documents of one article; ``became`` maps an event's claim to its event."""
+    """The documents of one article, told beside the events ``mates``.
+
+    ``became`` maps an event's claim to its event.
+    """
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
     for claim in claims:
@@ -58,23 +64,40 @@ def papers(
                 fact.signed if days else None,
                 days,
                 fact.covers,
-                _signing(fact, days, signings, became),
-                ordinal(facts.published),
+                _signing(fact, days, mates, became),
+                _windows(fact, days, mates, ordinal(facts.published)),
             )
         )
     return tuple(out)
 
 
+def _windows(
+    fact: DocumentFact, days: Days | None, mates: Sequence[Item], published: int | None
+) -> tuple[Window, ...]:
+    """The days told; else those of the article's events of the parties; else before printing."""
+    if days:
+        return ((days.begin, days.end),) if days.begin and days.end else ()
+    if fact.status != "signed":
+        return ()
+    same = [m for m in mates if m.exact and m.parties == frozenset(fact.parties)]
+    signed = [m for m in same if m.type == "Signing"]
+    near = sorted({w for m in signed or same for w in m.windows if m.status == "held"})
+    if near:
+        return tuple(near)
+    return ((published - _PRINTED, published + 1),) if published else ()
+
+
 def _signing(
-    fact: DocumentFact, days: Days | None, signings: Sequence[Item], became: Mapping[str, str]
+    fact: DocumentFact, days: Days | None, mates: Sequence[Item], became: Mapping[str, str]
 ) -> str | None:
     """The one Signing of the article that can have made the document."""
     parties = frozenset(fact.parties)
     wanted = "planned" if fact.status in _OPEN else "held"
     found = {
         became[s.iri]
-        for s in signings
-        if s.parties == parties
+        for s in mates
+        if s.type == "Signing"
+        and s.parties == parties
         and s.status == wanted
         and (days is None or s.days is None or overlap(days, s.days))
     }
@@ -107,9 +130,9 @@ def _keys(paper: Paper) -> list[str]:
         out.append(f"signing {paper.signing}")
     if paper.covers:
         out.append(f"covers {paper.covers}")
-    if paper.days and paper.days.begin and paper.days.end:
-        low, high = paper.days.begin - NEAR_DAYS, paper.days.end + NEAR_DAYS
-        out.extend(f"days {n}" for n in range(low // 366, high // 366 + 1))
+    for low, high in paper.windows:
+        years = range((low - NEAR_DAYS) // 366, (high + NEAR_DAYS) // 366 + 1)
+        out.extend(f"days {n}" for n in years)
     return out
 
 
@@ -160,3 +183,7 @@ def _rules(a: Paper, b: Paper) -> Iterator[tuple[str, float]]:
         yield "same-signing", 0.85 if alike else 0.75
     if alike and a.days and b.days and a.signing is None and b.signing is None:
         yield "same-type-near-days", 0.7
+    if alike and any(
+        low <= last and first <= high for low, high in a.windows for first, last in b.windows
+    ):
+        yield "same-type-within", 0.7

@@ -74,7 +74,7 @@ def event(
         end,
         countries,
         most(f.host for f in facts.values()),
-        tuple(sorted({people[p] for c in group.claims for p in items[c].people})),
+        tuple(sorted({people[p] for c in group.claims for p in items[c].everyone})),
         spellings(
             (f.place[0], articles[claims[c].article].language, c)
             for c, f in facts.items()

@@ -44,6 +44,8 @@ class Item:
     parties: frozenset[str]
     host: str | None
     people: frozenset[str]
+    """Those known by a full name: a bare initial or surname contradicts nobody."""
+    everyone: frozenset[str]
     teams: tuple[tuple[str, frozenset[str]], ...]
     """The people by the state they serve, where it is known."""
     place: tuple[Part, ...]
@@ -60,8 +62,8 @@ def items(
 ) -> tuple[Item, ...]:
     """The events of one article.
 
-    ``people`` maps a name in the article to a person, ``states`` a person to the state served;
-    a person is the first of their claims.
+    ``people`` maps a name in the article to a person, ``states`` a person known by a full name
+    to the state served; a person is the first of their claims.
     """
     published = ordinal(facts.published)
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -90,6 +92,7 @@ def items(
                 _windows(fact, days, named, published),
                 frozenset(fact.countries),
                 fact.host,
+                who & states.keys(),
                 who,
                 _teams(who, states),
                 parts(fact.place[0], facts.language) if fact.place else (),
