@@ -9,13 +9,15 @@ later background, and values left out. ``scripts/synthetic`` measures resolving 
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("az", "ru", "en", "tr")
-FIRST, LAST = date(2014, 1, 1), date(2025, 12, 31)
+LAST = date(2025, 12, 31)
+ARTICLES_A_YEAR = 900
 SOLE = ("head-of-state", "defence-minister", "foreign-minister", "chief-of-general-staff")
 OTHER = ("deputy-defence-minister", "commander", "ambassador", "parliamentarian", "other-official")
 RANKS = ("colonel", "major-general", "lieutenant-general", "colonel-general")
@@ -42,7 +44,8 @@ PLACES = [
     ("İslamabad", "Исламабад", "Islamabad", "İslamabad"), ("Minsk", "Минск", "Minsk", "Minsk"),
     ("Budapeşt", "Будапешт", "Budapest", "Budapeşte"),
 ]  # fmt: skip
-CAPITALS = dict(zip(["AZE", "KAZ", "GEO", "TUR", "UZB", "ITA", "PAK", "BLR", "HUN"], PLACES, strict=True))
+STATES = ("AZE", "KAZ", "GEO", "TUR", "UZB", "ITA", "PAK", "BLR", "HUN")
+CAPITALS = dict(zip(STATES, PLACES, strict=True))
 TOPICS = ("military", "regional-security", "joint-exercises", "experience-exchange")
 Record = dict[str, Any]
 
@@ -59,11 +62,17 @@ class Human:
     busy: set[int] = field(default_factory=set)
 
 
+class NobodyFreeError(Exception):
+    """All of a state's people are elsewhere: no trip."""
+
+
 class Maker:
     """Makes the world; all chance comes from one seed."""
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, seed: int, articles: int = 10_000) -> None:
+        years = min(500, max(12, articles // ARTICLES_A_YEAR + 1))
+        self.first = date(LAST.year - years + 1, 1, 1)
+        self.chance = random.Random(seed)  # noqa: S311 (a made-up world, no secret)
         self.names = _names()
         self.people: dict[str, list[Human]] = {s: [] for s in self.names}
         self.terms: dict[tuple[str, str], list[Human]] = {}
@@ -107,14 +116,16 @@ class Maker:
 
     def holder(self, state: str, post: str, day: date) -> Human:
         """Who holds a post on a day: three terms of equal length."""
-        share = (day - FIRST).days / ((LAST - FIRST).days + 1)
+        share = (day - self.first).days / ((LAST - self.first).days + 1)
         return self.terms[state, post][min(2, int(share * 3))]
 
     def free(self, state: str, day: date) -> Human:
         """Someone of the state who has been nowhere for weeks."""
         pool = [self.holder(state, p, day) for p in SOLE] + self.people[state]
         near = {day.toordinal() // 30 + n for n in (-2, -1, 0, 1, 2)}
-        idle = [h for h in pool if not h.busy & near] or pool
+        idle = [h for h in pool if not h.busy & near]
+        if not idle:
+            raise NobodyFreeError
         human = self.chance.choice(idle)
         human.busy.add(day.toordinal() // 30)
         return human
@@ -124,11 +135,14 @@ class Maker:
     def trip(self) -> None:
         """A visit with its meetings, perhaps a document; planned, held or cancelled."""
         c = self.chance
-        day = FIRST + timedelta(c.randrange((LAST - FIRST).days - 60))
+        day = self.first + timedelta(c.randrange((LAST - self.first).days - 60))
         home, host = c.sample(sorted(self.names), 2)
         guest, chief = self.free(home, day), self.free(host, day)
         self.count += 1
         mark, parties = f"trip-{self.count}", sorted((home, host))
+        if {(*parties, day.toordinal() + n) for n in range(-4, 5)} & self.plans:
+            raise NobodyFreeError
+        self.plans.add((*parties, day.toordinal()))
         base = {
             "countries": parties,
             "place": CAPITALS[host],
@@ -203,7 +217,7 @@ class Maker:
     def call(self) -> None:
         """Two people on the telephone."""
         c = self.chance
-        day = FIRST + timedelta(c.randrange((LAST - FIRST).days))
+        day = self.first + timedelta(c.randrange((LAST - self.first).days))
         states = c.sample(sorted(self.names), 2)
         self.count += 1
         event = {
@@ -223,7 +237,7 @@ class Maker:
         for number, names in enumerate(SERIES):
             states = c.sample(sorted(self.names), c.choice((2, 2, 3, 5)))
             month = c.randrange(3, 11)
-            for year in range(FIRST.year, LAST.year + 1):
+            for year in range(self.first.year, LAST.year + 1):
                 day = date(year, month, c.randrange(1, 28))
                 event = {
                     "ref": f"exercise-{number}-{year}",
@@ -369,12 +383,13 @@ class Maker:
 
 def make(articles: int, seed: int = 1) -> list[Record]:
     """At least ``articles`` articles, cut to that number, shuffled."""
-    maker = Maker(seed)
+    maker = Maker(seed, articles)
     maker.exercises()
     while len(maker.articles) < articles:
-        maker.trip()
-        if maker.chance.random() < 0.3:
-            maker.call()
+        with suppress(NobodyFreeError):
+            maker.trip()
+            if maker.chance.random() < 0.3:
+                maker.call()
     made = maker.articles
     maker.chance.shuffle(made)
     return made[:articles]

@@ -24,6 +24,10 @@ class Comparable(Protocol):
     def iri(self) -> str: ...
 
 
+TIE = 0.006
+"""Scores this near are alike: what tells them apart is too small to decide."""
+SURE = 0.94
+"""From here on only equal scores are alike."""
 Kind = TypeVar("Kind", bound=Comparable)
 
 
@@ -63,26 +67,28 @@ def cluster(
     ]
 
 
-def _tied(edges: Iterable[Merge]) -> dict[tuple[str, float], list[str]]:
-    """(claim, score) -> the claims that it might join equally well."""
-    tied: dict[tuple[str, float], list[str]] = {}
+def _tied(edges: Iterable[Merge]) -> dict[str, list[tuple[float, str]]]:
+    """Claim -> the claims that it might join, with the scores."""
+    found: dict[str, list[tuple[float, str]]] = {}
     for edge in edges:
-        tied.setdefault((edge.left, edge.score), []).append(edge.right)
-        tied.setdefault((edge.right, edge.score), []).append(edge.left)
-    return tied
+        found.setdefault(edge.left, []).append((edge.score, edge.right))
+        found.setdefault(edge.right, []).append((edge.score, edge.left))
+    return found
 
 
 def _torn(
     edge: Merge,
-    tied: Mapping[tuple[str, float], list[str]],
+    tied: Mapping[str, list[tuple[float, str]]],
     union: Union,
     veto: Callable[[list[str], list[str]], bool],
 ) -> bool:
-    """A claim that still stands alone could join two things equally well: it joins neither."""
+    """A claim that still stands alone could join two things about equally well: it joins none."""
+    tie = TIE if edge.score < SURE else 0.0
     for claim, other in ((edge.left, edge.right), (edge.right, edge.left)):
         if len(union.members(claim)) > 1:
             continue
-        roots = {union.find(o) for o in tied[claim, edge.score]} - {union.find(other)}
+        near = (o for score, o in tied[claim] if abs(score - edge.score) <= tie)
+        roots = {union.find(o) for o in near} - {union.find(other)}
         if any(veto(union.members(root), union.members(other)) for root in sorted(roots)):
             return True
     return False

@@ -37,7 +37,8 @@ class Form:
     language: str | None
     country: str | None
     career: str
-    """``civil`` (an envoy or deputy without rank), ``military`` (a rank or a command), ``both``, or nothing."""
+    """``civil`` (an envoy or deputy without rank), ``military`` (a rank or a command), ``both``,
+    or nothing."""
     posts: tuple[str, ...]
     days: tuple[int, ...]
     """Days of publication, as ordinals, sorted."""
@@ -177,7 +178,10 @@ def _namesakes(some: Sequence[Form]) -> list[tuple[str, str]]:
     first, last = max(d[0] for d in days), min(d[-1] for d in days)
     if any(sum(first <= d <= last for d in side) < _TOGETHER for side in days):
         return []
-    return [(a.id, b.id) for a in civil for b in military]
+    neither = [f for f in some if not f.career and not f.posts]
+    return [(a.id, b.id) for a in civil for b in military] + [
+        (a.id, b.id) for a in neither for b in (*civil, *military)
+    ]
 
 
 def _join_equal(union: Union, some: Sequence[Form], rule: str) -> None:

@@ -203,6 +203,7 @@ def _gap(letter: str) -> float:
     return 0.5 if letter in "aeiouh" else 1.0
 
 
+@lru_cache(maxsize=1024)
 def _cost(x: str, y: str) -> float:
     if x == y:
         return 0.0
