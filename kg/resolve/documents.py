@@ -6,9 +6,8 @@ In: the document claims of an article, and which event each of its signings beca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.model import DocumentFact, Facts
 from kg.resolve.claims import Draft, document_fact
@@ -104,36 +103,20 @@ def _signing(
     return found.pop() if len(found) == 1 else None
 
 
-def couples(some: Iterable[Paper]) -> Iterator[tuple[Paper, Paper]]:
-    """Papers of the same parties: the block of documents."""
-    by_parties: dict[tuple[str, ...], list[Paper]] = {}
-    for paper in sorted(some, key=lambda p: p.iri):
-        if paper.parties:
-            by_parties.setdefault(tuple(sorted(paper.parties)), []).append(paper)
-    for _, block in sorted(by_parties.items()):
-        buckets: dict[str, list[Paper]] = {}
-        for paper in block:
-            for key in _keys(paper):
-                buckets.setdefault(key, []).append(paper)
-        seen: set[tuple[str, str]] = set()
-        for key in sorted(buckets):
-            for a, b in combinations(buckets[key], 2):
-                if a.article != b.article and (a.iri, b.iri) not in seen:
-                    seen.add((a.iri, b.iri))
-                    yield a, b
-
-
-def _keys(paper: Paper) -> list[str]:
-    """Where two papers of one block may meet: the signing, the years, the period covered."""
-    out = []
+def keys(paper: Paper) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """The blocks of a document: its parties with the signing, the period, the years."""
+    if not paper.parties:
+        return ()
+    parties = " ".join(sorted(paper.parties))
+    found = []
     if paper.signing:
-        out.append(f"signing {paper.signing}")
+        found.append(f"signing {paper.signing}")
     if paper.covers:
-        out.append(f"covers {paper.covers}")
+        found.append(f"covers {paper.covers}")
     for low, high in paper.windows:
         years = range((low - NEAR_DAYS) // 366, (high + NEAR_DAYS) // 366 + 1)
-        out.extend(f"days {n}" for n in years)
-    return out
+        found.extend(f"year {n}" for n in years)
+    return tuple(((parties, key), True) for key in sorted(set(found)))
 
 
 def contradiction(a: Paper, b: Paper) -> str | None:
@@ -154,7 +137,9 @@ def contradiction(a: Paper, b: Paper) -> str | None:
 
 
 def verdict(a: Paper, b: Paper) -> Verdict | None:
-    """What the rules say of two claimed documents."""
+    """What the rules say of two claimed documents, in whatever order."""
+    if b.iri < a.iri:
+        a, b = b, a
     if contradiction(a, b):
         return None
     nudge = 0.01 * (a.rank == b.rank) + 0.01 * (a.signed is not None and a.signed == b.signed)
