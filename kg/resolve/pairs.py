@@ -120,6 +120,9 @@ def contradiction(a: Item, b: Item) -> str | None:
             people in ("same", "subset") and len(a.people & b.people) > (a.type != "Visit")
         ):
             return "other parties"
+        seen = {state for item in (a, b) for state, _ in item.teams}
+        if a.type != "Visit" and (a.parties ^ b.parties) & seen:
+            return "a further party took part"
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
     return None
