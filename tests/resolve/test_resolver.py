@@ -18,13 +18,13 @@ from tests.resolve.facts import article, document, event, person
 
 
 def made_world(articles: int, seed: int) -> list[Facts]:
-    path = Path(__file__).parents[2] / "scripts" / "synthetic_world.py"
-    spec = importlib.util.spec_from_file_location("synthetic_world", path)
+    path = Path(__file__).parents[2] / "scripts" / "_synthetic_world.py"
+    spec = importlib.util.spec_from_file_location("_synthetic_world", path)
     assert spec is not None
     assert spec.loader is not None
-    module = ModuleType("synthetic_world")
+    module = ModuleType("_synthetic_world")
     module.__file__ = str(path)
-    sys.modules["synthetic_world"] = module
+    sys.modules["_synthetic_world"] = module
     spec.loader.exec_module(module)
     return [from_dict(m) for m in module.make(articles, seed)]
 

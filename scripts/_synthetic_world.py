@@ -1,7 +1,7 @@
 """A made-up world of known truth, as facts in the shape of the extraction contract.
 
 In: how many articles, a seed. Out: dictionaries, one per article, whose records carry ``ref``:
-records with one ref are one thing. Spelled in four languages from ``synthetic_names.txt``, with
+records with one ref are one thing. Spelled in four languages from ``_synthetic_names.txt``, with
 reprints, dates that contradict, namesakes, yearly series, plans that are held or cancelled,
 later background, and values left out. ``scripts/synthetic`` measures resolving on it.
 """
@@ -397,7 +397,7 @@ def make(articles: int, seed: int = 1) -> list[Record]:
 
 def _names() -> dict[str, tuple[list[list[str]], list[list[str]]]]:
     found: dict[str, dict[str, list[list[str]]]] = {}
-    text = (Path(__file__).parent / "synthetic_names.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "_synthetic_names.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             head, _, rest = line.partition(": ")
