@@ -74,7 +74,9 @@ class Draft:
 
 def place_mention(mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]) -> Draft:
     """The draft that takes a mention: an earlier one that fits, else a new one."""
-    for draft in reversed(drafts):
+    # A headline tells the main thing, which the text tells first; the text goes on with the last.
+    latest_first = drafts if mention.zone == "headline" else reversed(drafts)
+    for draft in latest_first:
         if draft.type == mention.type and fits(draft, mention, sides):
             draft.mentions.append(mention)
             return draft
