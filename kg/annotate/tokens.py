@@ -44,6 +44,10 @@ def tokenize(text: str) -> list[Token]:
                 tokens.pop()
                 head = tokens.pop()
                 tokens.append(Token("w", head.text + word, head.start, end, match["ending"] or ""))
+            elif _ends_acronym(tokens, start, word):
+                tokens.pop()
+                head = tokens.pop()
+                tokens.append(Token("w", head.text, head.start, end, word))
             else:
                 tokens.append(Token("w", word, start, end, match["ending"] or ""))
         else:
@@ -64,4 +68,19 @@ def _continues_broken_word(tokens: list[Token], text: str, start: int, word: str
         and head.text[-1].islower()
         and "\n" in text[hyphen.end : start]
         and start - hyphen.end <= 4
+    )
+
+
+def _ends_acronym(tokens: list[Token], start: int, word: str) -> bool:
+    """Whether a word is the case ending of an acronym before a hyphen ("ABŞ-ın", "NATO-nun")."""
+    if len(tokens) < 2 or tokens[-1].text != "-" or not word.islower() or len(word) > 5:
+        return False
+    head, hyphen = tokens[-2:]
+    return (
+        head.kind == "w"
+        and len(head.text) > 1
+        and head.text.isupper()
+        and not head.ending
+        and head.end == hyphen.start
+        and hyphen.end == start
     )

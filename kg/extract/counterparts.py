@@ -6,7 +6,7 @@ country, the country of the publisher. Both are inferred, and the words that say
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
@@ -25,7 +25,7 @@ def completed(
     for number, sentence in enumerate(text.sentences):
         hits = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "counterpart"]
         here = [m for m in where if m.sentence == number]
-        met = {m.actor for m in where if m.sentence <= number}
+        met = {m.actor: m for m in where if m.sentence <= number}
         for hit in hits:
             _complete(out, sentence, hit, here, met, home)
         _untitled(text, out, sentence)
@@ -52,7 +52,7 @@ def _complete(
     sentence: Sentence,
     hit: Hit,
     here: Sequence[ActorMention],
-    met: Collection[int],
+    met: Mapping[int, ActorMention],
     home: Home,
 ) -> None:
     """One use of the word: the person called so, or the person whose counterpart is meant."""
@@ -63,6 +63,8 @@ def _complete(
     )
     others = [m for m in here if called is None or m.actor != called.actor]
     side = _country_beside(sentence, hit)
+    if called and not any(actors[m.actor].post for m in others):
+        others = [*others, *_last_minister(actors, called, met)]
     pairs = (
         [(called, m) for m in others]
         if called
@@ -75,6 +77,20 @@ def _complete(
         b = actors[other.actor if isinstance(other, ActorMention) else other]
         _share(actors, a, b, hit, home)
         _share(actors, b, actors[a.key], hit, home)
+
+
+def _last_minister(
+    actors: Sequence[Actor], called: ActorMention, met: Mapping[int, ActorMention]
+) -> list[ActorMention]:
+    """Whose counterpart it is where the sentence names nobody: the last one met with a post."""
+    before = [
+        m
+        for m in met.values()
+        if m.sentence < called.sentence
+        and actors[m.actor].post is not None
+        and actors[m.actor].code != actors[called.actor].code
+    ]
+    return [max(before, key=lambda m: m.start)] if before else []
 
 
 def _share(actors: list[Actor], a: Actor, b: Actor, hit: Hit, home: Home) -> None:
@@ -93,7 +109,7 @@ def _share(actors: list[Actor], a: Actor, b: Actor, hit: Hit, home: Home) -> Non
 
 
 def _by_country(
-    actors: Sequence[Actor], code: str | None, other: ActorMention, met: Collection[int]
+    actors: Sequence[Actor], code: str | None, other: ActorMention, met: Mapping[int, ActorMention]
 ) -> int | None:
     found = [
         a.key

@@ -8,7 +8,7 @@ caption is one event; two meetings of the same minister with different people st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.edtf import compatible
 from kg.extract.values import EventMention, Said
@@ -36,9 +36,14 @@ class Draft:
 
     @property
     def date(self) -> Said | None:
+        """The most exact date told; a beginning and an end told apart make a span."""
         dates = [m.date for m in self.mentions if m.date is not None]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
-        return max(own, key=lambda d: (len(d.value),), default=None)
+        ends = [d for d in own if d.value.startswith("../")]
+        days = [d for d in own if len(d.value) == 10 and d.value[:4].isdigit()]
+        if ends and days and days[0].value < ends[0].value[3:]:
+            return replace(days[0], value=f"{days[0].value}/{ends[0].value[3:]}")
+        return max(own, key=lambda d: len(d.value), default=None)
 
     @property
     def actors(self) -> dict[int, Said]:
@@ -108,6 +113,8 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
+    if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
+        return False  # a visit under way, of which the rest is still to come
     return not m.definite and {a, b} == {"held", "planned"}
 
 

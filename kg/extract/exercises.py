@@ -43,6 +43,8 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":
             return None
+        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
+            return None
         if (tokens[at].kind == "n" and len(tokens[at].text) <= 3) or _ROMAN.match(tokens[at].text):
             start = at
             break
@@ -52,7 +54,8 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
     stops = {
         h.start
         for h in sentence.hits
-        if h.entry.kind in ("status", "trigger", "joining")
+        if h.entry.kind in ("status", "joining")
+        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
         or (h.entry.kind == "relation" and h.entry.get("role") != "of")
     }
     while (
@@ -82,7 +85,11 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
             for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
                 if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
                     stop = _with_year(text, end, sentence.end)
-                    if end > at + 1 and _proper(text, at + 1, end):
+                    if (
+                        end > at + 1
+                        and _proper(text, at + 1, end)
+                        and not _of_place(sentence, at, stop)
+                    ):
                         out.append(_name(text, at, end, stop))
                     at = end
                     break
@@ -96,6 +103,15 @@ def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
     if stop > closing + 1:
         value += text.content[text.tokens[closing].end : text.tokens[stop - 1].end]
     return Said(value, opening + 1, stop if stop > closing + 1 else closing, "name_in_quotes")
+
+
+def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
+    """Whether the name in quotation marks is that of a ground or base: its noun stands beside."""
+    return any(
+        (h.entry.get("order") == "after" and 0 <= h.start - stop <= 1)
+        or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)
+        for h in sentence.of_kind("placehead")
+    )
 
 
 def _with_year(text: Text, closing: int, stop: int) -> int:
@@ -157,8 +173,13 @@ def _numeral_after(text: Text, at: int, stop: int) -> int | None:
 def _name_start(text: Text, sentence: Sentence, at: int) -> int:
     """The first of the capitalised words before the last word of a name."""
     start = at
-    while start > sentence.start and at - start < 3:
+    while start > sentence.start and at - start < 4:
         before = text.tokens[start - 1]
+        if before.text == "-" and before.end == text.tokens[start].start:
+            start -= 2 if start - 2 >= sentence.start and text.tokens[start - 2].capital else 0
+            if text.tokens[start].text == "-" or text.tokens[start + 1].text != "-":
+                break
+            continue
         if (
             before.kind != "w"
             or not before.capital

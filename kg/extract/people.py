@@ -203,7 +203,9 @@ def _run_end(
         else:
             break
         end += 1
-    while end > at and tokens[end - 1].text in ".-":
+    while end > at and (
+        tokens[end - 1].text in ".-" or (end - 1 in particles and not tokens[end - 1].capital)
+    ):
         end -= 1
     return end
 

@@ -5,6 +5,8 @@ A building or ground beats its town; a country is no place. A dateline gives non
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.annotate import Sentence
 from kg.extract.clauses import Clauses
 from kg.extract.roles import roles_of
@@ -12,44 +14,138 @@ from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Hit
 
+_NEARER = 6
+"""How much nearer to another event word a place may be and still be this one's."""
+_OPENING = frozenset("\"«“„'‘")
+_CLOSING = frozenset("\"»”'’“")
+_NEVER = (
+    "country",
+    "post",
+    "rank",
+    "month",
+    "weekday",
+    "relative",
+    "trigger",
+    "organisation",
+    "document",
+    "publisher",
+    "relation",
+    "notname",
+    "reference",
+)
+_WATERS = frozenset({"sea", "water"})
+_EXACT = frozenset(
+    {"building", "memorial", "training-ground", "base", "square", "airport", "cape", "port"}
+)
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
 
 
-def place_of(story: Story, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
+def place_of(
+    story: Story, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses
+) -> Said | None:
     """The place that a sentence gives to the event of a trigger."""
     options: list[tuple[int, int, Said]] = []
-    for hit in sentence.hits:
-        said = _place(story, sentence, hit)
-        if said is None or _dateline(story, sentence, hit):
-            continue
-        span = (hit.start, hit.end)
+    for rank, said in _places(story, sentence, trigger):
+        span = (said.start, said.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))
-        general = 0 if hit.entry.get("kind") not in ("city", "capital", None) else 1
-        options.append((general, distance, said))
+        rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
+        if all(distance <= other + _NEARER for other in rivals):
+            options.append((rank, distance, said))
     return min(options, key=lambda o: o[:2])[2] if options else None
+
+
+def institution_in(story: Story, sentence: Sentence) -> Said | None:
+    """The ministry or staff where a sentence says that something is."""
+    for hit in sentence.of_kind("unit"):
+        said = _place(story, sentence, hit)
+        if said is not None:
+            return said
+    return None
+
+
+def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
+    """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
+    for hit in sentence.hits:
+        if hit.entry.kind == "placehead":
+            said = _headed(story, sentence, hit)
+            if said is not None:
+                yield 0, said
+            continue
+        if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
+            continue
+        said = _place(story, sentence, hit)
+        if said is not None and not _dateline(story, sentence, hit):
+            exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
+            sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+            yield (0 if exact and sure else 1), said
+    for hit in sentence.of_kind("relation"):
+        if hit.entry.values["role"] == "place":
+            said = _unknown(story, sentence, hit.end)
+            if said is not None:
+                yield 2, said
+
+
+def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
+    """ "the Oymasha training ground", "полигон «Оймаша»": a name beside the noun for a place."""
+    tokens = story.text.tokens
+    if head.entry.get("order") == "before":
+        at = head.end + (head.end < sentence.end and tokens[head.end].text in _OPENING)
+        end = _capitals(story, sentence, at, 1)
+        start = at
+    else:
+        at = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
+        end = at
+        start = _capitals(story, sentence, at, -1)
+    if end <= start:
+        return None
+    return Said(story.text.quote(start, end), start, end, "place_by_its_noun")
+
+
+def _capitals(story: Story, sentence: Sentence, at: int, step: int) -> int:
+    """Where a run of up to four capitalised words or numbers that begins or ends here does so."""
+    tokens = story.text.tokens
+    taken = {i for h in sentence.of_kind(*_NEVER) for i in range(h.start, h.end)}
+    edge = at
+    for _ in range(4):
+        i = edge if step > 0 else edge - 1
+        inside = sentence.start <= i < sentence.end and i not in taken
+        if not inside or not (tokens[i].capital or (tokens[i].kind == "n" and edge != at)):
+            break
+        edge += step
+    return edge
+
+
+def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
+    """A capitalised name right behind a preposition of place, that nothing else explains."""
+    end = _capitals(story, sentence, at, 1)
+    covered = any(h.start < end and at < h.end for h in sentence.hits)
+    if (
+        end <= at
+        or covered
+        or any(m.start < end and at < m.end for m in story.named.get(_number(story, sentence), ()))
+    ):
+        return None
+    return Said(story.text.quote(at, end), at, end, "place_unknown")
+
+
+def _number(story: Story, sentence: Sentence) -> int:
+    return story.text.sentences.index(sentence)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
     if entry.kind == "place":
-        if entry.get("weak") and not roles_of(hit, sentence):
-            return None
-        if not _located(hit, sentence) and sentence.zone == "body":
+        unsure = entry.get("weak") and not roles_of(hit, sentence)
+        elsewhere = sentence.zone == "body" and not _located(hit, sentence)
+        if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
-    if (
-        entry.kind == "unit"
-        and entry.get("place")
-        and "place" in roles_of(hit, sentence)
-        and (not _informs(sentence, hit))
-    ):
-        return Said(
-            entry.get("name") or story.text.quote(hit.start, hit.end),
-            hit.start,
-            hit.end,
-            "place_institution",
-        )
+    if entry.kind == "unit" and entry.get("place"):
+        here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+        if here and not _informs(sentence, hit):
+            name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            return Said(name, hit.start, hit.end, "place_institution")
     return None
 
 
@@ -57,8 +153,18 @@ def _located(hit: Hit, sentence: Sentence) -> bool:
     """Whether a place says where: by its own role, or by that of its country right before it."""
     if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
         return True
+    if _hosts(hit, sentence):
+        return True
     return any(
         c.end == hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
+
+
+def _hosts(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an institution is said to host ("the ministry hosted talks")."""
+    return any(
+        r.entry.values["role"] == "hosting" and r.start == hit.end
+        for r in sentence.of_kind("relation")
     )
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kg.annotate import Text, annotate
+from kg.annotate import Sentence, Text, annotate
 from kg.extract.actors import find_actors
 from kg.extract.counterparts import completed
 from kg.extract.documents import DocumentDraft, documents_of, placed
 from kg.extract.drafts import place_mention
 from kg.extract.emit import facts_of
+from kg.extract.exercises import names_in
 from kg.extract.frames import frames_of
 from kg.extract.home import Home, find_home
+from kg.extract.places import institution_in
 from kg.extract.series import known_series
 from kg.extract.story import Story
 from kg.extract.topics import topics_of
@@ -84,7 +86,10 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     sentence = story.text.sentences[number]
     talk = None
     signing = None
-    for mention in frames_of(story, number):
+    mentions = frames_of(story, number)
+    if not mentions and (institution := institution_in(story, sentence)) is not None:
+        story.place, story.place_in = institution, number
+    for mention in mentions:
         if mention.type == "Signing" and len({c.value for c in mention.countries}) < 2:
             last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
             if last is not None:
@@ -127,8 +132,9 @@ def _year(text: Text, home: Home) -> int | None:
     years: list[int] = []
     for sentence in text.sentences:
         if sentence.zone in ("body", "headline"):
-            years += [m.year for m in sentence.dates if m.year and m.month]
-            years += _named_years(text, sentence.start, sentence.end)
+            if len(years) == 0:  # a full date in the lead; later ones may look back
+                years += [m.year for m in sentence.dates if m.year and m.month and m.day]
+            years += _named_years(text, sentence)
             years += [
                 m.year - 1
                 for m in sentence.dates
@@ -139,17 +145,11 @@ def _year(text: Text, home: Home) -> int | None:
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
 
 
-def _named_years(text: Text, start: int, end: int) -> list[int]:
+def _named_years(text: Text, sentence: Sentence) -> list[int]:
     """Years that stand in names such as "Xəzri-2023"."""
-    out: list[int] = []
-    for at in range(start + 2, end):
-        token = text.tokens[at]
-        if (
-            token.kind == "n"
-            and len(token.text) == 4
-            and token.text[:2] == "20"
-            and (text.tokens[at - 1].text in "-–—")
-            and text.tokens[at - 2].kind == "w"
-        ):
-            out.append(int(token.text))
-    return out
+    return [
+        int(token.text)
+        for name in names_in(text, sentence)
+        for token in text.tokens[name.start : name.end]
+        if token.kind == "n" and len(token.text) == 4 and token.text[:2] == "20"
+    ]

@@ -15,9 +15,11 @@ from kg.extract.values import Said
 from kg.pack import Hit
 
 _ORDER = ("cancelled", "discussed", "planned", "held")
-"""Where several cues speak of one event, the first of these wins."""
+"""Where several cues beside each other speak of one event, the first of these wins."""
 
 _REACH = 24
+_TOGETHER = 8
+"""Cues of which one is nearer by more than this do not speak of the same event."""
 
 
 def status_of(
@@ -35,11 +37,16 @@ def status_of(
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
     if own and own != "held":
         said.append((own, trigger))
-    for status in _ORDER:
-        for found, hit in said:
-            if found == status:
-                return Said(status, hit.start, hit.end, f"cue_{status}")
-    return Said("held", trigger.start, trigger.end, "told_as_fact")
+    if not said:
+        return Said("held", trigger.start, trigger.end, "told_as_fact")
+    span = (trigger.start, trigger.end)
+    apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
+    nearest = min(apart.values())
+    status, hit = min(
+        ((s, h) for s, h in said if apart[id(h)] <= nearest + _TOGETHER),
+        key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
+    )
+    return Said(status, hit.start, hit.end, f"cue_{status}")
 
 
 def _own(trigger: Hit) -> str | None:

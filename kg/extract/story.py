@@ -34,6 +34,9 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
     place: Said | None = None
+    """An institution named as the place of something by a sentence without an event word."""
+    place_in: int = -9
+    """The number of that sentence."""
     background: bool = False
     country: str | None = None
     """The foreign country last spoken of."""
@@ -50,8 +53,8 @@ class Story:
 
     @property
     def talk(self) -> Draft | None:
-        """The talks under way."""
-        return self.last("Meeting", "PhoneCall", "Conference")
+        """The talks under way; a conference only where nobody met outside it."""
+        return self.last("Meeting", "PhoneCall") or self.last("Conference")
 
     def people(self, number: int) -> list[ActorMention]:
         """Everybody meant in a sentence: by name first, then by reference."""
@@ -145,8 +148,8 @@ class Story:
             listed = self._countries_listed(hit, sentence)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
-            recent = self._recent()
-            return [a.key for a in fitting if a.key in recent]
+            recent = [a.key for a in fitting if a.key in self._recent()]
+            return recent if len(recent) > 1 or len(fitting) != 2 else [a.key for a in fitting]
         if beside is not None:
             return self._only([a.key for a in fitting if a.code == beside])
         if len(fitting) == 1:

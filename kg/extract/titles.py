@@ -82,7 +82,9 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         country=served[0] if served else None,
         countries=tuple(served),
         cases=cases,
-        plural="pl" in head.features or any("pl" in p.features for p in posts),
+        plural="pl" in head.features
+        or any("pl" in p.features for p in posts)
+        or any("pl" in h.features for h in chain if h.entry.get("to") == "counterpart"),
         plural_rank=bool(ranks) and "pl" in ranks[-1].features,
         counterpart=counterpart,
     )

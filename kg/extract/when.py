@@ -56,21 +56,23 @@ def resolve(
 
 
 def _year_near(mention: DateMention, published: date, future: bool) -> int:
-    """The year that brings a day and month nearest before (or after) publication."""
-    day = mention.day or (1 if not future else 28)
-    slack = timedelta(days=1)
-    for year in (
-        (published.year, published.year + 1) if future else (published.year, published.year - 1)
-    ):
-        try:
-            candidate = date(year, mention.month or 1, min(day, 28))
-        except ValueError:
-            continue
-        if future and (candidate >= published - timedelta(days=31)):
-            return year
-        if not future and candidate <= published + slack:
-            return year
-    return published.year
+    """The year that brings a day and month nearest to publication.
+
+    A day on the other side of publication than the tense says must be much nearer to be meant:
+    "will explain on 3 May", read as told in the past, is still next week's.
+    """
+    day = min(mention.day or 15, 28)
+
+    def cost(year: int) -> int:
+        distance = (date(year, mention.month or 1, day) - published).days
+        against = distance < -31 if future else distance > 1
+        return abs(distance) + (_AGAINST_TENSE if against else 0)
+
+    return min((published.year, published.year - 1, published.year + 1), key=cost)
+
+
+_AGAINST_TENSE = 200
+"""Days that a date against the tense must be nearer by."""
 
 
 def _absolute(mention: DateMention, year: int | None, why: str | None) -> When | None:

@@ -12,13 +12,25 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.evidence import evidence
 from kg.graph.parties import Party, load_parties, party_quads
+from kg.graph.places import Place, load_places, place_countries, place_quads
 from kg.graph.resolved import resolved
 from kg.graph.rules import Rule, rules
 from kg.graph.terms import Quad, Space, line
 from kg.model import Article
 from kg.world import Claim, World
 
-__all__ = ["Party", "Quad", "Rule", "Space", "line", "load_parties", "quads", "rules"]
+__all__ = [
+    "Party",
+    "Place",
+    "Quad",
+    "Rule",
+    "Space",
+    "line",
+    "load_parties",
+    "load_places",
+    "quads",
+    "rules",
+]
 
 
 def quads(
@@ -27,12 +39,14 @@ def quads(
     parties: Mapping[str, Party],
     reader: str,
     space: Space | None = None,
+    *,
+    places: Mapping[str, Place] | None = None,
 ) -> Iterator[Quad]:
     """All quads of a store: one graph per article, and the default graph.
 
     ``articles`` are the texts behind ``world.articles``, in any order, one at a time in memory;
-    ``reader`` is name and version of what read them. Rules and code lists come on top, in the
-    store.
+    ``reader`` is name and version of what read them, ``places`` the gazetteer's. Rules and code
+    lists come on top, in the store.
     """
     space = space or Space()
     refs = {ref.id: ref for ref in world.articles}
@@ -41,8 +55,11 @@ def quads(
         claims.setdefault(claim.article, []).append(claim)
     for article in articles:
         yield from evidence(article, refs[article.id], claims.get(article.id, ()), reader, space)
-    yield from resolved(world, parties, space)
-    yield from party_quads(_codes(world), parties, space)
+    yield from resolved(world, parties, places or {}, space)
+    names = [name for event in world.events for name in event.places]
+    yield from place_quads(names, places or {}, space)
+    codes = {*_codes(world), *place_countries(names, places or {})}
+    yield from party_quads(codes, parties, space)
 
 
 def _codes(world: World) -> Iterator[str]:

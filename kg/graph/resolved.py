@@ -12,6 +12,7 @@ from hashlib import sha256
 from kg.graph import terms
 from kg.graph.evidence import described, passage_path
 from kg.graph.parties import Party, party_iri
+from kg.graph.places import Place, place_iri
 from kg.graph.terms import ALT_LABEL, LABEL, NOTATION, TYPE, Quad, Space, literal, segment
 from kg.world import (
     ArticleRef,
@@ -31,9 +32,11 @@ from kg.world import (
 Pairs = Iterator[tuple[str, str]]
 
 
-def resolved(world: World, parties: Mapping[str, Party], space: Space) -> Iterator[Quad]:
+def resolved(
+    world: World, parties: Mapping[str, Party], places: Mapping[str, Place], space: Space
+) -> Iterator[Quad]:
     """All quads of the default graph, but those that follow by rule and the code lists."""
-    walk = _Walk(world, parties, space)
+    walk = _Walk(world, parties, places, space)
     for ref in world.articles:
         yield from walk.article(ref)
     for claim in world.claims:
@@ -55,14 +58,19 @@ def resolved(world: World, parties: Mapping[str, Party], space: Space) -> Iterat
         yield from walk.merges(document.iri, document.merges)
     for conflict in world.conflicts:
         yield from walk.conflict(conflict)
-    yield from walk.places(world)
 
 
 class _Walk:
     """What each kind of thing says of itself, as (predicate, object) pairs."""
 
-    def __init__(self, world: World, parties: Mapping[str, Party], space: Space) -> None:
-        self.space, self.parties = space, parties
+    def __init__(
+        self,
+        world: World,
+        parties: Mapping[str, Party],
+        places: Mapping[str, Place],
+        space: Space,
+    ) -> None:
+        self.space, self.parties, self.places = space, parties, places
         self.claims: dict[str, Claim] = {claim.iri: claim for claim in world.claims}
         self.refs: dict[str, ArticleRef] = {ref.id: ref for ref in world.articles}
 
@@ -120,7 +128,7 @@ class _Walk:
             if event.status == "held":
                 yield cq("attendedBy"), self.space.id(person)
         for place in event.places:
-            yield cq("place"), self.space.id(place_path(place.text))
+            yield cq("place"), place_iri(place.text, self.places, self.space)
         for topic in event.topics:
             yield cq("topic"), cq(f"topic/{topic}")
         yield from self._optional("series", event.series and self.space.id(event.series))
@@ -193,13 +201,6 @@ class _Walk:
             for claim in value.claims:
                 yield Quad(node, cq("saidBy"), self.space.id(claim))
 
-    def places(self, world: World) -> Iterator[Quad]:
-        for event in world.events:
-            for place in event.places:
-                subject = self.space.id(place_path(place.text))
-                yield Quad(subject, TYPE, self.space.cq("Place"))
-                yield Quad(subject, LABEL, literal(place.text, place.language))
-
     def _labels(self, names: Iterable[Name], label: str) -> Pairs:
         met = False
         for name in names:
@@ -236,12 +237,6 @@ class _Walk:
     def _optional(self, name: str, term: str | None) -> Pairs:
         if term:
             yield self.space.cq(name), term
-
-
-def place_path(name: str) -> str:
-    """A place is known by its name as written; ``Bakı`` and ``Баку`` are two until a gazetteer
-    of places says otherwise."""
-    return f"place/{segment(name)}"
 
 
 def _report_path(claim: str) -> str:

@@ -22,6 +22,9 @@ DOCUMENT = frozenset({".json"})
 KNOWN = PLAIN | PAGE | LINES | DOCUMENT
 """Endings that a folder's files are taken by; each may be followed by ``.gz``."""
 
+ABOUT = frozenset({"README", "LICENSE", "NOTICE"})
+"""Files that speak of a folder and are no articles, as everybody knows: no word about them."""
+
 
 def split(name: str) -> tuple[str, str, bool]:
     """Stem, ending in small letters, and whether packed: ``a.b.TXT.gz`` → a.b, .txt, True."""
@@ -67,6 +70,8 @@ def _folder(top: str, seen: set[str], note: Note) -> Iterator[str | InputError]:
                 yield unreadable(path, error)
                 continue
             waiting += [os.path.join(path, name) for name in names if not name.startswith(".")]
+        elif split(path)[0].upper() in ABOUT and split(path)[1] not in KNOWN:
+            continue
         elif split(path)[1] not in KNOWN or (os.path.exists(path) and not os.path.isfile(path)):
             passed += 1
         else:

@@ -19,7 +19,7 @@ __all__ = [
     "Morphology",
     "Pack",
     "available",
-    "load_pack",
     "known_persons",
+    "load_pack",
     "publisher_domains",
 ]

@@ -83,7 +83,9 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES},
     # Where.
-    "relation": {"role": ("place", "origin", "with", "of", "between", "by", "and", "for", "until")},
+    "relation": {
+        "role": ("place", "origin", "with", "of", "between", "by", "and", "for", "until", "hosting")
+    },
     "placehead": {"order": ("before", "after")},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},

@@ -144,7 +144,7 @@ def _anchored(item: Item, mates: Sequence[Item]) -> Item:
     """The item with the windows that dated events of its article give it, if it needs them."""
     if item.days is not None or item.naming.year:
         return item
-    found = []
+    found: list[tuple[int, int]] = []
     for mate in mates:
         if mate.iri == item.iri or not mate.exact or not _goes_with(item, mate):
             continue

@@ -64,6 +64,11 @@ class Store:
         """Let go of the graph; the store is not to be used afterwards."""
         del self.graph
 
+    @property
+    def graph_folder(self) -> Path:
+        """Where Oxigraph keeps the quads, for a process of its own that opens them read-only."""
+        return graph_folder(self.path, self.build)
+
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """All quads, or those of one graph ("" for the resolved one, else its IRI), unsorted."""
         where: ox.NamedNode | ox.DefaultGraph | None = None

@@ -29,6 +29,11 @@ TEXT = (
 )
 
 
+AT = TEXT.index("səfər edib")
+VISIT_SPAN = f"{AT}-{AT + len('səfər edib')}"
+"""The words of the visit, which name its claim and prove its status."""
+
+
 def proof(field: str, quote: str, value: str | None = None) -> Proof:
     start = TEXT.index(quote)
     return Proof(field, start, start + len(quote), quote, value, rule=f"{field}-rule")

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import DataError, InputError
-from kg.graph import Quad, line, load_parties, quads, rules
+from kg.graph import Quad, line, load_parties, load_places, quads, rules
+from kg.graph.places import place_iri
 from kg.graph.terms import Space, decimal, literal, web
 
 GAZETTEER = Path(__file__).resolve().parents[2] / "kg" / "gazetteer"
@@ -31,7 +32,8 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 
 def made() -> list[Quad]:
-    return list(quads(world(), [article()], load_parties(GAZETTEER), "built-in 0.1"))
+    parties, places = load_parties(GAZETTEER), load_places(GAZETTEER)
+    return list(quads(world(), [article()], parties, "built-in 0.1", places=places))
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,8 @@ def store() -> ox.Store:
         "country:KAZ skos:exactMatch <http://www.wikidata.org/entity/Q232>",
         'id:article\\/az-01 dct:issued "2023-10-07"^^xsd:date',
         "id:tenure\\/j-az-01 cq:post <https://w3id.org/communique/onto/post/defence-minister>",
+        "event:az-01 cq:place id:place\\/baku . id:place\\/baku cq:inCountry country:AZE",
+        'id:place\\/baku rdfs:label "Баку"@ru, "Baku"@en ; skos:altLabel "Bakı"@az',
         "?claim cq:about event:az-01 . event:az-01 cq:claim ?claim",
         # by rule
         "id:person\\/j-az-01 a cq:Minister ; cq:attended event:az-01",
@@ -192,6 +196,27 @@ def test_a_lone_surrogate_is_refused_with_a_remedy() -> None:
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.95, "0.95"), (0.0, "0"), (1e-9, "0")])
 def test_decimals_are_canonical(value: float, text: str) -> None:
     assert decimal(value).split("^^")[0] == f'"{text}"'
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Bakı", "baku"),
+        ("БАКУ", "baku"),
+        ("İstanbul", "istanbul"),
+        ("Aşağı Yer", "A%C5%9Fa%C4%9F%C4%B1%20Yer"),  # unknown: its own name
+        ("a/b <c>", "a%2Fb%20%3Cc%3E"),
+    ],
+)
+def test_a_place_is_one_node_in_all_languages(name: str, place: str) -> None:
+    assert place_iri(name, load_places(GAZETTEER), Space()) == Space().id(f"place/{place}")
+
+
+def test_a_name_that_two_places_share_tells_none(tmp_path: Path) -> None:
+    rows = "".join(f"- {{id: {i}, names: {{en: [Kirov, {i}]}}}}\n" for i in ("one", "two"))
+    rows += "- {id: three, generic: true, names: {en: [Square of Glory]}}\n"
+    (tmp_path / "places.yaml").write_text(f"rows:\n{rows}", "utf-8")
+    assert sorted(load_places(tmp_path)) == ["one", "two"]
 
 
 def test_a_broken_gazetteer_is_named(tmp_path: Path) -> None:

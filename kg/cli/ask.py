@@ -1,0 +1,101 @@
+"""``kg ask``: the name of a saved question and its values in, the answer out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import _options as options
+from kg.cli._console import aligned, heading, note, raw, table
+from kg.cli._passages import quoted
+from kg.errors import QuestionError
+
+if TYPE_CHECKING:
+    from kg.query import Answer, Passage, Question
+
+
+@options.command(
+    "kg ask",
+    "kg ask countries-in-exercises country=AZE",
+    "kg ask exercises country=Qazaxıstan --lang az --format csv",
+)
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@options.store
+@options.language
+@options.format_of("table", "csv", "json", "tsv", "xml", "ttl")
+@click.option("--no-evidence", is_flag=True, help="Leave out the sentence behind each row.")
+def command(
+    name: str | None,
+    values: tuple[str, ...],
+    store: str,
+    lang: str,
+    form: str,
+    no_evidence: bool,
+) -> None:
+    """Answer a saved question, or list them all.
+
+    NAME is the question's, KEY=VALUE gives it what it asks for: a country, a person, a date.
+    Names are understood in any of the languages, and so are codes.
+    """
+    from kg.query import questions
+
+    if name is None:
+        _list(questions(), lang)
+        return
+    from kg.query import ask
+    from kg.query.writers import write
+    from kg.store import Store
+
+    with Store.open(store) as opened:
+        answer = ask(opened.graph, name, _pairs(values), lang, evidence=not no_evidence)
+        if form != "table":
+            raw(write(answer, form, opened.graph))
+            return
+    _show(answer)
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value in values:
+        key, sign, text = value.partition("=")
+        if not sign or not key:
+            raise QuestionError(f"{value!r} is not KEY=VALUE, as country=AZE")
+        if key in found:
+            raise QuestionError(f"{key} is given twice")
+        found[key] = text
+    return found
+
+
+def _list(questions: list[Question], lang: str) -> None:
+    rows = [
+        (
+            question.name,
+            " ".join(p.name if p.required else f"[{p.name}]" for p in question.parameters),
+            question.title.in_(lang),
+        )
+        for question in sorted(questions, key=lambda q: (q.group, q.name))
+    ]
+    table(("question", "asks for", "answers"), rows)
+
+
+def _show(answer: Answer) -> None:
+    heading(answer.question.title.in_(answer.lang))
+    titles = [column.title.in_(answer.lang) for column in answer.columns]
+    rows = [([_cell(cell) for cell in row.cells], _proof(row.evidence)) for row in answer.rows]
+    aligned(titles, rows)
+    if not rows:
+        note("nothing in this store answers that")
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, tuple):
+        return ", ".join(_cell(item) for item in cell)
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return "" if cell is None else str(cell)
+
+
+def _proof(passage: Passage | None) -> list[str]:
+    return [quoted(passage)] if passage else []

@@ -1,0 +1,37 @@
+"""``kg show``: one thing in; what is known of it, and from which words, out."""
+
+from __future__ import annotations
+
+import sys
+from shutil import get_terminal_size
+
+import click
+
+from kg.cli import _options as options
+
+PIPED = 100
+"""Columns where nobody watches: a pipe, a file."""
+
+
+@options.command("kg show Khazri-2023", "kg show Zhaksylykov --lang az", "kg show KAZ")
+@click.argument("name", metavar="NAME|IRI")
+@options.store
+@options.language
+@click.option("--why", is_flag=True, help="Also why its reports were taken for one thing.")
+@click.option("--all", "every", is_flag=True, help="Every passage, not the first three of each.")
+def command(name: str, store: str, lang: str, why: bool, every: bool) -> None:
+    """Show one thing: what is known of it, who said so when, and in which words.
+
+    NAME is a person's, a country's or an event's in any spelling met, a code, or an article's id.
+    """
+    from kg.query.collection import labels
+    from kg.show import as_text, show
+    from kg.show.text import BOLD, MARKS
+    from kg.store import Store
+
+    with Store.open(store) as opened:
+        shown = show(opened.graph, name, lang, labels(), why)
+    watched = sys.stdout.isatty()
+    width = get_terminal_size().columns if watched else PIPED
+    marks = BOLD if watched else MARKS
+    click.echo(as_text(shown, width, marks, 0 if every else 3), nl=False)

@@ -1,0 +1,149 @@
+"""When: the expressions of time of a sentence given to its event words, and resolved.
+
+A date belongs to the event word nearest to it; one that leads the sentence to the main verb. What
+carries no date of its own is dated by the day last spoken of, as far as the contract lets it be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate import DateMention, Sentence, Text
+from kg.extract.clauses import Clauses
+from kg.extract.exercises import names_in
+from kg.extract.scene import Scene, event_of
+from kg.extract.values import Said
+from kg.extract.when import resolve
+from kg.pack import Hit
+
+_LASTING = frozenset({"Exercise", "Conference"})
+_OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
+_NEAR_DOCUMENT = 8
+
+
+def assigned(
+    text: Text, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> Mapping[int, Sequence[DateMention]]:
+    """The dates of each event word, by the number of its first word."""
+    out: dict[int, list[DateMention]] = {}
+    names = [(n.start, n.end) for n in names_in(text, sentence)]
+    lasting = [t for t in triggers if event_of(t) in _LASTING]
+    for mention in sentence.dates:
+        inside_name = any(a <= mention.start and mention.end <= b for a, b in names)
+        numbered = mention.unit == "month-day" and any(
+            0 <= t.start - mention.end <= 1 for t in lasting
+        )
+        if inside_name or numbered or _no_day(mention, text, sentence):
+            continue
+        candidates = lasting if mention.since else triggers
+        best = min(
+            candidates,
+            default=None,
+            key=lambda t: (_cost(t, mention, triggers, sentence, clauses), t.start),
+        )
+        if best is not None:
+            out.setdefault(best.start, []).append(mention)
+    return out
+
+
+def _cost(
+    trigger: Hit,
+    mention: DateMention,
+    triggers: Sequence[Hit],
+    sentence: Sentence,
+    clauses: Clauses,
+) -> int:
+    distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    finite = trigger.entry.get("form") == "verb" and not trigger.features & {"prt", "vn", "inf"}
+    if not finite:
+        return distance
+    leading = all(t.start > mention.end for t in triggers)
+    if not leading:
+        return distance - 4
+    return distance - (25 if sentence.pack.settings.get("verbs") == "last" else 40)
+
+
+def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """A number that is no date of an event: the year that a document covers, a picture's stamp
+    (all in figures), or a bare number without a preposition or a word for year beside it."""
+    year_only = mention.month is None and mention.unit is None
+    if year_only and any(
+        abs(h.start - mention.end) <= _NEAR_DOCUMENT or abs(mention.start - h.end) <= _NEAR_DOCUMENT
+        for h in sentence.of_kind("document")
+        if not h.entry.get("weak")
+    ):
+        return True
+    words = text.tokens[mention.start : mention.end]
+    if _in_dateline(mention, text, sentence) or _stamp(mention, text, sentence):
+        return True
+    if sentence.zone == "caption" and not any(t.kind == "w" for t in words):
+        return True
+    if not year_only or len(words) > 1:
+        return False
+    before = text.tokens[mention.start - 1] if mention.start > sentence.start else None
+    return before is None or before.kind != "w"
+
+
+def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text."""
+    first = text.tokens[sentence.start]
+    return (
+        mention.start - sentence.start <= 3
+        and len(first.text) > 2
+        and first.text.isupper()
+        and any(h.start == sentence.start for h in sentence.of_kind("place"))
+    )
+
+
+def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """A date in figures that closes a line without being a sentence: a picture's or an entry's."""
+    figures = not any(t.kind == "w" for t in text.tokens[mention.start : mention.end])
+    return figures and mention.end == sentence.end and mention.day is not None
+
+
+def date_of(scene: Scene, status: Said) -> Said | None:
+    """The date of a scene's event: its own, else that of the day last spoken of."""
+    own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
+    if own:
+        return _span(own, _phase(scene))
+    if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
+        return _of_scene(scene)
+    return None
+
+
+def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
+    story = scene.story
+    context = story.date.value if story.date else None
+    when = resolve(mention, story.home.published, status.value == "planned", context, story.year)
+    if when is None:
+        return None
+    return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
+
+
+def _span(own: Sequence[Said], phase: str | None) -> Said:
+    """One date out of several: a beginning and an end make a span, else the most exact."""
+    ends = [d for d in own if d.value.startswith("../")]
+    days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
+    if ends and days and days[0].value < ends[0].value[3:]:
+        first, last = sorted((days[0], ends[0]), key=lambda d: d.start)
+        return Said(f"{days[0].value}/{ends[0].value[3:]}", first.start, last.end, "date_beside")
+    best = max(own, key=lambda d: (len(d.value), -d.start))
+    if phase == "end" and best in days:
+        return Said(f"../{best.value}", best.start, best.end, "date_of_end", best.inferred)
+    return best
+
+
+def _phase(scene: Scene) -> str | None:
+    """Whether the words tell of the end of something that lasts ("wraps up on Friday")."""
+    if scene.type not in _LASTING:
+        return None
+    cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
+    best = min(cues, default=None, key=lambda h: scene.distance(h))
+    return best.entry.get("phase") if best is not None else None
+
+
+def _of_scene(scene: Scene) -> Said | None:
+    date = scene.story.date
+    if date is None or "/" in date.value or len(date.value) < 7 or scene.sentence.zone != "body":
+        return None
+    return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")

@@ -1,0 +1,76 @@
+"""Where a visit leads: the country of destination, by the first rule that finds one."""
+
+from __future__ import annotations
+
+from kg.extract.parties import other_side
+from kg.extract.roles import roles_of
+from kg.extract.scene import Scene
+from kg.extract.values import Said
+from kg.pack import Hit
+
+_REACH = 30
+
+
+def host_of(scene: Scene) -> Said | None:
+    """The host of a visit: named as a goal, by its city, as our own, or the other side."""
+    goals = [
+        (scene.distance(hit), said)
+        for hit in scene.sentence.of_kind("country", "place", "reference")
+        if (said := _goal(scene, hit)) is not None
+    ]
+    near = [g for g in goals if g[0] <= _REACH]
+    if near:
+        return min(near, key=lambda g: g[0])[1]
+    return _by_sides(scene)
+
+
+def _goal(scene: Scene, hit: Hit) -> Said | None:
+    entry = hit.entry
+    if entry.kind == "reference":
+        return _pointed(scene, hit)
+    code = entry.get("code") if entry.kind == "country" else entry.get("country")
+    if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
+        return None
+    if "place" not in roles_of(hit, scene.sentence):
+        return None
+    weak = scene.trigger.entry.get("weak") is not None
+    if weak and entry.get("kind") in ("memorial", "building", "square"):
+        return None
+    return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+
+
+def _pointed(scene: Scene, hit: Hit) -> Said | None:
+    """ "Our country", "the country" of the publisher; "the brotherly country" of a visitor."""
+    to, home = hit.entry.values["to"], scene.story.home.country
+    here = to == "our-country" or (
+        to == "this-country" and "place" in roles_of(hit, scene.sentence)
+    )
+    if here and home is not None:
+        return Said(home.value, hit.start, hit.end, "our_country")
+    return _partner(scene, hit) if to == "partner-country" else None
+
+
+def _partner(scene: Scene, hit: Hit) -> Said | None:
+    guests = {scene.side(m) for m in scene.people} - {None}
+    if len(guests) > 1:
+        return None
+    code = next(iter(guests), None) or next(
+        (scene.story.sides.get(k) for k in scene.story.visitors), None
+    )
+    others = [c for c in other_side(scene.story, code) if c != code] if code else []
+    if len(others) != 1:
+        return None
+    return Said(others[0], hit.start, hit.end, "partner_country", "the other side")
+
+
+def _by_sides(scene: Scene) -> Said | None:
+    """Where no destination is named: home, or the country of the article's only other officials."""
+    guests = {scene.side(m) for m in scene.people if scene.nearest_of_type(m)}
+    if len(guests) != 1 or None in guests:
+        return None
+    (code,) = guests
+    home = scene.story.home.country
+    if home is not None and home.value != code and home.rule != "language":
+        return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
+    others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]
+    return others[0] if len(others) == 1 else None

@@ -1,0 +1,105 @@
+"""Which countries and organisations an event is between.
+
+Those of the persons who take part and of the host; where that is not enough, those that the
+sentence names as parties (observers and absentees left out), then those of the talks under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.roles import roles_of
+from kg.extract.scene import TWO_SIDES, Scene
+from kg.extract.story import Story
+from kg.extract.values import Said
+from kg.pack import Hit
+
+_REACH = 40
+_PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
+
+
+def countries_of(
+    scene: Scene, actors: Sequence[tuple[int, Said]], host: Said | None
+) -> tuple[Said, ...]:
+    """The parties of a scene's event."""
+    story = scene.story
+    out: dict[str, Said] = {}
+    for key, _ in actors:
+        country = story.actors[key].country
+        if country is not None:
+            out.setdefault(country.value, country)
+    if host is not None:
+        out.setdefault(host.value, host)
+    if scene.type in ("Exercise", "Conference") or len(out) < 2:
+        for said in _named(scene):
+            out.setdefault(said.value, said)
+    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
+        out |= other_side(story, next(iter(out)))
+    if not out and scene.noun and scene.type == "Meeting":
+        talk = story.last("Meeting")
+        out |= talk.countries if talk is not None else {}
+    return tuple(out.values())
+
+
+def other_side(story: Story, code: str) -> dict[str, Said]:
+    """The party left unsaid: that of the talks under way, or the only other of the article."""
+    for draft in reversed(story.drafts):
+        if draft.type in TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
+            return {
+                c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
+                for c, s in draft.countries.items()
+            }
+    others = {c.value: c for a in story.actors if (c := a.country) and c.value != code}
+    if len(others) == 1:
+        other, said = next(iter(others.items()))
+        why = "the only other country with officials in the article"
+        return {other: Said(other, said.start, said.end, "only_other_side", why)}
+    return {}
+
+
+def _named(scene: Scene) -> list[Said]:
+    """Countries that the sentence names as parties."""
+    left_out = {h.start for h in _observing(scene)}
+    out: list[Said] = []
+    for hit in scene.sentence.of_kind("country", "organisation", "reference"):
+        if hit.start in left_out or scene.distance(hit) > _REACH:
+            continue
+        if hit.entry.kind == "reference":
+            out.extend(_pointed(scene, hit))
+        elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, "named_party"))
+    return out
+
+
+def _is_party(scene: Scene, hit: Hit) -> bool:
+    """A country of talks: in their own clause, as a partner, or before its people or forces."""
+    if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
+        return True
+    if roles_of(hit, scene.sentence) & {"with", "between"}:
+        return True
+    return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+
+
+def _pointed(scene: Scene, hit: Hit) -> list[Said]:
+    """ "Our country", "both countries", "the three countries"."""
+    to, home = hit.entry.values["to"], scene.story.home.country
+    if to == "our-country" and home is not None:
+        return [Said(home.value, hit.start, hit.end, "our_country")]
+    if to not in ("both-countries", "parties"):
+        return []
+    wanted = int(hit.entry.get("count") or 2)
+    for draft in reversed(scene.story.drafts):
+        if len(draft.countries) == wanted:
+            why = "those last spoken of"
+            return [Said(c, hit.start, hit.end, "both_countries", why) for c in draft.countries]
+    return []
+
+
+def _observing(scene: Scene) -> list[Hit]:
+    """Countries that only look on, or keep away: those in the clause of a word for it."""
+    segments = {scene.clauses.of(cue.start) for cue in scene.sentence.of_kind("observer")}
+    return [
+        h
+        for h in scene.sentence.of_kind("country", "organisation")
+        if scene.clauses.of(h.start) in segments
+    ]

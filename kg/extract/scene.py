@@ -1,0 +1,83 @@
+"""One event word in its sentence, with all that is around it: what the questions of a frame ask.
+
+``Scene`` is made once for each event word and read by the modules that answer one question each:
+``reality`` (is it an event, of which status), ``dating`` (when), ``host`` (where to), ``who``
+(who takes part), ``parties`` (which countries), ``places`` (where).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotate import DateMention, Sentence
+from kg.extract.clauses import Clauses
+from kg.extract.story import Story
+from kg.extract.values import ActorMention
+from kg.pack import Hit
+
+TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """An event word (``trigger``) of a type, in sentence ``number`` of a story.
+
+    ``people`` are all persons meant in the sentence, ``dates`` those expressions of time that
+    belong to this event word rather than to another of the sentence.
+    """
+
+    story: Story
+    number: int
+    sentence: Sentence
+    trigger: Hit
+    type: str
+    triggers: Sequence[Hit]
+    clauses: Clauses
+    people: Sequence[ActorMention]
+    dates: Sequence[DateMention]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The words of the event word."""
+        return self.trigger.start, self.trigger.end
+
+    @property
+    def role(self) -> str:
+        """What kind of visit or ceremony the event word names, if it says so."""
+        return self.trigger.entry.get("role") or ""
+
+    @property
+    def noun(self) -> bool:
+        """Whether the event word is a noun, which may point back at an event told before."""
+        return self.trigger.entry.get("form") == "noun"
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words point back: "at the meeting", or a noun without people of its own."""
+        return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    @property
+    def aside(self) -> bool:
+        """Whether the sentence says that it looks back."""
+        return any(True for _ in self.sentence.of_kind("background"))
+
+    def distance(self, hit: Hit | ActorMention) -> int:
+        """How far a phrase of the sentence is from the event word."""
+        return self.clauses.distance((hit.start, hit.end), self.span)
+
+    def nearest_of_type(self, mention: ActorMention) -> bool:
+        """Whether no other word for this type of event is nearer to a person."""
+        rivals = (t for t in self.triggers if t is not self.trigger and event_of(t) == self.type)
+        span, mine = (mention.start, mention.end), self.distance(mention)
+        return all(self.clauses.distance(span, (t.start, t.end)) >= mine for t in rivals)
+
+    def side(self, mention: ActorMention) -> str | None:
+        """The country of a person."""
+        return self.story.sides.get(mention.actor)
+
+
+def event_of(trigger: Hit) -> str:
+    """The type of event that an event word names; words of talking name talks."""
+    return trigger.entry.get("event") or "Meeting"

@@ -1,0 +1,119 @@
+"""Who takes part in person: those named or pointed at in the sentence, or carried on from before.
+
+A visit's are those from elsewhere than its host. Talks told of one side only are with the person
+of the other side last spoken of ("he met the chairman").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.scene import Scene
+from kg.extract.values import ActorMention, Said
+
+_SIGNERS_REACH = 14
+_CARRIED_OVER = 3
+"""How many sentences back somebody may have been told of to be meant without a word."""
+
+
+def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
+    """The persons who take part in a scene's event, with the words that name them."""
+    if scene.type == "Exercise":
+        return ()
+    present = _named(scene, _chosen(scene, host))
+    if not present:
+        present = _implied(scene, host)
+    if scene.type in ("Meeting", "PhoneCall") and _sides(scene, present) == 1:
+        present |= _delegation(scene, present) or _carried(scene, present)
+    return tuple(present.items())
+
+
+def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
+    mine = [m for m in scene.people if scene.nearest_of_type(m)]
+    if scene.type == "Visit":
+        return [m for m in mine if _is_visitor(scene, m, host)]
+    if scene.type == "Signing":
+        return [m for m in mine if m.by != "reference" and scene.distance(m) <= _SIGNERS_REACH]
+    if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
+        return []  # the inviter is named before the invited, and does not travel
+    return mine
+
+
+def _is_visitor(scene: Scene, mention: ActorMention, host: Said | None) -> bool:
+    side = scene.side(mention)
+    if scene.role == "invite" and host is None:
+        return side is not None and mention.start > scene.trigger.start
+    return side is not None and (host is None or side != host.value)
+
+
+def _named(scene: Scene, mentions: Iterable[ActorMention]) -> dict[int, Said]:
+    out: dict[int, Said] = {}
+    for m in mentions:
+        out.setdefault(m.actor, Said(_name(scene, m.actor), m.start, m.end, f"actor_by_{m.by}"))
+    return out
+
+
+def _name(scene: Scene, key: int) -> str:
+    return scene.story.actors[key].name.value
+
+
+def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
+    """Those of the visit, where the sentence names nobody."""
+    story = scene.story
+    if scene.sentence.zone != "body":
+        return {}
+    keys: Sequence[int] = ()
+    if scene.type == "Ceremony":
+        keys = story.visitors or _foreign(scene, None)
+    elif scene.type == "Visit" and host is not None:
+        keys = _foreign(scene, host.value)
+    elif scene.type == "Conference":
+        visit = story.last("Visit")
+        if visit is not None and visit.mentions[-1].sentence == scene.number:
+            keys = list(visit.actors)
+    why = "the guests of the visit"
+    return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _foreign(scene: Scene, host: str | None) -> list[int]:
+    """Who of the talks just told of is from elsewhere: the visitor meant by "he"."""
+    talk = scene.story.last("Meeting")
+    home = scene.story.home.country
+    host = host or (home.value if home else None)
+    if talk is None or host is None or scene.number - talk.mentions[-1].sentence > _CARRIED_OVER:
+        return []
+    return [k for k in talk.actors if scene.story.sides.get(k, host) != host]
+
+
+def _sides(scene: Scene, present: Iterable[int]) -> int:
+    return len({scene.story.sides.get(k) for k in present} - {None})
+
+
+def _delegation(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
+    """The head of a delegation that the sentence names by its country only."""
+    side = {scene.story.sides.get(k) for k in present}
+    for hit in scene.sentence.of_kind("reference"):
+        if hit.entry.get("to") in ("delegation", "guest"):
+            keys = [v for v in scene.story.visitors if scene.story.sides.get(v) not in side]
+            return {
+                k: Said(_name(scene, k), hit.start, hit.end, "delegation_for_head") for k in keys
+            }
+    return {}
+
+
+def _carried(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
+    """The one person of another side who was last told of, shortly before."""
+    story = scene.story
+    if scene.sentence.zone != "body" or scene.definite:
+        return {}
+    side = {story.sides.get(k) for k in present}
+    for draft in reversed(story.drafts[-3:]):
+        if scene.number - draft.mentions[-1].sentence > _CARRIED_OVER:
+            return {}
+        others = [k for k in draft.actors if story.sides.get(k) not in side | {None}]
+        if others:
+            if len(others) > 1:
+                return {}
+            why = "the one last told of"
+            return {others[0]: Said(_name(scene, others[0]), *scene.span, "carried_over", why)}
+    return {}

@@ -1,0 +1,86 @@
+"""SHACL: quads in, what breaks a shape of ``ontology/shapes.ttl`` out, as values.
+
+The engine is pyshifty (W3C SHACL Core); only its standard report is read, so that another
+engine could take its place, and the tests hold it against pyshacl. It is given bytes, never
+names of files or addresses, and opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import rdflib
+import shifty
+from rdflib.namespace import RDF, SH
+
+from kg.graph.terms import Quad, line
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A node that breaks a shape.
+
+    ``path`` is the property (None for the node as a whole), ``value`` the offending value (None
+    where one is missing), ``constraint`` what kind was broken (``MinCount``), ``severity``
+    Violation, Warning or Info.
+    """
+
+    node: str
+    path: str | None
+    value: str | None
+    constraint: str
+    severity: str
+    message: str
+
+
+class Shapes:
+    """The shapes, read once.
+
+    >>> Shapes(Path("ontology/shapes.ttl")).broken([])
+    ()
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._validator = shifty.PreparedValidator(path.read_bytes())
+
+    def broken(self, quads: Iterable[Quad], lang: str = "en") -> tuple[Broken, ...]:
+        """What breaks a shape, sorted; graphs are thrown together. ``lang`` is that of the
+        messages (en, az, ru)."""
+        data = "".join(line(quad._replace(graph="")) for quad in quads).encode()
+        conforms, report, _ = self._validator.validate(
+            data, graph_mode="data", infer=False, sort_results=False, on_unsupported="error"
+        )
+        return () if conforms else read_report(report, lang)
+
+
+def read_report(report: rdflib.Graph, lang: str) -> tuple[Broken, ...]:
+    """The results of a SHACL validation report (W3C SHACL, section 3.6)."""
+    found = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        constraint = str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2]
+        found.add(
+            Broken(
+                node=str(report.value(result, SH.focusNode)),
+                path=_text(report.value(result, SH.resultPath)),
+                value=_text(report.value(result, SH.value)),
+                constraint=constraint.removesuffix("ConstraintComponent"),
+                severity=str(report.value(result, SH.resultSeverity)).rpartition("#")[2],
+                message=_message(report, result, lang),
+            )
+        )
+    return tuple(sorted(found, key=lambda b: (b.node, b.path or "", b.value or "", b.constraint)))
+
+
+def _text(term: rdflib.term.Node | None) -> str | None:
+    """A term as text; a path of several steps is a blank node and has none."""
+    return None if term is None or isinstance(term, rdflib.BNode) else str(term)
+
+
+def _message(report: rdflib.Graph, result: rdflib.term.Node, lang: str) -> str:
+    texts = {
+        getattr(text, "language", None) or "": str(text)
+        for text in report.objects(result, SH.resultMessage)
+    }
+    return texts.get(lang) or texts.get("en") or next(iter(sorted(texts.values())), "")

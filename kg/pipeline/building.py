@@ -1,0 +1,146 @@
+"""Articles in, a store with the graph of all of them out; and the facts back out of a store.
+
+Only what is new or changed is read. What a build publishes is swapped in whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
+from typing import Any
+
+from kg import resources
+from kg.errors import DuplicateId, InputError
+from kg.graph import load_parties, quads, rules
+from kg.pipeline.reading import Loaded, extract
+from kg.resolve import facts_with_iris, resolve
+from kg.store import Store, Writer, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: articles read now, known before and unchanged, set aside; and whether
+    there was anything to publish."""
+
+    read: int
+    known: int
+    aside: int
+    published: bool
+
+
+def build(
+    articles: Iterable[Loaded],
+    folder: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    aside: Callable[[InputError], None] | None = None,
+    stage: Callable[[str], None] | None = None,
+) -> Built:
+    """Add articles to the store in ``folder`` and publish the graph of all that is in it.
+
+    An article that the store knows is not read again; one with a known id and another text
+    takes the old one's place. Two different texts with one id in one build are both set aside,
+    as is what could not be loaded: ``aside`` is told of each. ``stage`` is told what goes on
+    after reading. Raises StoreError if the store cannot be written or is being written.
+    """
+    told = aside or (lambda error: None)
+    found, lost = _from_first_article(articles, told)
+    if found is None:
+        return Built(0, 0, lost, False)
+    with Writer(folder) as writer:
+        state = _Building(writer, told, lost)
+        state.take(found, jobs)
+        fingerprint = digest(("communique", made_by()))
+        if writer.unchanged and writer.fingerprint == fingerprint:
+            return Built(state.read, state.known, state.aside, False)
+        if stage:
+            stage("resolving")
+        world = resolve(writer.all_facts())
+        parties = load_parties(resources.packaged("gazetteer"))
+        if stage:
+            stage("writing")
+        writer.publish(
+            quads(world, writer.articles(), parties, f"communique {_version()}"),
+            (rule.text for rule in rules()),
+            (resources.folder("ontology") / "codes.ttl",),
+            fingerprint,
+        )
+        return Built(state.read, state.known, state.aside, True)
+
+
+def _from_first_article(
+    articles: Iterable[Loaded], told: Callable[[InputError], None]
+) -> tuple[Iterator[Loaded] | None, int]:
+    """The articles and the number of errors before them; None where there is no article at all,
+    so that a mistyped path makes no store."""
+    items, lost = iter(articles), 0
+    for item in items:
+        if not isinstance(item, InputError):
+            return chain((item,), items), lost
+        told(item)
+        lost += 1
+    return None, lost
+
+
+class _Building:
+    """The first half of a build: articles into the writer, each read unless it is known."""
+
+    def __init__(self, writer: Writer, told: Callable[[InputError], None], aside: int) -> None:
+        self.writer, self.told, self.aside = writer, told, aside
+        self.read = self.known = 0
+        self.ambiguous: set[str] = set()
+        self.reader = made_by()
+
+    def take(self, articles: Iterable[Loaded], jobs: int) -> None:
+        for item in extract(self._unknown(articles), jobs):
+            if isinstance(item, InputError):
+                self._set_aside(item)
+            else:
+                self.writer.put(item[0], self.reader, item[1])
+                self.read += 1
+        for id in sorted(self.ambiguous):
+            if self.writer.revert(id):
+                self.read -= 1
+            else:
+                self.known -= 1
+            self.aside += 1
+
+    def _unknown(self, articles: Iterable[Loaded]) -> Iterator[Loaded]:
+        """The articles that must be read; those known are put as they are."""
+        for item in articles:
+            facts = None if isinstance(item, InputError) else self.writer.facts(item, self.reader)
+            if isinstance(item, InputError) or facts is None:
+                yield item
+            else:
+                self.writer.put(item, self.reader, facts)
+                self.known += 1
+
+    def _set_aside(self, error: InputError) -> None:
+        # The first article with the id has been put by now: which one it was hangs on the
+        # order of the input, and the graph must not.
+        if isinstance(error, DuplicateId):
+            self.ambiguous.add(error.id)
+        self.aside += 1
+        self.told(error)
+
+
+@cache
+def made_by() -> str:
+    """A digest of the program and its data: what is made by another one is made again."""
+    return resources.digest()
+
+
+def _version() -> str:
+    try:
+        return version("communique")
+    except PackageNotFoundError:
+        return "0"
+
+
+def facts(store: Store) -> Iterator[dict[str, Any]]:
+    """The facts of a store's articles, by id, each record with the ``iri`` of what it became."""
+    yield from facts_with_iris(resolve(store.facts()))
