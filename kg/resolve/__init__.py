@@ -5,16 +5,18 @@ facts_with_iris(world) -> one dictionary per article, each record with its iri
 Judgements, Judgement, parse_judgements, format_judgement: people's decisions
 """
 
-from kg.resolve.assemble import resolve
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.records import facts_with_iris
+from kg.resolve.resolver import Change, Resolver, resolve
 
 __all__ = [
     "NONE",
+    "Change",
     "Judgement",
     "Judgements",
+    "Resolver",
     "facts_with_iris",
     "format_judgement",
     "parse_judgements",

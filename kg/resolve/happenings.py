@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.resolve import dates, status
 from kg.resolve.claims import Draft, document_fact, event_fact
+from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.items import Item
-from kg.resolve.offices import conflict, most, spellings
-from kg.resolve.persons import Group
+from kg.resolve.offices import conflict, spellings
+from kg.resolve.persons import most
 from kg.world import ArticleRef, Conflict, Document, Event, StatusReport, Value
 
 _OPPOSED = (frozenset(("held", "cancelled")),)
@@ -26,7 +27,7 @@ def event(
     articles: Mapping[str, ArticleRef],
     people: Mapping[str, str],
 ) -> tuple[Event, list[Conflict]]:
-    """The event of a group; ``people`` maps a person's claim to the person's iri."""
+    """The event of a group; ``people`` maps a person as items name them to the iri."""
     facts = {c: event_fact(claims[c]) for c in group.claims}
     reports = [
         StatusReport(
@@ -74,7 +75,7 @@ def event(
         end,
         countries,
         most(f.host for f in facts.values()),
-        tuple(sorted({people[p] for c in group.claims for p in items[c].people})),
+        tuple(sorted({people[p] for c in group.claims for p in items[c].everyone})),
         spellings(
             (f.place[0], articles[claims[c].article].language, c)
             for c, f in facts.items()

@@ -7,15 +7,15 @@ to the last attested day and no further.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
 from kg.resolve.edtf import iso
+from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
-from kg.resolve.persons import Group
+from kg.resolve.persons import most
 from kg.resolve.sounds import parts, script
 from kg.world import ArticleRef, Conflict, Name, Person, Tenure, Value
 
@@ -63,12 +63,6 @@ def person(
         tenures,
         conflicts,
     )
-
-
-def most(values: Iterable[str | None]) -> str | None:
-    """The most frequent value, the first in the alphabet of several; None where none is told."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
 def spellings(read: Iterable[tuple[str, str | None, str]]) -> tuple[Name, ...]:

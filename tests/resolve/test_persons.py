@@ -11,7 +11,7 @@ def people(*spellings: str) -> list[tuple[str, ...]]:
     """Spellings ``NAME|LANGUAGE|COUNTRY|POST``, one per article, grouped by person."""
     facts = []
     for number, spelling in enumerate(spellings):
-        name, language, country, post = (spelling.split("|") + ["", "", ""])[:4]
+        name, language, country, post = [*spelling.split("|"), "", "", ""][:4]
         facts.append(
             article(
                 f"a{number}",

@@ -16,6 +16,7 @@ import pytest
 
 from kg.errors import InputError, StoreError
 from kg.graph import Quad
+from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts, PersonFact
 from kg.store import Store, Writer, digest
 
@@ -58,6 +59,27 @@ def test_one_graph_can_be_asked_for(tmp_path: Path) -> None:
         assert list(store.quads("")) == []
         assert store.article("b") == Article("b", "text")
         assert store.article("c") is None
+
+
+def test_quads_are_given_in_canonical_terms(tmp_path: Path) -> None:
+    hostile = "".join(map(chr, range(0x100))) + "\u2028\ufeff\U0001f600 <x:g> ."
+    rows = [
+        Quad("<x:s>", "<x:p>", literal(hostile)),
+        Quad("<x:s>", "<x:p>", literal(hostile, "az"), "<x:g/a>"),
+        Quad("<x:s>", "<x:p>", decimal(0.5), "<x:g/a>"),
+    ]
+    with Writer(tmp_path) as writer:
+        writer.publish(rows)
+    with Store.open(tmp_path) as store:
+        assert sorted(store.quads()) == sorted(rows)
+
+
+def test_the_things_of_a_class_come_with_the_graph_that_says_so(tmp_path: Path) -> None:
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    with Writer(tmp_path) as writer:
+        writer.publish([Quad("<x:a>", kind, "<x:C>"), Quad("<x:b>", kind, "<x:C>", "<x:g>")])
+    with Store.open(tmp_path) as store:
+        assert sorted(store.instances("x:C")) == [("x:a", ""), ("x:b", "x:g")]
 
 
 def test_the_same_articles_again_change_nothing(tmp_path: Path) -> None:
@@ -210,6 +232,7 @@ def test_a_store_of_another_format_is_told(tmp_path: Path) -> None:
 KILLED = """
 import sys, time
 from kg.graph import Quad
+from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts
 from kg.store import Writer
 def slow():
