@@ -14,11 +14,10 @@ def bounds(edtf: str) -> tuple[date, date] | None:
     """The first and the last day that a date allows; None where the year is unknown."""
     first, _, last = edtf.partition("/")
     end = _bound(last or first, True) if (last or first) != ".." else date.max
-    if first != "..":
-        start = _bound(first, False)
-    else:
-        start = end - _AN_OPEN_START if end else None
-    return (start, end) if start and end else None
+    if end is None:
+        return None
+    start = end - _AN_OPEN_START if first == ".." else _bound(first, False)
+    return (start, end) if start else None
 
 
 _AN_OPEN_START = timedelta(days=45)

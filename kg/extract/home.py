@@ -130,8 +130,16 @@ def _country(text: Text) -> Said | None:
     national = text.sentences[0].pack.settings.get("country") if text.sentences else None
     if national:
         vote(Said(str(national), 0, 0, "language"), 2)
+    presumed = text.sentences[0].pack.settings.get("presumed") if text.sentences else None
+    if not votes and presumed and _mentions(text, str(presumed)):
+        return Said(str(presumed), 0, 1, "language")
     return proofs[max(sorted(votes), key=lambda c: votes[c])] if votes else None
 
 
 def _leads_line(text: Text, start: int, at: int) -> bool:
     return at - start <= 1
+
+
+def _mentions(text: Text, code: str) -> bool:
+    """Whether an article names a country at all."""
+    return any(h.entry.get("code") == code for s in text.sentences for h in s.of_kind("country"))

@@ -285,6 +285,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         if h.entry.kind in CHAIN
         and h.start >= floor
         and not (h.entry.kind == "place" and "loc" in h.features)
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place"))
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 

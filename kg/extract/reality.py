@@ -54,6 +54,8 @@ def is_none(scene: Scene, date: Said | None, host: Said | None) -> bool:
     plural = "pl" in scene.trigger.features and scene.noun
     if scene.type in TWO_SIDES and plural and date is None and not scene.people:
         return True
+    if scene.type in ("Meeting", "PhoneCall") and _without_people(scene):
+        return True
     if scene.type != "Visit":
         return False
     if scene.role == "invite" and any(
@@ -72,3 +74,13 @@ def _delegation(scene: Scene) -> bool:
         h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
     )
     return pointed or any(True for _ in scene.sentence.of_kind("status"))
+
+
+def _without_people(scene: Scene) -> bool:
+    """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
+    if scene.noun or scene.trigger.entry.kind != "trigger" or scene.people:
+        return False
+    return not any(
+        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
+        for h in scene.sentence.of_kind("reference")
+    )

@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from kg.errors import DataError
 from kg.query import Question, questions
+from kg.query.bind import is_optional
 from kg.query.collection import read_questions
 from kg.query.header import parse_question
 from kg.query.lex import tokens, variables
@@ -101,6 +102,15 @@ def test_the_header_is_what_grlc_reads(question: Question) -> None:
         pasted = pasted.replace(f"?{variable}", "<http://a.example/>" if ending == "iri" else '"1"')
     assert "?_" not in pasted
     Store().query(pasted)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_a_line_that_may_be_left_out_has_an_optional_parameter(question: Question) -> None:
+    optional = {v for p in question.parameters if not p.required for v in p.variables}
+    for line in question.text.split("\n"):
+        if "when given" in line and not line.startswith("#+"):
+            assert is_optional(line), f"the mark has to end the line: {line}"
+            assert optional & variables(line), line
 
 
 def test_titles_of_questions_are_different() -> None:
