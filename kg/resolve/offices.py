@@ -111,7 +111,7 @@ def _tenures(
     held: dict[tuple[str, str], list[str]] = {}
     for iri, fact in facts.items():
         if fact.post:
-            held.setdefault((fact.post, fact.country or country or ""), []).append(iri)
+            held.setdefault((fact.post, country or ""), []).append(iri)
     out = []
     for (post, state), claims in sorted(held.items()):
         days = sorted(d for c in claims for d in attested.get(c, ()))
