@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.graph.shapes import Broken, Shapes
-from kg.graph.terms import OA, TYPE, Space, literal, segment
+from kg.graph.terms import OA, Space, literal, segment
 from kg.resources import folder
 from kg.store import Store
 
@@ -80,12 +80,8 @@ def integrity(store: Store, lang: str) -> Iterator[Fault]:
     for name in sorted(graphs ^ set(store.graphs())):
         problem = "an article without a graph" if name in graphs else "a graph without an article"
         yield Fault("integrity", "error", name, f"{problem}; build the store anew")
-    made = {
-        quad.subject
-        for name in store.graphs()
-        for quad in store.quads(name)
-        if quad.predicate == TYPE and quad.object == _SPACE.cq("Claim")
-    }
+    kind = _SPACE.cq("Claim")[1:-1]
+    made = {f"<{claim}>" for claim, graph in store.instances(kind) if graph}
     resolved = set()
     for quad in store.quads(""):
         if quad.predicate == _SPACE.cq("about") and quad.subject.startswith(_CLAIM):

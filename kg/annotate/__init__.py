@@ -96,5 +96,8 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
             owner[i] = span
         key = (*span, id(hit.entry))
         known = out.get(key)
-        out[key] = hit if known is None else hit._replace(features=known.features | hit.features)
+        if known is None or not hit.features:
+            out[key] = hit
+        elif known.features:
+            out[key] = hit._replace(features=known.features | hit.features)
     return sorted(out.values(), key=lambda h: (h.start, h.end))

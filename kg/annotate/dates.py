@@ -481,7 +481,9 @@ def _joined(found: Sequence[DateMention], items: Sequence[_Item]) -> list[DateMe
         begins = (left is not None and left.kind == "from") or (
             right is not None and right.kind == "from"
         )
-        if ends and out and mention.last is None and _adjacent(out[-1], mention, words):
+        if mention.unit == "month-day" and out and _day_of_month(out[-1], mention, words):
+            out[-1] = replace(out[-1], end=mention.end, day=mention.day)
+        elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
         elif ends and not (left is not None and left.kind == "dash"):
@@ -491,6 +493,11 @@ def _joined(found: Sequence[DateMention], items: Sequence[_Item]) -> list[DateMe
         else:
             out.append(mention)
     return out
+
+
+def _day_of_month(month: DateMention, day: DateMention, words: dict[int, _Item]) -> bool:
+    """Whether a day alone belongs to a month named just before it ("in December, on the 21st")."""
+    return month.month is not None and month.day is None and day.start - month.end <= 3
 
 
 def _adjacent(a: DateMention, b: DateMention, words: dict[int, _Item]) -> bool:

@@ -16,6 +16,8 @@ import click
 
 T = TypeVar("T")
 GAP = "  "
+PIPED = 100
+"""Columns of wrapped text in a pipe or a file."""
 
 
 def note(message: str) -> None:
@@ -50,24 +52,28 @@ def heading(text: str) -> None:
 
 
 def _indented(text: str, by: int = 4) -> None:
-    """A paragraph, wrapped to the terminal where there is one."""
-    space, width = " " * by, _terminal_width()
-    if width is None:
-        click.echo(space + printable(text))
-    else:
-        kept = textwrap.wrap(printable(text), max(30, width - by))
-        click.echo("\n".join(click.style(space + part, dim=True) for part in kept))
+    """A paragraph, wrapped to the terminal, or to 100 columns where nobody watches."""
+    width = max(30, columns() - by)
+    for part in textwrap.wrap(printable(text), width, break_on_hyphens=False):
+        click.echo(" " * by + click.style(part, dim=True))
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def columns() -> int:
+    """How wide output for a person is."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if sys.stdout.isatty() else PIPED
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns that never wrap, for a person and a pipe alike."""
-    aligned(columns, [(row, ()) for row in rows])
+    aligned(titles, [(row, ()) for row in rows])
 
 
-def aligned(columns: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+def aligned(titles: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
     """A table whose rows carry lines of their own below them, as the sentence that proves it."""
-    cells = [[printable(cell) for cell in row] for row in (columns, *(cells for cells, _ in rows))]
-    widths = [max(_width(row[i]) for row in cells) for i in range(len(columns))]
+    cells = [[printable(cell) for cell in row] for row in (titles, *(cells for cells, _ in rows))]
+    widths = [max(_width(row[i]) for row in cells) for i in range(len(titles))]
     click.echo(click.style(_padded(cells[0], widths), bold=True))
     for row, (_, below) in zip(cells[1:], rows, strict=True):
         click.echo(_padded(row, widths))
@@ -96,11 +102,3 @@ def _width(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
-
-
-def _terminal_width() -> int | None:
-    if not sys.stdout.isatty():
-        return None
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from shutil import get_terminal_size
 
 import click
 
 from kg.cli import _options as options
-
-PIPED = 100
-"""Columns where nobody watches: a pipe, a file."""
+from kg.cli._console import columns
 
 
 @options.command("kg show Khazri-2023", "kg show Zhaksylykov --lang az", "kg show KAZ")
@@ -31,7 +28,5 @@ def command(name: str, store: str, lang: str, why: bool, every: bool) -> None:
 
     with Store.open(store) as opened:
         shown = show(opened.graph, name, lang, labels(), why)
-    watched = sys.stdout.isatty()
-    width = get_terminal_size().columns if watched else PIPED
-    marks = BOLD if watched else MARKS
-    click.echo(as_text(shown, width, marks, 0 if every else 3), nl=False)
+    marks = BOLD if sys.stdout.isatty() else MARKS
+    click.echo(as_text(shown, columns(), marks, 0 if every else 3), nl=False)

@@ -33,19 +33,23 @@ def turtle(walk: Walk) -> Iterator[str]:
 
 
 def trig(walk: Walk) -> Iterator[str]:
-    """The resolved graph, then a block for the graph of each article."""
+    """The resolved graph, then a block for the graph of each article, each after the prefixes
+    that it is the first to use, so that one graph at a time is in memory."""
     names = Names(walk.space)
     resolved = walk.resolved()
     _meet(names, resolved)
-    for name, quads in walk.articles():
-        _iri(names, name)
-        _meet(names, quads)
     yield from _head(names)
     yield from _blocks(names, resolved, "")
     for name, quads in walk.articles():
-        yield f"\n{_iri(names, name)} {{\n"
+        declared = set(names.used)
+        subject = _iri(names, name)
+        _meet(names, quads)
+        fresh = sorted(set(names.used) - declared)
+        yield "".join(f"\n@prefix {prefix}: <{names.used[prefix]}> ." for prefix in fresh)
+        yield "\n" * bool(fresh) + f"\n{subject} {{\n"
         yield from _blocks(names, quads, "    ")
         yield "}\n"
+        names.written.clear()
 
 
 def _meet(names: Names, quads: list[Quad]) -> None:

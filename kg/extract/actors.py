@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.annotate import Text
 from kg.extract.home import Home
@@ -19,17 +20,6 @@ from kg.extract.values import Actor, ActorMention, PersonMention, Said
 from kg.pack import Pack
 
 _READ = frozenset({"body", "headline", "caption", "teaser"})
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """Mentions believed to be one person, while they are being gathered."""
-
-    mentions: list[PersonMention] = field(default_factory=list)
-
-    @property
-    def titled(self) -> bool:
-        return any(m.post or m.rank or m.counterpart for m in self.mentions)
 
 
 def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorMention, ...]]:
@@ -92,6 +82,7 @@ def _attested(text: Text, mentions: Iterable[PersonMention]) -> frozenset[str]:
 def _clusters(text: Text, mentions: Sequence[PersonMention]) -> list[_Cluster]:
     """Longest names first, so that a surname finds the full name wherever that stands."""
     clusters: list[_Cluster] = []
+    by_form: dict[str, list[_Cluster]] = {}
     order = sorted(
         mentions,
         key=lambda m: (
@@ -103,23 +94,19 @@ def _clusters(text: Text, mentions: Sequence[PersonMention]) -> list[_Cluster]:
         ),
     )
     for mention in order:
-        pack = text.sentences[mention.sentence].pack
-        fitting = [c for c in clusters if _fits(mention, c, pack, text)]
-        if len(fitting) == 1:
-            fitting[0].mentions.append(mention)
-        elif not fitting:
-            clusters.append(_Cluster([mention]))
-        elif len(mention.words) > 1:
+        skeleton = _skeleton(mention.words, text.sentences[mention.sentence].pack)
+        near = {id(c): c for form in skeleton.words[-1] for c in by_form.get(form, ())}
+        fitting = [c for c in near.values() if _same(skeleton, c.skeleton)]
+        if not fitting:
+            cluster = _Cluster(skeleton, [mention])
+            clusters.append(cluster)
+            for form in {f for variants in skeleton.words for f in variants}:
+                by_form.setdefault(form, []).append(cluster)
+        elif len(fitting) == 1 or len(mention.words) > 1:
             fitting[0].mentions.append(mention)
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: (m.sentence, m.start))
     return sorted(clusters, key=lambda c: (c.mentions[0].sentence, c.mentions[0].start))
-
-
-def _fits(mention: PersonMention, cluster: _Cluster, pack: Pack, text: Text) -> bool:
-    best = max(cluster.mentions, key=lambda m: len(m.words))
-    other = text.sentences[best.sentence].pack
-    return _same(_skeleton(mention.words, pack), _skeleton(best.words, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +120,19 @@ def _skeleton(words: Sequence[str], pack: Pack) -> _Skeleton:
     return _Skeleton(tuple(_variants(w, pack) for w in words))
 
 
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions believed to be one person, while they are gathered; the longest came first."""
+
+    skeleton: _Skeleton
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def titled(self) -> bool:
+        return any(m.post or m.rank or m.counterpart for m in self.mentions)
+
+
+@lru_cache(maxsize=50_000)
 def _variants(word: str, pack: Pack) -> frozenset[str]:
     if word.endswith("."):
         return frozenset({pack.fold(word[:-1]) + "."})

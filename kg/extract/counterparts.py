@@ -29,7 +29,31 @@ def completed(
         for hit in hits:
             _complete(out, sentence, hit, here, met, home)
         _untitled(text, out, sentence)
-    return tuple(out)
+    return tuple(_of_defence(text, actor) for actor in out)
+
+
+def _of_defence(text: Text, actor: Actor) -> Actor:
+    """A minister without a portfolio, in an article that names a defence ministry and no other
+    kind of minister of that country, is the defence minister."""
+    if actor.post is None or actor.post.value not in ("other-minister", "deputy-minister"):
+        return actor
+    sentence = next(s for s in text.sentences if s.start <= actor.post.start < s.end)
+    bare = any(
+        h.entry.get("bare")
+        for h in sentence.of_kind("post")
+        if actor.post.start <= h.start and h.end <= actor.post.end
+    )
+    codes = {h.entry.get("code") for s in text.sentences for h in s.of_kind("post")}
+    if not bare or "defence-minister" not in codes or "foreign-minister" in codes:
+        return actor
+    code = {"other-minister": "defence-minister", "deputy-minister": "deputy-defence-minister"}
+    post = replace(
+        actor.post,
+        value=code[actor.post.value],
+        rule="portfolio_of_article",
+        inferred="the article speaks of defence ministers only",
+    )
+    return replace(actor, post=post)
 
 
 def _untitled(text: Text, actors: list[Actor], sentence: Sentence) -> None:

@@ -7,15 +7,21 @@ Level 0 and the parts of level 1 that the contract uses (ISO 8601-2:2019): ``202
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def bounds(edtf: str) -> tuple[date, date] | None:
     """The first and the last day that a date allows; None where the year is unknown."""
     first, _, last = edtf.partition("/")
-    start = date.min if first == ".." else _bound(first, False)
     end = _bound(last or first, True) if (last or first) != ".." else date.max
-    return (start, end) if start and end else None
+    if end is None:
+        return None
+    start = end - _AN_OPEN_START if first == ".." else _bound(first, False)
+    return (start, end) if start else None
+
+
+_AN_OPEN_START = timedelta(days=45)
+"""How long before its end something may have begun of which only the end is told."""
 
 
 def _bound(text: str, late: bool) -> date | None:

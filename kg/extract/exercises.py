@@ -28,11 +28,36 @@ def exercise_name(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses
     near = [o for o in options if o[0] <= _REACH]
     if near:
         return min(near, key=lambda o: o[0])[1]
+    beside = _beside(text, sentence, trigger) if trigger.entry.get("event") == "Exercise" else None
+    if beside is not None:
+        return beside
     return (
         _numbered(text, sentence, trigger, clauses)
         if (trigger.entry.get("event") == "Conference")
         else None
     )
+
+
+def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
+    """Two or more capitalised words right beside the event word: "Exercise Cobra Gold"."""
+    taken = {i for h in sentence.hits if h is not trigger for i in range(h.start, h.end)}
+
+    def names(i: int) -> bool:
+        token = text.tokens[i]
+        inside = sentence.start < i < sentence.end and i not in taken
+        return inside and token.kind == "w" and token.capital and not token.ending
+
+    end = trigger.end
+    while end < sentence.end and names(end):
+        end += 1
+    if end - trigger.end >= 2:
+        return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
+    start = trigger.start
+    while start > sentence.start and names(start - 1):
+        start -= 1
+    if trigger.start - start >= 2:
+        return Said(text.quote(start, trigger.start), start, trigger.start, "name_before_its_noun")
+    return None
 
 
 def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:

@@ -22,7 +22,7 @@ from kg.extract.status import status_of
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
 from kg.extract.who import actors_of
-from kg.pack import Hit
+from kg.pack import Entry, Hit
 
 _WELCOME_REACH = 4
 """Sentences after a welcome within which talks share its place."""
@@ -32,8 +32,6 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
     """The events that a sentence speaks of, in the order of its words."""
     sentence = story.text.sentences[number]
     triggers = _triggers(story, sentence, number)
-    if not triggers:
-        return _joiners(story, sentence, number)
     clauses = cut(story.text, sentence)
     people = story.people(number)
     dates = assigned(story.text, sentence, triggers, clauses)
@@ -56,7 +54,7 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
         mention = _read(scene)
         if mention is not None:
             out.append(mention)
-    return out
+    return out or _joiners(story, sentence, number)
 
 
 def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:
@@ -68,9 +66,22 @@ def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:
         if not (beside and event_of(out[-1]) == event_of(hit)):
             out.append(hit)
     out += named_exercises(story.text, sentence, story.series)
+    if not any(event_of(t) == "Signing" for t in out):
+        out += _adopted(sentence)
     if not any(event_of(t) in TALKS for t in out):
         out += _implied_talks(story, sentence, number)
     return sorted(out, key=lambda t: (t.start, t.end))
+
+
+def _adopted(sentence: Sentence) -> list[Hit]:
+    """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
+    if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
+        return []
+    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
+    return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
+
+
+_ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
 
 
 def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hit]:

@@ -279,7 +279,14 @@ def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
 
 
 def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
-    usable = [h for h in hits if h.entry.kind in CHAIN and h.start >= floor]
+    usable = [
+        h
+        for h in hits
+        if h.entry.kind in CHAIN
+        and h.start >= floor
+        and not (h.entry.kind == "place" and "loc" in h.features)
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place"))
+    ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 
 
@@ -375,6 +382,7 @@ def _distributed(
         for index, country in zip(group, countries, strict=True):
             member = out[index]
             own = None if index == at else member.country
+            own = own or _country_before(sentence, member)
             out[index] = replace(
                 member,
                 post=member.post or title.post,
@@ -383,6 +391,14 @@ def _distributed(
                 cases=member.cases or first.cases,
             )
     return out
+
+
+def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:
+    """The country right before a name in such a row: "Iran's X, Türkiye's Y and Russia's Z"."""
+    for hit in sentence.of_kind("country"):
+        if hit.end == member.from_:
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_before_name")
+    return None
 
 
 def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:

@@ -19,6 +19,7 @@ from kg.extract.exercises import names_in
 from kg.extract.frames import frames_of
 from kg.extract.home import Home, find_home
 from kg.extract.places import institution_in
+from kg.extract.relevance import in_field
 from kg.extract.series import known_series
 from kg.extract.story import Story
 from kg.extract.topics import topics_of
@@ -53,6 +54,8 @@ class Reader:
 def read_text(text: Text) -> Facts:
     """The facts of an annotated text."""
     home = find_home(text)
+    if not in_field(text):
+        return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home)
     actors = completed(text, home, actors, where)
     named: dict[int, list[ActorMention]] = {}

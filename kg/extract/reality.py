@@ -54,13 +54,16 @@ def is_none(scene: Scene, date: Said | None, host: Said | None) -> bool:
     plural = "pl" in scene.trigger.features and scene.noun
     if scene.type in TWO_SIDES and plural and date is None and not scene.people:
         return True
+    if scene.type in ("Meeting", "PhoneCall") and _without_people(scene):
+        return True
     if scene.type != "Visit":
         return False
     if scene.role == "invite" and any(
         event_of(t) in ("Exercise", "Conference") for t in scene.triggers
     ):
         return True
-    if scene.noun and date is None and not scene.people and not _delegation(scene):
+    strangers = any(scene.side(m) != (host.value if host else None) for m in scene.people)
+    if scene.noun and date is None and not strangers and not _delegation(scene):
         return True
     weak = scene.trigger.entry.get("weak") is not None
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
@@ -72,3 +75,13 @@ def _delegation(scene: Scene) -> bool:
         h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
     )
     return pointed or any(True for _ in scene.sentence.of_kind("status"))
+
+
+def _without_people(scene: Scene) -> bool:
+    """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
+    if scene.noun or scene.trigger.entry.kind != "trigger" or scene.people:
+        return False
+    return not any(
+        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
+        for h in scene.sentence.of_kind("reference")
+    )

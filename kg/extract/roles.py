@@ -13,9 +13,13 @@ from kg.pack import Hit
 def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     """The roles among place, origin, with, of, between, by, and, for that a phrase may have."""
     found: set[str] = set()
+    settings = sentence.pack.settings
+    before = settings.get("verbs") != "last"
+    behind = settings.get("head", "last") == "last"
     for relation in sentence.of_kind("relation"):
-        if 0 <= hit.start - relation.end <= 1 or (
-            relation.start == hit.end and (sentence.pack.settings.get("head", "last") == "last")
+        # Languages that end on the verb put their relations behind the name.
+        if (before and 0 <= hit.start - relation.end <= 1) or (
+            behind and relation.start == hit.end
         ):
             found.add(relation.entry.values["role"])
     if not found:

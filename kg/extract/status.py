@@ -27,6 +27,8 @@ def status_of(
 ) -> Said | None:
     """The status that the sentence gives to the event of a trigger, or None for no event."""
     own = _own(trigger)
+    if "neg" in trigger.features:
+        return None
     cues = [c for c in _cues(sentence) if _owner(c, triggers, clauses) is trigger]
     if any(
         h
@@ -38,15 +40,28 @@ def status_of(
     if own and own != "held":
         said.append((own, trigger))
     if not said:
-        return Said("held", trigger.start, trigger.end, "told_as_fact")
+        said = _shared(trigger, sentence, triggers)
+    if not said:
+        rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
+        return Said("held", trigger.start, trigger.end, rule)
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
     status, hit = min(
-        ((s, h) for s, h in said if apart[id(h)] <= nearest + _TOGETHER),
+        ((s, h) for s, h in said if s == "cancelled" or apart[id(h)] <= nearest + _TOGETHER),
         key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
     )
     return Said(status, hit.start, hit.end, f"cue_{status}")
+
+
+def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[tuple[str, Hit]]:
+    """The cue of a coordinated event of the same type, where this one has none of its own."""
+    kind = trigger.entry.get("event")
+    others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
+    if not others or kind != "Exercise":
+        return []
+    planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
+    return planned[:1]
 
 
 def _own(trigger: Hit) -> str | None:

@@ -38,7 +38,7 @@ class Pack:
 
     def fold(self, word: str) -> str:
         """The word without what spelling varies in: capitals by the language's own rules."""
-        return word.translate(self.folding).lower()
+        return _fold(self, word)
 
     def word(self, text: str, ending: str = "") -> Word:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
@@ -47,6 +47,11 @@ class Pack:
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
         return frozenset(self.settings.get(name, ()))
+
+
+@lru_cache(maxsize=100_000)
+def _fold(pack: Pack, word: str) -> str:
+    return word.translate(pack.folding).lower()
 
 
 @lru_cache(maxsize=200_000)

@@ -15,7 +15,7 @@ from typing import Any
 
 from kg import resources
 from kg.errors import DuplicateId, InputError
-from kg.graph import load_parties, quads, rules
+from kg.graph import load_parties, load_places, quads, rules
 from kg.pipeline.reading import Loaded, extract
 from kg.resolve import facts_with_iris, resolve
 from kg.store import Store, Writer, digest
@@ -60,11 +60,12 @@ def build(
         if stage:
             stage("resolving")
         world = resolve(writer.all_facts())
-        parties = load_parties(resources.packaged("gazetteer"))
+        gazetteer = resources.packaged("gazetteer")
+        parties, places = load_parties(gazetteer), load_places(gazetteer)
         if stage:
             stage("writing")
         writer.publish(
-            quads(world, writer.articles(), parties, f"communique {_version()}"),
+            quads(world, writer.articles(), parties, f"communique {_version()}", places=places),
             (rule.text for rule in rules()),
             (resources.folder("ontology") / "codes.ttl",),
             fingerprint,

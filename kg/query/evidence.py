@@ -13,7 +13,7 @@ from typing import cast
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Passage
-from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, select, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, select, text_of
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
@@ -32,9 +32,19 @@ def evidence_of(store: Opened, thing: str) -> tuple[Passage, ...]:
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
-    """For each thing the one passage that says best, and first, that it is so."""
-    found = _passages(store, things)
-    return {thing: min(passages, key=_rank) for thing, passages in found.items() if passages}
+    """For each thing the one passage that says best, and first, that it is so.
+
+    Where reports differ on the status of a thing, it is one of those that give its present one:
+    an announcement does not prove that an exercise was held.
+    """
+    told: dict[str, Passage] = {}
+    for thing, passages in _passages(store, things).items():
+        now = {last_part(node.value) for node in _objects(store, NamedNode(thing), "status")}
+        others = {p.claim for p in passages if p.field == "status" and p.value not in now}
+        fit = [p for p in passages if not now or p.claim not in others] or passages
+        if fit:
+            told[thing] = min(fit, key=_rank)
+    return told
 
 
 def _rank(passage: Passage) -> tuple[object, ...]:

@@ -31,7 +31,6 @@ from kg.errors import LimitError, QuestionError, StoreError
 from kg.query import lex, worker
 from kg.query.terms import PREFIXES
 from kg.store import Store as Folder
-from kg.store.files import graph_folder
 
 TIMEOUT = 10.0
 """Seconds that a query may take unless told."""
@@ -81,10 +80,10 @@ def run_sparql(store: Store | Folder | Path | str, text: str, timeout: float = T
 def _graph_folder(store: Folder | Path | str) -> Path:
     """The engine's folder of the current build, or of the one that was opened."""
     if isinstance(store, Folder):
-        return graph_folder(store.path, store.build)
+        return store.graph_folder
     if (Path(store) / "store.db").exists():
         with Folder.open(store) as opened:
-            return graph_folder(opened.path, opened.build)
+            return opened.graph_folder
     return Path(store)
 
 

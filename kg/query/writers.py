@@ -33,7 +33,7 @@ from kg.query.sparql import Result
 from kg.query.terms import PREFIXES, Opened, graph_of
 
 FORMATS: tuple[str, ...] = ("csv", "json", "tsv", "ttl", "xml")
-"""What an answer can be written in, beside the table for people (``kg.query.table``)."""
+"""What an answer can be written in; the table for people is the command line's."""
 
 _RESULT_FORMATS = {
     "csv": QueryResultsFormat.CSV,

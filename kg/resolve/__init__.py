@@ -1,22 +1,28 @@
 """One world out of many reports: facts of articles in, a ``World`` of resolved things out.
 
 resolve(facts, judgements, sources) -> World
+sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
 facts_with_iris(world) -> one dictionary per article, each record with its iri
 Judgements, Judgement, parse_judgements, format_judgement: people's decisions
 """
 
-from kg.resolve.assemble import resolve
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.records import facts_with_iris
+from kg.resolve.reprints import sketch, sources
+from kg.resolve.resolver import Change, Resolver, resolve
 
 __all__ = [
     "NONE",
+    "Change",
     "Judgement",
     "Judgements",
+    "Resolver",
     "facts_with_iris",
     "format_judgement",
     "parse_judgements",
     "resolve",
+    "sketch",
+    "sources",
 ]

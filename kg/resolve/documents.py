@@ -6,17 +6,18 @@ In: the document claims of an article, and which event each of its signings beca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from kg.model import DocumentFact, Facts
 from kg.resolve.claims import Draft, document_fact
 from kg.resolve.edtf import Days, ordinal, overlap, parse
-from kg.resolve.items import Item
+from kg.resolve.items import Item, Window
 from kg.resolve.pairs import NEAR_DAYS, Verdict
 
 _OPEN = ("planned", "discussed")
+_PRINTED = 10
+"""A document told as signed without a day was signed so many days before, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,17 @@ class Paper:
     days: Days | None
     covers: str | None
     signing: str | None
-    published: int | None
+    windows: tuple[Window, ...]
+    """Days on which it may have been signed, as far as its article tells."""
 
 
 def papers(
-    facts: Facts, claims: Sequence[Draft], signings: Sequence[Item], became: Mapping[str, str]
+    facts: Facts, claims: Sequence[Draft], mates: Sequence[Item], became: Mapping[str, str]
 ) -> tuple[Paper, ...]:
-    """The documents of one article; ``became`` maps an event's claim to its event."""
+    """The documents of one article, told beside the events ``mates``.
+
+    ``became`` maps an event's claim to its event.
+    """
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
     for claim in claims:
@@ -58,59 +63,60 @@ def papers(
                 fact.signed if days else None,
                 days,
                 fact.covers,
-                _signing(fact, days, signings, became),
-                ordinal(facts.published),
+                _signing(fact, days, mates, became),
+                _windows(fact, days, mates, ordinal(facts.published)),
             )
         )
     return tuple(out)
 
 
+def _windows(
+    fact: DocumentFact, days: Days | None, mates: Sequence[Item], published: int | None
+) -> tuple[Window, ...]:
+    """The days told; else those of the article's events of the parties; else before printing."""
+    if days:
+        return ((days.begin, days.end),) if days.begin and days.end else ()
+    if fact.status != "signed":
+        return ()
+    same = [m for m in mates if m.exact and m.parties == frozenset(fact.parties)]
+    signed = [m for m in same if m.type == "Signing"]
+    near = sorted({w for m in signed or same for w in m.windows if m.status == "held"})
+    if near:
+        return tuple(near)
+    return ((published - _PRINTED, published + 1),) if published else ()
+
+
 def _signing(
-    fact: DocumentFact, days: Days | None, signings: Sequence[Item], became: Mapping[str, str]
+    fact: DocumentFact, days: Days | None, mates: Sequence[Item], became: Mapping[str, str]
 ) -> str | None:
     """The one Signing of the article that can have made the document."""
     parties = frozenset(fact.parties)
     wanted = "planned" if fact.status in _OPEN else "held"
     found = {
         became[s.iri]
-        for s in signings
-        if s.parties == parties
+        for s in mates
+        if s.type == "Signing"
+        and s.parties == parties
         and s.status == wanted
         and (days is None or s.days is None or overlap(days, s.days))
     }
     return found.pop() if len(found) == 1 else None
 
 
-def couples(some: Iterable[Paper]) -> Iterator[tuple[Paper, Paper]]:
-    """Papers of the same parties: the block of documents."""
-    by_parties: dict[tuple[str, ...], list[Paper]] = {}
-    for paper in sorted(some, key=lambda p: p.iri):
-        if paper.parties:
-            by_parties.setdefault(tuple(sorted(paper.parties)), []).append(paper)
-    for _, block in sorted(by_parties.items()):
-        buckets: dict[str, list[Paper]] = {}
-        for paper in block:
-            for key in _keys(paper):
-                buckets.setdefault(key, []).append(paper)
-        seen: set[tuple[str, str]] = set()
-        for key in sorted(buckets):
-            for a, b in combinations(buckets[key], 2):
-                if a.article != b.article and (a.iri, b.iri) not in seen:
-                    seen.add((a.iri, b.iri))
-                    yield a, b
-
-
-def _keys(paper: Paper) -> list[str]:
-    """Where two papers of one block may meet: the signing, the years, the period covered."""
-    out = []
+def keys(paper: Paper) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """The blocks of a document: its parties with the signing, the period, the years."""
+    if not paper.parties:
+        return ()
+    parties = " ".join(sorted(paper.parties))
+    found = []
     if paper.signing:
-        out.append(f"signing {paper.signing}")
+        found.append(f"signing {paper.signing}")
     if paper.covers:
-        out.append(f"covers {paper.covers}")
-    if paper.days and paper.days.begin and paper.days.end:
-        low, high = paper.days.begin - NEAR_DAYS, paper.days.end + NEAR_DAYS
-        out.extend(f"days {n}" for n in range(low // 366, high // 366 + 1))
-    return out
+        found.append(f"covers {paper.covers}")
+    for low, high in paper.windows:
+        years = range((low - NEAR_DAYS) // 366, (high + NEAR_DAYS) // 366 + 1)
+        found.extend(f"year {n}" for n in years)
+    return tuple(((parties, key), True) for key in sorted(set(found)))
 
 
 def contradiction(a: Paper, b: Paper) -> str | None:
@@ -131,7 +137,9 @@ def contradiction(a: Paper, b: Paper) -> str | None:
 
 
 def verdict(a: Paper, b: Paper) -> Verdict | None:
-    """What the rules say of two claimed documents."""
+    """What the rules say of two claimed documents, in whatever order."""
+    if b.iri < a.iri:
+        a, b = b, a
     if contradiction(a, b):
         return None
     nudge = 0.01 * (a.rank == b.rank) + 0.01 * (a.signed is not None and a.signed == b.signed)
@@ -160,3 +168,7 @@ def _rules(a: Paper, b: Paper) -> Iterator[tuple[str, float]]:
         yield "same-signing", 0.85 if alike else 0.75
     if alike and a.days and b.days and a.signing is None and b.signing is None:
         yield "same-type-near-days", 0.7
+    if alike and any(
+        low <= last and first <= high for low, high in a.windows for first, last in b.windows
+    ):
+        yield "same-type-within", 0.7

@@ -44,14 +44,27 @@ class Item:
     parties: frozenset[str]
     host: str | None
     people: frozenset[str]
+    """Those known by a full name: a bare initial or surname contradicts nobody."""
+    everyone: frozenset[str]
+    teams: tuple[tuple[str, frozenset[str]], ...]
+    """The people by the state they serve, where it is known."""
     place: tuple[Part, ...]
     naming: Naming
     topics: frozenset[str]
     published: int | None
 
 
-def items(facts: Facts, claims: Sequence[Draft], people: Mapping[str, str]) -> tuple[Item, ...]:
-    """The events of one article; ``people`` maps a name in the article to a person's claim."""
+def items(
+    facts: Facts,
+    claims: Sequence[Draft],
+    people: Mapping[str, str],
+    states: Mapping[str, str | None],
+) -> tuple[Item, ...]:
+    """The events of one article.
+
+    ``people`` maps a name in the article to a person, ``states`` a person known by a full name
+    to the state served; a person is the first of their claims.
+    """
     published = ordinal(facts.published)
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
@@ -60,6 +73,7 @@ def items(facts: Facts, claims: Sequence[Draft], people: Mapping[str, str]) -> t
         row = (fact.type, tuple(sorted(fact.countries)))
         rank = ranks[row] = ranks.get(row, -1) + 1
         days = parse(fact.date)
+        who = frozenset(people[n] for n in fact.participants if n in people)
         known = fact.type == "Exercise"
         named = naming(fact.name, facts.language, known) if fact.name else _NO_NAME
         out.append(
@@ -78,7 +92,9 @@ def items(facts: Facts, claims: Sequence[Draft], people: Mapping[str, str]) -> t
                 _windows(fact, days, named, published),
                 frozenset(fact.countries),
                 fact.host,
-                frozenset(people[n] for n in fact.participants if n in people),
+                who & states.keys(),
+                who,
+                _teams(who, states),
                 parts(fact.place[0], facts.language) if fact.place else (),
                 named,
                 frozenset(fact.topics),
@@ -86,6 +102,17 @@ def items(facts: Facts, claims: Sequence[Draft], people: Mapping[str, str]) -> t
             )
         )
     return tuple(_anchored(item, out) for item in out)
+
+
+def _teams(
+    people: frozenset[str], states: Mapping[str, str | None]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    by_state: dict[str, set[str]] = {}
+    for person in people:
+        state = states.get(person)
+        if state:
+            by_state.setdefault(state, set()).add(person)
+    return tuple((state, frozenset(by_state[state])) for state in sorted(by_state))
 
 
 def _windows(
@@ -144,7 +171,7 @@ def _anchored(item: Item, mates: Sequence[Item]) -> Item:
     """The item with the windows that dated events of its article give it, if it needs them."""
     if item.days is not None or item.naming.year:
         return item
-    found: list[tuple[int, int]] = []
+    found: list[Window] = []
     for mate in mates:
         if mate.iri == item.iri or not mate.exact or not _goes_with(item, mate):
             continue

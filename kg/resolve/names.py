@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.resolve.sounds import Part, alike
 
 SURNAME = 0.88
-GIVEN = 0.8
+GIVEN = 0.855
 Found = tuple[str, float]
 
 

@@ -7,29 +7,17 @@ to the last attested day and no further.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
 from kg.resolve.edtf import iso
+from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
-from kg.resolve.persons import Group
+from kg.resolve.persons import SOLE, most
 from kg.resolve.sounds import parts, script
 from kg.world import ArticleRef, Conflict, Name, Person, Tenure, Value
-
-SOLE = frozenset(
-    (
-        "head-of-state",
-        "head-of-government",
-        "defence-minister",
-        "foreign-minister",
-        "chief-of-general-staff",
-        "secretary-general",
-    )
-)
-"""Posts that one person at a time holds for a country."""
 
 
 def person(
@@ -47,6 +35,9 @@ def person(
     country = most(f.country for f in facts.values())
     tenures = _tenures(iri, facts, country, attested)
     rank, conflicts = _rank(iri, facts, claims, articles)
+    states = values_told({c: f.country for c, f in facts.items() if f.country})
+    if states:
+        conflicts.append(conflict("person", "country", (iri,), states))
     return (
         Person(
             iri,
@@ -65,10 +56,14 @@ def person(
     )
 
 
-def most(values: Iterable[str | None]) -> str | None:
-    """The most frequent value, the first in the alphabet of several; None where none is told."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+def values_told(said: Mapping[str, str]) -> tuple[Value, ...]:
+    """The values with the claims that say them, where there is more than one."""
+    if len(set(said.values())) < 2:
+        return ()
+    return tuple(
+        Value(v, tuple(sorted(c for c, other in said.items() if other == v)))
+        for v in sorted(set(said.values()))
+    )
 
 
 def spellings(read: Iterable[tuple[str, str | None, str]]) -> tuple[Name, ...]:
@@ -116,7 +111,7 @@ def _tenures(
     held: dict[tuple[str, str], list[str]] = {}
     for iri, fact in facts.items():
         if fact.post:
-            held.setdefault((fact.post, fact.country or country or ""), []).append(iri)
+            held.setdefault((fact.post, country or ""), []).append(iri)
     out = []
     for (post, state), claims in sorted(held.items()):
         days = sorted(d for c in claims for d in attested.get(c, ()))

@@ -16,6 +16,7 @@ from kg.resolve.sounds import alike
 
 ACCEPT = 0.6
 NEAR_DAYS = 2
+TOLD_DAYS = 3
 _TALKS = frozenset(("Meeting", "PhoneCall", "Signing", "Ceremony", "Conference"))
 _PLACE = 0.85
 
@@ -109,12 +110,9 @@ def contradiction(a: Item, b: Item) -> str | None:
         return "other dates"
     if a.type == "Exercise":
         return _other_exercise(a, b)
-    people = _sets(a.people, b.people)
-    if people == "apart":
+    if a.type != "Conference" and _other_people(a, b):
         return "other people"
-    if people == "overlap" and a.type != "Conference":
-        if a.type in ("Meeting", "PhoneCall") and len(a.people & b.people) < 2:
-            return "another counterpart"
+    people = _sets(a.people, b.people)
     if a.type in ("Meeting", "PhoneCall", "Visit") and a.parties and b.parties:
         if not (a.parties <= b.parties or b.parties <= a.parties):
             return "other parties"
@@ -122,6 +120,9 @@ def contradiction(a: Item, b: Item) -> str | None:
             people in ("same", "subset") and len(a.people & b.people) > (a.type != "Visit")
         ):
             return "other parties"
+        seen = {state for item in (a, b) for state, _ in item.teams}
+        if a.type != "Visit" and (a.parties ^ b.parties) & seen:
+            return "a further party took part"
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
     return None
@@ -139,6 +140,16 @@ def _other_exercise(a: Item, b: Item) -> str | None:
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
     return None if _sets(a.parties, b.parties) in ("same", "subset") else "other parties"
+
+
+def _other_people(a: Item, b: Item) -> bool:
+    """One state is represented by these people here and by others there."""
+    if not a.people or not b.people or a.people <= b.people or b.people <= a.people:
+        return False
+    theirs = dict(b.teams)
+    return any(state in theirs and not team & theirs[state] for state, team in a.teams) or (
+        not (a.people & b.people) and not (a.teams and b.teams)
+    )
 
 
 Rule = Callable[[Pair], float | None]
@@ -185,6 +196,17 @@ def same_prospect(p: Pair) -> float | None:
     return 0.75 if p.a.date and p.a.date == p.b.date else None
 
 
+def same_exercise_unnamed(p: Pair) -> float | None:
+    """An exercise of the same parties at one time, unnamed by one: three parties, or a place."""
+    if p.a.type != "Exercise" or (p.a.naming.code and p.b.naming.code) or p.days != "within":
+        return None
+    if p.parties != "same" or p.a.status == "discussed" or EVER in p.a.windows + p.b.windows:
+        return None
+    if not (p.a.date or p.a.naming.year) or not (p.b.date or p.b.naming.year):
+        return None
+    return 0.7 if p.place == "same" or len(p.a.parties) > 2 else None
+
+
 def same_visitor_same_days(p: Pair) -> float | None:
     """A visitor in common, days in common."""
     return 0.97 if p.a.type == "Visit" and p.shared and p.days == "same" else None
@@ -210,7 +232,7 @@ def same_visit_unnamed_visitor(p: Pair) -> float | None:
         return 0.8
     if p.days == "within" and not p.a.people and not p.b.people and p.a.date and p.b.date:
         return 0.7
-    return None
+    return 0.7 if p.a.host and p.a.host == p.b.host and _told_together(p) else None
 
 
 def same_day_same_people(p: Pair) -> float | None:
@@ -255,6 +277,13 @@ def same_person_within(p: Pair) -> float | None:
     return 0.8 if p.place == "same" else 0.65
 
 
+def same_place_within(p: Pair) -> float | None:
+    """The same parties at the same place, told within days; one at least names nobody."""
+    if p.a.type not in _TALKS or p.days != "within" or p.parties != "same" or p.people != "none":
+        return None
+    return 0.68 if p.place == "same" and _told_together(p) else None
+
+
 def same_people_near_days(p: Pair) -> float | None:
     """Two people or more in common, days that differ a little, and no other place."""
     if p.a.type not in _TALKS or p.days != "near" or p.shared < 2 or p.parties != "same":
@@ -267,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     same_series_near_date,
     same_days_and_parties,
     same_prospect,
+    same_exercise_unnamed,
     same_visitor_same_days,
     same_visitor_near_days,
     same_visitor_within,
@@ -276,6 +306,7 @@ RULES: tuple[Rule, ...] = (
     same_name_near_date,
     same_people_within,
     same_person_within,
+    same_place_within,
     same_people_near_days,
 )
 
@@ -307,6 +338,13 @@ def _years(item: Item) -> set[int]:
     if days is None or days.begin is None or days.end is None:
         return set()
     return {int((iso(d) or "0")[:4]) for d in (days.begin, days.end)}
+
+
+def _told_together(p: Pair) -> bool:
+    """Both published within days of each other, neither as background."""
+    if p.a.published is None or p.b.published is None or p.a.background or p.b.background:
+        return False
+    return abs(p.a.published - p.b.published) <= TOLD_DAYS
 
 
 def _why(p: Pair) -> str:

@@ -1,22 +1,47 @@
 """Persons across scripts: which claims about people are about one person.
 
-In: claims of persons with their article's language. Out: groups of claims with the merges that
-made them. Blocks are claims whose surnames share a key; only within a block are names
-compared, form by form (a form is a spelling, language and state). Full names come first;
-what is shorter joins only a sole candidate (DESIGN: two candidates give nothing).
+In: claims of persons that come and go. Out: the groups that changed, with the merges that made
+them. Blocks are claims whose surnames share a key; only within a block are names compared, form
+by form (a form is a spelling, language, state and career). Full names come first; what is
+shorter, or names no state, joins only a sole candidate (DESIGN: two candidates give nothing).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
+from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
+from kg.resolve.edtf import ordinal
+from kg.resolve.groups import Group, Groups, Touched
 from kg.resolve.judge import Judgements
 from kg.resolve.names import compare, is_full
 from kg.resolve.sounds import Part, keys, parts
 from kg.resolve.unite import Union, judged
-from kg.world import Merge
+from kg.world import ArticleRef, Merge
+
+_CIVIL = frozenset(("ambassador", "parliamentarian"))
+_MILITARY = frozenset(
+    ("commander", "chief-of-general-staff", "deputy-chief-of-general-staff", "defence-attache")
+)
+SOLE = frozenset(
+    (
+        "head-of-state",
+        "head-of-government",
+        "defence-minister",
+        "foreign-minister",
+        "chief-of-general-staff",
+        "secretary-general",
+    )
+)
+"""Posts that one person at a time holds for a state."""
+_RARE = 4
+"""A state told so many times less often than another may be a mistake."""
+_TOGETHER = 3
+"""So many claims of each of two careers within one time tell two namesakes apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,49 +51,146 @@ class Form:
     name: str
     language: str | None
     country: str | None
+    career: str
+    """``civil`` (an envoy or deputy without rank), ``military`` (a rank or a command), ``both``,
+    or nothing."""
     posts: tuple[str, ...]
+    days: tuple[int, ...]
+    """Days of publication, as ordinals, sorted."""
     parts: tuple[Part, ...]
     claims: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims that are about one thing, sorted, and why."""
-
-    claims: tuple[str, ...]
-    merges: tuple[Merge, ...]
+    @property
+    def id(self) -> str:
+        """The first claim."""
+        return self.claims[0]
 
 
-def groups(
-    claims: Iterable[Draft], languages: Mapping[str, str | None], judgements: Judgements
-) -> list[Group]:
-    """The persons, as groups of claims, sorted by their first claim."""
-    out: list[Group] = []
-    for block in blocks(forms(claims, languages, judgements), judgements):
-        out.extend(resolve_block(block, judgements))
-    return sorted(out, key=lambda g: g.claims)
+class People:
+    """The claims about persons, by the keys of their surnames, and the persons they make."""
+
+    def __init__(self, judgements: Judgements) -> None:
+        self.groups = Groups()
+        self._judgements = judgements
+        self._claims: dict[str, Draft] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._blocks: dict[str, set[str]] = {}
+        self._linked: dict[str, set[str]] = {}
+        for left, right in judgements.couples("same"):
+            self._linked.setdefault(left, set()).add(right)
+            self._linked.setdefault(right, set()).add(left)
+
+    def update(
+        self,
+        drop: Iterable[str],
+        add: Iterable[Draft],
+        articles: Mapping[str, ArticleRef],
+    ) -> Touched:
+        """Take the claims of ``drop`` out, put ``add`` in; ``articles`` holds all articles."""
+        new = {claim.iri: claim for claim in add}
+        gone = sorted((set(drop) | set(new)) & set(self._claims))
+        touched: set[str] = set()
+        for iri in gone:
+            touched.update(self._take_out(iri))
+        for iri in sorted(new):
+            touched.update(self._put_in(new[iri], articles))
+        found: list[Group] = []
+        for members in self._components(touched):
+            some = forms((self._claims[m] for m in members), articles, self._judgements)
+            found.extend(resolve_block(some, self._judgements))
+        signs = {g.claims[0]: self._sign(g, articles) for g in found}
+        return self.groups.replace(set(gone) - set(new), new, found, signs)
+
+    def block_sizes(self) -> list[int]:
+        """How many claims stand in each block, the largest first."""
+        return sorted(map(len, self._blocks.values()), reverse=True)
+
+    def state(self, token: str) -> str | None:
+        """The state that the person serves, by most claims; None too where the name is short."""
+        sign = self.groups.signs[token]
+        return sign[1] if isinstance(sign, tuple) else None
+
+    def is_full(self, token: str) -> bool:
+        """Whether the person is known by a full name."""
+        sign = self.groups.signs[token]
+        return isinstance(sign, tuple) and bool(sign[0])
+
+    def _sign(self, group: Group, articles: Mapping[str, ArticleRef]) -> tuple[bool, str | None]:
+        facts = [(person_fact(self._claims[c]), self._claims[c].article) for c in group.claims]
+        spelled = {(f.name, articles[a].language) for f, a in facts}
+        full = any(is_full(parts(name, language)) for name, language in spelled)
+        return full, most(f.country for f, _ in facts)
+
+    def _take_out(self, iri: str) -> tuple[str, ...]:
+        del self._claims[iri]
+        for key in self._keys[iri]:
+            self._blocks[key].discard(iri)
+            if not self._blocks[key]:
+                del self._blocks[key]
+        return self._keys.pop(iri)
+
+    def _put_in(self, claim: Draft, articles: Mapping[str, ArticleRef]) -> tuple[str, ...]:
+        spelled = parts(person_fact(claim).name, articles[claim.article].language)
+        found = keys(spelled[-1]) if spelled else ("",)
+        self._claims[claim.iri] = claim
+        self._keys[claim.iri] = found
+        for key in found:
+            self._blocks.setdefault(key, set()).add(claim.iri)
+        return found
+
+    def _components(self, touched: set[str]) -> list[list[str]]:
+        """Claims linked by keys or by judgements, from the touched keys on."""
+        out: list[list[str]] = []
+        seen: set[str] = set()
+        for start in sorted(touched):
+            if start in seen:
+                continue
+            members: set[str] = set()
+            todo = [start]
+            seen.add(start)
+            while todo:
+                for iri in self._blocks.get(todo.pop(), ()):
+                    if iri in members:
+                        continue
+                    members.add(iri)
+                    near = [iri, *(o for o in self._linked.get(iri, ()) if o in self._claims)]
+                    for key in {k for n in near for k in self._keys[n]} - seen:
+                        seen.add(key)
+                        todo.append(key)
+            out.append(sorted(members))
+        return [members for members in out if members]
+
+
+def most(values: Iterable[str | None]) -> str | None:
+    """The most frequent value, the first in the alphabet of several; None where none is told."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
 def forms(
-    claims: Iterable[Draft], languages: Mapping[str, str | None], judgements: Judgements
+    claims: Iterable[Draft], articles: Mapping[str, ArticleRef], judgements: Judgements
 ) -> list[Form]:
     """The distinct forms, sorted. A claim that was judged is a form of its own."""
     named = {c for j in judgements.items for c in (j.left, j.right)}
-    found: dict[tuple[str, str, str, str], list[Draft]] = {}
+    found: dict[tuple[str, str, str, str, str], list[Draft]] = {}
     for claim in claims:
         fact = person_fact(claim)
         own = claim.iri if claim.iri in named else ""
-        key = (fact.name, languages.get(claim.article) or "", fact.country or "", own)
+        language = articles[claim.article].language or ""
+        key = (fact.name, language, fact.country or "", _career(fact), own)
         found.setdefault(key, []).append(claim)
     out = []
-    for (name, language, country, _), members in sorted(found.items()):
+    for (name, language, country, career, _), members in sorted(found.items()):
         posts = {post for m in members if (post := person_fact(m).post)}
+        days = [d for m in members if (d := ordinal(articles[m.article].published))]
         out.append(
             Form(
                 name,
                 language or None,
                 country or None,
+                career,
                 tuple(sorted(posts)),
+                tuple(sorted(days)),
                 parts(name, language or None),
                 tuple(sorted(m.iri for m in members)),
             )
@@ -76,103 +198,159 @@ def forms(
     return out
 
 
-def blocks(all_forms: Sequence[Form], judgements: Judgements) -> list[list[Form]]:
-    """Forms linked by a key of the surname, or by a judgement."""
-    by_claim = {c: f.claims[0] for f in all_forms for c in f.claims}
-    union = Union(by_claim[f.claims[0]] for f in all_forms)
-    first: dict[str, str] = {}
-    for form in all_forms:
-        for key in keys(form.parts[-1]) if form.parts else ():
-            other = first.setdefault(key, form.claims[0])
-            union.join(Merge(other, form.claims[0], "key", 1.0, key))
-    for left, right in judgements.couples("same"):
-        if left in by_claim and right in by_claim:
-            union.join(Merge(by_claim[left], by_claim[right], "judged", 1.0, ""))
-    out: dict[str, list[Form]] = {}
-    for form in all_forms:
-        out.setdefault(union.find(form.claims[0]), []).append(form)
-    return [out[root] for root in sorted(out)]
+def _career(fact: PersonFact) -> str:
+    if fact.rank or fact.post in _MILITARY:
+        return "both" if fact.post in _CIVIL else "military"
+    return "civil" if fact.post in _CIVIL else ""
 
 
 def resolve_block(block: Sequence[Form], judgements: Judgements) -> list[Group]:
     """The persons of one block."""
-    by_id = {f.claims[0]: f for f in block}
-    union = Union(by_id, judgements.couples("different"))
-    for merge in judged(judgements):
-        if merge.left in by_id and merge.right in by_id:
-            union.join(merge)
-    full = [f for f in block if is_full(f.parts)]
-    _join_equal(union, full, "same-name")
-    _join_sole(union, [f for f in full if f.country], by_id, "longer-name")
-    _join_sole(union, [f for f in full if not f.country], by_id, "same-name")
-    short = [f for f in block if len(f.parts) > 1 and not is_full(f.parts)]
-    _join_equal(union, short, "initial")
-    _join_sole(union, short, by_id, "initial")
-    single = [f for f in block if len(f.parts) <= 1]
-    _join_equal(union, single, "surname")
-    _join_sole(union, single, by_id, "surname")
+    by_id = {f.id: f for f in block}
+    apart = list(judgements.couples("different"))
+    union = _united(block, by_id, apart, judgements)
+    twins = [couple for ids in union.groups() for couple in _namesakes([by_id[i] for i in ids])]
+    if twins:
+        union = _united(block, by_id, apart + twins, judgements)
     merges = union.merges_by_group()
     out = []
     for ids in union.groups():
         claims = sorted(c for i in ids for c in by_id[i].claims)
-        out.append(
-            Group(
-                tuple(claims),
-                tuple(sorted(merges.get(union.find(ids[0]), ()), key=lambda m: (m.left, m.right))),
-            )
-        )
+        why = sorted(merges.get(union.find(ids[0]), ()), key=lambda m: (m.left, m.right))
+        out.append(Group(tuple(claims), tuple(why)))
     return out
+
+
+def _united(
+    block: Sequence[Form],
+    by_id: Mapping[str, Form],
+    apart: Sequence[tuple[str, str]],
+    judgements: Judgements,
+) -> Union:
+    union = Union(by_id, apart)
+    for merge in judged(judgements):
+        if merge.left in by_id and merge.right in by_id:
+            union.join(merge)
+    full = [f for f in block if is_full(f.parts)]
+    own_state = [f for f in full if f.country]
+    _join_equal(union, own_state, "same-name")
+    _join_sole(union, own_state, own_state, "longer-name")
+    _join_mistaken(union, own_state)
+    rest = [f for f in full if not f.country]
+    for rule in ("same-name", "longer-name"):
+        rest = _join_sole(union, rest, own_state, rule)
+    _join_equal(union, rest, "same-name")
+    short = [f for f in block if len(f.parts) > 1 and not is_full(f.parts)]
+    _join_equal(union, _join_sole(union, short, full, "initial"), "initial")
+    single = [f for f in block if len(f.parts) <= 1]
+    _join_equal(union, _join_sole(union, single, full, "surname"), "surname")
+    return union
+
+
+def _namesakes(some: Sequence[Form]) -> list[tuple[str, str]]:
+    """Couples of forms to keep apart: an envoy and an officer of one name at one time."""
+    civil = [f for f in some if f.career == "civil"]
+    military = [f for f in some if f.career == "military"]
+    if not civil or not military or any(f.career == "both" for f in some):
+        return []
+    days = [sorted(d for f in side for d in f.days) for side in (civil, military)]
+    if not all(days):
+        return []
+    first, last = max(d[0] for d in days), min(d[-1] for d in days)
+    if any(sum(first <= d <= last for d in side) < _TOGETHER for side in days):
+        return []
+    neither = [f for f in some if not f.career and not f.posts]
+    return [(a.id, b.id) for a in civil for b in military] + [
+        (a.id, b.id) for a in neither for b in (*civil, *military)
+    ]
 
 
 def _join_equal(union: Union, some: Sequence[Form], rule: str) -> None:
     """Join forms of one state whose names are alike by ``rule``, the most alike first."""
     found: list[Merge] = []
-    for at, a in enumerate(some):
-        for b in some[at + 1 :]:
-            if a.country is None or a.country != b.country:
-                continue
-            if rule == "surname" and not set(a.posts) & set(b.posts):
-                continue
-            merge = _merge(a, b, rule)
-            if merge:
-                found.append(merge)
+    for a, b in combinations(some, 2):
+        if a.country != b.country or (a.country is None and rule != "same-name"):
+            continue
+        if rule != "same-name" and not set(a.posts) & set(b.posts):
+            continue
+        merge = _merge(a, b, rule)
+        if merge:
+            found.append(merge)
     for merge in sorted(found, key=lambda m: (-m.score, m.left, m.right)):
         union.join(merge)
 
 
-def _join_sole(union: Union, some: Sequence[Form], by_id: Mapping[str, Form], rule: str) -> None:
-    """Join each form to the group that alone can be meant; decide all before joining any."""
-    decided: list[Merge] = []
+def _join_mistaken(union: Union, some: Sequence[Form]) -> None:
+    """Join groups of one full name whose states differ, where one state must be mistaken.
+
+    That is so where both hold a post that hardly two of one name hold, and where one state is
+    told but rarely; else they are namesakes.
+    """
+    groups: dict[str, list[Form]] = {}
     for form in some:
-        own = union.find(form.claims[0])
+        groups.setdefault(union.find(form.id), []).append(form)
+    size = {g: sum(len(f.claims) for f in forms) for g, forms in groups.items()}
+    posts = {g: {p for f in forms for p in f.posts} for g, forms in groups.items()}
+    decided: dict[tuple[str, str], Merge] = {}
+    for a, b in combinations(some, 2):
+        left, right = sorted((union.find(a.id), union.find(b.id)))
+        if a.country == b.country or left == right or (left, right) in decided:
+            continue
+        few, many = sorted((size[left], size[right]))
+        shared = posts[left] & posts[right]
+        rare = few * _RARE <= many and (shared or not posts[left] or not posts[right])
+        if not rare and not shared & SOLE:
+            continue
+        merge = _merge(a, b, "same-name")
+        if merge:
+            reason = f"{merge.reason}; {a.country} or {b.country} is mistaken"
+            decided[left, right] = replace(
+                merge, rule="same-name-state-mistaken", score=0.8 * merge.score, reason=reason
+            )
+    for merge in sorted(decided.values(), key=lambda m: (-m.score, m.left, m.right)):
+        union.join(merge)
+
+
+def _join_sole(union: Union, some: Sequence[Form], others: Sequence[Form], rule: str) -> list[Form]:
+    """Join each group of ``some`` to the one other group that can be meant.
+
+    All is decided before any is joined. Gives the forms that can be nobody else.
+    """
+    seekers: dict[str, list[Form]] = {}
+    for form in some:
+        seekers.setdefault(union.find(form.id), []).append(form)
+    groups: dict[str, set[str]] = {}
+    for form in others:
+        groups.setdefault(union.find(form.id), set()).update(form.posts)
+    decided: list[Merge] = []
+    alone: list[Form] = []
+    for own, members in sorted(seekers.items()):
         found: dict[str, Merge] = {}
-        for other in by_id.values():
-            group = union.find(other.claims[0])
-            if group == own or not is_full(other.parts):
-                continue
-            if form.country and other.country != form.country:
-                continue
-            merge = _merge(form, other, rule)
-            if merge and (group not in found or merge.score > found[group].score):
-                found[group] = merge
-        if len(found) > 1 and form.posts:
-            found = {
-                g: m
-                for g, m in found.items()
-                if any(set(by_id[i].posts) & set(form.posts) for i in union.members(g))
-            }
+        for form in members:
+            for other in others:
+                group = union.find(other.id)
+                if group == own or other.country != (form.country or other.country):
+                    continue
+                merge = _merge(form, other, rule)
+                if merge and (group not in found or merge.score > found[group].score):
+                    found[group] = merge
+        posts = {p for f in members for p in f.posts}
+        if len(found) > 1 and posts:
+            found = {g: m for g, m in found.items() if groups[g] & posts} or found
         if len(found) == 1:
             decided.extend(found.values())
+        elif not found:
+            alone.extend(members)
     for merge in sorted(decided, key=lambda m: (-m.score, m.left, m.right)):
         union.join(merge)
+    return alone
 
 
 def _merge(a: Form, b: Form, rule: str) -> Merge | None:
     found = compare(a.parts, b.parts)
     if found is None or found[0] != rule:
         return None
-    left, right = sorted((a, b), key=lambda f: f.claims[0])
+    left, right = sorted((a, b), key=lambda f: f.id)
     state = a.country or b.country or "no state told"
-    return Merge(
-        left.claims[0], right.claims[0], rule, found[1], f"{left.name} ~ {right.name} ({state})"
-    )
+    reason = f"{left.name} ~ {right.name} ({state})"
+    return Merge(left.id, right.id, rule, found[1], reason)

@@ -54,11 +54,6 @@ def rows() -> tuple[Row, ...]:
     return tuple(sorted(out, key=lambda r: r.code))
 
 
-def labels(code: str) -> tuple[tuple[str, str], ...]:
-    """(language, name) of a known series; nothing of an unknown one."""
-    return next((r.labels for r in rows() if r.code == code), ())
-
-
 @lru_cache(maxsize=16384)
 def naming(name: str | None, language: str | None, known: bool = True) -> Naming:
     """What a name says; only the sound counts where ``known`` series cannot be meant.

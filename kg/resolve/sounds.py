@@ -49,12 +49,13 @@ class Part:
 
 
 @cache
-def _tables() -> tuple[dict[str, dict[str, str]], frozenset[str]]:
+def _tables() -> tuple[dict[str, dict[str, str]], frozenset[str], dict[str, tuple[str, ...]]]:
     data = load("sounds.yaml")
     tables = {
         code: {row["write"]: row["sound"] for row in rows} for code, rows in data["tables"].items()
     }
-    return tables, frozenset(row["sound"] for row in data["particles"])
+    also = {row["script"]: tuple(row["tables"]) for row in data["also"]}
+    return tables, frozenset(row["sound"] for row in data["particles"]), also
 
 
 def script(text: str) -> str:
@@ -81,7 +82,7 @@ def sound(text: str, table: str) -> str:
     >>> sound("Cuanşer", "az")
     'JuanSer'
     """
-    tables, _ = _tables()
+    tables, _, _ = _tables()
     code = script(text)
     rows = {**tables.get(code, {}), **tables.get(table, {})}
     if code == "Latn" and table in tables and table not in ("Latn", code):
@@ -122,12 +123,11 @@ def parts(name: str, language: str | None) -> tuple[Part, ...]:
     >>> [p.initial for p in parts("Z.Hasanov", "en")]
     [True, False]
     """
-    _, particles = _tables()
+    _, particles, other = _tables()
+    extra = other.get(script(name), ())
     out = []
     for piece, dotted in _pieces(name):
-        readings = [language or "", "Latn"]
-        if any(letter in "əığşçöü" for letter in piece.lower()):
-            readings.append("az")
+        readings = [language or "", "Latn", *extra]
         sounds = tuple(sorted({sound(piece, table) for table in readings} - {""}))
         if sounds and not particles & set(sounds):
             out.append(Part(sounds, dotted or len(piece) == 1))
@@ -203,6 +203,7 @@ def _gap(letter: str) -> float:
     return 0.5 if letter in "aeiouh" else 1.0
 
 
+@lru_cache(maxsize=1024)
 def _cost(x: str, y: str) -> float:
     if x == y:
         return 0.0

@@ -36,11 +36,14 @@ def find(store: Store, text: str, data: str = DATA) -> str:
     if " " not in wanted and _known(store, article):
         return article
     names: dict[str, set[str]] = {}
+    spelled: set[str] = set()
     for row in select(store, _NAMES.replace("BASE", data)):
-        names.setdefault(fold(str(text_of(row["name"]))), set()).add(str(text_of(row["thing"])))
+        name = str(text_of(row["name"]))
+        spelled.add(name)
+        names.setdefault(fold(name), set()).add(str(text_of(row["thing"])))
     found = names.get(fold(wanted)) or _partly(fold(wanted), names)
     if not found:
-        raise QuestionError(f"nothing here is called {text!r}{nearest(text, names)}")
+        raise QuestionError(f"nothing here is called {text!r}{nearest(text, spelled)}")
     best = min(_rank(iri, data) for iri in found)
     first = sorted(iri for iri in found if _rank(iri, data) == best)
     if len(first) > 1:

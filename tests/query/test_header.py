@@ -10,15 +10,13 @@ from pyoxigraph import Store
 
 from kg.errors import DataError
 from kg.query import Question, questions
+from kg.query.bind import is_optional
 from kg.query.collection import read_questions
 from kg.query.header import parse_question
 from kg.query.lex import tokens, variables
 from kg.query.terms import ONTO
 from kg.query.vocabulary import read_labels
 from kg.resources import folder
-
-ON_THEIR_WAY = ("cq:variant", "cq:saidBy")
-"""Terms that the graph room is about to land."""
 
 GOOD = """\
 #+ summary: S
@@ -106,6 +104,15 @@ def test_the_header_is_what_grlc_reads(question: Question) -> None:
     Store().query(pasted)
 
 
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_a_line_that_may_be_left_out_has_an_optional_parameter(question: Question) -> None:
+    optional = {v for p in question.parameters if not p.required for v in p.variables}
+    for line in question.text.split("\n"):
+        if "when given" in line and not line.startswith("#+"):
+            assert is_optional(line), f"the mark has to end the line: {line}"
+            assert optional & variables(line), line
+
+
 def test_titles_of_questions_are_different() -> None:
     for lang in ("en", "az", "ru"):
         titles = [question.title.in_(lang) for question in questions()]
@@ -117,7 +124,7 @@ def test_what_questions_use_is_in_the_ontology() -> None:
     for question in questions():
         for token in tokens(question.text):
             prefix, _, name = token.text.partition(":")
-            if token.kind == "name" and name and token.text not in ON_THEIR_WAY:
+            if token.kind == "name" and name:
                 path = {"cq": name, "status": f"status/{name}", "post": f"post/{name}"}
                 if prefix in path:
                     assert ONTO + path[prefix] in known, f"{question.name}: {token.text}"

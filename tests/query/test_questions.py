@@ -95,8 +95,8 @@ CASES: list[tuple[str, dict[str, str], str, tuple[str, ...], list[tuple[object, 
     ("documents-in-force", {"period": "2023-05", "country": "AZE"}, "en", ("what",), [
         ("Plan for 2023",),
     ]),
-    ("plan-to-action", {"country": "AZE"}, "en", ("plan", "held", "planned", "cancelled"), [
-        ("Plan for 2023", 4, 0, 0),
+    ("plan-to-action", {"country": "AZE"}, "en", ("plan", "parties", "held", "planned"), [
+        ("Plan for 2023", ("Azerbaijan", "Kazakhstan"), 4, 0),
     ]),
     ("planned-not-held", {"country": "AZE", "partner": "UZB"}, "en", ("what", "reported"), [
         ("Birlestik-2024", "2024-05-01"),

@@ -1,4 +1,4 @@
-"""An answer as bytes for machines and as a table for people."""
+"""An answer as bytes for machines."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import json
 
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
-from rich.console import Console
 
 from kg.errors import QuestionError
 from kg.query import ask
-from kg.query.table import table
 from kg.query.writers import FORMATS, write
 
 from .world import World
@@ -65,22 +63,9 @@ def test_an_unknown_format_is_told(store: Store) -> None:
         write(ask(store, "only-discussed"), "cvs", store)
 
 
-def test_a_table_speaks_the_readers_language(store: Store) -> None:
-    console = Console(width=200, record=True, file=io.StringIO())
-    console.print(table(ask(store, "countries-in-exercises", {"country": "AZE"}, "ru")))
-    text = console.export_text()
-    assert "Страны, проводившие совместные учения со страной" in text
-    assert "Казахстан" in text
-    assert "was held in Aktau" in text
-    assert "Пакистан" not in text
-
-
 def test_a_hostile_name_stays_text() -> None:
     world = World()
     world.event("x", "Exercise", "held", "AZE KAZ", label='[red]x[/] "1,2"\n=cmd|calc', date="2023")
     answer = ask(world.store, "countries-in-exercises", {"country": "AZE"})
     [row] = csv.DictReader(io.StringIO(write(answer, "csv", world.store).decode()))
     assert row["exercise"] == '[red]x[/] "1,2"\n=cmd|calc'
-    console = Console(width=120, record=True, file=io.StringIO())
-    console.print(table(answer))
-    assert "[red]x[/]" in console.export_text()

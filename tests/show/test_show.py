@@ -142,7 +142,7 @@ def test_a_thing_is_found_by_any_of_its_names(name: str, thing: str) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Zakir Hasanof", "did you mean zakir hasanov"),
+        ("Zakir Hasanof", "did you mean Zakir Hasanov"),
         ("Hasanov", "may be 2 things"),
         (f"{DATA}event/none", "nothing here has the IRI"),
         ("http://not an iri", "nothing here has the IRI"),

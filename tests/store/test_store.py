@@ -16,6 +16,7 @@ import pytest
 
 from kg.errors import InputError, StoreError
 from kg.graph import Quad
+from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts, PersonFact
 from kg.store import Store, Writer, digest
 
@@ -58,6 +59,27 @@ def test_one_graph_can_be_asked_for(tmp_path: Path) -> None:
         assert list(store.quads("")) == []
         assert store.article("b") == Article("b", "text")
         assert store.article("c") is None
+
+
+def test_quads_are_given_in_canonical_terms(tmp_path: Path) -> None:
+    hostile = "".join(map(chr, range(0x100))) + "\u2028\ufeff\U0001f600 <x:g> ."
+    rows = [
+        Quad("<x:s>", "<x:p>", literal(hostile)),
+        Quad("<x:s>", "<x:p>", literal(hostile, "az"), "<x:g/a>"),
+        Quad("<x:s>", "<x:p>", decimal(0.5), "<x:g/a>"),
+    ]
+    with Writer(tmp_path) as writer:
+        writer.publish(rows)
+    with Store.open(tmp_path) as store:
+        assert sorted(store.quads()) == sorted(rows)
+
+
+def test_the_things_of_a_class_come_with_the_graph_that_says_so(tmp_path: Path) -> None:
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    with Writer(tmp_path) as writer:
+        writer.publish([Quad("<x:a>", kind, "<x:C>"), Quad("<x:b>", kind, "<x:C>", "<x:g>")])
+    with Store.open(tmp_path) as store:
+        assert sorted(store.instances("x:C")) == [("x:a", ""), ("x:b", "x:g")]
 
 
 def test_the_same_articles_again_change_nothing(tmp_path: Path) -> None:
@@ -186,6 +208,28 @@ def test_the_kindly_errors_of_a_store_that_is_not_there(tmp_path: Path) -> None:
         Store.open(tmp_path, read_only=False)
 
 
+def test_a_first_build_that_was_not_finished_is_told(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.put(Article("a", "text"), READER, Facts("a"))
+    with pytest.raises(StoreError, match=r"not finished.*kg build"):
+        Store.open(tmp_path)
+    (tmp_path / "store.db").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"not finished.*kg build"):
+        Store.open(tmp_path)
+    build(tmp_path, "a")
+    assert [a.id for a in content(tmp_path)[1]] == ["a"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_store_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    tmp_path.chmod(0o555)
+    try:
+        assert [a.id for a in content(tmp_path)[1]] == ["a"]
+    finally:
+        tmp_path.chmod(0o755)
+
+
 @pytest.mark.parametrize("damage", ["store.db", "graph-000001"])
 def test_a_damaged_store_is_told(tmp_path: Path, damage: str) -> None:
     build(tmp_path, "a")
@@ -210,6 +254,7 @@ def test_a_store_of_another_format_is_told(tmp_path: Path) -> None:
 KILLED = """
 import sys, time
 from kg.graph import Quad
+from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts
 from kg.store import Writer
 def slow():

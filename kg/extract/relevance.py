@@ -1,0 +1,46 @@
+"""Whether an article is of the field at all: defence diplomacy, not any politics or sport.
+
+A reader for one field must keep silent in all others. The measure is how thickly the words of the
+field stand: posts and ranks of defence, exercises, topics of military cooperation. The thresholds
+were set between what the articles for development hold (least: 0.63 in a hundred words) and what
+news on other subjects does (``docs/accuracy.md``).
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Text
+from kg.pack import Hit
+
+_POSTS = frozenset(
+    {
+        "defence-minister",
+        "deputy-defence-minister",
+        "chief-of-general-staff",
+        "deputy-chief-of-general-staff",
+        "commander",
+        "defence-attache",
+    }
+)
+LEAST = 2
+"""Words of the field that an article must have."""
+DENSITY = 0.6
+"""How many of a hundred words must be such."""
+
+
+def in_field(text: Text) -> bool:
+    """Whether an article speaks of defence diplomacy thickly enough to be read."""
+    words = found = 0
+    for sentence in text.sentences:
+        if sentence.zone != "chrome":
+            words += sentence.end - sentence.start
+            found += sum(_of_field(h) for h in sentence.hits)
+    return found >= LEAST and found * 100 >= words * DENSITY
+
+
+def _of_field(hit: Hit) -> bool:
+    entry = hit.entry
+    if entry.kind == "post":
+        return entry.get("code") in _POSTS
+    if entry.kind == "topic":
+        return entry.get("code") != "humanitarian"
+    return entry.kind == "rank" or entry.get("event") == "Exercise"

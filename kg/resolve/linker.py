@@ -1,0 +1,183 @@
+"""Claims into things: the surest couples come together first, unless something speaks against.
+
+In: items (events or documents, ready to be compared) that come and go. Out: the groups that
+changed. A group is a function of its own component of couples (items linked by verdicts), so a
+change costs what its blocks and components hold, not what the store does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from kg.resolve.groups import Group, Groups, Touched
+from kg.resolve.judge import Judgements
+from kg.resolve.pairs import Verdict
+from kg.resolve.unite import Union, judged
+from kg.world import Merge
+
+TIE = 0.006
+"""Scores this near are alike: what tells them apart is too small to decide."""
+SURE = 0.94
+"""From here on only equal scores are alike."""
+
+
+class Comparable(Protocol):
+    """Anything with a claim's iri."""
+
+    @property
+    def iri(self) -> str: ...
+
+
+Kind = TypeVar("Kind", bound=Comparable)
+
+
+class Linker(Generic[Kind]):
+    """The items of one kind, their blocks, the couples that a rule speaks for, their groups."""
+
+    def __init__(
+        self,
+        keys: Callable[[Kind], Iterable[tuple[Hashable, bool]]],
+        verdict: Callable[[Kind, Kind], Verdict | None],
+        contradiction: Callable[[Kind, Kind], str | None],
+        judgements: Judgements,
+    ) -> None:
+        self.items: dict[str, Kind] = {}
+        self.groups = Groups()
+        self._keys = keys
+        self._verdict = verdict
+        self._contradiction = contradiction
+        self._judgements = judgements
+        self._same: dict[str, list[Merge]] = {}
+        for merge in judged(judgements):
+            self._same.setdefault(merge.left, []).append(merge)
+            self._same.setdefault(merge.right, []).append(merge)
+        self._blocks: dict[Hashable, tuple[set[str], set[str]]] = {}
+        self._edges: dict[str, dict[str, Merge]] = {}
+
+    def update(self, drop: Iterable[str], add: Iterable[Kind]) -> Touched:
+        """Take the claims of ``drop`` out, put the items of ``add`` in (or in place)."""
+        new = {item.iri: item for item in add}
+        gone = sorted((set(drop) | set(new)) & set(self.items))
+        touched: set[str] = set(new)
+        for iri in gone:
+            touched.update(self._take_out(iri))
+        for iri in sorted(new):
+            self._put_in(new[iri])
+        found: list[Group] = []
+        done: set[str] = set()
+        for iri in sorted(touched & set(self.items)):
+            if iri not in done:
+                members = self._component(iri)
+                done.update(members)
+                found.extend(self._cluster(sorted(members)))
+        return self.groups.replace(set(gone) - set(new), new, found, {})
+
+    def block_sizes(self) -> list[int]:
+        """How many items stand in each block, the largest first."""
+        return sorted((len(a) + len(b) for a, b in self._blocks.values()), reverse=True)
+
+    def _take_out(self, iri: str) -> list[str]:
+        """Remove an item; gives those it was linked with."""
+        item = self.items.pop(iri)
+        for key, seeks in self._keys(item):
+            block = self._blocks[key]
+            block[seeks].discard(iri)
+            if not block[0] and not block[1]:
+                del self._blocks[key]
+        linked = sorted(self._edges.pop(iri, {}))
+        for other in linked:
+            del self._edges[other][iri]
+        linked.extend(m.left if m.right == iri else m.right for m in self._same.get(iri, ()))
+        return linked
+
+    def _put_in(self, item: Kind) -> None:
+        others: set[str] = set()
+        for key, seeks in self._keys(item):
+            block = self._blocks.setdefault(key, (set(), set()))
+            others |= block[True]
+            if seeks:
+                others |= block[False]
+            block[seeks].add(item.iri)
+        for iri in others - {item.iri}:
+            found = self._verdict(item, self.items[iri])
+            if found:
+                left, right = sorted((item.iri, iri))
+                edge = Merge(left, right, found.rule, found.score, found.reason)
+                self._edges.setdefault(item.iri, {})[iri] = edge
+                self._edges.setdefault(iri, {})[item.iri] = edge
+        self.items[item.iri] = item
+
+    def _component(self, start: str) -> set[str]:
+        seen = {start}
+        todo = [start]
+        while todo:
+            iri = todo.pop()
+            near = list(self._edges.get(iri, ()))
+            near.extend(m.left if m.right == iri else m.right for m in self._same.get(iri, ()))
+            for other in near:
+                if other in self.items and other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return seen
+
+    def _cluster(self, members: list[str]) -> list[Group]:
+        if len(members) == 1:
+            return [Group((members[0],), ())]
+        edges = sorted(
+            (e for m in members for o, e in self._edges.get(m, {}).items() if m < o),
+            key=lambda e: (-e.score, e.left, e.right),
+        )
+        union = Union(members, self._judgements.couples("different"))
+        same = {m for iri in members for m in self._same.get(iri, ())}
+        for merge in sorted(same, key=lambda m: (m.left, m.right)):
+            if merge.left in self.items and merge.right in self.items:
+                union.join(merge)
+        veto = self._veto({(m.left, m.right) for m in same})
+        tied = _tied(edges)
+        for edge in edges:
+            if not _torn(edge, tied, union, veto):
+                union.join(edge, veto)
+        merges = union.merges_by_group()
+        return [
+            Group(tuple(g), tuple(sorted(merges.get(g[0], ()), key=lambda m: (m.left, m.right))))
+            for g in union.groups()
+        ]
+
+    def _veto(self, same: set[tuple[str, str]]) -> Callable[[list[str], list[str]], bool]:
+        def veto(left: list[str], right: list[str]) -> bool:
+            return any(
+                (min(x, y), max(x, y)) not in same
+                and self._contradiction(self.items[x], self.items[y])
+                for x in left
+                for y in right
+            )
+
+        return veto
+
+
+def _tied(edges: Iterable[Merge]) -> dict[str, list[tuple[float, str]]]:
+    """Claim -> the claims that it might join, with the scores."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for edge in edges:
+        found.setdefault(edge.left, []).append((edge.score, edge.right))
+        found.setdefault(edge.right, []).append((edge.score, edge.left))
+    return found
+
+
+def _torn(
+    edge: Merge,
+    tied: Mapping[str, list[tuple[float, str]]],
+    union: Union,
+    veto: Callable[[list[str], list[str]], bool],
+) -> bool:
+    """A claim that still stands alone could join two things about equally well: it joins none."""
+    tie = TIE if edge.score < SURE else 0.0
+    for claim, other in ((edge.left, edge.right), (edge.right, edge.left)):
+        if len(union.members(claim)) > 1:
+            continue
+        near = (o for score, o in tied[claim] if abs(score - edge.score) <= tie)
+        roots = {union.find(o) for o in near} - {union.find(other)}
+        if any(veto(union.members(root), union.members(other)) for root in sorted(roots)):
+            return True
+    return False

@@ -1,0 +1,78 @@
+"""The date of a thing that several articles tell of."""
+
+import pytest
+
+from kg.resolve.dates import Chosen, Told, choose
+
+
+def chosen(*told: str, status: str = "held") -> Chosen:
+    """``DATE [PUBLISHED [STATUS]]``, one per article."""
+    out = []
+    for number, line in enumerate(told):
+        date, published, state = [*line.split(" "), "", ""][:3]
+        out.append(Told(f"c{number}", f"a{number}", date, state or status, published or None))
+    forth, back = choose(out, status), choose(out[::-1], status)
+    assert forth == back
+    return forth
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        (["2023-10-06"], "2023-10-06"),
+        (["2023", "2023-10", "2023-10-06"], "2023-10-06"),
+        (["../2023-10-08", "2023-10-02/2023-10-08"], "2023-10-02/2023-10-08"),
+        (["2023-10-02", "2023-10-02/2023-10-08"], "2023-10-02/2023-10-08"),
+        (["2023-10-06", "2023-10-06", "2023-10-07"], "2023-10-06"),
+        (["2023-10", "2023"], "2023-10"),
+    ],
+)
+def test_the_most_exact_date_that_the_articles_agree_on(told: list[str], date: str) -> None:
+    assert chosen(*told).date == date
+
+
+def test_dates_that_disagree_are_both_kept() -> None:
+    found = chosen("2023-10-06", "2023-10-06", "2023-10-07")
+    assert found.rule == "most-told"
+    assert [(v.value, len(v.claims)) for v in found.disputed] == [
+        ("2023-10-06", 2),
+        ("2023-10-07", 1),
+    ]
+
+
+def test_dates_of_which_one_holds_the_other_do_not_disagree() -> None:
+    assert chosen("2023-10", "2023-10-06").disputed == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        (["XXXX-12-05 2024-12-07"], "2024-12-05"),
+        (["XXXX-12-28 2025-01-03"], "2024-12-28"),
+        (["XXXX-01-03 2024-12-28 planned"], "2025-01-03"),
+        (["XXXX-05-06", "2025-05"], "2025-05-06"),
+    ],
+)
+def test_a_year_told_elsewhere_is_inferred_with_its_reason(told: list[str], date: str) -> None:
+    found = chosen(*told)
+    assert found.date == date
+    assert found.inferred
+    assert told[0].split(" ")[0] in found.inferred
+
+
+@pytest.mark.parametrize(
+    "told",
+    [["XXXX-12-05"], ["XXXX-05-06", "2025-06"], ["XXXX-12-05 2024-12-07 discussed"]],
+    ids=str,
+)
+def test_a_year_that_nothing_tells_stays_unknown(told: list[str]) -> None:
+    assert chosen(*told).inferred is None
+
+
+def test_what_is_no_date_is_no_date() -> None:
+    assert chosen("soon") == Chosen()
+
+
+def test_an_open_interval_bounds_one_side() -> None:
+    assert chosen("../2023-10-08").bounds() == (None, "2023-10-08")
+    assert chosen("2024-02").bounds() == ("2024-02-01", "2024-02-29")

@@ -1,0 +1,182 @@
+"""Which reports are one event, and which are two. Cases are the domain's own."""
+
+import pytest
+
+from kg.model import EventFact, Facts
+from kg.resolve import resolve
+from tests.resolve.facts import article, event, person
+
+GUEST = {"en": "Ruslan Zhaksylykov", "ru": "Руслан Жаксылыков", "az": "Ruslan Jaksılıkov"}
+HOST = {"en": "Zakir Hasanov", "ru": "Закир Гасанов", "az": "Zakir Həsənov"}
+
+
+def told(name: str, language: str, happened: EventFact, published: str | None) -> Facts:
+    return article(
+        name,
+        person(GUEST[language], "KAZ"),
+        person(HOST[language], "AZE"),
+        happened,
+        published=published,
+        language=language,
+    )
+
+
+def visit(language: str, date: str | None, status: str = "held") -> EventFact:
+    return event("Visit", status, date, "AZE KAZ", GUEST[language], host="AZE")
+
+
+def meeting(language: str, date: str | None, status: str = "held", place: str = "") -> EventFact:
+    return event(
+        "Meeting",
+        status,
+        date,
+        "AZE KAZ",
+        f"{GUEST[language]}, {HOST[language]}",
+        place=(place,) if place else (),
+    )
+
+
+def exercise(
+    name: str | None,
+    date: str | None,
+    status: str = "held",
+    countries: str = "AZE KAZ",
+    place: str = "",
+) -> EventFact:
+    return event("Exercise", status, date, countries, name=name, place=(place,) if place else ())
+
+
+ONE = {
+    "a visit in three languages": [
+        told("a", "en", visit("en", "2023-10-06"), "2023-10-06"),
+        told("b", "ru", visit("ru", None), "2023-10-07"),
+        told("c", "az", visit("az", "2023-10-06/2023-10-07"), "2023-10-08"),
+    ],
+    "a meeting planned, then held": [
+        told("a", "en", meeting("en", "2023-10-06", "planned"), "2023-10-01"),
+        told("b", "ru", meeting("ru", "2023-10-06"), "2023-10-07"),
+    ],
+    "a meeting dated a day apart by two articles": [
+        told("a", "en", meeting("en", "2023-10-06"), "2023-10-07"),
+        told("b", "ru", meeting("ru", "2023-10-07"), "2023-10-07"),
+    ],
+    "an exercise by its name and year, whoever is said to take part": [
+        article("a", exercise("Birlestik-2024", "2024-07", "planned"), published="2024-06-01"),
+        article(
+            "b",
+            exercise("Бірлестік (Unity) - 2024", "2024-07-08/2024-07-17", countries="AZE KAZ KGZ"),
+            published="2024-07-09",
+            language="ru",
+        ),
+    ],
+    "an exercise's name without the year, by the date": [
+        article("a", exercise("Xəzri", "2023-10-02/2023-10-08"), language="az"),
+        article("b", exercise("Khazri-2023", "2023"), language="en"),
+    ],
+    "an unnamed exercise of the same days": [
+        article("a", exercise("Xəzri-2023", "2023-10-02/2023-10-08"), language="az"),
+        article("b", exercise(None, "2023-10-02/2023-10-08"), language="en"),
+    ],
+    "a prospect talked about at one meeting": [
+        article("a", exercise(None, None, "discussed"), published="2023-10-06"),
+        article("b", exercise(None, None, "discussed"), published="2023-10-07"),
+    ],
+}
+TWO = {
+    "visits of two years": [
+        told("a", "en", visit("en", "2023-10-06"), "2023-10-06"),
+        told("b", "ru", visit("ru", "2024-10-06"), "2024-10-06"),
+    ],
+    "two rounds of a yearly exercise": [
+        article("a", exercise("Xəzri-2022", "2022"), language="az"),
+        article("b", exercise("Khazri-2023", "2023"), language="en"),
+    ],
+    "two exercises of the same parties": [
+        article("a", exercise("Xəzri-2023", "2023-10"), language="az"),
+        article("b", exercise("Qartal-2023", "2023-10"), language="az"),
+    ],
+    "an exercise held and one only talked about": [
+        article("a", exercise(None, "2023-10-06"), published="2023-10-06"),
+        article("b", exercise(None, None, "discussed"), published="2023-10-06"),
+    ],
+    "a bilateral and a trilateral meeting of one day": [
+        article("a", person("Yaşar Gülər", "TUR"), person("Zakir Həsənov"), event(
+            "Meeting", "held", "2025-10-09", "AZE TUR", "Yaşar Gülər, Zakir Həsənov")),
+        article("b", person("Yaşar Gülər", "TUR"), person("Zakir Həsənov"),
+                person("İrakli Çikovani", "GEO"), event(
+            "Meeting", "held", "2025-10-09", "AZE GEO TUR",
+            "Yaşar Gülər, Zakir Həsənov, İrakli Çikovani")),
+    ],
+    "meetings of one guest with two hosts": [
+        article("a", person("İrfan Özsert", "TUR"), person("Zakir Həsənov"), event(
+            "Meeting", "held", "2023-12-06", "AZE TUR", "İrfan Özsert, Zakir Həsənov")),
+        article("b", person("İrfan Özsert", "TUR"), person("Kərim Vəliyev"), event(
+            "Meeting", "held", "2023-12-06", "AZE TUR", "İrfan Özsert, Kərim Vəliyev")),
+    ],
+    "visits there and back": [
+        article("a", event("Visit", "held", "2023-10-06", "AZE KAZ", host="AZE")),
+        article("b", event("Visit", "held", "2023-10-06", "AZE KAZ", host="KAZ")),
+    ],
+    "two meetings told by one article": [
+        article("a", meeting("en", "2023-10-06"), meeting("en", "2023-10-06")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_reports_of_one_event(case: str) -> None:
+    (found,) = resolve(ONE[case]).events
+    assert len(found.claims) == len(ONE[case])
+    assert all(m.rule and m.reason and 0 < m.score <= 1 for m in found.merges)
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_reports_of_two_events(case: str) -> None:
+    assert len(resolve(TWO[case]).events) == 2
+
+
+def test_an_event_tells_its_history_oldest_first() -> None:
+    (found,) = resolve([
+        told("c", "az", meeting("az", "2023-07-10"), "2023-07-11"),
+        told("a", "en", meeting("en", "2023-07-10", "planned"), "2023-05-01"),
+        told("b", "ru", meeting("ru", "2023-07-10", "cancelled"), "2023-06-01"),
+    ]).events  # fmt: skip
+    assert [(r.article, r.status) for r in found.history] == [
+        ("a", "planned"), ("b", "cancelled"), ("c", "held")]  # fmt: skip
+    assert (found.status, found.status_rule) == ("held", "newest-dated-report")
+
+
+def test_dates_a_day_apart_are_a_conflict() -> None:
+    world = resolve(ONE["a meeting dated a day apart by two articles"])
+    (odds,) = world.conflicts
+    assert (odds.kind, odds.field, odds.about) == ("event", "date", (world.events[0].iri,))
+    assert [v.value for v in odds.values] == ["2023-10-06", "2023-10-07"]
+
+
+def test_rounds_of_a_series_stand_under_it() -> None:
+    world = resolve(TWO["two rounds of a yearly exercise"])
+    (series,) = world.series
+    assert series.code == "khazri"
+    assert dict(series.labels)["ru"] == "Хазри"
+    assert set(series.events) == {e.iri for e in world.events}
+
+
+def test_two_holders_of_one_office_at_one_time_are_a_conflict() -> None:
+    facts = [
+        article("a", person("Hulusi Akar", "TUR"), published="2023-01-01"),
+        article("b", person("Hulusi Akar", "TUR"), published="2023-07-01"),
+        article("c", person("Yaşar Güler", "TUR"), published="2023-06-04"),
+        article("d", person("Yaşar Güler", "TUR"), published="2024-06-04"),
+    ]
+    world = resolve(facts)
+    assert [(t.begin, t.end) for t in world.tenures] == [
+        ("2023-01-01", "2023-07-01"), ("2023-06-04", "2024-06-04")]  # fmt: skip
+    assert [(c.kind, c.field) for c in world.conflicts] == [("tenure", "holder")]
+    assert not resolve([facts[0], *facts[2:]]).conflicts
+
+
+def test_reprints_are_one_source() -> None:
+    facts = ONE["a meeting planned, then held"]
+    (found,) = resolve(facts, sources={"b": "a"}).events
+    assert found.articles == ("a", "b")
+    assert found.sources == ("a",)

@@ -1,0 +1,45 @@
+"""The file of judgements that people keep."""
+
+import pytest
+
+from kg.errors import DataError
+from kg.resolve.judge import format_line, judgements, parse
+
+GOOD = "same\tclaim/a/person/1-2\tclaim/b/person/3-4\tleyla\tone man, two spellings\n"
+
+
+def test_lines_are_read_and_written_back() -> None:
+    told = parse(["# ours\n", "\n", GOOD])
+    assert [format_line(j) for j in told.items] == [GOOD]
+    assert parse([GOOD, GOOD]) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("same\tclaim/a\tclaim/b\tleyla", "line 1"),
+        ("alike\tclaim/a\tclaim/b\tleyla\twhy", "same, different, fix"),
+        ("fix\tclaim/a\tstatus\tleyla\twhy", "FIELD=VALUE"),
+        ("same\tclaim/a\tclaim/b\t\twhy", "line 1"),
+    ],
+)
+def test_a_bad_line_is_named(line: str, part: str) -> None:
+    with pytest.raises(DataError, match=part):
+        parse([line])
+
+
+def test_same_and_different_of_one_couple_are_refused() -> None:
+    other = "different\tclaim/b/person/3-4\tclaim/a/person/1-2\tsamir\tno\n"
+    with pytest.raises(DataError, match="same and different"):
+        parse([GOOD, other])
+
+
+def test_two_fixes_of_one_field_are_refused() -> None:
+    lines = [f"fix\tclaim/a\tstatus={s}\tleyla\twhy" for s in ("held", "planned")]
+    with pytest.raises(DataError, match="two fixes"):
+        parse(lines)
+
+
+def test_order_does_not_matter() -> None:
+    told = parse([GOOD, "fix\tclaim/c/visit/1-2\tdate=2023\tleyla\tthe stamp says so"])
+    assert judgements(reversed(told.items)) == told

@@ -1,0 +1,134 @@
+"""Articles come and go in any order: the world is that of the articles that are in."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kg.facts import from_dict
+from kg.model import Facts
+from kg.resolve import Judgement, Judgements, Resolver, resolve
+from kg.resolve.judge import judgements
+from tests.resolve.facts import article, document, event, person
+
+
+def made_world(articles: int, seed: int) -> list[Facts]:
+    path = Path(__file__).parents[2] / "scripts" / "_synthetic_world.py"
+    spec = importlib.util.spec_from_file_location("_synthetic_world", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = ModuleType("_synthetic_world")
+    module.__file__ = str(path)
+    sys.modules["_synthetic_world"] = module
+    spec.loader.exec_module(module)
+    return [from_dict(m) for m in module.make(articles, seed)]
+
+
+FACTS = made_world(260, 7)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_and_any_split_give_the_same_world(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 (repeatable, no secret)
+    facts = list(FACTS)
+    chance.shuffle(facts)
+    resolver = Resolver()
+    while facts:
+        size = chance.choice((1, 1, 2, 60))
+        resolver.update(facts[:size])
+        facts = facts[size:]
+    assert resolver.world() == resolve(FACTS)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_articles_taken_out_or_replaced_leave_no_trace(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 (repeatable, no secret)
+    resolver = Resolver()
+    resolver.update(FACTS[:200])
+    rest = {f.id: f for f in FACTS[:200]}
+    for _ in range(25):
+        gone = chance.choice(sorted(rest))
+        resolver.update((), [gone])
+        del rest[gone]
+        other = chance.choice(FACTS[200:])
+        name = chance.choice(sorted(rest))
+        facts = Facts(**{**{s: getattr(other, s) for s in other.__slots__}, "id": name})
+        resolver.update([facts])
+        rest[name] = facts
+    assert resolver.world() == resolve(rest.values())
+
+
+def test_a_change_tells_what_became_of_things() -> None:
+    resolver = Resolver()
+    visit = event("Visit", "planned", "2023-10-06", "AZE KAZ", "Ruslan Jaksılıkov", host="AZE")
+    guest = person("Ruslan Jaksılıkov", "KAZ")
+    resolver.update([article("a", guest, visit, published="2023-10-01")])
+    held = event("Visit", "held", "2023-10-06", "AZE KAZ", "Руслан Жаксылыков", host="AZE")
+    change = resolver.update(
+        [
+            article(
+                "b", person("Руслан Жаксылыков", "KAZ"), held, published="2023-10-07", language="ru"
+            )
+        ]
+    )
+    assert [getattr(t, "status", "") for t in change.before] == ["planned", ""]
+    assert [getattr(t, "status", "") for t in change.after] == ["held", ""]
+    assert resolver.update([], ["b"]).after == change.before
+
+
+def test_an_article_put_again_unchanged_changes_nothing() -> None:
+    resolver = Resolver()
+    resolver.update(FACTS)
+    change = resolver.update(FACTS[:5])
+    assert (change.before, change.after) == ((), ())
+
+
+@pytest.mark.parametrize("word", ["same", "different"])
+def test_judgements_hold_in_any_order(word: str) -> None:
+    world = resolve(FACTS)
+    persons = [p for p in world.persons if len(p.claims) > 2]
+    left, right = (
+        (persons[0].claims[0], persons[1].claims[0])
+        if word == "same"
+        else (persons[0].claims[0], persons[0].claims[1])
+    )
+    told = judgements([Judgement(word, left, right, "me", "I know them")])
+    resolver = Resolver(told)
+    for facts in reversed(FACTS):
+        resolver.update([facts])
+    after = resolver.world()
+    assert after == resolve(FACTS, told)
+    about = {c.iri: c.about for c in after.claims}
+    assert (about[left] == about[right]) is (word == "same")
+    assert resolve(FACTS, Judgements()) == world
+
+
+def test_a_fix_changes_the_claim_and_what_follows_from_it() -> None:
+    facts = [article("a", event("Exercise", "held", "2023", "AZE TUR", name="Xəzri-2023"))]
+    claim = resolve(facts).claims[0].iri
+    told = judgements([Judgement("fix", claim, "status=cancelled", "me", "it was called off")])
+    (fixed,) = resolve(facts, told).events
+    assert fixed.status == "cancelled"
+
+
+def test_a_judgement_makes_two_documents_one() -> None:
+    facts = [
+        article("a", document("Protocol", "signed", "AZE KAZ", "2023-10-06")),
+        article("b", document("Memorandum", "signed", "AZE KAZ", "2023-10-06")),
+    ]
+    left, right = (c.iri for c in resolve(facts).claims)
+    told = judgements([Judgement("same", left, right, "me", "one paper")])
+    (found,) = resolve(facts, told).documents
+    assert [m.rule for m in found.merges] == ["judged-same"]
+    assert [c.field for c in resolve(facts, told).conflicts] == ["type"]
+
+
+def test_hostile_ids_and_names_stay_inside_their_iris() -> None:
+    world = resolve([article("../x?<y> z", person("<script> \\ 'x'"), person("İ\u0307\u200f"))])
+    for iri in [c.iri for c in world.claims] + [p.iri for p in world.persons]:
+        assert not set(iri) & set("<> ?\\'\"")
