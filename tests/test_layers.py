@@ -48,6 +48,7 @@ HOMES: dict[str, frozenset[str]] = {
         "networkx": "view",
         "pyoxigraph": "store query show view.output view.read",
         "rdflib": "graph.shapes",
+        "rensa": "resolve.reprints",
         "rich": "cli._console",
         "rustworkx": "view.layout",
         "shifty": "graph.shapes",

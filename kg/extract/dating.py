@@ -36,6 +36,8 @@ def assigned(
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue
         candidates = lasting if mention.since else triggers
+        if _of_report(mention, sentence, triggers, clauses):
+            continue
         best = min(
             candidates,
             default=None,
@@ -44,6 +46,19 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _of_report(
+    mention: DateMention, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> bool:
+    """Whether a day tells when something was said ("he said on Wednesday"), not when it was."""
+    span = (mention.start, mention.end)
+    said = [clauses.distance((h.start, h.end), span) for h in sentence.of_kind("reporting")]
+    done = [clauses.distance((t.start, t.end), span) for t in triggers]
+    return min(said, default=99) <= _REPORT_REACH < min(done, default=0)
+
+
+_REPORT_REACH = 1
 
 
 def _cost(

@@ -63,18 +63,28 @@ class Draft:
 
     @property
     def status(self) -> Said:
-        """Held, if any mention in the text says so; else the first that is told."""
-        told = [m for m in self.mentions if not (m.definite and m.status.rule == "told_as_fact")]
-        by = {m.status.value: m.status for m in reversed(told or self.mentions)}
-        for status in ("cancelled", "held", "planned", "discussed"):
-            if status in by:
-                return by[status]
-        raise AssertionError("a mention without status")
+        """What the text says with a word for it, before what it only takes for granted, and the
+        text before its headline; of several, cancelled, then held, planned, discussed."""
+        told = self.mentions
+        for better in (_in_body, _with_a_cue):
+            told = [m for m in told if better(m)] or told
+        by = {m.status.value: m.status for m in reversed(told)}
+        return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+
+
+def _in_body(mention: EventMention) -> bool:
+    return mention.zone == "body"
+
+
+def _with_a_cue(mention: EventMention) -> bool:
+    return mention.status.rule != "told_as_fact"
 
 
 def place_mention(mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]) -> Draft:
     """The draft that takes a mention: an earlier one that fits, else a new one."""
-    for draft in reversed(drafts):
+    # A headline tells the main thing, which the text tells first; the text goes on with the last.
+    latest_first = drafts if mention.zone == "headline" else reversed(drafts)
+    for draft in latest_first:
         if draft.type == mention.type and fits(draft, mention, sides):
             draft.mentions.append(mention)
             return draft

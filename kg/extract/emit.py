@@ -91,6 +91,8 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         return None
     if not countries:
         return None
+    if kind == "Exercise" and _unsupported(draft):
+        return None
     host = draft.first("host") if kind == "Visit" else None
     if kind == "Visit" and host is None:
         return None
@@ -126,6 +128,13 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         topics=tuple(sorted(topics)),
         proofs=tuple(proofs),
         background=all(m.background for m in draft.mentions),
+    )
+
+
+def _unsupported(draft: Draft) -> bool:
+    """An exercise without a name, a day or a word that it took place is not said to be held."""
+    return (
+        draft.status.rule == "told_as_fact" and draft.date is None and draft.first("name") is None
     )
 
 

@@ -54,9 +54,7 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
         mention = _read(scene)
         if mention is not None:
             out.append(mention)
-    if not any(m.type in ("Exercise", "Conference") for m in out):
-        out += _joiners(story, sentence, number)
-    return out
+    return out or _joiners(story, sentence, number)
 
 
 def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:

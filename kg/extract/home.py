@@ -130,6 +130,8 @@ def _country(text: Text) -> Said | None:
     national = text.sentences[0].pack.settings.get("country") if text.sentences else None
     if national:
         vote(Said(str(national), 0, 0, "language"), 2)
+    if not votes and (lead := _lead_country(text)) is not None:
+        return lead
     presumed = text.sentences[0].pack.settings.get("presumed") if text.sentences else None
     if not votes and presumed and _mentions(text, str(presumed)):
         return Said(str(presumed), 0, 1, "language")
@@ -143,3 +145,17 @@ def _leads_line(text: Text, start: int, at: int) -> bool:
 def _mentions(text: Text, code: str) -> bool:
     """Whether an article names a country at all."""
     return any(h.entry.get("code") == code for s in text.sentences for h in s.of_kind("country"))
+
+
+def _lead_country(text: Text) -> Said | None:
+    """The country that opens the headline and is named in the first sentence of the text too."""
+    headline = next((s for s in text.sentences if s.zone == "headline"), None)
+    body = next((s for s in text.sentences if s.zone == "body"), None)
+    if headline is None or body is None:
+        return None
+    first = next((h for h in headline.of_kind("country")), None)
+    if first is None or first.start > headline.start + 1:
+        return None
+    code = first.entry.values["code"]
+    again = next((h for h in body.of_kind("country") if h.entry.get("code") == code), None)
+    return Said(code, again.start, again.end, "language") if again is not None else None

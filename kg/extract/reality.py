@@ -62,7 +62,8 @@ def is_none(scene: Scene, date: Said | None, host: Said | None) -> bool:
         event_of(t) in ("Exercise", "Conference") for t in scene.triggers
     ):
         return True
-    if scene.noun and date is None and not scene.people and not _delegation(scene):
+    strangers = any(scene.side(m) != (host.value if host else None) for m in scene.people)
+    if scene.noun and date is None and not strangers and not _delegation(scene):
         return True
     weak = scene.trigger.entry.get("weak") is not None
     return weak and (host is None or not host.rule.startswith(("goal", "our")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.annotate import Sentence, Text
 from kg.extract.clauses import cut
 from kg.extract.exercises import exercise_name, names_in
+from kg.extract.values import Said
 from kg.pack import Entry, Hit
 
 NAMED = Entry("trigger", {"event": "Exercise", "form": "noun"}, "the name of an exercise")
@@ -36,11 +37,17 @@ def letters(name: str) -> str:
 
 
 def named_exercises(text: Text, sentence: Sentence, series: frozenset[str]) -> list[Hit]:
-    """The names of known series in a sentence that has no other word for them nearby."""
+    """The names of exercises in a sentence that has no other word for them nearby: names of known
+    series, and, in an article about exercises, any name that carries its year."""
+    events = {h.entry.get("event"): h for h in sentence.of_kind("trigger")}
     words = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
     return [
         Hit(n.start, n.end, NAMED, frozenset())
         for n in names_in(text, sentence)
-        if letters(n.value) in series
+        if (letters(n.value) in series or (series and _yeared(n) and "Conference" not in events))
         and not any(abs(w.start - n.end) <= 8 or abs(n.start - w.end) <= 8 for w in words)
     ]
+
+
+def _yeared(name: Said) -> bool:
+    return name.value[-4:].isdigit() and len(letters(name.value)) > 3

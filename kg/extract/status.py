@@ -42,7 +42,8 @@ def status_of(
     if not said:
         said = _shared(trigger, sentence, triggers)
     if not said:
-        return Said("held", trigger.start, trigger.end, "told_as_fact")
+        rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
+        return Said("held", trigger.start, trigger.end, rule)
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())

@@ -152,10 +152,7 @@ class Story:
             return recent if len(recent) > 1 or len(fitting) != 2 else [a.key for a in fitting]
         if beside is not None:
             return self._only([a.key for a in fitting if a.code == beside])
-        if len(fitting) == 1:
-            return [fitting[0].key]
-        home = self.home.country.value if self.home.country else None
-        return self._only([a.key for a in fitting if a.code == home])
+        return self._only([a.key for a in fitting])
 
     def _pair(self, to: str) -> list[int]:
         if to == "parties":

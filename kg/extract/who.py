@@ -12,6 +12,8 @@ from kg.extract.scene import Scene
 from kg.extract.values import ActorMention, Said
 
 _SIGNERS_REACH = 14
+_SAME_VISIT = 6
+"""How many sentences back the talks may have been told of whose visitor is meant."""
 _CARRIED_OVER = 3
 """How many sentences back somebody may have been told of to be meant without a word."""
 
@@ -80,7 +82,7 @@ def _foreign(scene: Scene, host: str | None) -> list[int]:
     talk = scene.story.last("Meeting")
     home = scene.story.home.country
     host = host or (home.value if home else None)
-    if talk is None or host is None or scene.number - talk.mentions[-1].sentence > _CARRIED_OVER:
+    if talk is None or host is None or scene.number - talk.mentions[-1].sentence > _SAME_VISIT:
         return []
     return [k for k in talk.actors if scene.story.sides.get(k, host) != host]
 

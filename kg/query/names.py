@@ -11,15 +11,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import QuestionError
 from kg.query.gazetteer import Parties
-from kg.query.terms import DATA, SCHEMES, select, text_of
+from kg.query.terms import DATA, ONTO, PREFIXES, SCHEMES, select, text_of
 from kg.query.vocabulary import Labels
 
 _PERSONS = """
     SELECT ?thing ?label WHERE { ?thing a cq:Person ; rdfs:label|skos:altLabel ?label }"""
+_LABELLED = ("az", "en", "ru", "tr")
+_NAMING = tuple(
+    NamedNode(iri)
+    for iri in (
+        f"{PREFIXES['rdfs']}label",
+        f"{PREFIXES['skos']}altLabel",
+        f"{PREFIXES['skos']}prefLabel",
+    )
+)
+_TYPE, _PERSON = NamedNode(f"{PREFIXES['rdf']}type"), NamedNode(f"{ONTO}Person")
 _SHOWN = 5
 _TIERS = ("code", "names", "adjectives", "demonyms")
 
@@ -68,7 +78,7 @@ class Names:
         """The IRI of a person, by a name in any spelling met, or a part of it that is unique."""
         if _is_iri(text):
             return self._existing(text, "person")
-        exact = self._labelled(text)
+        exact = [iri for iri in self._labelled(text) if self._is_person(iri)]
         if len(exact) == 1:
             return exact[0]
         names: dict[str, set[str]] = {}
@@ -78,8 +88,14 @@ class Names:
         whole = {name: iris for name, iris in names.items() if set(fold(name).split()) == words}
         partly = {name: iris for name, iris in names.items() if words < set(fold(name).split())}
         if words and (whole or partly):
-            chosen = set().union(*(whole or partly).values())
-            return _sole(text, {text: chosen}, "person")
+            known = {iri: name for name, iris in (whole or partly).items() for iri in iris}
+            if len(known) == 1:
+                return next(iter(known))
+            shown = [f"{known[iri]} <{iri}>" for iri in sorted(known)]
+            raise QuestionError(
+                f"{text!r} may be more than one person: {_list(shown)}; "
+                "give more of the name, or the IRI"
+            )
         return _sole(text, names, "person")
 
     def thing(self, text: str) -> str:
@@ -138,20 +154,21 @@ class Names:
         raise QuestionError(f"no {what} of this store has the IRI {text}")
 
     def _labelled(self, text: str) -> list[str]:
-        values = " ".join(str(Literal(text, language=lang)) for lang in ("az", "en", "ru", "tr"))
+        """The things with just this label, in any language: a look-up, not a search."""
+        labels = [Literal(text), *(Literal(text, language=lang) for lang in _LABELLED)]
         return sorted(
             {
-                str(text_of(row["thing"]))
-                for row in select(
-                    self._store,
-                    f"""
-            SELECT DISTINCT ?thing WHERE {{
-              VALUES ?label {{ {values} {Literal(text)} }}
-              ?thing rdfs:label|skos:altLabel|skos:prefLabel ?label .
-            }}""",
-                )
+                quad.subject.value
+                for label in labels
+                for predicate in _NAMING
+                for quad in self._store.quads_for_pattern(None, predicate, label, DefaultGraph())
+                if isinstance(quad.subject, NamedNode)
             }
         )
+
+    def _is_person(self, iri: str) -> bool:
+        kind = Quad(NamedNode(iri), _TYPE, _PERSON, DefaultGraph())
+        return kind in self._store
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """One world out of many reports: facts of articles in, a ``World`` of resolved things out.
 
 resolve(facts, judgements, sources) -> World
+sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
 facts_with_iris(world) -> one dictionary per article, each record with its iri
 Judgements, Judgement, parse_judgements, format_judgement: people's decisions
 """
@@ -9,6 +10,7 @@ from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.records import facts_with_iris
+from kg.resolve.reprints import sketch, sources
 from kg.resolve.resolver import Change, Resolver, resolve
 
 __all__ = [
@@ -21,4 +23,6 @@ __all__ = [
     "format_judgement",
     "parse_judgements",
     "resolve",
+    "sketch",
+    "sources",
 ]

@@ -13,7 +13,7 @@ from kg.resolve.claims import Draft, document_fact, event_fact
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.items import Item
-from kg.resolve.offices import conflict, spellings
+from kg.resolve.offices import conflict, spellings, values_told
 from kg.resolve.persons import most
 from kg.world import ArticleRef, Conflict, Document, Event, StatusReport, Value
 
@@ -158,7 +158,7 @@ def document(
         for field, values in (
             ("signed", when.disputed),
             ("covers", covers.disputed),
-            ("type", _several(kinds)),
+            ("type", values_told(kinds)),
         )
         if values
     ]
@@ -173,21 +173,11 @@ def _articles(
     return tuple(ids), tuple(sorted({articles[i].source for i in ids}))
 
 
-def _several(said: Mapping[str, str]) -> tuple[Value, ...]:
-    """The values with their claims where there is more than one."""
-    if len(set(said.values())) < 2:
-        return ()
-    return tuple(
-        Value(v, tuple(sorted(c for c, other in said.items() if other == v)))
-        for v in sorted(set(said.values()))
-    )
-
-
 def _statuses(reports: Iterable[StatusReport]) -> tuple[Value, ...]:
     """Held and cancelled, or two statuses told on one day."""
     said = {r.claim: r.status for r in reports}
     if any(opposed <= set(said.values()) for opposed in _OPPOSED):
-        return _several({c: s for c, s in said.items() if s in ("held", "cancelled")})
+        return values_told({c: s for c, s in said.items() if s in ("held", "cancelled")})
     return ()
 
 
@@ -196,4 +186,4 @@ def _parties(said: Mapping[str, Sequence[str]]) -> tuple[Value, ...]:
     sets = sorted({tuple(v) for v in said.values() if v})
     if all(set(a) <= set(b) or set(b) <= set(a) for a in sets for b in sets):
         return ()
-    return _several({c: ",".join(v) for c, v in said.items() if v})
+    return values_told({c: ",".join(v) for c, v in said.items() if v})

@@ -15,21 +15,9 @@ from kg.resolve.edtf import iso
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
-from kg.resolve.persons import most
+from kg.resolve.persons import SOLE, most
 from kg.resolve.sounds import parts, script
 from kg.world import ArticleRef, Conflict, Name, Person, Tenure, Value
-
-SOLE = frozenset(
-    (
-        "head-of-state",
-        "head-of-government",
-        "defence-minister",
-        "foreign-minister",
-        "chief-of-general-staff",
-        "secretary-general",
-    )
-)
-"""Posts that one person at a time holds for a country."""
 
 
 def person(
@@ -47,6 +35,9 @@ def person(
     country = most(f.country for f in facts.values())
     tenures = _tenures(iri, facts, country, attested)
     rank, conflicts = _rank(iri, facts, claims, articles)
+    states = values_told({c: f.country for c, f in facts.items() if f.country})
+    if states:
+        conflicts.append(conflict("person", "country", (iri,), states))
     return (
         Person(
             iri,
@@ -62,6 +53,16 @@ def person(
         ),
         tenures,
         conflicts,
+    )
+
+
+def values_told(said: Mapping[str, str]) -> tuple[Value, ...]:
+    """The values with the claims that say them, where there is more than one."""
+    if len(set(said.values())) < 2:
+        return ()
+    return tuple(
+        Value(v, tuple(sorted(c for c, other in said.items() if other == v)))
+        for v in sorted(set(said.values()))
     )
 
 
@@ -110,7 +111,7 @@ def _tenures(
     held: dict[tuple[str, str], list[str]] = {}
     for iri, fact in facts.items():
         if fact.post:
-            held.setdefault((fact.post, fact.country or country or ""), []).append(iri)
+            held.setdefault((fact.post, country or ""), []).append(iri)
     out = []
     for (post, state), claims in sorted(held.items()):
         days = sorted(d for c in claims for d in attested.get(c, ()))

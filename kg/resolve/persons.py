@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.model import PersonFact
@@ -27,6 +27,19 @@ _CIVIL = frozenset(("ambassador", "parliamentarian"))
 _MILITARY = frozenset(
     ("commander", "chief-of-general-staff", "deputy-chief-of-general-staff", "defence-attache")
 )
+SOLE = frozenset(
+    (
+        "head-of-state",
+        "head-of-government",
+        "defence-minister",
+        "foreign-minister",
+        "chief-of-general-staff",
+        "secretary-general",
+    )
+)
+"""Posts that one person at a time holds for a state."""
+_RARE = 4
+"""A state told so many times less often than another may be a mistake."""
 _TOGETHER = 3
 """So many claims of each of two careers within one time tell two namesakes apart."""
 
@@ -222,6 +235,7 @@ def _united(
     own_state = [f for f in full if f.country]
     _join_equal(union, own_state, "same-name")
     _join_sole(union, own_state, own_state, "longer-name")
+    _join_mistaken(union, own_state)
     rest = [f for f in full if not f.country]
     for rule in ("same-name", "longer-name"):
         rest = _join_sole(union, rest, own_state, rule)
@@ -263,6 +277,37 @@ def _join_equal(union: Union, some: Sequence[Form], rule: str) -> None:
         if merge:
             found.append(merge)
     for merge in sorted(found, key=lambda m: (-m.score, m.left, m.right)):
+        union.join(merge)
+
+
+def _join_mistaken(union: Union, some: Sequence[Form]) -> None:
+    """Join groups of one full name whose states differ, where one state must be mistaken.
+
+    That is so where both hold a post that hardly two of one name hold, and where one state is
+    told but rarely; else they are namesakes.
+    """
+    groups: dict[str, list[Form]] = {}
+    for form in some:
+        groups.setdefault(union.find(form.id), []).append(form)
+    size = {g: sum(len(f.claims) for f in forms) for g, forms in groups.items()}
+    posts = {g: {p for f in forms for p in f.posts} for g, forms in groups.items()}
+    decided: dict[tuple[str, str], Merge] = {}
+    for a, b in combinations(some, 2):
+        left, right = sorted((union.find(a.id), union.find(b.id)))
+        if a.country == b.country or left == right or (left, right) in decided:
+            continue
+        few, many = sorted((size[left], size[right]))
+        shared = posts[left] & posts[right]
+        rare = few * _RARE <= many and (shared or not posts[left] or not posts[right])
+        if not rare and not shared & SOLE:
+            continue
+        merge = _merge(a, b, "same-name")
+        if merge:
+            reason = f"{merge.reason}; {a.country} or {b.country} is mistaken"
+            decided[left, right] = replace(
+                merge, rule="same-name-state-mistaken", score=0.8 * merge.score, reason=reason
+            )
+    for merge in sorted(decided.values(), key=lambda m: (-m.score, m.left, m.right)):
         union.join(merge)
 
 

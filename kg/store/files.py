@@ -43,19 +43,21 @@ def connect(folder: Path, mode: str) -> sqlite3.Connection:
     path = folder / "store.db"
     if mode == "ro" and not path.exists():
         raise StoreError(f"{folder}: no store there; make one with: kg build PATH --store {folder}")
+    db = _opened(path, mode)
     try:
-        uri = f"{path.resolve().as_uri()}?mode={mode}"
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1)
         if mode == "rwc":
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.executescript(_SCHEMA)
         found = meta(db, "format")
     except sqlite3.DatabaseError as error:
+        db.close()
         if "locked" in str(error):
             raise StoreError(
                 f"{folder}: another build is writing this store; wait until it is done"
             ) from error
+        if "no such table" in str(error):
+            raise StoreError(_unfinished(folder)) from error
         raise StoreError(f"{path}: damaged or no store ({error}); build it anew") from error
     if found not in (None, FORMAT):
         db.close()
@@ -63,6 +65,29 @@ def connect(folder: Path, mode: str) -> sqlite3.Connection:
             f"{folder}: a store of format {found}, this program writes {FORMAT}; build it anew"
         )
     return db
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection; a reader that may not write beside the file takes it as it lies there."""
+    address = f"{path.resolve().as_uri()}?mode={mode}"
+    try:
+        db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=1)
+        if mode == "ro":
+            try:
+                db.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                db.close()
+                address += "&immutable=1"
+                db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=1)
+            except sqlite3.DatabaseError:
+                pass  # no database: the first real question says so
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be opened ({error})") from error
+    return db
+
+
+def _unfinished(folder: Path) -> str:
+    return f"{folder}: its first build was not finished; run kg build again"
 
 
 def meta(db: sqlite3.Connection, key: str) -> str | None:
@@ -73,7 +98,7 @@ def meta(db: sqlite3.Connection, key: str) -> str | None:
 def current_build(db: sqlite3.Connection, folder: Path) -> int:
     build = meta(db, "build")
     if build is None:
-        raise StoreError(f"{folder}: its first build was not finished; run kg build again")
+        raise StoreError(_unfinished(folder))
     return int(build)
 
 

@@ -51,6 +51,34 @@ def test_people_of_one_surname_stay_two(spellings: list[str]) -> None:
     assert len(people(*spellings)) == 2
 
 
+def test_a_state_told_wrongly_once_makes_no_second_minister() -> None:
+    told = ["Andrey Belousov|en|RUS", "Андрей Белоусов|ru|RUS", "Andrey Belousov|tr|AZE"]
+    assert len(people(*(t + "|defence-minister" for t in told))) == 1
+    world = resolve(
+        [article("a", person("Andrey Belousov", "RUS")), article("b", person("Andrey Belousov"))]
+    )
+    assert [(c.field, [v.value for v in c.values]) for c in world.conflicts] == [
+        ("country", ["AZE", "RUS"])
+    ]
+
+
+def test_namesakes_of_two_states_stay_two() -> None:
+    told = ["Ruslan Aliyev|en|AZE|commander", "Ruslan Aliyev|en|KAZ|parliamentarian"]
+    assert len(people(*told)) == 2
+
+
+def test_an_envoy_and_an_officer_of_one_name_at_one_time_are_two() -> None:
+    facts = [
+        article(
+            f"{post}-{month}", person("Fəxri Xəlilov", "AZE", post), published=f"2023-0{month}-01"
+        )
+        for post in ("ambassador", "commander")
+        for month in (1, 2, 3, 4)
+    ]
+    assert len(resolve(facts).persons) == 2
+    assert len(resolve(facts[:5]).persons) == 1
+
+
 def test_an_initial_that_may_be_two_people_is_neither() -> None:
     assert len(people("Zakir Hasanov|en", "Zaur Hasanov|en", "Z.Hasanov|en")) == 3
 

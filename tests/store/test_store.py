@@ -208,6 +208,28 @@ def test_the_kindly_errors_of_a_store_that_is_not_there(tmp_path: Path) -> None:
         Store.open(tmp_path, read_only=False)
 
 
+def test_a_first_build_that_was_not_finished_is_told(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.put(Article("a", "text"), READER, Facts("a"))
+    with pytest.raises(StoreError, match=r"not finished.*kg build"):
+        Store.open(tmp_path)
+    (tmp_path / "store.db").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"not finished.*kg build"):
+        Store.open(tmp_path)
+    build(tmp_path, "a")
+    assert [a.id for a in content(tmp_path)[1]] == ["a"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_store_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    tmp_path.chmod(0o555)
+    try:
+        assert [a.id for a in content(tmp_path)[1]] == ["a"]
+    finally:
+        tmp_path.chmod(0o755)
+
+
 @pytest.mark.parametrize("damage", ["store.db", "graph-000001"])
 def test_a_damaged_store_is_told(tmp_path: Path, damage: str) -> None:
     build(tmp_path, "a")
