@@ -99,5 +99,12 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
         if known is None or not hit.features:
             out[key] = hit
         elif known.features:
-            out[key] = hit._replace(features=known.features | hit.features)
+            out[key] = hit._replace(features=_united(known.features, hit.features))
     return sorted(out.values(), key=lambda h: (h.start, h.end))
+
+
+def _united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """What two readings of a word allow: any of their cases; the plural for sure only if both say
+    so, else as a possibility ("pl?")."""
+    some = a | b
+    return (some - {"pl"}) | {"pl?"} if "pl" in some and "pl" not in a & b else some

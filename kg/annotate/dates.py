@@ -488,7 +488,7 @@ def _joined(found: Sequence[DateMention], items: Sequence[_Item]) -> list[DateMe
             out.append(_range(previous, mention))
         elif ends and not (left is not None and left.kind == "dash"):
             out.append(replace(mention, until=True))
-        elif begins:
+        elif begins and mention.last is None:
             out.append(replace(mention, since=True))
         else:
             out.append(mention)

@@ -142,6 +142,7 @@ def _runs(
         for h in sentence.hits
         if h.entry.kind in _NOT_IN_NAMES
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
+        if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
         for i in range(h.start, h.end)
     }
     particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
@@ -167,6 +168,13 @@ def _runs(
         else:
             at += 1
     return runs
+
+
+def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
+    """Whether the name of a month has no number beside it, as in "Dong Jun" and "Theresa May"."""
+    around = (*tokens[max(0, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
+    before = tokens[month.start - 1] if month.start else None
+    return before is not None and before.capital and not any(t.kind == "n" for t in around)
 
 
 def _run_end(

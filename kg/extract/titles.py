@@ -70,34 +70,52 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
     served = _served(chain, sentence) or _pointed(text, chain, sentence)
     head = (posts or ranks or [chain[-1]])[-1]
-    cases = frozenset(
-        f
-        for h in (*ranks[-1:], *posts[-1:])
-        for f in h.features
-        if f in ("nom", "gen", "dat", "acc", "loc", "ins")
-    )
+    cases = _cases([*ranks[-1:], *posts[-1:], *(h for h in chain if _counterpart(h))])
     return Title(
-        post=_post(text, posts, [h for h in chain if h.entry.kind == "deputy"]),
+        post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
         rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
         country=served[0] if served else None,
         countries=tuple(served),
         cases=cases,
-        plural="pl" in head.features
-        or any("pl" in p.features for p in posts)
-        or any("pl" in h.features for h in chain if h.entry.get("to") == "counterpart"),
+        plural=any(h.features & _PLURAL for h in (head, *posts, *filter(_counterpart, chain))),
         plural_rank=bool(ranks) and "pl" in ranks[-1].features,
         counterpart=counterpart,
     )
+
+
+_PLURAL = frozenset({"pl", "pl?"})
+_CASES = frozenset({"nom", "gen", "dat", "acc", "loc", "ins"})
+
+
+def _counterpart(hit: Hit) -> bool:
+    return hit.entry.get("to") == "counterpart"
+
+
+def _cases(parts: Sequence[Hit]) -> frozenset[str]:
+    """The cases that a name may stand in, by what agrees with it: those that all parts allow."""
+    allowed = [h.features & _CASES for h in parts if h.features & _CASES]
+    if not allowed:
+        return frozenset()
+    common = frozenset.intersection(*allowed)
+    cases = common or allowed[0]
+    # One form for a genitive and for a plural nominative, beside one name: the genitive is meant.
+    return cases - {"nom", "acc"} if {"nom", "gen"} <= cases and "dat" not in cases else cases
 
 
 def _said(hit: Hit, key: str, rule: str) -> Said:
     return Said(hit.entry.values[key], hit.start, hit.end, rule)
 
 
-def _post(text: Text, posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | None:
+def _post(
+    text: Text, chain: Sequence[Hit], posts: Sequence[Hit], first_governs: bool
+) -> Said | None:
+    """The post of a chain: of each part between commas or dashes the governing one, and of those
+    the weightiest."""
+    deputies = [h for h in chain if h.entry.kind == "deputy"]
     found: list[Said] = []
-    for post in posts:
-        code = post.entry.values["code"]
+    for part in _parts(text, posts):
+        post = part[0] if first_governs else part[-1]
+        code = _code(post, chain, first_governs)
         near = [d for d in deputies if _joined(text, d, post)]
         if near and len(posts) > 1:
             near = [d for d in near if post is min(posts, key=lambda p: _gap(p, d))]
@@ -107,6 +125,34 @@ def _post(text: Text, posts: Sequence[Hit], deputies: Sequence[Hit]) -> Said | N
         else:
             found.append(Said(code, post.start, post.end, "post_beside_name"))
     return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
+
+
+def _parts(text: Text, posts: Sequence[Hit]) -> list[list[Hit]]:
+    """Posts with no mark between them: one is said of the other ("adviser to the president")."""
+    parts: list[list[Hit]] = []
+    for post in posts:
+        if parts and all(t.kind != "p" for t in text.tokens[parts[-1][-1].end : post.start]):
+            parts[-1].append(post)
+        else:
+            parts.append([post])
+    return parts
+
+
+def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
+    """The code of a post; of a word for any head, that of what is headed beside it."""
+    code = post.entry.values["code"]
+    if not post.entry.get("heads"):
+        return code
+    rest = [h for h in chain if (h.start >= post.end) == first_governs and h is not post]
+    for hit in rest if first_governs else reversed(rest):
+        headed = hit.entry.get("headed")
+        if headed:
+            return headed
+        if hit.entry.kind == "country" and hit.entry.get("form") == "name":
+            return "head-of-state"
+        if hit.entry.kind not in ("country", "filler", "relation"):
+            break
+    return code
 
 
 def _joined(text: Text, deputy: Hit, post: Hit) -> bool:

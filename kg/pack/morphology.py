@@ -80,6 +80,10 @@ class Affixes:
         return {e: f[0] for e, f in self.table.items()}
 
 
+_IMPROBABLE = 0.01
+"""Share of its uses below which a reading of a Russian word is not believed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """The pymorphy3 dictionary of Russian; ``tags`` maps its grammemes to our features."""
@@ -91,6 +95,8 @@ class Dictionary:
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
         found = [Form(word)] if word in vocabulary and not word.isalpha() else []
         for parse in self.analyzer.parse(word):
+            if parse.score < _IMPROBABLE and found:
+                continue
             lemma = parse.normal_form.translate(self.folding)
             if lemma in vocabulary or word in vocabulary:
                 features = frozenset(self.tags[g] for g in parse.tag.grammemes if g in self.tags)

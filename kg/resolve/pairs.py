@@ -104,6 +104,8 @@ def contradiction(a: Item, b: Item) -> str | None:
         return "told apart by one article"
     if a.host and b.host and a.host != b.host:
         return "other hosts"
+    if a.type == "Exercise" and _one_round(a, b):
+        return None
     if a.exact and b.exact and a.days and b.days and not overlap(a.days, b.days, NEAR_DAYS):
         return "other days"
     if a.days and b.days and not (a.exact and b.exact) and not overlap(a.days, b.days):
@@ -126,6 +128,16 @@ def contradiction(a: Item, b: Item) -> str | None:
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
     return None
+
+
+def _one_round(a: Item, b: Item) -> bool:
+    """Both names say one series and one year or round: dates that differ are a mistake."""
+    if not a.naming.code or a.naming.code != b.naming.code:
+        return False
+    year, number = (a.naming.year, b.naming.year), (a.naming.number, b.naming.number)
+    return (None not in year and year[0] == year[1]) or (
+        None not in number and number[0] == number[1]
+    )
 
 
 def _other_exercise(a: Item, b: Item) -> str | None:
@@ -161,8 +173,10 @@ def same_series_and_year(p: Pair) -> float | None:
         return None
     if p.a.naming.number and p.a.naming.number == p.b.naming.number:
         return 0.98
+    if _one_round(p.a, p.b):
+        return 0.96
     years = _years(p.a), _years(p.b)
-    return 0.99 if len(years[0]) == 1 and years[0] == years[1] else None
+    return 0.96 if len(years[0]) == 1 and years[0] == years[1] else None
 
 
 def same_series_near_date(p: Pair) -> float | None:
@@ -326,8 +340,11 @@ def verdict(a: Item, b: Item) -> Verdict | None:
 def _nudged(score: float, p: Pair) -> float:
     """The score, a little higher for each further thing the two share."""
     more = 0.01 * (p.people == "same") + 0.01 * (p.place == "same")
-    more += 0.008 * (p.a.date is not None and p.a.date == p.b.date)
+    more += 0.008 * (p.a.exact and p.a.date == p.b.date)
     more += 0.005 * (p.a.rank == p.b.rank) + 0.003 * bool(p.a.topics & p.b.topics)
+    if p.a.type == "Exercise" and p.a.parties | p.b.parties:
+        more += 0.01 * len(p.a.parties & p.b.parties) / len(p.a.parties | p.b.parties)
+        more += 0.01 * (p.days == "same") - 0.01 * (p.days == "apart")
     return min(1.0, score + more)
 
 
