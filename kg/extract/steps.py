@@ -16,11 +16,11 @@ from kg.annotate import Text
 class Step:
     """One decision.
 
-    ``about`` names what is decided on: "article", "sentence", "phrase", "person", an event's
-    type with its word, as "Visit «arrived»", or "event 2", "document 1". ``field`` is the question, ``outcome``
-    the answer ("" where there is none) and ``rule`` the name of the rule that gave it.
-    ``words`` are the characters ``start`` to ``end`` of the article's text that it rests on (of
-    its title, where ``source`` is "title"); ``sentence`` numbers the sentence that was being
+    ``about`` names what is decided on: "article", "sentence", "phrase", "person" with the name,
+    an event's type with its word, as "Visit «arrived»", or "event 2". ``field`` is the question,
+    ``outcome`` the answer ("" where there is none) and ``rule`` the name of the rule that gave
+    it. ``words`` are the characters ``start`` to ``end`` of the article's text that it rests on
+    (of its title, where ``source`` is "title"); ``sentence`` numbers the sentence that was being
     read, -1 for the article as a whole.
     """
 
