@@ -53,8 +53,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         offset,
         tuple(tokens),
         tuple(
-            Sentence(a, b, number, zone, pack, hits, dates)
-            for number, ((pack, parts), (zone, _)) in enumerate(zip(cut, found, strict=True))
+            Sentence(a, b, number, zone, pack, hits, dates, rule)
+            for number, ((pack, parts), (zone, rule)) in enumerate(zip(cut, found, strict=True))
             for (a, b), hits, dates in parts
         ),
         main,

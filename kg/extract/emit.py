@@ -6,12 +6,13 @@ have two parties, a visit has a host and visitors, and what falls short is dropp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
 from kg.extract.story import Story
+from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 
@@ -85,20 +86,14 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 
 def _event(story: Story, draft: Draft) -> EventFact | None:
+    short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
+    tell_event(story, draft, "dropped" if short else draft.status.value, short or "fact")
+    if short is not None:
+        return None
     countries = draft.countries
     actors = draft.actors
     kind = draft.type
-    if kind in _TWO_SIDES and len(countries) < 2:
-        return None
-    if not countries:
-        return None
-    if kind == "Exercise" and _unsupported(draft):
-        return None
     host = draft.first("host") if kind == "Visit" else None
-    if kind == "Visit" and host is None:
-        return None
-    if kind == "Visit" and not actors and len(countries) < 2:
-        return None
     names = {a.key: a.name.value for a in story.actors}
     date, place, name = draft.date, draft.first("place"), draft.first("name")
     if kind == "Exercise" and date is not None:
@@ -154,11 +149,35 @@ def _span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
     return date
 
 
-def _unsupported(draft: Draft) -> bool:
+def fewer_than_two_parties(draft: Draft) -> bool:
+    """Talks, visits and signings are between two."""
+    return draft.type in _TWO_SIDES and len(draft.countries) < 2
+
+
+def without_a_party(draft: Draft) -> bool:
+    """An event of nobody."""
+    return not draft.countries
+
+
+def unsupported(draft: Draft) -> bool:
     """An exercise without a name, a day or a word that it took place is not said to be held."""
-    return (
-        draft.status.rule == "told_as_fact" and draft.date is None and draft.first("name") is None
-    )
+    if draft.type != "Exercise" or draft.status.rule != "told_as_fact":
+        return False
+    return draft.date is None and draft.first("name") is None
+
+
+def visit_to_nowhere(draft: Draft) -> bool:
+    """A visit whose destination nothing tells."""
+    return draft.type == "Visit" and draft.first("host") is None
+
+
+SHORTFALLS: tuple[Callable[[Draft], bool], ...] = (
+    fewer_than_two_parties,
+    without_a_party,
+    unsupported,
+    visit_to_nowhere,
+)
+"""What an event may lack of what the contract asks: tried in this order."""
 
 
 def _listed(story: Story, field: str, values: Iterable[Said]) -> list[Proof]:
