@@ -96,8 +96,12 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         right: tuple[Hit, ...] = ()
         reach = run.end
         title = read_title(text, left, sentence)
-        if run.end - run.start == 1 and any(
-            h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
+        if (
+            run.end - run.start == 1
+            and sentence.pack.settings.get("verbs") != "last"
+            and any(
+                h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
+            )
         ):
             continue  # "Commander Royal Saudi Land Forces": part of a title, no name
         if title.post is None:
@@ -307,7 +311,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         if h.entry.kind in CHAIN
         and h.start >= floor
         and not (h.entry.kind == "place" and "loc" in h.features)
-        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place"))
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 

@@ -20,12 +20,20 @@ _PRAISE_REACH = 10
 
 def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     """The status of an exercise; an unnamed one in talk is a prospect, or only praised."""
-    if name is not None or status.value == NONE:
+    if status.value == NONE:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    if name is not None:
+        spoken = prospects and any(True for _ in sentence.of_kind("talk"))
+        if spoken and status.rule == "told_as_fact" and not scene.dates:
+            return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+        return status
     if any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("praise")):
         return Said(NONE, *scene.span, "only_praised")
+    custom = any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("custom"))
+    if custom and not any(not m.since for m in scene.dates):
+        return Said(NONE, *scene.span, "held_by_custom")
     talk = any(True for _ in sentence.of_kind("talk"))
     if talk and status.rule in ("told_as_fact", "cue_held"):
         if not prospects:

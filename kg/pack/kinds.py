@@ -72,6 +72,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "status": {"status": STATUSES, "phase": ("begin", "end")},
     "blocks": {},
+    "custom": {},
     "prospect": {},
     "praise": {},
     "talk": {},
