@@ -126,7 +126,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return True
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
         return False  # a visit under way, of which the rest is still to come
-    return not m.definite and {a, b} == {"held", "planned"}
+    later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
+    next_round = later and m.status.value == "planned"
+    return (not m.definite or next_round) and {a, b} == {"held", "planned"}
 
 
 def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

@@ -7,6 +7,7 @@ have two parties, a visit has a host and visitors, and what falls short is dropp
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
@@ -100,6 +101,8 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         return None
     names = {a.key: a.name.value for a in story.actors}
     date, place, name = draft.date, draft.first("place"), draft.first("name")
+    if kind == "Exercise" and date is not None:
+        date = _span_by_ceremonies(story, draft, date)
     if date is None and kind == "Exercise" and name is not None:
         date = _year_in(story, name)
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
@@ -129,6 +132,26 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         proofs=tuple(proofs),
         background=all(m.background for m in draft.mentions),
     )
+
+
+def _span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
+    """A beginning and the day of the closing ceremony, or an end and that of the opening."""
+    why = "the day of its opening or closing ceremony"
+    for other in story.drafts:
+        day = other.date
+        if other.type != "Ceremony" or day is None or len(day.value) != 10:
+            continue
+        if not set(other.countries) <= set(draft.countries):
+            continue
+        if other.role == "closing" and len(date.value) == 10 and date.value < day.value:
+            return replace(date, value=f"{date.value}/{day.value}", inferred=why)
+        if (
+            other.role == "opening"
+            and date.value.startswith("../")
+            and (day.value < date.value[3:])
+        ):
+            return replace(date, value=f"{day.value}/{date.value[3:]}", inferred=why)
+    return date
 
 
 def _unsupported(draft: Draft) -> bool:

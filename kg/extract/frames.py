@@ -38,7 +38,10 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
     out: list[EventMention] = []
     for trigger in triggers:
         kind = event_of(trigger)
-        if trigger.entry.kind != "trigger" and story.talk is not None:
+        points_back = trigger.entry.kind != "trigger" or (
+            kind in TALKS and trigger.entry.get("weak") and trigger.entry.get("form") == "noun"
+        )
+        if points_back and story.talk is not None:
             kind = story.talk.type
         scene = Scene(
             story,

@@ -189,6 +189,8 @@ def _run_end(
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
         inside = end > at
+        if inside and _second_name(tokens, at, end):
+            break
         glued = inside and token.start == tokens[end - 1].end
         if names(end):
             if inside and tokens[end - 1].ending and not glued:
@@ -216,6 +218,18 @@ def _run_end(
     ):
         end -= 1
     return end
+
+
+def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether another person's initial stands here: "Z.Həsənov Ş.Xalmuxamedov"."""
+    if not (_initial(tokens, at) and _initial(tokens, end)):
+        return False
+    return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return tokens[at].kind == "w" and len(tokens[at].text) == 1 and dotted
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
