@@ -260,6 +260,8 @@ def same_day_same_parties(p: Pair) -> float | None:
     """The same parties on the same day; the people do not contradict."""
     if p.a.type not in _TALKS or p.days != "same" or p.parties != "same":
         return None
+    if p.people == "apart" and p.a.type in ("Meeting", "PhoneCall"):
+        return None
     return {"same": 0.95, "subset": 0.9, "none": 0.75}.get(p.people, 0.7)
 
 
