@@ -2,8 +2,9 @@
 
 In: an item. Out: the keys of its blocks. An item stands in a block for each month (or, where
 its window is long, each year) and each couple of its parties, and for its exercise series; so
-adding an article touches only its blocks. Who names one party alone seeks in that party's blocks. Next to each key stands whether the item seeks there:
-two items are compared where they share a key and one of them at least seeks.
+adding an article touches only its blocks. Who names one party alone seeks in the blocks of that
+party. Next to each key stands whether the item seeks there: two items are compared where they
+share a key and one of them at least seeks.
 """
 
 from __future__ import annotations
