@@ -164,7 +164,10 @@ def _year(text: Text, home: Home) -> int | None:
                 for m in sentence.dates
                 if m.year
                 and not m.month
-                and any(h.entry.get("type") == "CooperationPlan" for h in sentence.hits)
+                and any(
+                    h.entry.get("type") == "CooperationPlan" or m.last is not None
+                    for h in sentence.of_kind("document")
+                )
             ]
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
 
