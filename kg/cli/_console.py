@@ -16,6 +16,7 @@ import click
 
 T = TypeVar("T")
 GAP = "  "
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PIPED = 100
 """Columns of wrapped text in a pipe or a file."""
 
@@ -23,6 +24,12 @@ PIPED = 100
 def note(message: str) -> None:
     """One line on standard error."""
     click.echo("kg: " + printable(message), err=True)
+
+
+def stage(name: str) -> None:
+    """What goes on now, for somebody who watches; nothing for a pipe."""
+    if sys.stderr.isatty():
+        note(f"{name} ...")
 
 
 def progress(items: Iterable[T], title: str) -> Iterator[T]:
@@ -93,7 +100,12 @@ def printable(text: str) -> str:
     'a�[31m b'
     """
     flat = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in flat)
+    return "".join("\ufffd" if _steers(c) else c for c in flat)
+
+
+def _steers(c: str) -> bool:
+    """Controls, and the marks that turn the direction of text around (UAX 9)."""
+    return unicodedata.category(c) in ("Cc", "Cs", "Co") or c in TURNS
 
 
 def _width(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli import _options as options
-from kg.cli._console import note, progress
+from kg.cli._console import note, progress, stage
 
 
 @options.command("kg build examples", "kg build --store kg-store --jobs 2 examples/az examples/ru")
@@ -31,7 +31,11 @@ def command(
 
     articles = load(paths, published=published, publisher=publisher, language=language, note=note)
     built = build(
-        progress(articles, "reading"), store, jobs=jobs, aside=lambda error: note(str(error))
+        progress(articles, "reading"),
+        store,
+        jobs=jobs,
+        aside=lambda error: note(str(error)),
+        stage=stage,
     )
     done = built.read + built.known
     if not done:

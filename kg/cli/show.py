@@ -10,7 +10,7 @@ from kg.cli import _options as options
 from kg.cli._console import columns
 
 
-@options.command("kg show Khazri-2023", "kg show Zhaksylykov --lang az", "kg show KAZ")
+@options.command("kg show Xəzri-2023", "kg show Həsənov --lang az", "kg show KAZ")
 @click.argument("name", metavar="NAME|IRI")
 @options.store
 @options.language

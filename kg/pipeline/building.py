@@ -17,8 +17,9 @@ from kg import resources
 from kg.errors import DuplicateId, InputError
 from kg.graph import load_parties, load_places, quads, rules
 from kg.pipeline.reading import Loaded, extract
-from kg.resolve import facts_with_iris, resolve
+from kg.resolve import facts_with_iris, resolve, sketch, sources
 from kg.store import Store, Writer, digest
+from kg.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def build(
             return Built(state.read, state.known, state.aside, False)
         if stage:
             stage("resolving")
-        world = resolve(writer.all_facts())
+        world = _world(writer)
         gazetteer = resources.packaged("gazetteer")
         parties, places = load_parties(gazetteer), load_places(gazetteer)
         if stage:
@@ -71,6 +72,13 @@ def build(
             fingerprint,
         )
         return Built(state.read, state.known, state.aside, True)
+
+
+def _world(writer: Writer) -> World:
+    """The world of all that is in; reprints of one text count as one source."""
+    facts = list(writer.all_facts())
+    sketches = {article.id: sketch(article.text) for article in writer.articles()}
+    return resolve(facts, sources=sources(sketches, {f.id: f.published for f in facts}))
 
 
 def _from_first_article(

@@ -32,9 +32,8 @@ def extract(articles: Iterable[Loaded], jobs: int = 1) -> Iterator[Read | InputE
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        reader = _reader()
         for item in articles:
-            yield item if isinstance(item, InputError) else (item, reader.read(item))
+            yield item if isinstance(item, InputError) else (item, _reader().read(item))
     else:
         yield from _in_processes(articles, jobs)
 

@@ -2,10 +2,12 @@
 
 resolve(facts, judgements, sources) -> World
 sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
+diff(before, after) -> what changed, in words
 facts_with_iris(world) -> one dictionary per article, each record with its iri
 Judgements, Judgement, parse_judgements, format_judgement: people's decisions
 """
 
+from kg.resolve.diff import Difference, diff
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
@@ -16,9 +18,11 @@ from kg.resolve.resolver import Change, Resolver, resolve
 __all__ = [
     "NONE",
     "Change",
+    "Difference",
     "Judgement",
     "Judgements",
     "Resolver",
+    "diff",
     "facts_with_iris",
     "format_judgement",
     "parse_judgements",

@@ -59,7 +59,7 @@ def pair(a: Item, b: Item) -> Pair:
         _days(a, b),
         _sets(a.people, b.people),
         len(a.people & b.people),
-        _sets(a.parties, b.parties),
+        _parties(a, b),
         _place(a, b),
     )
 
@@ -88,6 +88,13 @@ def _sets(a: frozenset[str], b: frozenset[str]) -> str:
     return "overlap" if a & b else "apart"
 
 
+def _parties(a: Item, b: Item) -> str:
+    """As for people; but where a talk or visit names one party alone, the list is not whole."""
+    found = _sets(a.parties, b.parties)
+    alone = a.type != "Exercise" and min(len(a.parties), len(b.parties)) == 1
+    return "same" if found == "subset" and alone else found
+
+
 def _place(a: Item, b: Item) -> str:
     if not a.place or not b.place:
         return "none"
@@ -104,6 +111,8 @@ def contradiction(a: Item, b: Item) -> str | None:
         return "told apart by one article"
     if a.host and b.host and a.host != b.host:
         return "other hosts"
+    if a.type == "Exercise" and _one_round(a, b):
+        return None
     if a.exact and b.exact and a.days and b.days and not overlap(a.days, b.days, NEAR_DAYS):
         return "other days"
     if a.days and b.days and not (a.exact and b.exact) and not overlap(a.days, b.days):
@@ -116,7 +125,7 @@ def contradiction(a: Item, b: Item) -> str | None:
     if a.type in ("Meeting", "PhoneCall", "Visit") and a.parties and b.parties:
         if not (a.parties <= b.parties or b.parties <= a.parties):
             return "other parties"
-        if a.parties != b.parties and not (
+        if _parties(a, b) != "same" and not (
             people in ("same", "subset") and len(a.people & b.people) > (a.type != "Visit")
         ):
             return "other parties"
@@ -126,6 +135,16 @@ def contradiction(a: Item, b: Item) -> str | None:
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
     return None
+
+
+def _one_round(a: Item, b: Item) -> bool:
+    """Both names say one series and one year or round: dates that differ are a mistake."""
+    if not a.naming.code or a.naming.code != b.naming.code:
+        return False
+    year, number = (a.naming.year, b.naming.year), (a.naming.number, b.naming.number)
+    return (None not in year and year[0] == year[1]) or (
+        None not in number and number[0] == number[1]
+    )
 
 
 def _other_exercise(a: Item, b: Item) -> str | None:
@@ -139,7 +158,7 @@ def _other_exercise(a: Item, b: Item) -> str | None:
         return None
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
-    return None if _sets(a.parties, b.parties) in ("same", "subset") else "other parties"
+    return None if _parties(a, b) in ("same", "subset") else "other parties"
 
 
 def _other_people(a: Item, b: Item) -> bool:
@@ -161,8 +180,10 @@ def same_series_and_year(p: Pair) -> float | None:
         return None
     if p.a.naming.number and p.a.naming.number == p.b.naming.number:
         return 0.98
+    if _one_round(p.a, p.b):
+        return 0.96
     years = _years(p.a), _years(p.b)
-    return 0.99 if len(years[0]) == 1 and years[0] == years[1] else None
+    return 0.96 if len(years[0]) == 1 and years[0] == years[1] else None
 
 
 def same_series_near_date(p: Pair) -> float | None:
@@ -246,6 +267,8 @@ def same_day_same_parties(p: Pair) -> float | None:
     """The same parties on the same day; the people do not contradict."""
     if p.a.type not in _TALKS or p.days != "same" or p.parties != "same":
         return None
+    if p.people == "apart" and p.a.type in ("Meeting", "PhoneCall"):
+        return None
     return {"same": 0.95, "subset": 0.9, "none": 0.75}.get(p.people, 0.7)
 
 
@@ -277,11 +300,13 @@ def same_person_within(p: Pair) -> float | None:
     return 0.8 if p.place == "same" else 0.65
 
 
-def same_place_within(p: Pair) -> float | None:
-    """The same parties at the same place, told within days; one at least names nobody."""
+def same_place_or_three_parties_within(p: Pair) -> float | None:
+    """The same place, or three parties, told within days; one at least names nobody."""
     if p.a.type not in _TALKS or p.days != "within" or p.parties != "same" or p.people != "none":
         return None
-    return 0.68 if p.place == "same" and _told_together(p) else None
+    if not _told_together(p):
+        return None
+    return 0.68 if p.place == "same" else 0.65 if len(p.a.parties & p.b.parties) > 2 else None
 
 
 def same_people_near_days(p: Pair) -> float | None:
@@ -306,7 +331,7 @@ RULES: tuple[Rule, ...] = (
     same_name_near_date,
     same_people_within,
     same_person_within,
-    same_place_within,
+    same_place_or_three_parties_within,
     same_people_near_days,
 )
 
@@ -326,8 +351,11 @@ def verdict(a: Item, b: Item) -> Verdict | None:
 def _nudged(score: float, p: Pair) -> float:
     """The score, a little higher for each further thing the two share."""
     more = 0.01 * (p.people == "same") + 0.01 * (p.place == "same")
-    more += 0.008 * (p.a.date is not None and p.a.date == p.b.date)
+    more += 0.008 * (p.a.exact and p.a.date == p.b.date)
     more += 0.005 * (p.a.rank == p.b.rank) + 0.003 * bool(p.a.topics & p.b.topics)
+    if p.a.type == "Exercise" and p.a.parties | p.b.parties:
+        more += 0.01 * len(p.a.parties & p.b.parties) / len(p.a.parties | p.b.parties)
+        more += 0.01 * (p.days == "same") - 0.01 * (p.days == "apart")
     return min(1.0, score + more)
 
 

@@ -107,7 +107,7 @@ def test_facts_of_the_store_are_those_extracted(kg: Run) -> None:
 
 
 def test_show_tells_who_said_what_in_which_words(kg: Run) -> None:
-    done = kg("show", "Khazri-2023")
+    done = kg("show", "Xəzri-2023")
     assert done.code == 0
     assert "en-khazri-2023-wraps-up" in done.out
 

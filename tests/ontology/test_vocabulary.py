@@ -148,7 +148,7 @@ def test_alignments_speak_only_of_terms_that_there_are() -> None:
         assert any(vocabulary in target for target in targets), vocabulary
 
 
-def test_every_term_that_the_code_uses_is_in_the_ontology() -> None:
+def test_every_term_that_code_rules_and_questions_use_is_in_the_ontology() -> None:
     known = {str(term) for term in TERMS_OF_OURS}
     used = set()
     for path in sorted((FOLDER.parent / "kg" / "graph").rglob("*.py")):
@@ -157,7 +157,7 @@ def test_every_term_that_the_code_uses_is_in_the_ontology() -> None:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant):
                     used.add(str(CQ[argument.value]))
-    for path in sorted((FOLDER.parent / "kg" / "graph").rglob("*.rq")):
+    for path in sorted(p for f in ("kg", "queries") for p in (FOLDER.parent / f).rglob("*.rq")):
         used |= {str(CQ[name]) for name in re.findall(r"cq:(\w+)", path.read_text("utf-8"))}
     assert len(used) > 40
     assert sorted(used - known) == []

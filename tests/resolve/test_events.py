@@ -69,6 +69,10 @@ ONE = {
             language="ru",
         ),
     ],
+    "an exercise by its name and year, a date misread": [
+        article("a", exercise("Üç qardaş – 2021", "2021-09-12/2021-09-20"), language="az"),
+        article("b", exercise("Three Brothers–2021", "../2021-08-20"), language="en"),
+    ],
     "an exercise's name without the year, by the date": [
         article("a", exercise("Xəzri", "2023-10-02/2023-10-08"), language="az"),
         article("b", exercise("Khazri-2023", "2023"), language="en"),
