@@ -67,7 +67,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why two claims are one thing (or are not: ``rule`` then begins with ``judged``)."""
+    """Why two claims are one thing; ``judged-same`` is the rule where a person decided."""
 
     left: str
     right: str

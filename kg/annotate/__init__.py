@@ -53,8 +53,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         offset,
         tuple(tokens),
         tuple(
-            Sentence(a, b, number, zone, pack, hits, dates)
-            for number, ((pack, parts), (zone, _)) in enumerate(zip(cut, found, strict=True))
+            Sentence(a, b, number, zone, pack, hits, dates, rule)
+            for number, ((pack, parts), (zone, rule)) in enumerate(zip(cut, found, strict=True))
             for (a, b), hits, dates in parts
         ),
         main,
@@ -71,6 +71,12 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
                 Hit(h.start + start, h.end + start, h.entry, h.features)
                 for h in pack.lexicon.starting_at(words, at)
             )
+    # A name that is also a common word is only such at the head of a sentence.
+    found = [
+        h
+        for h in found
+        if h.start > start or not (h.entry.kind == "country" and h.entry.get("weak"))
+    ]
     # What was talked about, and the furniture of the page, lie over the words for what happened.
     layers = [[h for h in found if h.entry.kind not in _OVERLAYS]]
     layers += [[h for h in found if h.entry.kind == kind] for kind in _OVERLAYS]
@@ -108,3 +114,7 @@ def _united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     so, else as a possibility ("pl?")."""
     some = a | b
     return (some - {"pl"}) | {"pl?"} if "pl" in some and "pl" not in a & b else some
+
+
+def _weak_country(hit: Hit) -> bool:
+    return hit.entry.kind == "country" and hit.entry.get("weak") is not None

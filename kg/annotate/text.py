@@ -28,6 +28,8 @@ class Sentence:
     pack: Pack
     hits: tuple[Hit, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    zoned_by: str = ""
+    """The name of the rule that decided the zone."""
 
     def of_kind(self, *kinds: str) -> Iterator[Hit]:
         """The known phrases of some kinds, in order."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.annotate import Text
 from kg.extract.home import Home
-from kg.extract.known import WHY, country_by_name
+from kg.extract.known import WHY, country_by_name, known_form
 from kg.extract.names import candidates, nominative
 from kg.extract.people import persons_in
 from kg.extract.values import Actor, ActorMention, PersonMention, Said
@@ -199,7 +199,7 @@ def _actor(
         if pack.settings.get("names", {}).get("declines") != "all"
         for w in _plain_forms(m, mentions, pack)
     )
-    words = nominative(best.words, pack, best.cases, plain)
+    words = known_form(best.words, pack) or nominative(best.words, pack, best.cases, plain)
     name = Said(_joined(words), best.start, best.end, "name")
     known = country_by_name(words, pack, cluster.titled)
     if not cluster.titled and known is None:

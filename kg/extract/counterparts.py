@@ -29,6 +29,7 @@ def completed(
         for hit in hits:
             _complete(out, sentence, hit, here, met, home)
         _untitled(text, out, sentence)
+        _of_group(text, out, number, where)
     return tuple(_of_defence(text, actor) for actor in out)
 
 
@@ -54,6 +55,30 @@ def _of_defence(text: Text, actor: Actor) -> Actor:
         inferred="the article speaks of defence ministers only",
     )
     return replace(actor, post=post)
+
+
+def _of_group(text: Text, actors: list[Actor], number: int, where: Sequence[ActorMention]) -> None:
+    """ "The defence ministers of five countries met": those of the next sentences who stand for a
+    country each, without a post, are these ministers."""
+    groups = [
+        h
+        for h in text.sentences[number].of_kind("post")
+        if "pl" in h.features and h.entry.get("code") in _MINISTERS
+    ]
+    if not groups:
+        return
+    near = {m.actor for m in where if 0 <= m.sentence - number <= 2}
+    free = [k for k in near if actors[k].post is None and actors[k].country is not None]
+    if len(free) < 2 or len({actors[k].code for k in free}) < len(free):
+        return
+    hit = groups[-1]
+    for key in free:
+        code = hit.entry.values["code"]
+        post = Said(code, hit.start, hit.end, "post_of_group", "one of the ministers told of")
+        actors[key] = replace(actors[key], post=post)
+
+
+_MINISTERS = frozenset({"defence-minister", "foreign-minister"})
 
 
 def _untitled(text: Text, actors: list[Actor], sentence: Sentence) -> None:

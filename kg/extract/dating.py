@@ -19,6 +19,8 @@ from kg.pack import Hit
 _LASTING = frozenset({"Exercise", "Conference"})
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 _NEAR_DOCUMENT = 8
+_MAIN_VERB = 60
+"""How much nearer than it stands the main verb is to a date that leads the sentence."""
 
 
 def assigned(
@@ -69,13 +71,15 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    if mention.end <= trigger.start <= mention.end + 2:
+        return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     finite = trigger.entry.get("form") == "verb" and not trigger.features & {"prt", "vn", "inf"}
     if not finite:
         return distance
     leading = all(t.start > mention.end for t in triggers)
     if not leading:
         return distance - 4
-    return distance - (25 if sentence.pack.settings.get("verbs") == "last" else 40)
+    return distance - _MAIN_VERB
 
 
 def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
@@ -120,7 +124,8 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     """The date of a scene's event: its own, else that of the day last spoken of."""
     own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
     if own:
-        return _span(own, _phase(scene))
+        begun = any(m.since for m in scene.dates)
+        return _span(own, None if begun else _phase(scene))
     if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
         return _of_scene(scene)
     return None

@@ -7,7 +7,7 @@ caption is one event; two meetings of the same minister with different people st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.edtf import compatible
@@ -80,22 +80,35 @@ def _with_a_cue(mention: EventMention) -> bool:
     return mention.status.rule != "told_as_fact"
 
 
-def place_mention(mention: EventMention, drafts: list[Draft], sides: Mapping[int, str]) -> Draft:
-    """The draft that takes a mention: an earlier one that fits, else a new one."""
+def place_mention(
+    mention: EventMention,
+    drafts: list[Draft],
+    sides: Mapping[int, str],
+    objected: Callable[[Draft, str], None] | None = None,
+) -> Draft:
+    """The draft that takes a mention: an earlier one that fits, else a new one.
+
+    ``objected`` is told of each draft that a rule kept it from, and of that rule's name.
+    """
     # A headline tells the main thing, which the text tells first; the text goes on with the last.
     latest_first = drafts if mention.zone == "headline" else reversed(drafts)
     for draft in latest_first:
-        if draft.type == mention.type and fits(draft, mention, sides):
+        if draft.type != mention.type:
+            continue
+        objection = objection_to(draft, mention, sides)
+        if objection is None:
             draft.mentions.append(mention)
             return draft
+        if objected is not None:
+            objected(draft, objection)
     draft = Draft([mention])
     drafts.append(draft)
     return draft
 
 
-def fits(draft: Draft, mention: EventMention, sides: Mapping[int, str]) -> bool:
-    """Whether nothing in a mention speaks against its being the draft's event."""
-    return not any(rule(draft, mention, sides) for rule in OBJECTIONS)
+def objection_to(draft: Draft, mention: EventMention, sides: Mapping[int, str]) -> str | None:
+    """The name of the first rule that speaks against a mention's being the draft's event."""
+    return next((r.__name__ for r in OBJECTIONS if r(draft, mention, sides)), None)
 
 
 def other_ceremony(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
@@ -126,7 +139,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return True
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
         return False  # a visit under way, of which the rest is still to come
-    return not m.definite and {a, b} == {"held", "planned"}
+    later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
+    next_round = later and m.status.value == "planned"
+    return (not m.definite or next_round) and {a, b} == {"held", "planned"}
 
 
 def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

@@ -6,11 +6,13 @@ have two parties, a visit has a host and visitors, and what falls short is dropp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
 from kg.extract.story import Story
+from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 
@@ -84,22 +86,18 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 
 def _event(story: Story, draft: Draft) -> EventFact | None:
+    short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
+    tell_event(story, draft, "dropped" if short else draft.status.value, short or "fact")
+    if short is not None:
+        return None
     countries = draft.countries
     actors = draft.actors
     kind = draft.type
-    if kind in _TWO_SIDES and len(countries) < 2:
-        return None
-    if not countries:
-        return None
-    if kind == "Exercise" and _unsupported(draft):
-        return None
     host = draft.first("host") if kind == "Visit" else None
-    if kind == "Visit" and host is None:
-        return None
-    if kind == "Visit" and not actors and len(countries) < 2:
-        return None
     names = {a.key: a.name.value for a in story.actors}
     date, place, name = draft.date, draft.first("place"), draft.first("name")
+    if kind == "Exercise" and date is not None:
+        date = _span_by_ceremonies(story, draft, date)
     if date is None and kind == "Exercise" and name is not None:
         date = _year_in(story, name)
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
@@ -131,11 +129,55 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     )
 
 
-def _unsupported(draft: Draft) -> bool:
+def _span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
+    """A beginning and the day of the closing ceremony, or an end and that of the opening."""
+    why = "the day of its opening or closing ceremony"
+    for other in story.drafts:
+        day = other.date
+        if other.type != "Ceremony" or day is None or len(day.value) != 10:
+            continue
+        if not set(other.countries) <= set(draft.countries):
+            continue
+        if other.role == "closing" and len(date.value) == 10 and date.value < day.value:
+            return replace(date, value=f"{date.value}/{day.value}", inferred=why)
+        if (
+            other.role == "opening"
+            and date.value.startswith("../")
+            and (day.value < date.value[3:])
+        ):
+            return replace(date, value=f"{day.value}/{date.value[3:]}", inferred=why)
+    return date
+
+
+def fewer_than_two_parties(draft: Draft) -> bool:
+    """Talks, visits and signings are between two."""
+    return draft.type in _TWO_SIDES and len(draft.countries) < 2
+
+
+def without_a_party(draft: Draft) -> bool:
+    """An event of nobody."""
+    return not draft.countries
+
+
+def unsupported(draft: Draft) -> bool:
     """An exercise without a name, a day or a word that it took place is not said to be held."""
-    return (
-        draft.status.rule == "told_as_fact" and draft.date is None and draft.first("name") is None
-    )
+    if draft.type != "Exercise" or draft.status.rule != "told_as_fact":
+        return False
+    return draft.date is None and draft.first("name") is None
+
+
+def visit_to_nowhere(draft: Draft) -> bool:
+    """A visit whose destination nothing tells."""
+    return draft.type == "Visit" and draft.first("host") is None
+
+
+SHORTFALLS: tuple[Callable[[Draft], bool], ...] = (
+    fewer_than_two_parties,
+    without_a_party,
+    unsupported,
+    visit_to_nowhere,
+)
+"""What an event may lack of what the contract asks: tried in this order."""
 
 
 def _listed(story: Story, field: str, values: Iterable[Said]) -> list[Proof]:

@@ -171,13 +171,18 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         number = _numeral_after(text, at, sentence.end)
         if token.kind != "w" or not token.capital or number is None:
             continue
-        if any(h.start <= at < h.end and h.entry.kind in _TIME for h in sentence.hits):
+        joined = number == at + 2
+        never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
+        if any(h.start <= at < h.end and h.entry.kind in never for h in sentence.hits):
             continue
+        if any(d.start <= number < d.end and d.end - d.start > 1 for d in sentence.dates):
+            continue  # "in 2022, at the end of the year": a date, however capitals stand before
         start = _name_start(text, sentence, at)
         out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
     return out
 
 
+_NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
 _TIME = frozenset({"month", "weekday", "dateword", "relation", "relative", "document", "post"})
 
 

@@ -15,10 +15,10 @@ from kg.extract.exercises import exercise_name
 from kg.extract.host import host_of
 from kg.extract.parties import countries_of
 from kg.extract.places import place_of
-from kg.extract.reality import exercise_status, is_none, not_yet
+from kg.extract.reality import exercise_status, not_yet, nothing
 from kg.extract.scene import TALKS, Scene, event_of
 from kg.extract.series import named_exercises
-from kg.extract.status import status_of
+from kg.extract.status import NONE, status_of
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
 from kg.extract.who import actors_of
@@ -38,7 +38,10 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
     out: list[EventMention] = []
     for trigger in triggers:
         kind = event_of(trigger)
-        if trigger.entry.kind != "trigger" and story.talk is not None:
+        points_back = trigger.entry.kind != "trigger" or (
+            kind in TALKS and trigger.entry.get("weak") and trigger.entry.get("form") == "noun"
+        )
+        if points_back and story.talk is not None:
             kind = story.talk.type
         scene = Scene(
             story,
@@ -126,18 +129,18 @@ def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
     status = status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
-    if status is None:
-        return None
     name = None
     if scene.type in ("Exercise", "Conference"):
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
-        if status is None:
-            return None
+    if status.value == NONE:
+        scene.tell("dropped", "", status.rule, (status.start, status.end))
+        return None
     date = date_of(scene, status)
     host = host_of(scene) if scene.type == "Visit" else None
-    if is_none(scene, date, host):
+    if (why := nothing(scene, date, host)) is not None:
+        scene.tell("dropped", "", why, scene.span)
         return None
     status = not_yet(scene, status, date)
     actors = actors_of(scene, host)

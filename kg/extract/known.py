@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from kg.extract.names import candidates
 from kg.pack import Pack, known_persons
 
 WHY = "a well-known official"
@@ -34,3 +35,18 @@ def country_by_name(words: Sequence[str], pack: Pack, titled: bool) -> str | Non
     if len(folded) > 1 and not folded[0].endswith("."):
         return full.get((folded[0], folded[-1]))
     return last.get(folded[-1]) if titled else None
+
+
+def known_form(words: Sequence[str], pack: Pack) -> tuple[str, ...] | None:
+    """The nominative of a name that is a well-known official's as it stands, or undeclined."""
+    full, _ = _index(pack)
+    if len(words) < 2 or words[0].endswith("."):
+        return None
+    if (pack.fold(words[0]), pack.fold(words[-1])) in full:
+        return tuple(words)
+    if pack.settings.get("names", {}).get("declines") == "all":
+        return None
+    for option, _ in candidates(words[-1], pack, (), "family"):
+        if (pack.fold(words[0]), pack.fold(option)) in full:
+            return (*words[:-1], option)
+    return None

@@ -53,11 +53,12 @@ def candidates(
     if pack.fold(word) in _kept(pack):
         return
     lower = pack.fold(word)
+    shortest = int(pack.settings.get("names", {}).get("shortest", 3))
     for row in _table(pack):
         if row.part not in ("any", part) or not lower.endswith(row.written):
             continue
         stem = word[: len(word) - len(row.written)]
-        if len(stem) + len(row.nominative) < 3:
+        if len(stem) + len(row.nominative) < shortest:
             continue
         if row.cases and cases and not (row.cases & set(cases)):
             continue

@@ -35,6 +35,9 @@ def countries_of(
             out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
+    if len(out) < 2 and scene.role in ("opening", "closing"):
+        occasion = story.last("Exercise", "Conference")
+        out |= occasion.countries if occasion is not None else {}
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
@@ -62,7 +65,8 @@ def _named(scene: Scene) -> list[Said]:
     left_out = {h.start for h in _observing(scene)}
     out: list[Said] = []
     for hit in scene.sentence.of_kind("country", "organisation", "reference"):
-        if hit.start in left_out or scene.distance(hit) > _REACH:
+        apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
+        if hit.start in left_out or apart > _REACH:
             continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))

@@ -96,8 +96,12 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         right: tuple[Hit, ...] = ()
         reach = run.end
         title = read_title(text, left, sentence)
-        if run.end - run.start == 1 and any(
-            h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
+        if (
+            run.end - run.start == 1
+            and sentence.pack.settings.get("verbs") != "last"
+            and any(
+                h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
+            )
         ):
             continue  # "Commander Royal Saudi Land Forces": part of a title, no name
         if title.post is None:
@@ -189,6 +193,8 @@ def _run_end(
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
         inside = end > at
+        if inside and _second_name(tokens, at, end):
+            break
         glued = inside and token.start == tokens[end - 1].end
         if names(end):
             if inside and tokens[end - 1].ending and not glued:
@@ -216,6 +222,18 @@ def _run_end(
     ):
         end -= 1
     return end
+
+
+def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether another person's initial stands here: "Z.Həsənov Ş.Xalmuxamedov"."""
+    if not (_initial(tokens, at) and _initial(tokens, end)):
+        return False
+    return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return tokens[at].kind == "w" and len(tokens[at].text) == 1 and dotted
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -293,7 +311,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         if h.entry.kind in CHAIN
         and h.start >= floor
         and not (h.entry.kind == "place" and "loc" in h.features)
-        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place"))
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 

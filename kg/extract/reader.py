@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.annotate import Sentence, Text, annotate
 from kg.extract.actors import find_actors
@@ -21,7 +22,16 @@ from kg.extract.home import Home, find_home
 from kg.extract.places import institution_in
 from kg.extract.relevance import in_field
 from kg.extract.series import known_series
+from kg.extract.steps import Observer, tell
 from kg.extract.story import Story
+from kg.extract.telling import (
+    tell_draft,
+    tell_dropped,
+    tell_mention,
+    tell_objection,
+    tell_persons,
+    tell_text,
+)
 from kg.extract.topics import topics_of
 from kg.extract.values import ActorMention
 from kg.model import Article, Facts
@@ -45,24 +55,31 @@ class Reader:
         """
         return cls({code: load_pack(code) for code in available()})
 
-    def read(self, article: Article) -> Facts:
-        """The facts of an article; a text that tells nothing gives empty lists."""
+    def read(self, article: Article, observe: Observer | None = None) -> Facts:
+        """The facts of an article; a text that tells nothing gives empty lists.
+
+        ``observe`` is told of each decision, in the order in which they are made.
+        """
         text = annotate(article, self.packs)
-        return read_text(text)
+        return read_text(text, observe)
 
 
-def read_text(text: Text) -> Facts:
+def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
     home = find_home(text)
+    tell_text(observe, text, home)
     if not in_field(text):
+        tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home)
     actors = completed(text, home, actors, where)
+    tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
     sides = {a.key: a.country.value for a in actors if a.country}
     story = Story(text, home, actors, named, sides, _year(text, home), known_series(text))
+    story.observe = observe
     documents: list[DocumentDraft] = []
     order = [i for i, s in enumerate(text.sentences) if s.zone == "body"]
     for zone in _LATER:
@@ -93,6 +110,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     if not mentions and (institution := institution_in(story, sentence)) is not None:
         story.place, story.place_in = institution, number
     for mention in mentions:
+        tell_mention(story, mention)
         if mention.type == "Signing" and len({c.value for c in mention.countries}) < 2:
             last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
             if last is not None:
@@ -100,8 +118,11 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         if mention.zone != "body" and not _worth(
             {c.value for c in mention.countries}, mention.type
         ):
+            tell_dropped(story, mention, "one_party_outside_the_body")
             continue
-        draft = place_mention(mention, story.drafts, story.sides)
+        objected = partial(tell_objection, story, mention) if story.observe else None
+        draft = place_mention(mention, story.drafts, story.sides, objected)
+        tell_draft(story, mention, draft)
         if (
             mention.type in ("Meeting", "PhoneCall", "Conference")
             and (talk is None or talk.type == "Visit")

@@ -6,34 +6,44 @@ none, visits in the plural are no visit, and what is dated after publication is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from kg.extract.edtf import bounds
 from kg.extract.scene import TWO_SIDES, Scene, event_of
+from kg.extract.status import NONE
 from kg.extract.values import Said
 
 _PROSPECT_REACH = 8
 _PRAISE_REACH = 10
 
 
-def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said | None:
+def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     """The status of an exercise; an unnamed one in talk is a prospect, or only praised."""
-    if name is not None:
+    if status.value == NONE:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    if name is not None:
+        spoken = prospects and any(True for _ in sentence.of_kind("talk"))
+        if spoken and status.rule == "told_as_fact" and not scene.dates:
+            return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+        return status
     if any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("praise")):
-        return None
+        return Said(NONE, *scene.span, "only_praised")
+    custom = any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("custom"))
+    if custom and not any(not m.since for m in scene.dates):
+        return Said(NONE, *scene.span, "held_by_custom")
     talk = any(True for _ in sentence.of_kind("talk"))
     if talk and status.rule in ("told_as_fact", "cue_held"):
         if not prospects:
-            return None
+            return Said(NONE, *scene.span, "talked_of_in_general")
         return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
     if status.value == "discussed" and not prospects:
-        return None
+        return Said(NONE, *scene.span, "discussed_without_prospect")
     told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
     if told and not any(True for _ in sentence.of_kind("country")):
-        return None
+        return Said(NONE, *scene.span, "told_of_nobody")
     return status
 
 
@@ -48,25 +58,53 @@ def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
     return Said("planned", date.start, date.end, "dated_after_publication", "still to come")
 
 
-def is_none(scene: Scene, date: Said | None, host: Said | None) -> bool:
-    """Words that name no one event: plural visits, a weak word without a destination, an
-    invitation to an exercise or conference (which belongs to that)."""
+def nothing(scene: Scene, date: Said | None, host: Said | None) -> str | None:
+    """The name of the first rule by which the words name no one event, if any."""
+    return next((r.__name__ for r in NOTHING if r(scene, date, host)), None)
+
+
+def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
+    """Talks and visits in the plural, of nobody and without a day."""
     plural = "pl" in scene.trigger.features and scene.noun
-    if scene.type in TWO_SIDES and plural and date is None and not scene.people:
-        return True
-    if scene.type in ("Meeting", "PhoneCall") and _without_people(scene):
-        return True
-    if scene.type != "Visit":
+    return scene.type in TWO_SIDES and plural and date is None and not scene.people
+
+
+def nobody_meets(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A verb of meeting without anybody who meets."""
+    return scene.type in ("Meeting", "PhoneCall") and _without_people(scene)
+
+
+def invited_to_an_event(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """An invitation to an exercise or conference belongs to that."""
+    return (
+        scene.type == "Visit"
+        and scene.role == "invite"
+        and any(event_of(t) in ("Exercise", "Conference") for t in scene.triggers)
+    )
+
+
+def visit_without_visitors(scene: Scene, date: Said | None, host: Said | None) -> bool:
+    """A noun for a visit without a day, with nobody from elsewhere."""
+    if scene.type != "Visit" or not scene.noun or date is not None:
         return False
-    if scene.role == "invite" and any(
-        event_of(t) in ("Exercise", "Conference") for t in scene.triggers
-    ):
-        return True
     strangers = any(scene.side(m) != (host.value if host else None) for m in scene.people)
-    if scene.noun and date is None and not strangers and not _delegation(scene):
-        return True
-    weak = scene.trigger.entry.get("weak") is not None
+    return not strangers and not _delegation(scene)
+
+
+def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """A weak word for a visit needs a destination in words."""
+    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
+
+
+NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
+    several_at_once,
+    nobody_meets,
+    invited_to_an_event,
+    visit_without_visitors,
+    weak_without_a_goal,
+)
+"""Why words may name no one event: tried in this order."""
 
 
 def _delegation(scene: Scene) -> bool:

@@ -63,6 +63,12 @@ class Scene:
         """Whether the sentence says that it looks back."""
         return any(True for _ in self.sentence.of_kind("background"))
 
+    def tell(self, field: str, outcome: str, rule: str, span: tuple[int, int]) -> None:
+        """Tell the observer, if there is one, what was decided of this event."""
+        if self.story.observe is not None:
+            about = f"{self.type} «{self.story.text.quote(*self.span)}»"
+            self.story.tell(self.number, span, about, field, outcome, rule)
+
     def distance(self, hit: Hit | ActorMention) -> int:
         """How far a phrase of the sentence is from the event word."""
         return self.clauses.distance((hit.start, hit.end), self.span)

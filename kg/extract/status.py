@@ -1,8 +1,8 @@
 """Whether an event is held, planned, discussed or cancelled: by cues, in a stated order.
 
 Status is a layer of its own (never part of an event's word): cues of the lexicon and the tense
-of the verb, each belonging to the event word nearest to it. ``None`` says that the words mean no
-event at all (praise of exercises in general, a denial).
+of the verb, each belonging to the event word nearest to it. The status "none" says that the words
+mean no event at all (a denial).
 """
 
 from __future__ import annotations
@@ -17,25 +17,23 @@ from kg.pack import Hit
 _ORDER = ("cancelled", "discussed", "planned", "held")
 """Where several cues beside each other speak of one event, the first of these wins."""
 
+NONE = "none"
+"""The status of words that tell of no event."""
+
 _REACH = 24
 _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
 
-def status_of(
-    trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
-) -> Said | None:
-    """The status that the sentence gives to the event of a trigger, or None for no event."""
+def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses) -> Said:
+    """The status that the sentence gives to the event of a trigger; NONE for no event."""
     own = _own(trigger)
     if "neg" in trigger.features:
-        return None
+        return Said(NONE, trigger.start, trigger.end, "denied_by_verb")
     cues = [c for c in _cues(sentence) if _owner(c, triggers, clauses) is trigger]
-    if any(
-        h
-        for h in sentence.of_kind("blocks")
-        if _near(h, trigger, clauses) and _owner(h, triggers, clauses) is trigger
-    ):
-        return None
+    for block in sentence.of_kind("blocks"):
+        if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
+            return Said(NONE, block.start, block.end, "blocked_by_words")
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
     if own and own != "held":
         said.append((own, trigger))

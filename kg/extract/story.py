@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence, Text
 from kg.extract.drafts import Draft
 from kg.extract.home import Home
+from kg.extract.steps import Observer, tell
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
@@ -40,6 +41,15 @@ class Story:
     background: bool = False
     country: str | None = None
     """The foreign country last spoken of."""
+    observe: Observer | None = None
+    """Who is told of each decision, if anybody."""
+
+    def tell(
+        self, number: int, span: tuple[int, int], about: str, field: str, outcome: str, rule: str
+    ) -> None:
+        """Tell the observer, if there is one, what was decided in a sentence, by which rule."""
+        if self.observe is not None:
+            tell(self.observe, self.text, number, span, about, field, outcome, rule)
 
     def last(self, *types: str) -> Draft | None:
         """The latest event of some types."""

@@ -111,6 +111,13 @@ def _relative(
     unit, offset = mention.unit, mention.offset
     if unit == "same-day":
         return When(context, "the day last spoken of") if context else None
+    if unit == "context":
+        base_day = _day(context) or published
+        if base_day is None:
+            return None
+        return When(
+            (base_day + timedelta(days=offset)).isoformat(), "counted from the day last spoken of"
+        )
     if unit == "month-day":
         base = context or (published.isoformat() if published else None)
         if base is None or len(base) < 7 or mention.day is None:
@@ -159,3 +166,11 @@ def _weekday(mention: DateMention, published: date, future: bool) -> date:
     if future or (ahead == 1 and mention.offset == 0):
         return published + timedelta(days=ahead or 7)
     return published - timedelta(days=back + (7 if mention.offset < 0 and back == 0 else 0))
+
+
+def _day(edtf: str | None) -> date | None:
+    """The day that an EDTF date is, if it is one."""
+    try:
+        return date.fromisoformat(edtf or "")
+    except ValueError:
+        return None

@@ -55,7 +55,10 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Time.
     "month": {"number": ANY},
     "weekday": {"number": ANY},
-    "relative": {"unit": ("day", "week", "month", "year", "weekday", "same-day"), "offset": ANY},
+    "relative": {
+        "unit": ("day", "week", "month", "year", "weekday", "same-day", "context"),
+        "offset": ANY,
+    },
     "dateword": {"role": ("from", "until", "year", "ordinal", "month-of", "and", "around")},
     "number": {"value": ANY},
     # What happens.
@@ -69,6 +72,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "status": {"status": STATUSES, "phase": ("begin", "end")},
     "blocks": {},
+    "custom": {},
     "prospect": {},
     "praise": {},
     "talk": {},

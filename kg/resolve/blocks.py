@@ -2,8 +2,9 @@
 
 In: an item. Out: the keys of its blocks. An item stands in a block for each month (or, where
 its window is long, each year) and each couple of its parties, and for its exercise series; so
-adding an article touches only its blocks. Next to each key stands whether the item seeks there:
-two items are compared where they share a key and one of them at least seeks.
+adding an article touches only its blocks. Who names one party alone seeks in the blocks of that
+party. Next to each key stands whether the item seeks there: two items are compared where they
+share a key and one of them at least seeks.
 """
 
 from __future__ import annotations
@@ -24,17 +25,20 @@ def keys(item: Item) -> tuple[tuple[Key, bool], ...]:
     if item.type == "Exercise" and item.naming.code:
         found[item.type, "series", item.naming.code] = True
     parties = sorted(item.parties)
-    couples = [f"{a} {b}" for a, b in combinations(parties[:8], 2)] or parties or ["-"]
-    for couple in couples:
+    couples = {f"{a} {b}": True for a, b in combinations(parties[:8], 2)}
+    couples.update({party: len(parties) == 1 for party in parties[:8]} or {"-": True})
+    for couple, seeks in couples.items():
         for low, high in item.windows:
             ever, wide = (low, high) == EVER, high - low > LONG
-            found[item.type, couple, "ever"] = found.get((item.type, couple, "ever"), False) or ever
+            found[item.type, couple, "ever"] = found.get((item.type, couple, "ever"), False) or (
+                ever and seeks
+            )
             if ever:
                 continue
             for year in range((low - _SLACK) // 366, (high + _SLACK) // 366 + 1):
                 key = (item.type, couple, f"y{year}")
-                found[key] = found.get(key, False) or wide
+                found[key] = found.get(key, False) or (wide and seeks)
             if not wide:
                 for month in range((low - _SLACK) // 31, (high + _SLACK) // 31 + 1):
-                    found[item.type, couple, f"m{month}"] = True
+                    found[item.type, couple, f"m{month}"] = seeks
     return tuple(sorted(found.items()))

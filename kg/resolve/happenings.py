@@ -6,7 +6,7 @@ them: each field by its own small function, all values that disagree kept with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.resolve import dates, status
 from kg.resolve.claims import Draft, document_fact, event_fact
@@ -26,8 +26,12 @@ def event(
     items: Mapping[str, Item],
     articles: Mapping[str, ArticleRef],
     people: Mapping[str, str],
+    by_office: Callable[[str], dates.Chosen | None] = lambda date: None,
 ) -> tuple[Event, list[Conflict]]:
-    """The event of a group; ``people`` maps a person as items name them to the iri."""
+    """The event of a group; ``people`` maps a person as items name them to the iri.
+
+    ``by_office`` is asked for the year of a date without one, told by who held which office.
+    """
     facts = {c: event_fact(claims[c]) for c in group.claims}
     reports = [
         StatusReport(
@@ -47,6 +51,8 @@ def event(
         if r.date
     ]
     when = dates.choose(told, state)
+    if when.date and when.bounds() == (None, None):
+        when = by_office(when.date) or when
     begin, end = when.bounds()
     kind = facts[group.claims[0]].type
     countries = tuple(sorted({c for f in facts.values() for c in f.countries}))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
-from kg.resolve.edtf import iso
+from kg.resolve.edtf import iso, ordinal
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
@@ -140,7 +140,8 @@ def _rank(
     told: dict[str, list[tuple[str, str]]] = {}
     for claim, fact in sorted(facts.items()):
         if fact.rank:
-            day = articles[claims[claim].article].published or ""
+            published = articles[claims[claim].article].published
+            day = published if published and ordinal(published) else ""
             told.setdefault(fact.rank, []).append((day, claim))
     if not told:
         return None, []

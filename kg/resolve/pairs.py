@@ -59,7 +59,7 @@ def pair(a: Item, b: Item) -> Pair:
         _days(a, b),
         _sets(a.people, b.people),
         len(a.people & b.people),
-        _sets(a.parties, b.parties),
+        _parties(a, b),
         _place(a, b),
     )
 
@@ -86,6 +86,13 @@ def _sets(a: frozenset[str], b: frozenset[str]) -> str:
     if a <= b or b <= a:
         return "subset"
     return "overlap" if a & b else "apart"
+
+
+def _parties(a: Item, b: Item) -> str:
+    """As for people; but where a talk or visit names one party alone, the list is not whole."""
+    found = _sets(a.parties, b.parties)
+    alone = a.type != "Exercise" and min(len(a.parties), len(b.parties)) == 1
+    return "same" if found == "subset" and alone else found
 
 
 def _place(a: Item, b: Item) -> str:
@@ -118,7 +125,7 @@ def contradiction(a: Item, b: Item) -> str | None:
     if a.type in ("Meeting", "PhoneCall", "Visit") and a.parties and b.parties:
         if not (a.parties <= b.parties or b.parties <= a.parties):
             return "other parties"
-        if a.parties != b.parties and not (
+        if _parties(a, b) != "same" and not (
             people in ("same", "subset") and len(a.people & b.people) > (a.type != "Visit")
         ):
             return "other parties"
@@ -151,7 +158,7 @@ def _other_exercise(a: Item, b: Item) -> str | None:
         return None
     if (a.status == "discussed") != (b.status == "discussed"):
         return "one is only talked about"
-    return None if _sets(a.parties, b.parties) in ("same", "subset") else "other parties"
+    return None if _parties(a, b) in ("same", "subset") else "other parties"
 
 
 def _other_people(a: Item, b: Item) -> bool:
@@ -260,6 +267,8 @@ def same_day_same_parties(p: Pair) -> float | None:
     """The same parties on the same day; the people do not contradict."""
     if p.a.type not in _TALKS or p.days != "same" or p.parties != "same":
         return None
+    if p.people == "apart" and p.a.type in ("Meeting", "PhoneCall"):
+        return None
     return {"same": 0.95, "subset": 0.9, "none": 0.75}.get(p.people, 0.7)
 
 
@@ -291,11 +300,13 @@ def same_person_within(p: Pair) -> float | None:
     return 0.8 if p.place == "same" else 0.65
 
 
-def same_place_within(p: Pair) -> float | None:
-    """The same parties at the same place, told within days; one at least names nobody."""
+def same_place_or_three_parties_within(p: Pair) -> float | None:
+    """The same place, or three parties, told within days; one at least names nobody."""
     if p.a.type not in _TALKS or p.days != "within" or p.parties != "same" or p.people != "none":
         return None
-    return 0.68 if p.place == "same" and _told_together(p) else None
+    if not _told_together(p):
+        return None
+    return 0.68 if p.place == "same" else 0.65 if len(p.a.parties & p.b.parties) > 2 else None
 
 
 def same_people_near_days(p: Pair) -> float | None:
@@ -320,7 +331,7 @@ RULES: tuple[Rule, ...] = (
     same_name_near_date,
     same_people_within,
     same_person_within,
-    same_place_within,
+    same_place_or_three_parties_within,
     same_people_near_days,
 )
 

@@ -62,7 +62,7 @@ def sources(sketches: Mapping[str, Sketch], published: Mapping[str, str | None])
             if score >= ALIKE:
                 union.join(Merge(first, other, "reprint", score, "one text"))
     return {
-        name: min(group, key=lambda n: (published.get(n) or "9999", n))
+        name: min(group, key=lambda n: (published.get(n) or "none", n))
         for group in union.groups()
         for name in group
     }

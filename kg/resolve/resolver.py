@@ -15,6 +15,7 @@ from typing import TypeVar
 from kg.model import DocumentFact, EventFact, Facts, PersonFact
 from kg.resolve import blocks, documents, pairs
 from kg.resolve.claims import Draft, article_iri, drafts, person_fact
+from kg.resolve.dates import Chosen
 from kg.resolve.documents import Paper, papers
 from kg.resolve.edtf import ordinal
 from kg.resolve.groups import Touched
@@ -23,8 +24,9 @@ from kg.resolve.items import Item, items
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.linker import Linker
 from kg.resolve.offices import holders, person
-from kg.resolve.persons import People
+from kg.resolve.persons import SOLE, People
 from kg.resolve.series import rows
+from kg.resolve.terms import term, with_term
 from kg.world import (
     ArticleRef,
     Claim,
@@ -85,6 +87,8 @@ class Resolver:
         )
         self._made: dict[str, dict[str, _Made]] = {"person": {}, "event": {}, "document": {}}
         self._met: dict[str, set[str]] = {}
+        self._yearless: set[str] = set()
+        self._terms: dict[tuple[str, str], dict[str, Tenure]] = {}
 
     def update(
         self,
@@ -204,8 +208,10 @@ class Resolver:
         dirty = {i for t in persons for i in self._met.get(t, ())}
         dirty |= {d.iri for name in resourced for d in self._read[name].events}
         token = self._events.groups.token
-        again = events.after | {token[i] for i in dirty if i in token}
-        renamed = self._renew("event", events.before, again, before)
+        happened = events.after | {token[i] for i in dirty if i in token}
+        if people.before or people.after:
+            happened |= self._yearless & set(self._events.groups.by_token)
+        renamed = self._renew("event", events.before, happened, before)
         token = self._papers.groups.token
         dirty = {d.iri for name in resourced for d in self._read[name].documents}
         dirty |= {
@@ -215,17 +221,16 @@ class Resolver:
             for c in self._events.groups.by_token[t].claims
             for d in self._read[self._claims[c].article].documents
         }
-        again = written.after | {token[i] for i in dirty if i in token}
-        self._renew("document", written.before, again, before)
+        signed = written.after | {token[i] for i in dirty if i in token}
+        self._renew("document", written.before, signed, before)
         after = [
             self._made[kind][t].thing
             for kind, tokens in (
                 ("person", people.after),
-                ("event", events.after | renamed),
-                ("document", written.after | {token[i] for i in dirty if i in token}),
+                ("event", happened),
+                ("document", signed),
             )
             for t in tokens
-            if t in self._made[kind]
         ]
         kept = set(before) & set(after)
         return Change(
@@ -240,9 +245,15 @@ class Resolver:
         made = self._made[kind]
         was = {t: made.pop(t) for t in {*before, *after} if t in made}
         old.extend(m.thing for m in was.values())
+        for token, one in was.items():
+            self._yearless.discard(token)
+            for tenure in one.tenures:
+                del self._terms[tenure.country or "", tenure.post][token]
         changed = set()
         for token in after:
             made[token] = self._make(kind, token)
+            for tenure in made[token].tenures:
+                self._terms.setdefault((tenure.country or "", tenure.post), {})[token] = tenure
             if token not in was or was[token].thing.iri != made[token].thing.iri:
                 changed.add(token)
         return frozenset(changed | (set(was) - set(after)))
@@ -259,7 +270,14 @@ class Resolver:
             iris = {
                 t: made[t].thing.iri for c in group.claims for t in self._events.items[c].everyone
             }
-            happened, odds = event(group, self._claims, self._events.items, self._articles, iris)
+            happened, odds = event(
+                group,
+                self._claims,
+                self._events.items,
+                self._articles,
+                iris,
+                lambda date: self._year_by_office(token, date),
+            )
             return _Made(happened, (), tuple(odds))
         group = self._papers.groups.by_token[token]
         made = self._made["event"]
@@ -268,6 +286,21 @@ class Resolver:
         }
         paper, odds = document(group, self._claims, self._articles, signings)
         return _Made(paper, (), tuple(odds))
+
+    def _year_by_office(self, token: str, date: str) -> Chosen | None:
+        """The event's yearless date with the year in which its people held their offices."""
+        self._yearless.add(token)
+        group = self._events.groups.by_token[token]
+        told = {self._claims[c].article for c in group.claims}
+        found = []
+        for who in {t for c in group.claims for t in self._events.items[c].everyone}:
+            made = self._made["person"][who]
+            for tenure in made.tenures:
+                there = any(self._claims[c].article in told for c in tenure.claims)
+                if there and tenure.post in SOLE and isinstance(made.thing, Person):
+                    others = self._terms[tenure.country or "", tenure.post].values()
+                    found.append(term(tenure, made.thing.label, others))
+        return with_term(date, [t for t in found if t])
 
     def _attested(self, claim: str, token: str) -> tuple[int, ...]:
         """Days on which the claim's article has the person in office.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.resolve.edtf import ordinal
 from kg.world import StatusReport
 
 _STRONGEST = ("signed", "held", "existing", "cancelled", "planned", "discussed")
 """Of reports of one day the first of these holds."""
 _FACTS = ("signed", "held", "existing")
 _PROSPECTS = ("planned", "discussed")
+_NEVER = 10_000_000
 
 
 def choose(reports: Sequence[StatusReport]) -> tuple[str, str]:
@@ -32,7 +34,7 @@ def choose(reports: Sequence[StatusReport]) -> tuple[str, str]:
 
 def _counted(reports: Sequence[StatusReport]) -> tuple[list[StatusReport], str]:
     """The reports that may decide: background and undated ones override nothing."""
-    dated = [r for r in reports if r.reported and not r.background]
+    dated = [r for r in reports if ordinal(r.reported) and not r.background]
     if dated:
         return dated, "newest-dated-report"
     front = [r for r in reports if not r.background]
@@ -41,11 +43,11 @@ def _counted(reports: Sequence[StatusReport]) -> tuple[list[StatusReport], str]:
     return list(reports), "background-report"
 
 
-def _days_back(report: StatusReport) -> tuple[int, ...]:
+def _days_back(report: StatusReport) -> int:
     """Sorts newest first; the undated last."""
-    return tuple(-int(n) for n in report.reported.split("-")) if report.reported else (0,)
+    return -(ordinal(report.reported) or 0)
 
 
 def history(reports: Sequence[StatusReport]) -> tuple[StatusReport, ...]:
     """Oldest first, the undated last."""
-    return tuple(sorted(reports, key=lambda r: (r.reported or "9999", r.claim)))
+    return tuple(sorted(reports, key=lambda r: (ordinal(r.reported) or _NEVER, r.claim)))
