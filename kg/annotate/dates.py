@@ -60,6 +60,9 @@ def find_dates(
     found: list[DateMention] = []
     at = 0
     while at < len(items):
+        if items[at].kind in _NEVER_FIRST:
+            at += 1
+            continue
         mention, used = _parse(items, at)
         if mention is None:
             at += 1
@@ -70,6 +73,7 @@ def find_dates(
 
 
 _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
+_NEVER_FIRST = frozenset({"other", "comma", "dash", "and", "from", "until", "ordinal", "yearword"})
 _GLUE = frozenset({"comma", "ordinal", "yearword", "of", "weekday"})
 
 

