@@ -8,7 +8,8 @@ One object per article, in JSON Lines. Evidence is grouped by field:
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
@@ -20,9 +21,12 @@ _EVENT = ("type", "status", "date", "countries", "host", "participants", "place"
 _DOCUMENT = ("type", "parties", "status", "signed", "covers")
 
 
-def to_json(facts: Facts) -> str:
-    """One line of JSON, without a line end."""
-    return json.dumps(to_dict(facts), ensure_ascii=False)
+def to_json(facts: Facts, trace: Iterable[Any] = ()) -> str:
+    """One line of JSON, without a line end; decisions of reading (dataclass values) as "trace"."""
+    data = to_dict(facts)
+    if steps := [asdict(step) for step in trace]:
+        data["trace"] = steps
+    return json.dumps(data, ensure_ascii=False)
 
 
 def to_dict(facts: Facts) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def _line(
 ) -> Line:
     tokens = given.tokens
     words = sum(t.kind == "w" for t in tokens)
-    dated = [d for d in given.dates if d.year and d.month and d.day and d.last is None]
+    dated = [d for d in given.dates if d.year and d.month and d.day]
     in_dates = sum(
         t.kind == "w"
         for d in given.dates

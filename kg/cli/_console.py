@@ -58,11 +58,12 @@ def heading(text: str) -> None:
     click.echo(click.style(printable(text), bold=True) + "\n")
 
 
-def _indented(text: str, by: int = 4) -> None:
-    """A paragraph, wrapped to the terminal, or to 100 columns where nobody watches."""
+def wrapped(text: str, by: int = 4, plain: bool = False) -> None:
+    """A paragraph, wrapped to the terminal, or to 100 columns where nobody watches; faint
+    unless ``plain``."""
     width = max(30, columns() - by)
     for part in textwrap.wrap(printable(text), width, break_on_hyphens=False):
-        click.echo(" " * by + click.style(part, dim=True))
+        click.echo(" " * by + (part if plain else click.style(part, dim=True)))
 
 
 def columns() -> int:
@@ -85,7 +86,7 @@ def aligned(titles: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[
     for row, (_, below) in zip(cells[1:], rows, strict=True):
         click.echo(_padded(row, widths))
         for text in below:
-            _indented(text)
+            wrapped(text)
 
 
 def _padded(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -5,5 +5,6 @@ annotate → actors (who) → frames, sentence by sentence (what) → drafts (wh
 """
 
 from kg.extract.reader import Reader
+from kg.extract.steps import Observer, Step
 
-__all__ = ["Reader"]
+__all__ = ["Observer", "Reader", "Step"]

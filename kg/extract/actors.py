@@ -16,14 +16,22 @@ from kg.extract.home import Home
 from kg.extract.known import WHY, country_by_name, known_form
 from kg.extract.names import candidates, nominative
 from kg.extract.people import persons_in
+from kg.extract.steps import Observer, tell
 from kg.extract.values import Actor, ActorMention, PersonMention, Said
 from kg.pack import Pack
 
 _READ = frozenset({"body", "headline", "caption", "teaser"})
 
 
-def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorMention, ...]]:
+def find_actors(
+    text: Text, home: Home, observe: Observer | None = None
+) -> tuple[tuple[Actor, ...], tuple[ActorMention, ...]]:
     """The persons of an article and every place that names one, in order."""
+
+    def dropped(mention: PersonMention, rule: str) -> None:
+        about, span = f"name {' '.join(mention.words)}", (mention.start, mention.end)
+        tell(observe, text, mention.sentence, span, about, "dropped", "", rule)
+
     mentions = [
         m
         for number, sentence in enumerate(text.sentences)
@@ -31,6 +39,9 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
         and (sentence.zone == "body" or sentence.pack.code == text.language)
         for m in persons_in(text, number)
     ]
+    for mention in mentions:
+        if _commemorated(text, mention):
+            dropped(mention, "only_commemorated")
     mentions = [m for m in mentions if not _commemorated(text, m)]
     attested = _attested(text, mentions)
     clusters = _clusters(text, mentions)
@@ -38,9 +49,11 @@ def find_actors(text: Text, home: Home) -> tuple[tuple[Actor, ...], tuple[ActorM
     where: list[ActorMention] = []
     for cluster in clusters:
         if all(_in_capitals(text, m) for m in cluster.mentions):
+            dropped(cluster.mentions[0], "only_in_capitals")
             continue
         actor = _actor(len(actors), cluster, text, attested, home)
         if actor is None:
+            dropped(cluster.mentions[0], "without_a_title")
             continue
         actors.append(actor)
         where.extend(

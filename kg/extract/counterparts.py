@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.home import Home
+from kg.extract.titles import code_said
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
@@ -44,7 +45,7 @@ def _of_defence(text: Text, actor: Actor) -> Actor:
         for h in sentence.of_kind("post")
         if actor.post.start <= h.start and h.end <= actor.post.end
     )
-    codes = {h.entry.get("code") for s in text.sentences for h in s.of_kind("post")}
+    codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
     if not bare or "defence-minister" not in codes or "foreign-minister" in codes:
         return actor
     code = {"other-minister": "defence-minister", "deputy-minister": "deputy-defence-minister"}
@@ -87,7 +88,7 @@ def _untitled(text: Text, actors: list[Actor], sentence: Sentence) -> None:
         side = _country_beside(sentence, hit)
         if side is None or "pl" in hit.features or hit.entry.get("bare"):
             continue
-        code = hit.entry.values["code"]
+        code = code_said(hit, sentence)
         if any(a.code == side and a.post and a.post.value == code for a in actors):
             continue
         free = [a for a in actors if a.code == side and a.post is None and a.rank is None]

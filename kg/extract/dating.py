@@ -155,7 +155,7 @@ def _span(own: Sequence[Said], phase: str | None) -> Said:
 
 def _phase(scene: Scene) -> str | None:
     """Whether the words tell of the end of something that lasts ("wraps up on Friday")."""
-    if scene.type not in _LASTING:
+    if scene.type not in _LASTING and scene.type != "Visit":
         return None
     cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
     best = min(cues, default=None, key=lambda h: scene.distance(h))

@@ -37,10 +37,9 @@ class DocumentDraft:
     covers: Said | None = None
 
 
-def documents_of(
-    story: Story, sentence: Sentence, signing: EventMention | None
-) -> list[DocumentDraft]:
-    """The documents of a sentence; ``signing`` is the signing that it tells of, if any."""
+def documents_of(story: Story, number: int, signing: EventMention | None) -> list[DocumentDraft]:
+    """The documents of sentence ``number``; ``signing`` is the signing that it tells of, if any."""
+    sentence = story.text.sentences[number]
     hits = list(sentence.of_kind("document"))
     if not hits:
         return []
@@ -48,24 +47,28 @@ def documents_of(
     out: list[DocumentDraft] = []
     for hit in hits:
         act = _act(sentence, hit, clauses.distance)
-        if act is None and signing is None:
-            continue
-        if hit.entry.get("weak") and signing is None:
-            continue
         status = _status(act, signing)
-        if status is None:
+        if status is None or (hit.entry.get("weak") and signing is None):
+            why = "nothing_done_to_it" if status is None else "weak_word_without_signing"
+            _dropped(story, number, hit, why)
             continue
         draft = DocumentDraft(
             Said(hit.entry.values["type"], hit.start, hit.end, "document_named"), status
         )
         draft.parties = _parties(story, sentence, hit, signing)
         if len(draft.parties) < 2:
+            _dropped(story, number, hit, "fewer_than_two_parties")
             continue
         if status.value == "signed":
             draft.signed = signing.date if signing else None
         draft.covers = _covers(sentence, hit)
         out.append(draft)
     return _distinct(out)
+
+
+def _dropped(story: Story, number: int, hit: Hit, rule: str) -> None:
+    span, about = (hit.start, hit.end), f"document {hit.entry.get('type')}"
+    story.tell(number, span, about, "dropped", "", rule)
 
 
 def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
@@ -138,9 +141,12 @@ def _distinct(drafts: Sequence[DocumentDraft]) -> list[DocumentDraft]:
     return list(out.values())
 
 
-def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> None:
-    """Add a document, unless one of its type and parties is there: then complete that."""
-    for known in documents:
+def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> int:
+    """Add a document, unless one of its type and parties is there: then complete that.
+
+    The number of the document, from 1, in order of appearance.
+    """
+    for number, known in enumerate(documents, 1):
         generic = "OtherDocument" in (known.type.value, draft.type.value)
         if (
             (known.type.value == draft.type.value or generic)
@@ -151,5 +157,6 @@ def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> None:
                 known.type = draft.type
             known.covers = known.covers or draft.covers
             known.signed = known.signed or draft.signed
-            return
+            return number
     documents.append(draft)
+    return len(documents)

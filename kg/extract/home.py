@@ -72,9 +72,11 @@ def _page_date(text: Text) -> date | None:
 
 
 def _full(mention: DateMention) -> date | None:
-    if mention.year and mention.month and mention.day and mention.last is None:
+    """The day that a mention names in full; of a span, its last ("15-19 November 2021")."""
+    if mention.year and mention.month and mention.day:
+        _, month, day = mention.last or (None, None, None)
         try:
-            return date(mention.year, mention.month, mention.day)
+            return date(mention.year, month or mention.month, day or mention.day)
         except ValueError:
             return None
     return None

@@ -268,7 +268,9 @@ def _chain_left(
     segments: list[list[Hit]] = [[]]
     at = start
     while at > floor:
-        hit = _best(ends.get(at, ()), floor)
+        hit = _best(ends.get(at, ()), floor) or _between_countries(
+            segments[-1], ends.get(at, ()), ends, floor
+        )
         if hit is not None:
             segments[-1].append(hit)
             at = hit.start
@@ -294,6 +296,20 @@ def _chain_left(
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         chain.pop()
     return tuple(reversed(chain))
+
+
+def _between_countries(
+    segment: Sequence[Hit], hits: Sequence[Hit], ends: Mapping[int, list[Hit]], floor: int
+) -> Hit | None:
+    """The "and" of "the ministers of Italy and Japan X and Y"."""
+    if not segment or segment[-1].entry.kind != "country":
+        return None
+    for hit in hits:
+        if hit.entry.get("role") == "and" and hit.start > floor:
+            before = _best(ends.get(hit.start, ()), floor)
+            if before is not None and before.entry.kind == "country":
+                return hit
+    return None
 
 
 def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
@@ -405,6 +421,7 @@ def _distributed(
         countries: Sequence[Said | None] = title.countries
         if len(countries) != len(group):
             countries = [None] * len(group)
+        cases = _plural_cases(title.cases, first.cases)
         for index, country in zip(group, countries, strict=True):
             member = out[index]
             own = None if index == at else member.country
@@ -414,9 +431,14 @@ def _distributed(
                 post=member.post or title.post,
                 rank=member.rank or (title.rank if title.plural_rank else None),
                 country=own or country or member.country,
-                cases=member.cases or first.cases,
+                cases=cases if index == at else member.cases or cases,
             )
     return out
+
+
+def _plural_cases(title: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    """Of one form for a genitive and for a plural nominative, beside several names the plural."""
+    return frozenset({"nom"}) if title == {"gen"} else said
 
 
 def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:

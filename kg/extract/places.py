@@ -145,6 +145,8 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
         if here and not _informs(sentence, hit):
             name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            if not name[:1].isupper():
+                return None
             return Said(name, hit.start, hit.end, "place_institution")
     return None
 

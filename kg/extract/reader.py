@@ -25,12 +25,14 @@ from kg.extract.series import known_series
 from kg.extract.steps import Observer, tell
 from kg.extract.story import Story
 from kg.extract.telling import (
+    tell_document,
     tell_draft,
     tell_dropped,
     tell_mention,
     tell_objection,
     tell_persons,
     tell_text,
+    tell_topics,
 )
 from kg.extract.topics import topics_of
 from kg.extract.values import ActorMention
@@ -71,7 +73,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     if not in_field(text):
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
-    actors, where = find_actors(text, home)
+    actors, where = find_actors(text, home, observe)
     actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}
@@ -136,13 +138,14 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             and (mention.type != "Exercise" and mention.status.value == "held")
         ):
             story.date = mention.date
-    for document in documents_of(story, sentence, signing):
-        placed(document, documents)
+    for document in documents_of(story, number, signing):
+        tell_document(story, number, document, placed(document, documents))
     found = topics_of(story, sentence, talk)
     if found is not None:
         about, said = found
         latest = about.mentions[-1]
         about.mentions[-1] = replace(latest, topics=(*latest.topics, *said))
+        tell_topics(story, number, about, said)
 
 
 def _worth(countries: set[str], kind: str) -> bool:
@@ -164,7 +167,10 @@ def _year(text: Text, home: Home) -> int | None:
                 for m in sentence.dates
                 if m.year
                 and not m.month
-                and any(h.entry.get("type") == "CooperationPlan" for h in sentence.hits)
+                and any(
+                    h.entry.get("type") == "CooperationPlan" or m.last is not None
+                    for h in sentence.of_kind("document")
+                )
             ]
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
 

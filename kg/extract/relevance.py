@@ -8,7 +8,8 @@ news on other subjects does (``docs/accuracy.md``).
 
 from __future__ import annotations
 
-from kg.annotate import Text
+from kg.annotate import Sentence, Text
+from kg.extract.titles import code_said
 from kg.pack import Hit
 
 _POSTS = frozenset(
@@ -33,14 +34,14 @@ def in_field(text: Text) -> bool:
     for sentence in text.sentences:
         if sentence.zone != "chrome":
             words += sentence.end - sentence.start
-            found += sum(_of_field(h) for h in sentence.hits)
+            found += sum(_of_field(h, sentence) for h in sentence.hits)
     return found >= LEAST and found * 100 >= words * DENSITY
 
 
-def _of_field(hit: Hit) -> bool:
+def _of_field(hit: Hit, sentence: Sentence) -> bool:
     entry = hit.entry
     if entry.kind == "post":
-        return entry.get("code") in _POSTS
+        return (code_said(hit, sentence) if entry.get("heads") else entry.get("code")) in _POSTS
     if entry.kind == "topic":
         return entry.get("code") != "humanitarian"
     return entry.kind == "rank" or entry.get("event") == "Exercise"

@@ -14,6 +14,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.drafts import Draft
 from kg.extract.home import Home
 from kg.extract.steps import Observer, tell
+from kg.extract.titles import code_said
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
@@ -142,7 +143,7 @@ class Story:
         return self._only([a for a in talk.actors if self.sides.get(a) == country])
 
     def _by_post(self, hit: Hit, sentence: Sentence) -> list[int]:
-        code = hit.entry.values["code"]
+        code = code_said(hit, sentence)
         bare = hit.entry.get("bare") is not None
         beside = self._country_beside(hit, sentence)
         fitting = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Text
+from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
 from kg.extract.home import Home
 from kg.extract.steps import Observer, tell
@@ -133,6 +134,29 @@ def _tell_of(story: Story, mention: EventMention, field: str, outcome: str, rule
 def _number(story: Story, draft: Draft) -> int:
     """Events are numbered from 1 in the order in which they were first told of."""
     return next(n for n, d in enumerate((*story.drafts, draft), 1) if d is draft)
+
+
+def tell_document(story: Story, number: int, draft: DocumentDraft, into: int) -> None:
+    """What one sentence says of one document, and which document that is."""
+    if story.observe is None:
+        return
+    about = f"document {draft.type.value}"
+    values = [("type", draft.type), ("status", draft.status)]
+    values += [(f, s) for f in ("signed", "covers") if (s := getattr(draft, f)) is not None]
+    values += [("party", s) for _, s in sorted(draft.parties.items())]
+    for field, said in values:
+        story.tell(number, (said.start, said.end), about, field, said.value, _rule(said))
+    span = (draft.type.start, draft.type.end)
+    story.tell(number, span, about, "in", f"document {into}", "same_type_and_parties")
+
+
+def tell_topics(story: Story, number: int, draft: Draft, topics: Sequence[Said]) -> None:
+    """The topics of a sentence, and the event that they were given to."""
+    if story.observe is not None:
+        about = f"event {_number(story, draft)}"
+        for said in topics:
+            span = (said.start, said.end)
+            story.tell(number, span, about, "topic", said.value, said.rule)
 
 
 def tell_event(story: Story, draft: Draft, outcome: str, rule: str) -> None:

@@ -138,6 +138,37 @@ def _parts(text: Text, posts: Sequence[Hit]) -> list[list[Hit]]:
     return parts
 
 
+def code_said(post: Hit, sentence: Sentence) -> str:
+    """The code that a title in a sentence stands for, by the phrases beside it: that of what a
+    word for any head is of, and the deputy's where a deputy's word leads up to it."""
+    first_governs = sentence.pack.settings.get("verbs") != "last"
+    chain = _beside(post, sentence, first_governs)
+    code = _code(post, chain, first_governs)
+    if any(h.entry.kind == "deputy" for h in _beside(post, sentence, not first_governs)[:1]):
+        return DEPUTY.get(code, "other-official")
+    return code
+
+
+def _beside(post: Hit, sentence: Sentence, behind: bool) -> list[Hit]:
+    """The phrases that follow a title without a gap, or that lead up to it, nearest first."""
+    out: list[Hit] = []
+    edge = post.end if behind else post.start
+    while True:
+        touching = [
+            h
+            for h in sentence.hits
+            if h.entry.kind in _TITLE and (h.start if behind else h.end) == edge
+        ]
+        if not touching:
+            return out if behind else out[:1]
+        out.append(max(touching, key=lambda h: h.end - h.start))
+        edge = out[-1].end if behind else out[-1].start
+
+
+_TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organisation"})
+_STATE = frozenset({"this-country", "our-country", "partner-country"})
+
+
 def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
     """The code of a post; of a word for any head, that of what is headed beside it."""
     code = post.entry.values["code"]
@@ -148,7 +179,9 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
         headed = hit.entry.get("headed")
         if headed:
             return headed
-        if hit.entry.kind == "country" and hit.entry.get("form") == "name":
+        if (hit.entry.kind == "country" and hit.entry.get("form") == "name") or (
+            hit.entry.get("to") in _STATE
+        ):
             return "head-of-state"
         if hit.entry.kind not in ("country", "filler", "relation"):
             break

@@ -155,15 +155,11 @@ def _relative(
 
 
 def _weekday(mention: DateMention, published: date, future: bool) -> date:
-    """The nearest such day before publication (or after, for what is to come).
-
-    A day named alone that is tomorrow's is tomorrow: nobody calls the day before the last six
-    by its name without "last".
-    """
+    """The nearest such day before publication (or after, for what is to come)."""
     weekday = mention.weekday or 1
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
-    if future or (ahead == 1 and mention.offset == 0):
+    if future:
         return published + timedelta(days=ahead or 7)
     return published - timedelta(days=back + (7 if mention.offset < 0 and back == 0 else 0))
 

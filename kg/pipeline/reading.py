@@ -12,40 +12,60 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.extract import Reader
+from kg.extract import Reader, Step
 from kg.model import Article, Facts
 
 CHUNK = 8
 """Articles per task: large enough that passing them on costs little beside reading them."""
 
 Loaded = Article | InputError
-Read = tuple[Article, Facts]
 
 
-def extract(articles: Iterable[Loaded], jobs: int = 1) -> Iterator[Read | InputError]:
+class Read(NamedTuple):
+    """An article with its facts, and the decisions that led to them where they were asked for."""
+
+    article: Article
+    facts: Facts
+    steps: tuple[Step, ...] = ()
+
+
+def extract(
+    articles: Iterable[Loaded], jobs: int = 1, explain: bool = False
+) -> Iterator[Read | InputError]:
     """Each article with its facts, in the order given; errors are passed through in place.
 
-    ``jobs`` is the number of processes; 0 takes one for each processor.
+    ``jobs`` is the number of processes; 0 takes one for each processor. ``explain`` asks for the
+    decisions too.
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
         for item in articles:
-            yield item if isinstance(item, InputError) else (item, _reader().read(item))
+            yield item if isinstance(item, InputError) else _one(item, explain)
     else:
-        yield from _in_processes(articles, jobs)
+        yield from _in_processes(articles, jobs, explain)
 
 
-def _in_processes(articles: Iterable[Loaded], jobs: int) -> Iterator[Read | InputError]:
+def _one(article: Article, explain: bool) -> Read:
+    if not explain:
+        return Read(article, _reader().read(article))
+    steps: list[Step] = []
+    return Read(article, _reader().read(article, steps.append), tuple(steps))
+
+
+def _in_processes(
+    articles: Iterable[Loaded], jobs: int, explain: bool
+) -> Iterator[Read | InputError]:
     """At most two tasks per process are under way, so that memory does not grow."""
     context = multiprocessing.get_context("spawn")
     waiting: deque[Future[list[Read | InputError]]] = deque()
     with ProcessPoolExecutor(jobs, context) as pool:
         try:
             for chunk in _chunks(articles):
-                waiting.append(pool.submit(_read, chunk))
+                waiting.append(pool.submit(partial(_read, explain=explain), chunk))
                 if len(waiting) > 2 * jobs:
                     yield from waiting.popleft().result()
             while waiting:
@@ -71,6 +91,5 @@ def _reader() -> Reader:
     return Reader.default()
 
 
-def _read(chunk: list[Loaded]) -> list[Read | InputError]:
-    reader = _reader()
-    return [item if isinstance(item, InputError) else (item, reader.read(item)) for item in chunk]
+def _read(chunk: list[Loaded], explain: bool) -> list[Read | InputError]:
+    return [item if isinstance(item, InputError) else _one(item, explain) for item in chunk]

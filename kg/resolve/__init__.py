@@ -4,13 +4,14 @@ resolve(facts, judgements, sources) -> World
 sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
 diff(before, after) -> what changed, in words
 facts_with_iris(world) -> one dictionary per article, each record with its iri
-Judgements, Judgement, parse_judgements, format_judgement: people's decisions
+Judgements, Judgement, parse_judgements, format_judgement, unknown_claims: people's decisions
 """
 
 from kg.resolve.diff import Difference, diff
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
+from kg.resolve.judge import unknown as unknown_claims
 from kg.resolve.records import facts_with_iris
 from kg.resolve.reprints import sketch, sources
 from kg.resolve.resolver import Change, Resolver, resolve
@@ -29,4 +30,5 @@ __all__ = [
     "resolve",
     "sketch",
     "sources",
+    "unknown_claims",
 ]

@@ -97,6 +97,12 @@ def parse(lines: Iterable[str], file: str = "judgements") -> Judgements:
     return judgements(items)
 
 
+def unknown(told: Judgements, claims: Iterable[str]) -> tuple[str, ...]:
+    """Claims that judgements name and nobody makes, sorted: retracted, or a slip of the pen."""
+    named = {c for j in told.items for c in (j.left, *([] if j.word == "fix" else [j.right]))}
+    return tuple(sorted(named - set(claims)))
+
+
 def format_line(judgement: Judgement) -> str:
     """The line of a judgement, with its line end; tabs and line ends in values become blanks."""
     fields = (judgement.word, judgement.left, judgement.right, judgement.who, judgement.why)

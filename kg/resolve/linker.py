@@ -18,6 +18,8 @@ from kg.world import Merge
 
 TIE = 0.006
 """Scores this near are alike: what tells them apart is too small to decide."""
+WEAK = 0.7
+"""Below this any other home for a claim, even a worse one, makes it stay alone."""
 SURE = 0.94
 """From here on only equal scores are alike."""
 
@@ -172,7 +174,7 @@ def _torn(
     veto: Callable[[list[str], list[str]], bool],
 ) -> bool:
     """A claim that still stands alone could join two things about equally well: it joins none."""
-    tie = TIE if edge.score < SURE else 0.0
+    tie = 1.0 if edge.score < WEAK else TIE if edge.score < SURE else 0.0
     for claim, other in ((edge.left, edge.right), (edge.right, edge.left)):
         if len(union.members(claim)) > 1:
             continue

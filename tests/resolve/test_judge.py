@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import DataError
-from kg.resolve.judge import format_line, judgements, parse
+from kg.resolve.judge import format_line, judgements, parse, unknown
 
 GOOD = "same\tclaim/a/person/1-2\tclaim/b/person/3-4\tleyla\tone man, two spellings\n"
 
@@ -26,6 +26,11 @@ def test_lines_are_read_and_written_back() -> None:
 def test_a_bad_line_is_named(line: str, part: str) -> None:
     with pytest.raises(DataError, match=part):
         parse([line])
+
+
+def test_claims_that_nobody_makes_are_told() -> None:
+    told = parse([GOOD, "fix\tclaim/c/visit/1-2\tdate=2023\tleyla\twhy"])
+    assert unknown(told, ["claim/a/person/1-2", "claim/c/visit/1-2"]) == ("claim/b/person/3-4",)
 
 
 def test_same_and_different_of_one_couple_are_refused() -> None:
