@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
+from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
@@ -31,9 +32,9 @@ def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
         language=story.text.language,
         published=home.published.isoformat() if home.published else article.published,
         publisher=home.publisher,
-        persons=tuple(_person(story, a) for a in story.actors),
-        events=tuple(events),
-        documents=tuple(_document(story, d) for d in documents),
+        persons=sure("persons", (_person(story, a) for a in story.actors)),
+        events=sure("events", events),
+        documents=sure("documents", (_document(story, d) for d in documents)),
     )
 
 
