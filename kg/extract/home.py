@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from kg.annotate import DateMention, Text
+from kg.annotate import DateMention, Sentence, Text
 from kg.extract.values import PersonMention, Said
-from kg.pack import publisher_domains
+from kg.pack import Hit, publisher_domains
 
 _EDGES = ("byline", "caption", "chrome", "headline", "teaser")
 
@@ -92,11 +92,24 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
     counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            if sentence.zone == "caption" or (hit.entry.get("weak") and sentence.zone == "body"):
+            if sentence.zone == "caption" or (
+                hit.entry.get("weak") and not _as_source(text, sentence, hit)
+            ):
                 continue
             country = hit.entry.get("country")
             said = Said(country, hit.start, hit.end, "publisher") if country else None
             yield hit.entry.values["name"], said
+
+
+def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a common word is a publisher here: in a byline, or in quotation marks in the text."""
+    if sentence.zone == "byline":
+        return True
+    before = text.tokens[hit.start - 1].text if hit.start > sentence.start else ""
+    return sentence.zone == "body" and before in _QUOTES
+
+
+_QUOTES = frozenset("\"“«„'‘")
 
 
 def _by_address(url: str | None) -> tuple[str, str | None] | None:

@@ -109,6 +109,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             if right:
                 title = _merged(title, read_title(text, right, sentence))
         from_ = left[0].start if left else run.start
+        if title.post is not None and title.country is None:
+            title = replace(title, country=_country_nearby(sentence, from_, floor))
         cases = title.cases or _preposition_cases(sentence, from_, ends)
         mentions.append(
             PersonMention(
@@ -203,8 +205,10 @@ def _run_end(
             if not (glued and len(tokens[end - 1].text) == 1):
                 break
         elif token.text == "-":
-            if not (glued and (names(end + 1) or end - 1 in particles)):
+            small = glued and _small_part(tokens, end, stop)
+            if not (glued and (names(end + 1) or end - 1 in particles or small)):
                 break
+            end += small
         elif end in particles:
             if not inside and not (
                 names(end + 1)
@@ -222,6 +226,15 @@ def _run_end(
     ):
         end -= 1
     return end
+
+
+def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
+    """Whether a hyphen joins the second half of a given name in small letters: "Won-sik"."""
+    if hyphen + 1 >= stop:
+        return False
+    part = tokens[hyphen + 1]
+    glued = part.kind == "w" and part.start == tokens[hyphen].end
+    return glued and part.text.islower() and 2 <= len(part.text) <= 5
 
 
 def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -439,6 +452,24 @@ def _distributed(
 def _plural_cases(title: frozenset[str], said: frozenset[str]) -> frozenset[str]:
     """Of one form for a genitive and for a plural nominative, beside several names the plural."""
     return frozenset({"nom"}) if title == {"gen"} else said
+
+
+_NEARBY = 6
+"""Words before a title within which a country named there is the one served."""
+
+
+def _country_nearby(sentence: Sentence, at: int, floor: int) -> Said | None:
+    """The country named shortly before a title that names none: "Kenya sent its chief of ..."."""
+    near = [
+        h
+        for h in sentence.of_kind("country")
+        if floor <= h.start and 0 <= at - h.end <= _NEARBY and h.entry.get("form") == "name"
+    ]
+    if not near:
+        return None
+    hit = near[-1]
+    why = "the country named right before"
+    return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
 
 
 def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:
