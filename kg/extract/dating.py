@@ -12,6 +12,7 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.exercises import names_in
 from kg.extract.scene import Scene, event_of
+from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.extract.when import resolve
 from kg.pack import Hit
@@ -129,6 +130,21 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
         return _of_scene(scene)
     return None
+
+
+def leading_day(story: Story, sentence: Sentence) -> Said | None:
+    """The day that opens a sentence, of which no event word takes it."""
+    first = next(iter(sentence.dates), None)
+    if first is None or first.start - sentence.start > _LEADING or first.day is None:
+        return None
+    if _no_day(first, story.text, sentence) or first.last is not None or first.until:
+        return None
+    context = story.date.value if story.date else None
+    when = resolve(first, story.home.published, False, context, story.year)
+    return Said(when.edtf, first.start, first.end, "date_beside", when.inferred) if when else None
+
+
+_LEADING = 2
 
 
 def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:

@@ -102,11 +102,13 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
 
 
 def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a common word is a publisher here: in a byline, or in quotation marks in the text."""
+    """Whether a common word is a publisher here: in a byline, in quotation marks in the text, or
+    before a word of reporting."""
     if sentence.zone == "byline":
         return True
     before = text.tokens[hit.start - 1].text if hit.start > sentence.start else ""
-    return sentence.zone == "body" and before in _QUOTES
+    informs = any(r.start == hit.end for r in sentence.of_kind("reporting"))
+    return sentence.zone == "body" and (before in _QUOTES or informs)
 
 
 _QUOTES = frozenset("\"“«„'‘")
