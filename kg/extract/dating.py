@@ -125,7 +125,7 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
     if own:
         begun = any(m.since for m in scene.dates)
-        return _span(own, None if begun else _phase(scene))
+        return _from_to(scene, own) or _span(own, None if begun else _phase(scene))
     if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
         return _of_scene(scene)
     return None
@@ -138,6 +138,18 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
+
+
+def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
+    """ "Began on the 5th and will end on the 9th": two days and a cue of each phase."""
+    phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
+    days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
+    if scene.type not in _LASTING or not {"begin", "end"} <= phases or len(days) != 2:
+        return None
+    first, last = sorted(days, key=lambda d: d.start)
+    if first.value[:4] != last.value[:4] or first.value >= last.value:
+        return None
+    return Said(f"{first.value}/{last.value}", first.start, last.end, "date_beside", first.inferred)
 
 
 def _span(own: Sequence[Said], phase: str | None) -> Said:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence
+from kg.extract.apart import apart
 from kg.extract.clauses import cut
 from kg.extract.dating import assigned, date_of
 from kg.extract.exercises import exercise_name
@@ -56,7 +57,7 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
         )
         mention = _read(scene)
         if mention is not None:
-            out.append(mention)
+            out.extend(apart(scene, mention))
     return out or _joiners(story, sentence, number)
 
 

@@ -111,6 +111,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         from_ = left[0].start if left else run.start
         if title.post is not None and title.country is None:
             title = replace(title, country=_country_nearby(sentence, from_, floor))
+        if left and _in_quotes(text.tokens, from_, reach, sentence):
+            continue  # "Marshal Shaposhnikov" in quotation marks is a ship
         cases = title.cases or _preposition_cases(sentence, from_, ends)
         mentions.append(
             PersonMention(
@@ -128,6 +130,15 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return _distributed(text, sentence, mentions)
+
+
+_QUOTES = frozenset('"«»“”„')
+
+
+def _in_quotes(tokens: Sequence[Token], start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a title and a name are all that stands between two quotation marks."""
+    inside = sentence.start < start and end < sentence.end
+    return inside and tokens[start - 1].text in _QUOTES and tokens[end].text in _QUOTES
 
 
 def _index(sentence: Sentence) -> tuple[Mapping[int, list[Hit]], Mapping[int, list[Hit]]]:
@@ -149,6 +160,7 @@ def _runs(
         if h.entry.kind in _NOT_IN_NAMES
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
+        if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
         for i in range(h.start, h.end)
     }
     particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
@@ -174,6 +186,18 @@ def _runs(
         else:
             at += 1
     return runs
+
+
+def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a town's name stands for a person's, between a title and one more name:
+    "министр обороны Сербии Братислав Гашич"."""
+    if place.end - place.start > 1 or place.end >= sentence.end:
+        return False
+    if not tokens[place.end].capital or any(h.start == place.end for h in sentence.hits):
+        return False
+    lead = {h.entry.kind for h in sentence.hits if h.end == place.start}
+    titled = any(h.entry.kind == "post" and h.end <= place.start for h in sentence.hits)
+    return bool(lead & {"post", "rank"} or (titled and "country" in lead))
 
 
 def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
@@ -281,12 +305,12 @@ def _chain_left(
     segments: list[list[Hit]] = [[]]
     at = start
     while at > floor:
-        hit = _best(ends.get(at, ()), floor) or _between_countries(
-            segments[-1], ends.get(at, ()), ends, floor
-        )
+        hit = _best(ends.get(at, ()), floor)
         if hit is not None:
             segments[-1].append(hit)
             at = hit.start
+        elif segments[-1] and (number := _ordinal(tokens, at, floor)) and ends.get(number):
+            at = number
         elif tokens[at - 1].text == ")" and (opening := _bracket(tokens, at - 1, floor)):
             at = opening
         elif (
@@ -311,17 +335,13 @@ def _chain_left(
     return tuple(reversed(chain))
 
 
-def _between_countries(
-    segment: Sequence[Hit], hits: Sequence[Hit], ends: Mapping[int, list[Hit]], floor: int
-) -> Hit | None:
-    """The "and" of "the ministers of Italy and Japan X and Y"."""
-    if not segment or segment[-1].entry.kind != "country":
-        return None
-    for hit in hits:
-        if hit.entry.get("role") == "and" and hit.start > floor:
-            before = _best(ends.get(hit.start, ()), floor)
-            if before is not None and before.entry.kind == "country":
-                return hit
+def _ordinal(tokens: Sequence[Token], end: int, floor: int) -> int | None:
+    """Where the number of a base or brigade begins that ends here: "3-й", "5th", "102"."""
+    for at in range(end - 1, max(floor, end - 4), -1):
+        if tokens[at].kind == "n":
+            return at if len(tokens[at].text) <= 3 else None
+        if tokens[at].text not in "-.–" and (tokens[at].capital or len(tokens[at].text) > 3):
+            return None
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Text
+from kg.extract.roles import roles_of
 from kg.extract.values import Said
 from kg.pack import Hit
 
@@ -210,9 +211,22 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
             ]
             if before:
-                code = before[-1].entry.values["code"]
+                code = _meant(before, sentence).entry.values["code"]
                 return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
     return []
+
+
+def _meant(before: Sequence[Hit], sentence: Sentence) -> Hit:
+    """Which of the countries named before is "this country": the last, unless that one only
+    belongs to a title and the sentence names another as a place."""
+    here = [c for c in before if c.start >= sentence.start]
+    titles = {h.end for h in sentence.of_kind("post", "unit")}
+    if here and here[-1].start in titles:
+        places = [
+            c for c in here[:-1] if c.start not in titles and "place" in roles_of(c, sentence)
+        ]
+        return (places or here)[-1]
+    return before[-1]
 
 
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:

@@ -77,6 +77,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "praise": {},
     "talk": {},
     "again": {},
+    "apart": {},
     "background": {},
     "observer": {},
     "joining": {},
