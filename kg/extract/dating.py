@@ -33,8 +33,9 @@ def assigned(
     lasting = [t for t in triggers if event_of(t) in _LASTING]
     for mention in sentence.dates:
         inside_name = any(a <= mention.start and mention.end <= b for a, b in names)
-        numbered = mention.unit == "month-day" and any(
-            0 <= t.start - mention.end <= 1 for t in lasting
+        numbered = mention.unit == "month-day" and (
+            any(0 <= t.start - mention.end <= 1 for t in lasting)
+            or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))
         )
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue

@@ -166,7 +166,9 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
     if not there or not here:
         return False
     if not set(there) & set(here):
-        return not (m.definite and d.type != "Visit")
+        ours, theirs = ({sides[a] for a in k if a in sides} for k in (here, there))
+        elsewhere = len(ours) > 1 and len(theirs) > 1 and not ours <= theirs
+        return not (m.definite and d.type != "Visit") or elsewhere
     if m.definite or d.type not in _TALKS:
         return False
     for side in {sides.get(a, "?") for a in here}:
@@ -182,10 +184,13 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
 def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Parties of which neither list holds the other."""
     there, here = set(d.countries), {c.value for c in m.countries}
-    if not there or not here or m.definite:
+    if not there or not here:
         return False
     if d.first("name") is not None and m.name is not None:
         return False
+    if m.definite:  # "at the meeting of the British and the Turks"
+        named = {c.value for c in m.countries if c.rule == "named_party"}
+        return d.type in _TALKS and len(named) >= 2 and not (named <= there or there <= here)
     if d.type in _TALKS and len(there) >= 2 and len(here) >= 2 and there != here:
         return True
     return not (there <= here or here <= there)

@@ -145,18 +145,19 @@ def _read(scene: Scene) -> EventMention | None:
         return None
     status = not_yet(scene, status, date)
     actors = actors_of(scene, host)
+    countries = countries_of(scene, actors, host)
     place = None
     if status.value != "discussed":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
     return EventMention(
-        type=scene.type,
+        type=_type(scene, countries),
         sentence=scene.number,
         trigger=scene.trigger,
         role=scene.role,
         status=status,
         date=date,
         actors=actors,
-        countries=countries_of(scene, actors, host),
+        countries=countries,
         host=host,
         place=place or _place_of_welcome(scene) or _place_just_named(scene),
         name=name,
@@ -164,6 +165,15 @@ def _read(scene: Scene) -> EventMention | None:
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
     )
+
+
+def _type(scene: Scene, countries: Sequence[Said]) -> str:
+    """Talks in person of the officials of four or more states are a conference."""
+    many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
+    return "Conference" if scene.type == "Meeting" and many else scene.type
+
+
+_MANY = 4
 
 
 def _place_of_welcome(scene: Scene) -> Said | None:

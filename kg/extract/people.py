@@ -219,7 +219,7 @@ def _run_end(
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
         inside = end > at
-        if inside and _second_name(tokens, at, end):
+        if inside and (_second_name(tokens, at, end) or _next_begins(tokens, at, end, particles)):
             break
         glued = inside and token.start == tokens[end - 1].end
         if names(end):
@@ -266,6 +266,15 @@ def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
     if not (_initial(tokens, at) and _initial(tokens, end)):
         return False
     return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
+
+
+def _next_begins(tokens: Sequence[Token], at: int, end: int, particles: set[int]) -> bool:
+    """Whether a surname on its own begins with its particle: "Z.Həsənov əl-Bovardi"."""
+    if not (_initial(tokens, at) and end in particles and end - at >= 3):
+        return False
+    glued = tokens[end].start == tokens[end - 1].end
+    joined = end + 1 < len(tokens) and tokens[end + 1].text == "-"
+    return not glued and joined and tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
 
 
 def _initial(tokens: Sequence[Token], at: int) -> bool:
