@@ -28,6 +28,7 @@ COMMANDS = (
     "query",
     "extract",
     "trace",
+    "review",
     "facts",
     "check",
 )
