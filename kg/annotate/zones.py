@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.annotate.dates import DateMention
+from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
 from kg.pack import Hit
 
