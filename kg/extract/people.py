@@ -70,6 +70,8 @@ _NOT_IN_NAMES = frozenset(
         "commemorated",
     }
 )
+_SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries"})
+"""References that act beside a titled person, and are no part of the title."""
 _SEPARATORS = frozenset(",-–—−(")
 _LONGEST = 6
 
@@ -336,6 +338,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         if h.entry.kind in CHAIN
         and h.start >= floor
         and not (h.entry.kind == "place" and "loc" in h.features)
+        and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)

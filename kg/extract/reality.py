@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kg.extract.edtf import bounds
-from kg.extract.scene import TWO_SIDES, Scene, event_of
+from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
 from kg.extract.values import Said
 
@@ -24,6 +24,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    if status.rule in ("cue_held", "told_as_fact") and (
+        prepared(scene.trigger, scene.triggers) and not scene.dates
+    ):
+        return Said("planned", *scene.span, "being_planned")
     if name is not None:
         spoken = prospects and any(True for _ in sentence.of_kind("talk"))
         if spoken and status.rule == "told_as_fact" and not scene.dates:
