@@ -30,6 +30,9 @@ CHAIN = frozenset(
 """Kinds of phrases that a title is made of."""
 
 
+_SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries"})
+"""References that act beside a titled person, and are no part of the title."""
+
 _SEPARATORS = frozenset(",-–—−(")
 
 
@@ -104,6 +107,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         if h.entry.kind in CHAIN
         and h.start >= floor
         and not (h.entry.kind == "place" and "loc" in h.features)
+        and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.exercises import names_in
-from kg.extract.scene import Scene, event_of
+from kg.extract.scene import Scene, event_of, prepared
 from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.extract.when import resolve
@@ -40,6 +40,7 @@ def assigned(
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue
         candidates = lasting if mention.since else triggers
+        candidates = [t for t in candidates if not prepared(t, triggers)]
         if _of_report(mention, sentence, triggers, clauses):
             continue
         best = min(

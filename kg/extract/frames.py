@@ -17,7 +17,7 @@ from kg.extract.host import host_of
 from kg.extract.parties import countries_of
 from kg.extract.places import place_of
 from kg.extract.reality import exercise_status, not_yet, nothing
-from kg.extract.scene import TALKS, Scene, event_of
+from kg.extract.scene import TALKS, Scene, event_of, prepared
 from kg.extract.series import named_exercises
 from kg.extract.status import NONE, status_of
 from kg.extract.story import Story
@@ -96,42 +96,57 @@ def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hi
 
 
 def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
-    """ "Uzbekistan has sent a contingent": one more party of the exercise last told of."""
-    cue = next(sentence.of_kind("joining"), None)
-    exercise = story.drafts[-1] if story.drafts else None
-    if (
-        cue is None
-        or exercise is None
-        or exercise.type != "Exercise"
-        or (number - exercise.mentions[-1].sentence > 2)
-    ):
+    """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
+    exercise or conference last told of."""
+    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
+    event = story.drafts[-1] if story.drafts else None
+    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
         return []
+    lonely = event.type == "Conference" and len(event.countries) < 2
+    if cue is None and lonely and number - event.mentions[-1].sentence == 1:
+        cue = event.mentions[-1].trigger
+    if cue is None or event.type not in ("Exercise", "Conference"):
+        return []
+    people = story.people(number) if event.type == "Conference" else ()
     scene = Scene(
-        story, number, sentence, cue, "Exercise", [cue], cut(story.text, sentence), (), ()
+        story, number, sentence, cue, event.type, [cue], cut(story.text, sentence), people, ()
     )
-    countries = countries_of(scene, (), None)
+    actors = actors_of(scene, None) if people else ()
+    countries = countries_of(scene, actors, None)
     if not countries:
         return []
     return [
         EventMention(
-            type="Exercise",
+            type=event.type,
             sentence=number,
             trigger=cue,
             role="",
-            status=exercise.status,
+            status=event.status,
+            actors=actors,
             countries=countries,
             definite=True,
-            background=exercise.mentions[-1].background,
+            background=event.mentions[-1].background,
             zone=sentence.zone,
         )
     ]
+
+
+def _coming(sentence: Sentence) -> Hit | None:
+    """A delegation's coming, where no country is said to be visited."""
+    if not any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
+        return None
+    arrivals = (h for h in sentence.of_kind("trigger") if h.entry.get("role") == "arrive")
+    return next(arrivals, None)
 
 
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
     status = status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
     name = None
-    if scene.type in ("Exercise", "Conference"):
+    planned_one = scene.role == "planning" and any(
+        prepared(t, [scene.trigger]) for t in scene.triggers
+    )
+    if scene.type in ("Exercise", "Conference") and not planned_one:
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
@@ -147,7 +162,7 @@ def _read(scene: Scene) -> EventMention | None:
     actors = actors_of(scene, host)
     countries = countries_of(scene, actors, host)
     place = None
-    if status.value != "discussed":
+    if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
     return EventMention(
         type=_type(scene, countries),

@@ -28,6 +28,11 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     for at, run in enumerate(runs):
         floor = runs[at - 1].end if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
+        if any(
+            h.entry.kind == "placehead" and h.entry.get("order") == "after"
+            for h in starts.get(run.end, ())
+        ):
+            continue  # "King Abdulaziz Naval Base" is no person
         left = title_before(text.tokens, run.start, floor, ends)
         right: tuple[Hit, ...] = ()
         reach = run.end

@@ -25,13 +25,13 @@ FLAG: tuple[str, ...] = ("true",)
 
 KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Words around a person's name.
-    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": FLAG},
+    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": FLAG, "country": ANY},
     "deputy": {},
     "former": {},
     "rank": {"code": RANKS},
     "honorific": {},
     "filler": {},
-    "unit": {"code": ANY, "place": FLAG, "name": ANY, "headed": POSTS},
+    "unit": {"code": ANY, "place": FLAG, "name": ANY, "headed": POSTS, "country": ANY},
     "particle": {},
     "notname": {},
     # Words that point at things named elsewhere.
