@@ -164,6 +164,8 @@ def _read(scene: Scene) -> EventMention | None:
     place = None
     if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
+    if scene.type == "Exercise" and place is not None:
+        countries = _with_host_of_exercise(scene, countries, place)
     return EventMention(
         type=_type(scene, countries),
         sentence=scene.number,
@@ -180,6 +182,19 @@ def _read(scene: Scene) -> EventMention | None:
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
     )
+
+
+def _with_host_of_exercise(
+    scene: Scene, countries: tuple[Said, ...], place: Said
+) -> tuple[Said, ...]:
+    """The host of an exercise takes part in it: the country where its place lies."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        known = {c.value for c in countries}
+        if hit.start == place.start and country and country not in known:
+            why = "the host takes part"
+            return (*countries, Said(country, hit.start, hit.end, "host_of_exercise", why))
+    return countries
 
 
 def _type(scene: Scene, countries: Sequence[Said]) -> str:

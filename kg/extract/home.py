@@ -151,19 +151,23 @@ def _country(text: Text) -> Said | None:
         vote(Said(str(national), 0, 0, "language"), 2)
     if not votes and (lead := _lead_country(text)) is not None:
         return lead
-    presumed = text.sentences[0].pack.settings.get("presumed") if text.sentences else None
-    if not votes and presumed and _mentions(text, str(presumed)):
-        return Said(str(presumed), 0, 1, "language")
-    return proofs[max(sorted(votes), key=lambda c: votes[c])] if votes else None
+    if not votes:
+        return _by_press(text)
+    return proofs[max(sorted(votes), key=lambda c: votes[c])]
 
 
 def _leads_line(text: Text, start: int, at: int) -> bool:
     return at - start <= 1
 
 
-def _mentions(text: Text, code: str) -> bool:
-    """Whether an article names a country at all."""
-    return any(h.entry.get("code") == code for s in text.sentences for h in s.of_kind("country"))
+def _by_press(text: Text) -> Said | None:
+    """Of the countries whose press writes the language, the one that the text names most."""
+    presses = text.sentences[0].pack.settings.get("presses", ()) if text.sentences else ()
+    if not presses:
+        return None
+    named = Counter(h.entry.get("code") for s in text.sentences for h in s.of_kind("country"))
+    most = max(presses, key=lambda code: named[code])
+    return Said(str(most), 0, 1, "language")
 
 
 def _lead_country(text: Text) -> Said | None:
