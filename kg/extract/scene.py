@@ -56,6 +56,8 @@ class Scene:
     @property
     def definite(self) -> bool:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
+        if self.trigger.entry.kind == "talk":
+            return len({self.side(m) for m in self.people} - {None}) < 2
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
 
     @property
