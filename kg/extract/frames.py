@@ -7,6 +7,7 @@ named in ``scene``. ``Said.rule`` tells which rule gave a value.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate import Sentence
 from kg.extract.apart import apart
@@ -176,7 +177,10 @@ def _read(scene: Scene) -> EventMention | None:
         actors=actors,
         countries=countries,
         host=host,
-        place=place or _place_of_welcome(scene) or _place_just_named(scene),
+        place=place
+        or _place_of_welcome(scene)
+        or _place_just_named(scene)
+        or _same_town(scene, status),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
@@ -213,6 +217,37 @@ def _place_of_welcome(scene: Scene) -> Said | None:
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
     return drafts[-1].first("place") if near and scene.sentence.zone == "body" else None
+
+
+def _same_town(scene: Scene, status: Said) -> Said | None:
+    """The town where what was told of shortly before took place, as long as nothing tells of a
+    move: talks, ceremonies and signings on the margins of a conference."""
+    story = scene.story
+    if scene.type not in ("Meeting", "Ceremony", "Signing") or status.value != "held":
+        return None
+    if scene.sentence.zone != "body" or scene.aside or story.background:
+        return None
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
+            return None
+        place = draft.first("place")
+        if place is not None:
+            here = draft.type == "Conference" and draft.status.value == "held"
+            town = here and _is_town(story, place)
+            return replace(place, rule="same_town") if town else None
+    return None
+
+
+_SAME_TOWN_REACH = 5
+"""Sentences within which a town named goes on."""
+
+
+def _is_town(story: Story, place: Said) -> bool:
+    sentence = next(s for s in story.text.sentences if s.start <= place.start < s.end)
+    return any(
+        h.start == place.start and h.entry.get("kind") == "city" for h in sentence.of_kind("place")
+    )
 
 
 def _place_just_named(scene: Scene) -> Said | None:

@@ -149,8 +149,9 @@ def _run_end(
             if not inside and not (
                 names(end + 1)
                 or (
-                    tokens[end + 1 : end + 2][:1]
-                    and (tokens[end + 1].text == "-" and token.capital)
+                    end + 2 < stop
+                    and tokens[end + 1].text == "-"
+                    and (token.capital or names(end + 2))
                 )
             ):
                 break

@@ -58,6 +58,8 @@ class Scene:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
         if self.role == "edition":
             return False
+        if self.trigger.entry.kind == "talk":
+            return len({self.side(m) for m in self.people} - {None}) < 2
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
 
     @property
