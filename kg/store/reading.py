@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -129,6 +130,10 @@ class Store:
             return Article(**json.loads(article))
         return None
 
-    def _rows(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
+    def digests(self) -> dict[str, str]:
+        """The digest of each article, by id."""
+        return dict(self._rows("id, digest"))
+
+    def _rows(self, columns: str, id: str | None = None) -> Iterator[Any]:
         with closing(connect(self.path, "ro")) as db:
             yield from members(db, self.build, columns, id)
