@@ -188,6 +188,11 @@ def _read(scene: Scene) -> EventMention | None:
     )
 
 
+def _place_before(scene: Scene, status: Said) -> Said | None:
+    """The place that was told before: of a welcome, of a sentence without an event, of a town."""
+    return _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status)
+
+
 def _with_host_of_exercise(
     scene: Scene, countries: tuple[Said, ...], place: Said
 ) -> tuple[Said, ...]:
