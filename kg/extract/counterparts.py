@@ -63,8 +63,8 @@ def _of_group(text: Text, actors: list[Actor], number: int, where: Sequence[Acto
     country each, without a post, are these ministers."""
     groups = [
         h
-        for h in text.sentences[number].of_kind("post")
-        if "pl" in h.features and h.entry.get("code") in _MINISTERS
+        for h in text.sentences[number].of_kind("post", "reference")
+        if ("pl" in h.features or h.entry.kind == "reference") and h.entry.get("code") in _MINISTERS
     ]
     if not groups:
         return

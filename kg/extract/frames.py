@@ -149,6 +149,8 @@ def _read(scene: Scene) -> EventMention | None:
     )
     if scene.type in ("Exercise", "Conference") and not planned_one:
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
+    if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
+        name = None  # a person beside the event word
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
     if status.value == NONE:
