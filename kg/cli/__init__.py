@@ -28,6 +28,8 @@ COMMANDS = (
     "query",
     "extract",
     "trace",
+    "review",
+    "diff",
     "facts",
     "check",
 )

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.exercises import names_in
-from kg.extract.scene import Scene, event_of
+from kg.extract.scene import Scene, event_of, prepared
+from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.extract.when import resolve
 from kg.pack import Hit
@@ -32,12 +33,14 @@ def assigned(
     lasting = [t for t in triggers if event_of(t) in _LASTING]
     for mention in sentence.dates:
         inside_name = any(a <= mention.start and mention.end <= b for a, b in names)
-        numbered = mention.unit == "month-day" and any(
-            0 <= t.start - mention.end <= 1 for t in lasting
+        numbered = mention.unit == "month-day" and (
+            any(0 <= t.start - mention.end <= 1 for t in lasting)
+            or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))
         )
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue
         candidates = lasting if mention.since else triggers
+        candidates = [t for t in candidates if not prepared(t, triggers)]
         if _of_report(mention, sentence, triggers, clauses):
             continue
         best = min(
@@ -129,6 +132,21 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
         return _of_scene(scene)
     return None
+
+
+def leading_day(story: Story, sentence: Sentence) -> Said | None:
+    """The day that opens a sentence, of which no event word takes it."""
+    first = next(iter(sentence.dates), None)
+    if first is None or first.start - sentence.start > _LEADING or first.day is None:
+        return None
+    if _no_day(first, story.text, sentence) or first.last is not None or first.until:
+        return None
+    context = story.date.value if story.date else None
+    when = resolve(first, story.home.published, False, context, story.year)
+    return Said(when.edtf, first.start, first.end, "date_beside", when.inferred) if when else None
+
+
+_LEADING = 2
 
 
 def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:

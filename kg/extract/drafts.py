@@ -163,10 +163,12 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
     A definite mention ("at the meeting") may add people.
     """
     there, here = d.actors, dict(m.actors)
-    if not there or not here:
+    if not there or not here or same_gathering(d, m):
         return False
     if not set(there) & set(here):
-        return not (m.definite and d.type != "Visit")
+        named, known = ({sides[a] for a in k if a in sides} for k in (here, there))
+        elsewhere = len(named) > 1 and len(known) > 1 and not named <= known
+        return not (m.definite and d.type != "Visit") or elsewhere
     if m.definite or d.type not in _TALKS:
         return False
     for side in {sides.get(a, "?") for a in here}:
@@ -182,13 +184,26 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
 def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Parties of which neither list holds the other."""
     there, here = set(d.countries), {c.value for c in m.countries}
-    if not there or not here or m.definite:
+    if not there or not here or same_gathering(d, m):
         return False
     if d.first("name") is not None and m.name is not None:
         return False
+    if m.definite:  # "at the meeting of the British and the Turks"
+        named = {c.value for c in m.countries if c.rule == "named_party"}
+        called_off = m.status.value == "cancelled" and d.status.value != "cancelled"
+        if d.type in _TALKS and called_off and named and not named & there:
+            return True
+        return d.type in _TALKS and len(named) >= 2 and not (named <= there or there <= here)
     if d.type in _TALKS and len(there) >= 2 and len(here) >= 2 and there != here:
         return True
     return not (there <= here or here <= there)
+
+
+def same_gathering(d: Draft, m: EventMention) -> bool:
+    """A conference told of a few sentences before, of which more participants are told."""
+    if d.type != "Conference" or m.name is not None or m.date is not None:
+        return False
+    return m.sentence - d.mentions[-1].sentence <= 3 and m.status.value == d.status.value
 
 
 def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

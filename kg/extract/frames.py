@@ -7,6 +7,7 @@ named in ``scene``. ``Said.rule`` tells which rule gave a value.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
 from kg.extract.apart import apart
@@ -17,7 +18,7 @@ from kg.extract.host import host_of
 from kg.extract.parties import countries_of
 from kg.extract.places import place_of
 from kg.extract.reality import exercise_status, not_yet, nothing
-from kg.extract.scene import TALKS, Scene, event_of
+from kg.extract.scene import TALKS, Scene, event_of, prepared
 from kg.extract.series import named_exercises
 from kg.extract.status import NONE, status_of
 from kg.extract.story import Story
@@ -131,42 +132,57 @@ def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hi
 
 
 def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
-    """ "Uzbekistan has sent a contingent": one more party of the exercise last told of."""
-    cue = next(sentence.of_kind("joining"), None)
-    exercise = story.drafts[-1] if story.drafts else None
-    if (
-        cue is None
-        or exercise is None
-        or exercise.type != "Exercise"
-        or (number - exercise.mentions[-1].sentence > 2)
-    ):
+    """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
+    exercise or conference last told of."""
+    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
+    event = story.drafts[-1] if story.drafts else None
+    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
         return []
+    lonely = event.type == "Conference" and len(event.countries) < 2
+    if cue is None and lonely and number - event.mentions[-1].sentence == 1:
+        cue = event.mentions[-1].trigger
+    if cue is None or event.type not in ("Exercise", "Conference"):
+        return []
+    people = story.people(number) if event.type == "Conference" else ()
     scene = Scene(
-        story, number, sentence, cue, "Exercise", [cue], cut(story.text, sentence), (), ()
+        story, number, sentence, cue, event.type, [cue], cut(story.text, sentence), people, ()
     )
-    countries = countries_of(scene, (), None)
+    actors = actors_of(scene, None) if people else ()
+    countries = countries_of(scene, actors, None)
     if not countries:
         return []
     return [
         EventMention(
-            type="Exercise",
+            type=event.type,
             sentence=number,
             trigger=cue,
             role="",
-            status=exercise.status,
+            status=event.status,
+            actors=actors,
             countries=countries,
             definite=True,
-            background=exercise.mentions[-1].background,
+            background=event.mentions[-1].background,
             zone=sentence.zone,
         )
     ]
+
+
+def _coming(sentence: Sentence) -> Hit | None:
+    """A delegation's coming, where no country is said to be visited."""
+    if not any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
+        return None
+    arrivals = (h for h in sentence.of_kind("trigger") if h.entry.get("role") == "arrive")
+    return next(arrivals, None)
 
 
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
     status = status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
     name = None
-    if scene.type in ("Exercise", "Conference"):
+    planned_one = scene.role == "planning" and any(
+        prepared(t, [scene.trigger]) for t in scene.triggers
+    )
+    if scene.type in ("Exercise", "Conference") and not planned_one:
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
@@ -180,20 +196,26 @@ def _read(scene: Scene) -> EventMention | None:
         return None
     status = not_yet(scene, status, date)
     actors = actors_of(scene, host)
+    countries = countries_of(scene, actors, host)
     place = None
-    if status.value != "discussed":
+    if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
+    if scene.type == "Exercise" and place is not None:
+        countries = _with_host_of_exercise(scene, countries, place)
     return EventMention(
-        type=scene.type,
+        type=_type(scene, countries),
         sentence=scene.number,
         trigger=scene.trigger,
         role=scene.role,
         status=status,
         date=date,
         actors=actors,
-        countries=_of_prospect(scene, status) or countries_of(scene, actors, host),
+        countries=_of_prospect(scene, status) or countries,
         host=host,
-        place=place or _place_of_welcome(scene) or _place_just_named(scene),
+        place=place
+        or _place_of_welcome(scene)
+        or _place_just_named(scene)
+        or _same_town(scene, status),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
@@ -211,6 +233,33 @@ def _of_prospect(scene: Scene, status: Said) -> tuple[Said, ...]:
     return tuple(talk.countries.values())
 
 
+def _place_before(scene: Scene, status: Said) -> Said | None:
+    """The place that was told before: of a welcome, of a sentence without an event, of a town."""
+    return _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status)
+
+
+def _with_host_of_exercise(
+    scene: Scene, countries: tuple[Said, ...], place: Said
+) -> tuple[Said, ...]:
+    """The host of an exercise takes part in it: the country where its place lies."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        known = {c.value for c in countries}
+        if hit.start == place.start and country and country not in known:
+            why = "the host takes part"
+            return (*countries, Said(country, hit.start, hit.end, "host_of_exercise", why))
+    return countries
+
+
+def _type(scene: Scene, countries: Sequence[Said]) -> str:
+    """Talks in person of the officials of four or more states are a conference."""
+    many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
+    return "Conference" if scene.type == "Meeting" and many else scene.type
+
+
+_MANY = 4
+
+
 def _place_of_welcome(scene: Scene) -> Said | None:
     """Talks told straight after a welcome, with no move between, share its place."""
     drafts = scene.story.drafts
@@ -218,6 +267,37 @@ def _place_of_welcome(scene: Scene) -> Said | None:
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
     return drafts[-1].first("place") if near and scene.sentence.zone == "body" else None
+
+
+def _same_town(scene: Scene, status: Said) -> Said | None:
+    """The town where what was told of shortly before took place, as long as nothing tells of a
+    move: talks, ceremonies and signings on the margins of a conference."""
+    story = scene.story
+    if scene.type not in ("Meeting", "Ceremony", "Signing") or status.value != "held":
+        return None
+    if scene.sentence.zone != "body" or scene.aside or story.background:
+        return None
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
+            return None
+        place = draft.first("place")
+        if place is not None:
+            here = draft.type == "Conference" and draft.status.value == "held"
+            town = here and _is_town(story, place)
+            return replace(place, rule="same_town") if town else None
+    return None
+
+
+_SAME_TOWN_REACH = 5
+"""Sentences within which a town named goes on."""
+
+
+def _is_town(story: Story, place: Said) -> bool:
+    sentence = next(s for s in story.text.sentences if s.start <= place.start < s.end)
+    return any(
+        h.start == place.start and h.entry.get("kind") == "city" for h in sentence.of_kind("place")
+    )
 
 
 def _place_just_named(scene: Scene) -> Said | None:

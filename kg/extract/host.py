@@ -56,9 +56,26 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     here = to == "our-country" or (
         to == "this-country" and "place" in roles_of(hit, scene.sentence)
     )
+    if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
+        return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
     if here and home is not None:
         return Said(home.value, hit.start, hit.end, "our_country")
     return _partner(scene, hit) if to == "partner-country" else None
+
+
+def _named_before(scene: Scene, hit: Hit) -> Hit | None:
+    """The other country last named in the sentence where one side is named first ("the minister
+    of A is at the invitation of B's in this country")."""
+    before = [
+        c
+        for c in scene.sentence.of_kind("country")
+        if c.end <= hit.start and c.entry.get("form") == "name"
+    ]
+    codes = {c.entry.values["code"] for c in before}
+    return before[-1] if len(codes) > 1 else None
+
+
+_LAST_NAMED = "the country last named"
 
 
 def _partner(scene: Scene, hit: Hit) -> Said | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.roles import roles_of
-from kg.extract.scene import TWO_SIDES, Scene
+from kg.extract.scene import TALKS, TWO_SIDES, Scene
 from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Hit
@@ -93,7 +93,8 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
         return []
     wanted = int(hit.entry.get("count") or 2)
     for draft in reversed(scene.story.drafts):
-        if len(draft.countries) == wanted:
+        talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
+        if talks or len(draft.countries) == wanted:
             why = "those last spoken of"
             return [Said(c, hit.start, hit.end, "both_countries", why) for c in draft.countries]
     return []

@@ -85,7 +85,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             continue
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue
-        said = _place(story, sentence, hit)
+        said = _place(story, sentence, hit) or _named_after(story, hit, trigger)
         if said is not None and not _dateline(story, sentence, hit):
             exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
@@ -95,6 +95,15 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             said = _unknown(story, sentence, hit.end)
             if said is not None:
                 yield 2, said
+
+
+def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
+    """ "The Batumi meeting": a town right before the noun for what happens there."""
+    town = hit.entry.kind == "place" and hit.entry.get("kind") == "city"
+    if not town or hit.end != trigger.start or trigger.entry.get("event") == "Exercise":
+        return None
+    noun = trigger.entry.get("form") == "noun" or trigger.entry.kind == "again"
+    return Said(_nominative(story, hit), hit.start, hit.end, "place_named") if noun else None
 
 
 def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kg.extract.edtf import bounds
-from kg.extract.scene import TWO_SIDES, Scene, event_of
+from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
 from kg.extract.values import Said
 
 _PROSPECT_REACH = 8
 _PRAISE_REACH = 10
+_OBJECT_REACH = 12
+"""How near somebody must stand to a weak word ("received") for it to be a meeting."""
 
 
 def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
@@ -24,6 +26,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    if status.rule in ("cue_held", "told_as_fact") and (
+        prepared(scene.trigger, scene.triggers) and not scene.dates
+    ):
+        return Said("planned", *scene.span, "being_planned")
     if name is not None:
         spoken = prospects and any(True for _ in sentence.of_kind("talk"))
         if spoken and status.rule == "told_as_fact" and not scene.dates:
@@ -121,7 +127,10 @@ def _delegation(scene: Scene) -> bool:
 
 def _without_people(scene: Scene) -> bool:
     """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
-    if scene.noun or scene.trigger.entry.kind != "trigger" or scene.people:
+    if scene.noun or scene.trigger.entry.kind != "trigger":
+        return False
+    weak = scene.trigger.entry.get("weak") is not None
+    if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
         return False
     return not any(
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")

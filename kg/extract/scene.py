@@ -58,6 +58,8 @@ class Scene:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
         if self.role == "edition":
             return False
+        if self.trigger.entry.kind == "talk":
+            return len({self.side(m) for m in self.people} - {None}) < 2
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
 
     @property
@@ -89,3 +91,10 @@ class Scene:
 def event_of(trigger: Hit) -> str:
     """The type of event that an event word names; words of talking name talks."""
     return trigger.entry.get("event") or "Meeting"
+
+
+def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
+    """Whether an exercise is named only as what the planning conference beside it prepares."""
+    return event_of(trigger) == "Exercise" and any(
+        t.entry.get("role") == "planning" and 0 <= t.start - trigger.end <= 2 for t in triggers
+    )

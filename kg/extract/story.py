@@ -76,7 +76,10 @@ class Story:
         out = named
         for hit in sentence.of_kind("post", "reference"):
             if any(
-                a - 8 <= hit.start and hit.end <= b + 8 and self._leads_to_name(hit, a, b)
+                a - 8 <= hit.start
+                and hit.end <= b + 8
+                and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
+                and self._leads_to_name(hit, a, b)
                 for a, b in spans
             ):
                 continue
@@ -163,6 +166,10 @@ class Story:
             return recent if len(recent) > 1 or len(fitting) != 2 else [a.key for a in fitting]
         if beside is not None:
             return self._only([a.key for a in fitting if a.code == beside])
+        home = self.home.country
+        if (bare or code in _MINISTERS) and len(fitting) > 1 and home is not None:
+            # The press of a country need not say whose minister "the minister" is.
+            fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
 
     def _pair(self, to: str) -> list[int]:

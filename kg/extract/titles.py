@@ -69,7 +69,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     posts = [h for h in chain if h.entry.kind == "post"]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
-    served = _served(chain, sentence) or _pointed(text, chain, sentence)
+    served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
     cases = _cases([*ranks[-1:], *posts[-1:], *(h for h in chain if _counterpart(h))])
     return Title(
@@ -198,6 +198,15 @@ def _joined(text: Text, deputy: Hit, post: Hit) -> bool:
 
 def _gap(a: Hit, b: Hit) -> int:
     return min(abs(a.start - b.end), abs(b.start - a.end))
+
+
+def _of_words(chain: Sequence[Hit]) -> list[Said]:
+    """The country of an institution or post that only one country has: the Pentagon."""
+    return [
+        Said(country, h.start, h.end, "country_of_institution", "only this country has it")
+        for h in chain
+        if h.entry.kind in ("unit", "post") and (country := h.entry.get("country"))
+    ][:1]
 
 
 def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:

@@ -6,16 +6,18 @@ the talks, and neither do those in background or beside another event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.annotate import Sentence
 from kg.extract.drafts import Draft
 from kg.extract.story import Story
-from kg.extract.values import Said
+from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
 
 
 def topics_of(
-    story: Story, sentence: Sentence, own: Draft | None
+    story: Story, sentence: Sentence, own: Draft | None, mentions: Sequence[EventMention] = ()
 ) -> tuple[Draft, list[Said]] | None:
     """The talks that a sentence is about, and the topics that it names."""
     said = [
@@ -23,6 +25,7 @@ def topics_of(
         for h in sentence.of_kind("topic")
         if not _in_quotes(story, sentence, h.start)
     ]
+    said += _exercises(mentions)
     if not said:
         return None
     talk = own if own is not None and own.type in _TALKS else None
@@ -30,6 +33,16 @@ def topics_of(
         speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
         talk = story.talk if speaks else None
     return (talk, said) if talk is not None else None
+
+
+def _exercises(mentions: Sequence[EventMention]) -> list[Said]:
+    """Talks of exercises to come, and conferences that plan one."""
+    return [
+        Said("joint-exercises", m.trigger.start, m.trigger.end, "exercise_talked_of")
+        for m in mentions
+        if (m.type == "Exercise" and m.status.value == "discussed")
+        or (m.type == "Conference" and m.role == "planning")
+    ][:1]
 
 
 def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:

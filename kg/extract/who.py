@@ -66,7 +66,7 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
         return {}
     keys: Sequence[int] = ()
     if scene.type == "Ceremony":
-        keys = story.visitors or _foreign(scene, None)
+        keys = _gathered(scene) or story.visitors or _foreign(scene, None)
     elif scene.type == "Visit" and host is not None:
         keys = _foreign(scene, host.value)
     elif scene.type == "Conference":
@@ -75,6 +75,13 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
             keys = list(visit.actors)
     why = "the guests of the visit"
     return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _gathered(scene: Scene) -> list[int]:
+    """All of the conference under way, where its participants are pointed at."""
+    pointed = any(h.entry.get("to") == "parties" for h in scene.sentence.of_kind("reference"))
+    conference = scene.story.last("Conference")
+    return list(conference.actors) if pointed and conference is not None else []
 
 
 def _foreign(scene: Scene, host: str | None) -> list[int]:

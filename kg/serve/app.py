@@ -50,28 +50,37 @@ class Settings:
 
     timeout: float = 10.0
     queries: int = 4
-    pages: int = 2
+    pages: int = 4
     memory: int = 4096
 
     @classmethod
     def for_machine(cls, timeout: float = 10.0) -> Settings:
         """As many workers as this machine has processors for, at least a few."""
         processors = os.cpu_count() or 2
-        return cls(timeout, max(4, processors), min(max(2, processors), 16))
+        return cls(timeout, max(4, processors), min(max(4, processors), 16))
 
 
 # Address, job, methods, and whose workers do it.
 ROUTES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("/sparql", "sparql", ("GET", "POST"), "queries"),
+    ("/api/openapi.json", "openapi", ("GET",), "pages"),
+    ("/api/questions", "question_list", ("GET",), "pages"),
+    ("/api/questions/{name}", "question", ("GET",), "pages"),
+    ("/api/search", "found", ("GET",), "pages"),
+    ("/api/things/{thing:path}", "thing", ("GET",), "pages"),
 )
 
 
 def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
     """The application for a store's folder."""
-    most = settings.timeout
+    most, queries, pages = settings.timeout, settings.queries, settings.pages
     pools = {
-        "queries": _pool(store, settings, Bounds(settings.queries, most)),
-        "pages": _pool(store, settings, Bounds(settings.pages, max(most, 10.0), each=128)),
+        "queries": _pool(
+            store, settings, Bounds(queries, max(1, queries // 2), most, max(most, 2.0))
+        ),
+        "pages": _pool(
+            store, settings, Bounds(pages, max(1, pages - 1), max(most, 10.0), each=128), "warm"
+        ),
     }
 
     @asynccontextmanager
@@ -93,9 +102,9 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
     )
 
 
-def _pool(store: Path | str, settings: Settings, bounds: Bounds) -> Pool:
-    limit, memory = f"{bounds.limit:g}", str(settings.memory)
-    return Pool(["-m", "kg.serve.worker", str(store), limit, memory], bounds)
+def _pool(store: Path | str, settings: Settings, bounds: Bounds, first: str = "") -> Pool:
+    command = ["-m", "kg.serve.worker", str(store), f"{bounds.limit:g}", str(settings.memory)]
+    return Pool(command, bounds, Ask(first) if first else None)
 
 
 def _endpoint(pool: Pool, job: str) -> Callable[[Request], Awaitable[Response]]:

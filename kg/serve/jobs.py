@@ -11,7 +11,13 @@ from kg.store import Store
 Job = Callable[[Store, Ask], Reply]
 
 JOBS: Mapping[str, str] = {
+    "found": "api",
+    "openapi": "openapi",
+    "question": "api",
+    "question_list": "api",
     "sparql": "sparql",
+    "thing": "api",
+    "warm": "search",
 }
 """Job to module; the function bears the job's name."""
 

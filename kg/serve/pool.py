@@ -3,7 +3,7 @@
 In: who asks, and an ``Ask``; out: a ``Reply``, or an error that says why there is none. The
 engine cannot stop a query that runs, so who runs over the limit is killed with its process,
 and another takes its place. Clients wait in turn, one request of each at a time; no client
-holds more than half of the workers, and who already has many requests waiting is refused.
+holds more than its share of the workers, and who has many requests waiting is refused.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ _START = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """``workers`` processes; ``limit`` seconds for a request once its turn has come, ``patience``
-    seconds until then; ``waiting`` requests in all, and ``each`` of one client."""
+    """``workers`` processes, ``share`` of them for one client at most; ``limit`` seconds for a
+    request once its turn has come, ``patience`` seconds until then; ``waiting`` requests in all,
+    and ``each`` of one client."""
 
     workers: int
+    share: int
     limit: float
     patience: float = 10.0
     waiting: int = 256
@@ -38,9 +40,10 @@ class Bounds:
 class Pool:
     """Workers that run ``command``, and who waits for them."""
 
-    def __init__(self, command: Sequence[str], bounds: Bounds) -> None:
+    def __init__(self, command: Sequence[str], bounds: Bounds, first: Ask | None = None) -> None:
+        """``first``: a request that each worker answers before it is ready, to be warm."""
         self.bounds = bounds
-        self._workers = [_Worker(command) for _ in range(bounds.workers)]
+        self._workers = [_Worker(command, first) for _ in range(bounds.workers)]
         self._free: list[_Worker] = []
         self._running: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[_Worker]]] = {}
@@ -119,9 +122,8 @@ class Pool:
         """Free workers to those who wait, a client after the other."""
         self._running = +self._running
         self._waiting = {client: queue for client, queue in self._waiting.items() if queue}
-        share = max(1, self.bounds.workers // 2)
         for client in list(self._waiting):
-            if self._free and self._running[client] < share:
+            if self._free and self._running[client] < self.bounds.share:
                 self._waiting[client].popleft().set_result(self._free.pop())
                 self._running[client] += 1
                 # Whoever was served goes to the end of the row.
@@ -148,8 +150,8 @@ def _busy() -> Refused:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = command
+    def __init__(self, command: Sequence[str], first: Ask | None) -> None:
+        self._command, self._first = command, first
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
@@ -165,6 +167,8 @@ class _Worker:
         if ready.status != 200:
             await self.kill()
             raise StoreError(ready.body.decode())
+        if self._first is not None:
+            await asyncio.wait_for(self.run(self._first), _START)
 
     async def run(self, ask: Ask) -> Reply:
         """Raises EOFError or OSError where the process ends under it."""

@@ -13,9 +13,11 @@ import gzip
 import os
 import sys
 from contextlib import closing
+from functools import cache
 from typing import BinaryIO
 
 from kg.errors import CommuniqueError, StoreError
+from kg.resources import digest
 from kg.serve import accept
 from kg.serve.jobs import job_named
 from kg.serve.problems import problem
@@ -57,13 +59,22 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
 def answer(store: Store, ask: Ask) -> Reply:
     """The reply to one request; every error is a reply too."""
     try:
-        tag = f'W/"{store.build}-{store.fingerprint[:16]}"'
+        # What is answered hangs on the address, the build and the program alone (but for SPARQL,
+        # which has NOW and RAND): who has it already need not be told again.
+        tag = f'W/"{store.build}-{store.fingerprint[:16]}-{_program()[:16]}"'
+        if ask.job != "sparql" and tag in ask.header("if-none-match"):
+            return finished(ask, Reply(304, {"etag": tag, "cache-control": "no-cache"}))
         done = job_named(ask.job)(store, ask)
-        if done.status == 200:
+        if done.status == 200 and ask.job != "sparql":
             done = done.plus(etag=tag, cache_control="no-cache")
     except CommuniqueError as error:
         done = problem(ask, error)
     return finished(ask, done)
+
+
+@cache
+def _program() -> str:
+    return digest()
 
 
 def newest(store: Store) -> Store:
