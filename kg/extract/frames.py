@@ -104,7 +104,7 @@ def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     ]
     if not same:
         return triggers
-    values = {k: v for k, v in invite.entry.values.items() if k != "weak"}
+    values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
     sure = invite._replace(entry=Entry("trigger", values, invite.entry.where))
     return [sure if t is invite else t for t in triggers if t not in same]
 

@@ -88,7 +88,7 @@ def invited_to_an_event(scene: Scene, _: Said | None, __: Said | None) -> bool:
         and any(
             event_of(t) in ("Exercise", "Conference")
             for t in scene.triggers
-            if scene.sentence.pack.settings.get("verbs") == "last" or t.start >= scene.trigger.end
+            if scene.trigger.entry.get("joined") is None or t.start >= scene.trigger.end
         )
     )
 
