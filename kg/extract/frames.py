@@ -161,6 +161,8 @@ def _read(scene: Scene) -> EventMention | None:
     status = not_yet(scene, status, date)
     actors = actors_of(scene, host)
     countries = countries_of(scene, actors, host)
+    if scene.type == "Exercise" and status.value == "discussed":
+        date, countries = None, _discussing(scene, countries)
     place = None
     if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
@@ -180,6 +182,25 @@ def _read(scene: Scene) -> EventMention | None:
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
     )
+
+
+def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Whose exercise is talked of: that of those who talk, where the words name no two sides."""
+    story = scene.story
+    if len(named) > 1:
+        return named
+    sides = {c: m for m in scene.people if (c := scene.side(m)) is not None}
+    if len(sides) > 1:
+        return tuple(Said(c, m.start, m.end, "sides_of_talks") for c, m in sorted(sides.items()))
+    talk = story.talk
+    if named or talk is None or scene.number - talk.mentions[-1].sentence > _DISCUSSED_REACH:
+        return named
+    why = "the parties of the talks"
+    return tuple(replace(s, rule="sides_of_talks", inferred=why) for s in talk.countries.values())
+
+
+_DISCUSSED_REACH = 2
+"""Sentences back within which the talks were told of."""
 
 
 def _type(scene: Scene, countries: Sequence[Said]) -> str:

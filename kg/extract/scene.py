@@ -17,6 +17,8 @@ from kg.extract.values import ActorMention
 from kg.pack import Hit
 
 TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+_SAME_TALKS = 6
+"""Sentences back within which talks that somebody joins were told of."""
 TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
 
 
@@ -58,7 +60,19 @@ class Scene:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
+        if self.noun and self.type == "Meeting" and self._joined_by_one_side():
+            return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _joined_by_one_side(self) -> bool:
+        """ "The ambassador took part in the meeting": the talks just told of are meant."""
+        talk = self.story.last("Meeting")
+        joined = any(
+            0 <= h.start - self.trigger.end or self.trigger.start - h.end >= 0
+            for h in self.sentence.of_kind("joining")
+        )
+        near = talk is not None and self.number - talk.mentions[-1].sentence <= _SAME_TALKS
+        return joined and near and len({self.side(m) for m in self.people} - {None}) == 1
 
     @property
     def aside(self) -> bool:
