@@ -176,7 +176,10 @@ def _read(scene: Scene) -> EventMention | None:
         actors=actors,
         countries=countries,
         host=host,
-        place=place or _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status),
+        place=place
+        or _place_of_welcome(scene)
+        or _place_just_named(scene)
+        or _same_town(scene, status),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
