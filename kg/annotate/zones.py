@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.annotate.dates import DateMention
+from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
 from kg.pack import Hit
 
@@ -65,7 +65,8 @@ def chrome_by_layout(line: Line) -> str | None:
 
 def byline_by_date(line: Line) -> str | None:
     """Little more than a date: when, and perhaps by whom, the article appeared."""
-    return "byline" if line.dated and line.other <= 12 and not line.verbs else None
+    told = line.verbs or (line.ends and line.other > 6)
+    return "byline" if line.dated and line.other <= 12 and not told else None
 
 
 def caption_by_cue(line: Line) -> str | None:

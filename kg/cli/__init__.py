@@ -18,7 +18,21 @@ from kg.cli._nearest import nearest
 from kg.errors import CommuniqueError
 
 # In the order in which a newcomer meets them; each is a module here.
-COMMANDS = ("build", "ask", "show", "view", "export", "query", "extract", "trace", "facts", "check")
+COMMANDS = (
+    "build",
+    "ask",
+    "show",
+    "view",
+    "serve",
+    "export",
+    "query",
+    "extract",
+    "trace",
+    "review",
+    "diff",
+    "facts",
+    "check",
+)
 
 
 class Commands(click.Group):

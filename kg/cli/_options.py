@@ -61,6 +61,19 @@ def store(function: F) -> F:
     )(function)
 
 
+def judgements(function: F) -> F:
+    """Where people keep what they decided."""
+    return click.option(
+        "--judgements",
+        envvar="KG_JUDGEMENTS",
+        show_envvar=True,
+        default="judgements.txt",
+        show_default=True,
+        metavar="FILE",
+        help="What people decided of claims; kg review writes it.",
+    )(function)
+
+
 def language(function: F) -> F:
     """The language of names and titles."""
     return click.option(

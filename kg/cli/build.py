@@ -13,6 +13,7 @@ from kg.cli._console import note, progress, stage
 @options.store
 @options.about_articles
 @options.jobs
+@options.judgements
 def command(
     paths: tuple[str, ...],
     store: str,
@@ -20,6 +21,7 @@ def command(
     publisher: str | None,
     language: str | None,
     jobs: int,
+    judgements: str,
 ) -> int:
     """Read articles into the graph; again, and only what is new or changed is read.
 
@@ -28,12 +30,15 @@ def command(
     """
     from kg.load import load
     from kg.pipeline.building import build
+    from kg.pipeline.judging import read_judgements
 
     articles = load(paths, published=published, publisher=publisher, language=language, note=note)
+    judged = read_judgements(judgements)
     built = build(
         progress(articles, "reading"),
         store,
         jobs=jobs,
+        judgements=judged,
         aside=lambda error: note(str(error)),
         stage=stage,
     )

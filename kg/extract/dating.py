@@ -13,6 +13,7 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.exercises import names_in
 from kg.extract.scene import Scene, event_of, prepared
+from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.extract.when import resolve
 from kg.pack import Hit
@@ -129,7 +130,7 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
     if own:
         begun = any(m.since for m in scene.dates)
-        return _span(own, None if begun else _phase(scene))
+        return _from_to(scene, own) or _span(own, None if begun else _phase(scene))
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
@@ -141,6 +142,21 @@ def _of_sentence(scene: Scene, status: Said) -> Said | None:
         return None
     date = _resolved(scene, scene.sentence.dates[0], status)
     return replace(date, rule="date_of_scene") if date is not None else None
+
+
+def leading_day(story: Story, sentence: Sentence) -> Said | None:
+    """The day that opens a sentence, of which no event word takes it."""
+    first = next(iter(sentence.dates), None)
+    if first is None or first.start - sentence.start > _LEADING or first.day is None:
+        return None
+    if _no_day(first, story.text, sentence) or first.last is not None or first.until:
+        return None
+    context = story.date.value if story.date else None
+    when = resolve(first, story.home.published, False, context, story.year)
+    return Said(when.edtf, first.start, first.end, "date_beside", when.inferred) if when else None
+
+
+_LEADING = 2
 
 
 def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
@@ -161,6 +177,18 @@ def _in_year_told(scene: Scene, mention: DateMention) -> DateMention:
         return mention
     before = [d for d in scene.sentence.dates if d.end <= mention.start and d.unit == "year"]
     return replace(mention, year_offset=before[-1].offset) if before else mention
+
+
+def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
+    """ "Began on the 5th and will end on the 9th": two days and a cue of each phase."""
+    phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
+    days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
+    if scene.type not in _LASTING or not {"begin", "end"} <= phases or len(days) != 2:
+        return None
+    first, last = sorted(days, key=lambda d: d.start)
+    if first.value[:4] != last.value[:4] or first.value >= last.value:
+        return None
+    return Said(f"{first.value}/{last.value}", first.start, last.end, "date_beside", first.inferred)
 
 
 def _span(own: Sequence[Said], phase: str | None) -> Said:

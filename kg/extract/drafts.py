@@ -166,8 +166,8 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
     if not there or not here or same_gathering(d, m):
         return False
     if not set(there) & set(here):
-        ours, theirs = ({sides[a] for a in k if a in sides} for k in (here, there))
-        elsewhere = len(ours) > 1 and len(theirs) > 1 and not ours <= theirs
+        named, known = ({sides[a] for a in k if a in sides} for k in (here, there))
+        elsewhere = len(named) > 1 and len(known) > 1 and not named <= known
         return not (m.definite and d.type != "Visit") or elsewhere
     if m.definite or d.type not in _TALKS:
         return False

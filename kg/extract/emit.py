@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
+from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
@@ -31,9 +32,9 @@ def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
         language=story.text.language,
         published=home.published.isoformat() if home.published else article.published,
         publisher=home.publisher,
-        persons=tuple(_person(story, a) for a in story.actors),
-        events=tuple(events),
-        documents=tuple(_document(story, d) for d in documents),
+        persons=sure("persons", (_person(story, a) for a in story.actors)),
+        events=sure("events", events),
+        documents=sure("documents", (_document(story, d) for d in documents)),
     )
 
 
@@ -176,10 +177,12 @@ def without_a_party(draft: Draft) -> bool:
 
 
 def unsupported(draft: Draft) -> bool:
-    """An exercise without a name, a day or a word that it took place is not said to be held."""
-    if draft.type != "Exercise" or draft.status.rule != "told_as_fact":
+    """An exercise without a day, a year gone by in its name, or a word that it took place is not
+    said to be held."""
+    if draft.type != "Exercise" or draft.status.rule != "told_as_fact" or draft.date is not None:
         return False
-    return draft.date is None and draft.first("name") is None
+    name = draft.first("name")
+    return name is None or not name.value[-4:].isdigit()
 
 
 def visit_to_nowhere(draft: Draft) -> bool:

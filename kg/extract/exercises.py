@@ -50,8 +50,16 @@ def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     end = trigger.end
     while end < sentence.end and names(end):
         end += 1
-    if end - trigger.end >= 2:
+    titled = text.tokens[trigger.end - 1].capital  # "Exercise Malabar"
+    if end - trigger.end >= (1 if titled else 2):
         return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
+    if end == trigger.end and end + 1 < sentence.end and text.tokens[end].text == ",":
+        stop = end + 1
+        while stop < sentence.end and names(stop):
+            stop += 1
+        closes = stop >= sentence.end or text.tokens[stop].text in ",.;)"
+        if stop - end - 1 >= 2 and closes:
+            return Said(text.quote(end + 1, stop), end + 1, stop, "name_in_apposition")
     start = trigger.start
     while start > sentence.start and names(start - 1):
         start -= 1
@@ -180,6 +188,8 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         if any(d.start <= number < d.end and d.end - d.start > 1 for d in sentence.dates):
             continue  # "in 2022, at the end of the year": a date, however capitals stand before
         start = _name_start(text, sentence, at)
+        if start == at == sentence.start and not joined:
+            continue  # the capital is the sentence's
         out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
     return out
 

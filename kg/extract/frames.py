@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence
+from kg.extract.apart import apart
 from kg.extract.clauses import cut
 from kg.extract.dating import assigned, date_of
 from kg.extract.exercises import exercise_name
@@ -57,7 +58,7 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
         )
         mention = _read(scene)
         if mention is not None:
-            out.append(mention)
+            out.extend(apart(scene, mention))
     return out or _joiners(story, sentence, number)
 
 
@@ -166,6 +167,8 @@ def _read(scene: Scene) -> EventMention | None:
     place = None
     if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
+    if scene.type == "Exercise" and place is not None:
+        countries = _with_host_of_exercise(scene, countries, place)
     return EventMention(
         type=_type(scene, countries),
         sentence=scene.number,
@@ -204,6 +207,24 @@ def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
 
 _DISCUSSED_REACH = 2
 """Sentences back within which the talks were told of."""
+
+
+def _place_before(scene: Scene, status: Said) -> Said | None:
+    """The place that was told before: of a welcome, of a sentence without an event, of a town."""
+    return _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status)
+
+
+def _with_host_of_exercise(
+    scene: Scene, countries: tuple[Said, ...], place: Said
+) -> tuple[Said, ...]:
+    """The host of an exercise takes part in it: the country where its place lies."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        known = {c.value for c in countries}
+        if hit.start == place.start and country and country not in known:
+            why = "the host takes part"
+            return (*countries, Said(country, hit.start, hit.end, "host_of_exercise", why))
+    return countries
 
 
 def _type(scene: Scene, countries: Sequence[Said]) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from kg.annotate import DateMention, Text
+from kg.annotate import DateMention, Sentence, Text
 from kg.extract.values import PersonMention, Said
-from kg.pack import publisher_domains
+from kg.pack import Hit, publisher_domains
 
 _EDGES = ("byline", "caption", "chrome", "headline", "teaser")
 
@@ -92,11 +92,26 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
     counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            if sentence.zone == "caption" or (hit.entry.get("weak") and sentence.zone == "body"):
+            if sentence.zone == "caption" or (
+                hit.entry.get("weak") and not _as_source(text, sentence, hit)
+            ):
                 continue
             country = hit.entry.get("country")
             said = Said(country, hit.start, hit.end, "publisher") if country else None
             yield hit.entry.values["name"], said
+
+
+def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a common word is a publisher here: in a byline, in quotation marks in the text, or
+    before a word of reporting."""
+    if sentence.zone == "byline":
+        return True
+    before = text.tokens[hit.start - 1].text if hit.start > sentence.start else ""
+    informs = any(r.start == hit.end for r in sentence.of_kind("reporting"))
+    return sentence.zone == "body" and (before in _QUOTES or informs)
+
+
+_QUOTES = frozenset("\"“«„'‘")
 
 
 def _by_address(url: str | None) -> tuple[str, str | None] | None:
@@ -136,19 +151,23 @@ def _country(text: Text) -> Said | None:
         vote(Said(str(national), 0, 0, "language"), 2)
     if not votes and (lead := _lead_country(text)) is not None:
         return lead
-    presumed = text.sentences[0].pack.settings.get("presumed") if text.sentences else None
-    if not votes and presumed and _mentions(text, str(presumed)):
-        return Said(str(presumed), 0, 1, "language")
-    return proofs[max(sorted(votes), key=lambda c: votes[c])] if votes else None
+    if not votes:
+        return _by_press(text)
+    return proofs[max(sorted(votes), key=lambda c: votes[c])]
 
 
 def _leads_line(text: Text, start: int, at: int) -> bool:
     return at - start <= 1
 
 
-def _mentions(text: Text, code: str) -> bool:
-    """Whether an article names a country at all."""
-    return any(h.entry.get("code") == code for s in text.sentences for h in s.of_kind("country"))
+def _by_press(text: Text) -> Said | None:
+    """Of the countries whose press writes the language, the one that the text names most."""
+    presses = text.sentences[0].pack.settings.get("presses", ()) if text.sentences else ()
+    if not presses:
+        return None
+    named = Counter(h.entry.get("code") for s in text.sentences for h in s.of_kind("country"))
+    most = max(presses, key=lambda code: named[code])
+    return Said(str(most), 0, 1, "language")
 
 
 def _lead_country(text: Text) -> Said | None:

@@ -37,7 +37,7 @@ def countries_of(
         out |= other_side(story, next(iter(out)))
     if len(out) == 1 and scene.type == "Conference":
         out |= _host_country(scene, next(iter(out)))
-    if len(out) < 2 and scene.role in ("opening", "closing"):
+    if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
         occasion = story.last("Exercise", "Conference")
         out |= occasion.countries if occasion is not None else {}
     if not out and scene.noun and scene.type == "Meeting":

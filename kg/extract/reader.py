@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.annotate import Sentence, Text, annotate
+from kg.annotate import Text, annotate
 from kg.extract.actors import find_actors
 from kg.extract.counterparts import completed
+from kg.extract.dating import leading_day
 from kg.extract.documents import DocumentDraft, documents_of, placed
-from kg.extract.drafts import place_mention
+from kg.extract.drafts import Draft, place_mention
 from kg.extract.emit import facts_of
-from kg.extract.exercises import names_in
 from kg.extract.frames import frames_of
-from kg.extract.home import Home, find_home
+from kg.extract.home import find_home
 from kg.extract.places import institution_in
 from kg.extract.relevance import in_field
+from kg.extract.scene import TALKS
 from kg.extract.series import known_series
 from kg.extract.steps import Observer, tell
 from kg.extract.story import Story
@@ -35,7 +36,8 @@ from kg.extract.telling import (
     tell_topics,
 )
 from kg.extract.topics import topics_of
-from kg.extract.values import ActorMention
+from kg.extract.values import ActorMention, EventMention
+from kg.extract.years import year_of
 from kg.model import Article, Facts
 from kg.pack import Pack, available, load_pack
 
@@ -80,18 +82,12 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
     sides = {a.key: a.country.value for a in actors if a.country}
-    story = Story(text, home, actors, named, sides, _year(text, home), known_series(text))
+    year = None if home.published else year_of(text)
+    story = Story(text, home, actors, named, sides, year, known_series(text))
     story.observe = observe
     documents: list[DocumentDraft] = []
-    order = [i for i, s in enumerate(text.sentences) if s.zone == "body"]
-    for zone in _LATER:
-        order += [
-            i
-            for i, s in enumerate(text.sentences)
-            if s.zone == zone and s.pack.code == text.language
-        ]
     line = -1
-    for number in order:
+    for number in _reading_order(text):
         sentence = text.sentences[number]
         if sentence.zone != "body":
             story.date = None
@@ -104,40 +100,33 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     return facts_of(story, documents)
 
 
+def _reading_order(text: Text) -> list[int]:
+    """The numbers of the sentences to read: the body's, then those of each later zone."""
+    numbered = list(enumerate(text.sentences))
+    order = [i for i, s in numbered if s.zone == "body"]
+    for zone in _LATER:
+        order += [i for i, s in numbered if s.zone == zone and s.pack.code == text.language]
+    return order
+
+
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
+    """Put what a sentence tells of events, documents and topics where it belongs."""
     sentence = story.text.sentences[number]
-    talk = None
-    signing = None
+    talk = signing = None
     mentions = frames_of(story, number)
-    if not mentions and (institution := institution_in(story, sentence)) is not None:
-        story.place, story.place_in = institution, number
-    for mention in mentions:
-        tell_mention(story, mention)
-        if mention.type == "Signing" and len({c.value for c in mention.countries}) < 2:
-            last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
-            if last is not None:
-                mention = replace(mention, countries=tuple(last.countries.values()))
-        if mention.zone != "body" and not _worth(
-            {c.value for c in mention.countries}, mention.type
-        ):
-            tell_dropped(story, mention, "one_party_outside_the_body")
+    if not mentions:
+        _set_the_scene(story, number)
+    for told in mentions:
+        tell_mention(story, told)
+        mention = _with_parties(story, told)
+        draft = _placed(story, mention)
+        if draft is None:
             continue
-        objected = partial(tell_objection, story, mention) if story.observe else None
-        draft = place_mention(mention, story.drafts, story.sides, objected)
-        tell_draft(story, mention, draft)
-        if (
-            mention.type in ("Meeting", "PhoneCall", "Conference")
-            and (talk is None or talk.type == "Visit")
-        ) or (talk is None and mention.type == "Visit"):
-            talk = draft
+        if talk is None or (talk.type == "Visit" and mention.type in TALKS):
+            talk = draft if mention.type in (*TALKS, "Visit") else talk
         if mention.type == "Signing":
             signing = mention
-        if (
-            mention.date is not None
-            and mention.date.rule == "date_beside"
-            and (mention.type != "Exercise" and mention.status.value == "held")
-        ):
-            story.date = mention.date
+        _keep_the_day(story, mention)
     for document in documents_of(story, number, signing):
         tell_document(story, number, document, placed(document, documents))
     found = topics_of(story, sentence, talk, mentions)
@@ -148,38 +137,40 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         tell_topics(story, number, about, said)
 
 
-def _worth(countries: set[str], kind: str) -> bool:
-    return len(countries) >= 2 or kind == "Exercise"
+def _with_parties(story: Story, mention: EventMention) -> EventMention:
+    """A signing told without its parties is between those of the talks."""
+    if mention.type != "Signing" or len({c.value for c in mention.countries}) > 1:
+        return mention
+    last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
+    return replace(mention, countries=tuple(last.countries.values())) if last else mention
 
 
-def _year(text: Text, home: Home) -> int | None:
-    """The year by the article's own clues, where no day of publication is known."""
-    if home.published is not None:
+def _placed(story: Story, mention: EventMention) -> Draft | None:
+    """The event that takes a mention; outside the text proper one party alone is no event."""
+    parties = {c.value for c in mention.countries}
+    if mention.zone != "body" and len(parties) < 2 and mention.type != "Exercise":
+        tell_dropped(story, mention, "one_party_outside_the_body")
         return None
-    years: list[int] = []
-    for sentence in text.sentences:
-        if sentence.zone in ("body", "headline"):
-            if len(years) == 0:  # a full date in the lead; later ones may look back
-                years += [m.year for m in sentence.dates if m.year and m.month and m.day]
-            years += _named_years(text, sentence)
-            years += [
-                m.year - 1
-                for m in sentence.dates
-                if m.year
-                and not m.month
-                and any(
-                    h.entry.get("type") == "CooperationPlan" or m.last is not None
-                    for h in sentence.of_kind("document")
-                )
-            ]
-    return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+    objected = partial(tell_objection, story, mention) if story.observe else None
+    draft = place_mention(mention, story.drafts, story.sides, objected)
+    tell_draft(story, mention, draft)
+    return draft
 
 
-def _named_years(text: Text, sentence: Sentence) -> list[int]:
-    """Years that stand in names such as "Xəzri-2023"."""
-    return [
-        int(token.text)
-        for name in names_in(text, sentence)
-        for token in text.tokens[name.start : name.end]
-        if token.kind == "n" and len(token.text) == 4 and token.text[:2] == "20"
-    ]
+def _keep_the_day(story: Story, mention: EventMention) -> None:
+    """What is told next happened on the day last spoken of, unless it says otherwise."""
+    date = mention.date
+    told = date is not None and date.rule == "date_beside" and mention.status.value == "held"
+    if told and mention.type != "Exercise":
+        story.date = date
+
+
+def _set_the_scene(story: Story, number: int) -> None:
+    """A sentence without an event may still say where and when the next ones are."""
+    sentence = story.text.sentences[number]
+    institution = institution_in(story, sentence)
+    if institution is not None:
+        story.place, story.place_in = institution, number
+    day = leading_day(story, sentence)
+    if day is not None and sentence.zone == "body":
+        story.date = day

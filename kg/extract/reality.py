@@ -16,6 +16,8 @@ from kg.extract.values import Said
 
 _PROSPECT_REACH = 8
 _PRAISE_REACH = 10
+_OBJECT_REACH = 12
+"""How near somebody must stand to a weak word ("received") for it to be a meeting."""
 
 
 def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
@@ -121,7 +123,10 @@ def _delegation(scene: Scene) -> bool:
 
 def _without_people(scene: Scene) -> bool:
     """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
-    if scene.noun or scene.trigger.entry.kind != "trigger" or scene.people:
+    if scene.noun or scene.trigger.entry.kind != "trigger":
+        return False
+    weak = scene.trigger.entry.get("weak") is not None
+    if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
         return False
     return not any(
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")

@@ -24,6 +24,8 @@ _POSTS = frozenset(
 )
 LEAST = 2
 """Words of the field that an article must have."""
+BRIEF = 60
+"""Words up to which one word of the field is enough."""
 DENSITY = 0.6
 """How many of a hundred words must be such."""
 
@@ -35,7 +37,7 @@ def in_field(text: Text) -> bool:
         if sentence.zone != "chrome":
             words += sentence.end - sentence.start
             found += sum(_of_field(h, sentence) for h in sentence.hits)
-    return found >= LEAST and found * 100 >= words * DENSITY
+    return found >= (LEAST if words > BRIEF else 1) and found * 100 >= words * DENSITY
 
 
 def _of_field(hit: Hit, sentence: Sentence) -> bool:
@@ -44,4 +46,6 @@ def _of_field(hit: Hit, sentence: Sentence) -> bool:
         return (code_said(hit, sentence) if entry.get("heads") else entry.get("code")) in _POSTS
     if entry.kind == "topic":
         return entry.get("code") != "humanitarian"
+    if entry.kind == "unit":
+        return entry.get("headed") in _POSTS
     return entry.kind == "rank" or entry.get("event") == "Exercise"

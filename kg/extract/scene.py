@@ -60,6 +60,8 @@ class Scene:
     @property
     def definite(self) -> bool:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
+        if self.role == "edition":
+            return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():

@@ -30,7 +30,12 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     own = _own(trigger)
     if "neg" in trigger.features:
         return Said(NONE, trigger.start, trigger.end, "denied_by_verb")
-    cues = [c for c in _cues(sentence) if _owner(c, triggers, clauses) is trigger]
+    cues = [
+        c
+        for c in _cues(sentence)
+        if _owner(c, triggers, clauses) is trigger
+        or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
+    ]
     for block in sentence.of_kind("blocks"):
         if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
             return Said(NONE, block.start, block.end, "blocked_by_words")
@@ -80,8 +85,12 @@ def tense_status(hit: Hit) -> str | None:
 
 
 def cue_status(hit: Hit) -> str | None:
-    """The status that a cue speaks for: its row's, else its tense's."""
-    return hit.entry.get("status") or tense_status(hit)
+    """The status that a cue speaks for: its row's, else its tense's. That something will end says
+    nothing of whether it has begun."""
+    said = tense_status(hit)
+    if said == "planned" and hit.entry.get("phase") == "end":
+        return None
+    return hit.entry.get("status") or said
 
 
 def _cues(sentence: Sentence) -> list[Hit]:

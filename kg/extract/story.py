@@ -92,7 +92,7 @@ class Story:
         return sorted(out, key=lambda m: m.start)
 
     def _owner(self, hit: Hit, sentence: Sentence) -> bool:
-        """ "The secretary general's envoy": whose envoy somebody is, where the owner comes first."""
+        """ "The secretary's envoy": whose envoy somebody is, where the owner comes first."""
         if "gen" not in hit.features or sentence.pack.settings.get("verbs") != "last":
             return False
         fillers = [h for h in sentence.of_kind("filler") if 0 <= h.start - hit.end <= _AREA]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Text
+from kg.extract.roles import roles_of
 from kg.extract.values import Said
 from kg.pack import Hit
 
@@ -68,7 +69,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     posts = [h for h in chain if h.entry.kind == "post"]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
-    served = _served(chain, sentence) or _pointed(text, chain, sentence)
+    served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
     cases = _cases([*ranks[-1:], *posts[-1:], *(h for h in chain if _counterpart(h))])
     return Title(
@@ -199,6 +200,15 @@ def _gap(a: Hit, b: Hit) -> int:
     return min(abs(a.start - b.end), abs(b.start - a.end))
 
 
+def _of_words(chain: Sequence[Hit]) -> list[Said]:
+    """The country of an institution or post that only one country has: the Pentagon."""
+    return [
+        Said(country, h.start, h.end, "country_of_institution", "only this country has it")
+        for h in chain
+        if h.entry.kind in ("unit", "post") and (country := h.entry.get("country"))
+    ][:1]
+
+
 def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """ "This country's minister": the country last named before."""
     for hit in chain:
@@ -210,9 +220,22 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
             ]
             if before:
-                code = before[-1].entry.values["code"]
+                code = _meant(before, sentence).entry.values["code"]
                 return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
     return []
+
+
+def _meant(before: Sequence[Hit], sentence: Sentence) -> Hit:
+    """Which of the countries named before is "this country": the last, unless that one only
+    belongs to a title and the sentence names another as a place."""
+    here = [c for c in before if c.start >= sentence.start]
+    titles = {h.end for h in sentence.of_kind("post", "unit")}
+    if here and here[-1].start in titles:
+        places = [
+            c for c in here[:-1] if c.start not in titles and "place" in roles_of(c, sentence)
+        ]
+        return (places or here)[-1]
+    return before[-1]
 
 
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:

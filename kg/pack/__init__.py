@@ -6,6 +6,7 @@ language: how to fold a word, which base forms a word may have, and which known 
 begin at a word.
 """
 
+from kg.pack.data import read_yaml
 from kg.pack.gazetteer import known_persons, publisher_domains
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
@@ -22,4 +23,5 @@ __all__ = [
     "known_persons",
     "load_pack",
     "publisher_domains",
+    "read_yaml",
 ]

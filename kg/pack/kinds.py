@@ -25,13 +25,13 @@ FLAG: tuple[str, ...] = ("true",)
 
 KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Words around a person's name.
-    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": FLAG},
+    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": FLAG, "country": ANY},
     "deputy": {},
     "former": {},
     "rank": {"code": RANKS},
     "honorific": {},
     "filler": {},
-    "unit": {"code": ANY, "place": FLAG, "name": ANY, "headed": POSTS},
+    "unit": {"place": FLAG, "name": ANY, "headed": POSTS, "country": ANY},
     "particle": {},
     "notname": {},
     # Words that point at things named elsewhere.
@@ -60,7 +60,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "offset": ANY,
     },
     "dateword": {"role": ("from", "until", "year", "ordinal", "month-of", "and", "around")},
-    "number": {"value": ANY},
     # What happens.
     "trigger": {
         "event": EVENT_TYPES,
@@ -68,7 +67,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "role": ANY,
         "status": STATUSES,
         "weak": FLAG,
-        "needs": ANY,
     },
     "status": {"status": STATUSES, "phase": ("begin", "end")},
     "blocks": {},
@@ -77,6 +75,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "praise": {},
     "talk": {},
     "again": {},
+    "apart": {},
     "background": {},
     "observer": {},
     "joining": {},

@@ -59,10 +59,12 @@ def _word(pack: Pack, text: str, ending: str) -> Word:
     folded = pack.fold(text)
     forms = pack.morphology.forms(folded, pack.lexicon.vocabulary)
     if ending:
-        whole = pack.morphology.forms(folded + pack.fold(ending), pack.lexicon.vocabulary)
-        table = pack.morphology.endings()
-        features = table.get(pack.fold(ending), frozenset())
-        forms = (*(Form(f.lemma, f.features | features) for f in forms), *whole)
+        tail = pack.fold(ending)
+        owned = tail in pack.list("possessive")
+        added = frozenset({"gen"}) if owned else pack.morphology.endings().get(tail, frozenset())
+        forms = tuple(Form(f.lemma, f.features | added) for f in forms) or (
+            pack.morphology.forms(folded + tail, pack.lexicon.vocabulary)
+        )
     return Word(capitals_of(text), forms)
 
 

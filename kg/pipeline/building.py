@@ -17,7 +17,7 @@ from kg import resources
 from kg.errors import DuplicateId, InputError
 from kg.graph import load_parties, load_places, quads, rules
 from kg.pipeline.reading import Loaded, extract
-from kg.resolve import facts_with_iris, resolve, sketch, sources
+from kg.resolve import NONE, Judgements, facts_with_iris, format_judgement, resolve, sketch, sources
 from kg.store import Store, Writer, digest
 from kg.world import World
 
@@ -38,6 +38,7 @@ def build(
     folder: str | os.PathLike[str],
     *,
     jobs: int = 1,
+    judgements: Judgements = NONE,
     aside: Callable[[InputError], None] | None = None,
     stage: Callable[[str], None] | None = None,
 ) -> Built:
@@ -46,7 +47,8 @@ def build(
     An article that the store knows is not read again; one with a known id and another text
     takes the old one's place. Two different texts with one id in one build are both set aside,
     as is what could not be loaded: ``aside`` is told of each. ``stage`` is told what goes on
-    after reading. Raises StoreError if the store cannot be written or is being written.
+    after reading. What people decided (``judgements``) is respected. Raises StoreError if the
+    store cannot be written or is being written.
     """
     told = aside or (lambda error: None)
     found, lost = _from_first_article(articles, told)
@@ -55,12 +57,12 @@ def build(
     with Writer(folder) as writer:
         state = _Building(writer, told, lost)
         state.take(found, jobs)
-        fingerprint = digest(("communique", made_by()))
+        fingerprint = digest(("communique", made_by(), *map(format_judgement, judgements.items)))
         if writer.unchanged and writer.fingerprint == fingerprint:
             return Built(state.read, state.known, state.aside, False)
         if stage:
             stage("resolving")
-        world = _world(writer)
+        world = _world(writer, judgements)
         gazetteer = resources.packaged("gazetteer")
         parties, places = load_parties(gazetteer), load_places(gazetteer)
         if stage:
@@ -74,11 +76,11 @@ def build(
         return Built(state.read, state.known, state.aside, True)
 
 
-def _world(writer: Writer) -> World:
-    """The world of all that is in; reprints of one text count as one source."""
+def _world(writer: Writer, judgements: Judgements) -> World:
+    """The world of all that is in, as people judged it; reprints count as one source."""
     facts = list(writer.all_facts())
     sketches = {article.id: sketch(article.text) for article in writer.articles()}
-    return resolve(facts, sources=sources(sketches, {f.id: f.published for f in facts}))
+    return resolve(facts, judgements, sources=sources(sketches, {f.id: f.published for f in facts}))
 
 
 def _from_first_article(
@@ -150,6 +152,6 @@ def _version() -> str:
         return "0"
 
 
-def facts(store: Store) -> Iterator[dict[str, Any]]:
+def facts(store: Store, judgements: Judgements = NONE) -> Iterator[dict[str, Any]]:
     """The facts of a store's articles, by id, each record with the ``iri`` of what it became."""
-    yield from facts_with_iris(resolve(store.facts()))
+    yield from facts_with_iris(resolve(store.facts(), judgements))

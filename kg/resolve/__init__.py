@@ -2,11 +2,13 @@
 
 resolve(facts, judgements, sources) -> World
 sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
+claims_of(facts, fixes) -> the claims of one article, each with its permanent iri
 diff(before, after) -> what changed, in words
 facts_with_iris(world) -> one dictionary per article, each record with its iri
 Judgements, Judgement, parse_judgements, format_judgement, unknown_claims: people's decisions
 """
 
+from kg.resolve.claims import drafts as claims_of
 from kg.resolve.diff import Difference, diff
 from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
@@ -23,6 +25,7 @@ __all__ = [
     "Judgement",
     "Judgements",
     "Resolver",
+    "claims_of",
     "diff",
     "facts_with_iris",
     "format_judgement",

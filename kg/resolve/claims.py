@@ -8,7 +8,7 @@ and records without evidence, get an ordinal by their order in the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import quote
@@ -77,7 +77,7 @@ def article_iri(article: str) -> str:
 
 
 def drafts(facts: Facts, fixes: dict[str, tuple[Judgement, ...]]) -> tuple[Draft, ...]:
-    """The claims of one article, fixes applied, in its order: persons, events, documents."""
+    """The claims of one article, judgements applied, in its order: persons, events, documents."""
     out = [
         *_drafts(facts.id, "name", facts.persons, fixes),
         *_drafts(facts.id, "type", facts.events, fixes),
@@ -99,8 +99,13 @@ def _drafts(
         elif count > 1:
             span = f"{span}-{count}"
         iri = f"claim/{quote(article, safe='')}/{quote(kind, safe='')}/{span}"
-        if iri in fixes:
-            fact = _fixed(fact, fixes[iri])
+        told = fixes.get(iri, ())
+        if any(j.word == "reject" for j in told):
+            continue
+        if told:
+            fact = _fixed(fact, [j for j in told if j.word == "fix"])
+        if any(j.word == "accept" for j in told):
+            fact = replace(fact, confidence=1.0)
         yield Draft(iri, article, kind, span, index, fact)
 
 
@@ -112,7 +117,7 @@ def _span(fact: Fact, field: str) -> str:
     return f"{start}-{end}" if source == "text" else f"title-{start}-{end}"
 
 
-def _fixed(fact: Fact, judgements: tuple[Judgement, ...]) -> Fact:
+def _fixed(fact: Fact, judgements: Sequence[Judgement]) -> Fact:
     values: dict[str, Any] = {}
     for judgement in judgements:
         field, _, value = judgement.right.partition("=")

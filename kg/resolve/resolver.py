@@ -306,7 +306,7 @@ class Resolver:
         """Days on which the claim's article has the person in office.
 
         The days of dated events held that the person takes part in; where the article tells
-        none, the day of publication, unless it speaks of the person only in the background.
+        none, the day of publication, unless it speaks of the person only in the past.
         """
         read = self._read[self._claims[claim].article]
         published = ordinal(read.facts.published)
@@ -319,7 +319,7 @@ class Resolver:
             for d in (i.days.begin, i.days.end)
             if d and (not published or d <= published)
         }
-        if not days and published and not (with_them and all(i.background for i in with_them)):
+        if not days and published and not (with_them and all(_past(i) for i in with_them)):
             days = {published}
         return tuple(sorted(days))
 
@@ -337,6 +337,14 @@ def resolve(
     resolver = Resolver(judgements)
     resolver.update(facts, (), sources)
     return resolver.world()
+
+
+def _past(item: Item) -> bool:
+    """Told as background, or of a month or year that was over before the day of publication."""
+    ended = item.days.end if item.days else None
+    return item.background or (
+        ended is not None and item.published is not None and ended < item.published
+    )
 
 
 Kind = TypeVar("Kind", Person, Event, Document)

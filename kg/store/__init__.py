@@ -14,7 +14,8 @@ build of one more article writes one row, not all of them.
 
 from __future__ import annotations
 
+from kg.store.parsing import quads_of_file
 from kg.store.reading import Store
 from kg.store.writing import Writer, digest
 
-__all__ = ["Store", "Writer", "digest"]
+__all__ = ["Store", "Writer", "digest", "quads_of_file"]

@@ -22,6 +22,10 @@ CREATE TABLE IF NOT EXISTS reading (
     article TEXT NOT NULL, facts TEXT NOT NULL,
     PRIMARY KEY (id, since)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sketch (
+    id TEXT NOT NULL, digest TEXT NOT NULL, reader TEXT NOT NULL, numbers BLOB NOT NULL,
+    PRIMARY KEY (id, digest, reader)
+) WITHOUT ROWID;
 """
 
 

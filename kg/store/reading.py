@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -31,16 +32,24 @@ class Store:
     ...     sum(1 for _ in store.quads())
     """
 
-    def __init__(self, path: Path, build: int, fingerprint: str, graph: ox.Store) -> None:
+    def __init__(
+        self, path: Path, build: int, fingerprint: str, judgements: str, graph: ox.Store
+    ) -> None:
         self.path, self.build, self.fingerprint = path, build, fingerprint
+        self.judgements = judgements
+        """The lines of people's judgements that the build respected."""
         self.graph = graph
         """The pyoxigraph store, read-only, for the query and view rooms."""
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], read_only: bool = True) -> Store:
-        """Open the current build. Raises StoreError if there is none or it is damaged.
+    def open(
+        cls, path: str | os.PathLike[str], read_only: bool = True, *, earlier: bool = False
+    ) -> Store:
+        """Open the current build, or the ``earlier`` one, the build before it.
 
-        A store is only ever changed by a ``Writer``; ``read_only`` stands here to say so.
+        Raises StoreError if there is none or it is damaged. A store is only ever changed by a
+        ``Writer``; ``read_only`` stands here to say so. Of an earlier build no judgements and
+        no fingerprint are known.
         """
         if not read_only:
             raise StoreError(f"{path}: a store is opened for reading; to change it, build into it")
@@ -48,13 +57,18 @@ class Store:
         with closing(connect(folder, "ro")) as db:
             build = current_build(db, folder)
             fingerprint = meta(db, "fingerprint") or ""
+            judgements = meta(db, "judgements") or ""
+        if earlier:
+            build, fingerprint, judgements = build - 1, "", ""
+            if not graph_folder(folder, build).is_dir():
+                raise StoreError(f"{folder}: there is no build before the present one")
         try:
             graph = ox.Store.read_only(str(graph_folder(folder, build)))
         except (OSError, ValueError) as error:
             raise StoreError(
                 f"{folder}: the graph of build {build} cannot be opened ({error}); build it anew"
             ) from error
-        return cls(folder, build, fingerprint, graph)
+        return cls(folder, build, fingerprint, judgements, graph)
 
     def __enter__(self) -> Store:
         return self
@@ -116,6 +130,10 @@ class Store:
             return Article(**json.loads(article))
         return None
 
-    def _rows(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
+    def digests(self) -> dict[str, str]:
+        """The digest of each article, by id."""
+        return dict(self._rows("id, digest"))
+
+    def _rows(self, columns: str, id: str | None = None) -> Iterator[Any]:
         with closing(connect(self.path, "ro")) as db:
             yield from members(db, self.build, columns, id)

@@ -11,7 +11,8 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -150,6 +151,29 @@ class Writer:
         for (facts,) in self._members("facts"):
             yield from_dict(json.loads(facts))
 
+    def sketches(self, make: Callable[[str], Sequence[int]]) -> dict[str, tuple[int, ...]]:
+        """A sketch of each article's text, by id, as they will be after publishing.
+
+        ``make`` gives one of a text (whole numbers below 2³²); it is asked once per text and
+        reader, and its answer kept.
+        """
+        found: dict[str, tuple[int, ...]] = {}
+        for id, digest, reader in list(self._members("id, digest, reader")):
+            row = self._db.execute(
+                "SELECT numbers FROM sketch WHERE (id, digest, reader) = (?, ?, ?)",
+                (id, digest, reader),
+            ).fetchone()
+            if row is None:
+                (article,) = next(self._members("article", id))
+                found[id] = tuple(make(json.loads(article)["text"]))
+                numbers = struct.pack(f"<{len(found[id])}I", *found[id])
+                self._db.execute(
+                    "INSERT INTO sketch VALUES (?, ?, ?, ?)", (id, digest, reader, numbers)
+                )
+            else:
+                found[id] = struct.unpack(f"<{len(row[0]) // 4}I", row[0])
+        return found
+
     def _members(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
         return members(self._db, self.current + 1, columns, id)
 
@@ -159,12 +183,13 @@ class Writer:
         rules: Iterable[str] = (),
         turtle: Iterable[Path] = (),
         fingerprint: str = "",
+        judgements: str = "",
     ) -> int:
         """Write the graph whole, run the rules in it, and make it current; gives its number.
 
         ``rules`` are SPARQL updates, ``turtle`` files to load into the default graph (the code
-        lists), ``fingerprint`` says what the build was made of. When this returns, the build
-        outlives any crash.
+        lists), ``fingerprint`` says what the build was made of, ``judgements`` are the lines that
+        it respected. When this returns, the build outlives any crash.
         """
         build = self.current + 1
         folder = graph_folder(self.path, build)
@@ -174,10 +199,15 @@ class Writer:
             for key, value in (
                 ("build", str(build)),
                 ("fingerprint", fingerprint),
+                ("judgements", judgements),
                 ("format", FORMAT),
             ):
                 self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
             self._db.execute("DELETE FROM reading WHERE until < ?", (build,))
+            self._db.execute(
+                "DELETE FROM sketch WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.id ="
+                " sketch.id AND reading.digest = sketch.digest AND reading.reader = sketch.reader)"
+            )
             self._db.commit()
         except OSError as error:
             raise StoreError(f"{self.path}: the build could not be written ({error})") from error

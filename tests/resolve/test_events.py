@@ -179,6 +179,16 @@ def test_two_holders_of_one_office_at_one_time_are_a_conflict() -> None:
     assert not resolve([facts[0], *facts[2:]]).conflicts
 
 
+def test_an_office_is_attested_by_the_past_that_an_article_tells_not_by_its_own_day() -> None:
+    past = event("Meeting", "held", "2023-02", "AZE TUR", "Hulusi Akar")
+    facts = [
+        article("a", person("Hulusi Akar", "TUR"), past, published="2024-09-10"),
+        article("b", person("Hulusi Akar", "TUR"), published="2022-12-22"),
+    ]
+    (tenure,) = resolve(facts).tenures
+    assert (tenure.begin, tenure.end) == ("2022-12-22", "2022-12-22")
+
+
 def test_reprints_are_one_source() -> None:
     facts = ONE["a meeting planned, then held"]
     (found,) = resolve(facts, sources={"b": "a"}).events

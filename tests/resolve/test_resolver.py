@@ -7,6 +7,7 @@ import random
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ from kg.resolve.judge import judgements
 from tests.resolve.facts import article, document, event, person
 
 
-def made_world(articles: int, seed: int) -> list[Facts]:
+def made_records(articles: int, seed: int) -> list[dict[str, Any]]:
+    """The made-up world of ``scripts/synthetic``, with refs."""
     path = Path(__file__).parents[2] / "scripts" / "_synthetic_world.py"
     spec = importlib.util.spec_from_file_location("_synthetic_world", path)
     assert spec is not None
@@ -26,10 +28,11 @@ def made_world(articles: int, seed: int) -> list[Facts]:
     module.__file__ = str(path)
     sys.modules["_synthetic_world"] = module
     spec.loader.exec_module(module)
-    return [from_dict(m) for m in module.make(articles, seed)]
+    made: list[dict[str, Any]] = module.make(articles, seed)
+    return made
 
 
-FACTS = made_world(260, 7)
+FACTS = [from_dict(m) for m in made_records(260, 7)]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, StoreError
-from kg.graph import Quad
+from kg.graph import Quad, line
 from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts, PersonFact
-from kg.store import Store, Writer, digest
+from kg.store import Store, Writer, digest, quads_of_file
 
 READER = "built-in 0.1"
 
@@ -253,7 +253,7 @@ def test_a_store_of_another_format_is_told(tmp_path: Path) -> None:
 
 KILLED = """
 import sys, time
-from kg.graph import Quad
+from kg.graph import Quad, line
 from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts
 from kg.store import Writer
@@ -286,3 +286,66 @@ def test_a_build_killed_at_work_loses_nothing_and_locks_nothing(tmp_path: Path) 
     build(tmp_path, "a", "c")
     assert len(content(tmp_path)[1]) == 2
     assert time.monotonic() - start < 10
+
+
+def test_a_text_is_sketched_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def make(text: str) -> tuple[int, ...]:
+        asked.append(text)
+        return (len(text), 2**32 - 1) if text else ()
+
+    def sketched(*texts: str) -> dict[str, tuple[int, ...]]:
+        asked.clear()
+        with Writer(tmp_path) as writer:
+            for name, text in zip("ab", texts, strict=False):
+                writer.put(Article(name, text), READER, Facts(name))
+            found = writer.sketches(make)
+            writer.publish([])
+        return found
+
+    assert sketched("one", "") == {"a": (3, 2**32 - 1), "b": ()}
+    assert asked == ["one", ""]
+    assert sketched("one") == {"a": (3, 2**32 - 1), "b": ()}
+    assert asked == []
+    assert sketched("other") == {"a": (5, 2**32 - 1), "b": ()}
+    assert asked == ["other"]
+
+
+def test_a_store_tells_by_which_judgements_it_was_built(tmp_path: Path) -> None:
+    with Writer(tmp_path) as writer:
+        writer.publish([], judgements="same\ta\tb\tleyla\tone man\n")
+    with Store.open(tmp_path) as store:
+        assert store.judgements == "same\ta\tb\tleyla\tone man\n"
+    with Writer(tmp_path) as writer:
+        writer.publish([])
+    with Store.open(tmp_path) as store:
+        assert store.judgements == ""
+
+
+def test_the_build_before_can_be_opened_and_the_one_before_that_is_gone(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    with pytest.raises(StoreError, match="no build before"):
+        Store.open(tmp_path, earlier=True)
+    build(tmp_path, "b")
+    build(tmp_path, "a", "b")
+    with Store.open(tmp_path, earlier=True) as store:
+        assert list(store.quads()) == [quad("b", "<x:g/b>")]
+        assert [a.id for a in store.articles()] == ["b"]
+
+
+@pytest.mark.parametrize("ending", [".nq", ".nt"])
+def test_a_file_of_quads_is_read_like_a_store(tmp_path: Path, ending: str) -> None:
+    rows = [quad("a"), quad("b", "<x:g>" if ending == ".nq" else "")]
+    (tmp_path / f"g{ending}").write_text("".join(map(line, rows)), encoding="utf-8")
+    assert sorted(quads_of_file(tmp_path / f"g{ending}")) == rows
+
+
+def test_a_file_that_is_none_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "g.nt").write_text("<x:a> .\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"g\.nt.*line 1"):
+        list(quads_of_file(tmp_path / "g.nt"))
+    with pytest.raises(InputError, match=r"\.csv.*\.ttl"):
+        list(quads_of_file(tmp_path / "g.csv"))
+    with pytest.raises(InputError, match="no such file"):
+        list(quads_of_file(tmp_path / "h.nt"))

@@ -1,0 +1,76 @@
+"""Expressions of time in a row in, with those that belong together made one, out.
+
+From A to B, until B, since A, and a day told apart from its month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate.date_values import DateMention, TimeWord
+
+
+def joined(found: Sequence[DateMention], items: Sequence[TimeWord]) -> list[DateMention]:
+    """Ranges of two expressions, and ends or starts alone: from A to B · until B · since A."""
+    words = {i.start: i for i in items}
+    before = {i.end: i for i in items}
+    out: list[DateMention] = []
+    for mention in found:
+        left = before.get(mention.start)
+        right = words.get(mention.end)
+        if right is not None and right.kind == "dash" and right.end in words:
+            right = words[right.end]
+        ends = (left is not None and left.kind in ("until", "dash")) or (
+            right is not None and right.kind == "until"
+        )
+        begins = (left is not None and left.kind == "from") or (
+            right is not None and right.kind == "from"
+        )
+        if mention.unit == "month-day" and out and _day_of_month(out[-1], mention, words):
+            out[-1] = replace(out[-1], end=mention.end, day=mention.day)
+        elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
+            previous = out.pop()
+            out.append(_range(previous, mention))
+        elif ends and not (left is not None and left.kind == "dash"):
+            out.append(replace(mention, until=True))
+        elif begins and mention.last is None:
+            out.append(replace(mention, since=True))
+        else:
+            out.append(mention)
+    return out
+
+
+def _day_of_month(month: DateMention, day: DateMention, words: dict[int, TimeWord]) -> bool:
+    """Whether a day alone belongs to a month named just before it ("in December, on the 21st")."""
+    return month.month is not None and month.day is None and day.start - month.end <= 3
+
+
+def _adjacent(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> bool:
+    at, steps = a.end, 0
+    while at < b.start and steps < 4:
+        item = words.get(at)
+        if item is None or item.kind == "other":
+            return False
+        at, steps = item.end, steps + 1
+    return at >= b.start and a.last is None and not a.until
+
+
+def _range(a: DateMention, b: DateMention) -> DateMention:
+    """One mention from a to b; the earlier part takes from the later what it leaves out."""
+    month = a.month if a.month is not None else b.month
+    year = a.year if a.year is not None else (b.year if b.day is not None else a.year)
+    unit = None if a.unit in ("month-day", None) and month is not None else a.unit
+    last_month = b.month if b.month is not None else month
+    if b.unit not in (None, "month-day"):
+        return replace(a, end=b.end, since=False)
+    return replace(
+        a,
+        end=b.end,
+        year=year,
+        month=month,
+        unit=unit,
+        since=False,
+        last=(b.year, last_month, b.day),
+        year_offset=a.year_offset or b.year_offset,
+    )

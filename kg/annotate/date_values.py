@@ -1,0 +1,39 @@
+"""The values of the date grammar: a word as it sees it, an expression of time as it reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A point or span of time as worded, at words ``start`` to ``end``.
+
+    ``last`` is the end of a range as (year, month, day). ``until`` marks an end without a
+    start, ``since`` a start without an end. ``unit`` and ``offset`` hold a relative time:
+    ("day", -1) is yesterday, ("weekday", 3) is a Wednesday named alone, ("month-day", 0) is
+    "the 23rd" of a month named elsewhere.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: tuple[int | None, int | None, int | None] | None = None
+    until: bool = False
+    since: bool = False
+    unit: str | None = None
+    offset: int = 0
+    year_offset: int | None = None
+    weekday: int | None = None
+
+
+class TimeWord(NamedTuple):
+    """A word, as the grammar sees it: its class and value."""
+
+    kind: str
+    value: int
+    start: int
+    end: int

@@ -1,0 +1,119 @@
+"""The words of a sentence in, the classes that the date grammar knows out.
+
+Months, weekdays and words such as "until" come from the lexicon; numbers are days, years or nothing
+by their size and surroundings; three numbers joined by one mark are a date in figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.annotate.date_values import TimeWord
+from kg.annotate.tokens import Token
+from kg.pack import Hit
+
+
+def time_words(
+    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]
+) -> list[TimeWord]:
+    """The words of a sentence as classes; words that no date can hold are "other"."""
+    by_start: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.entry.kind in ("month", "weekday", "relative", "dateword") and (
+            hit.start not in by_start or hit.end > by_start[hit.start].end
+        ):
+            by_start[hit.start] = hit
+    items: list[TimeWord] = []
+    at = start
+    while at < end:
+        numeric = _numeric(tokens, at, end)
+        if numeric:
+            items.append(numeric)
+            at = numeric.end
+        elif at in by_start:
+            hit = by_start[at]
+            items.append(_from_hit(hit))
+            at = hit.end
+        else:
+            items.append(_from_token(tokens, at, end))
+            at += 1
+    return items
+
+
+def _from_hit(hit: Hit) -> TimeWord:
+    entry = hit.entry
+    if entry.kind == "month":
+        return TimeWord("month", int(entry.values["number"]), hit.start, hit.end)
+    if entry.kind == "weekday":
+        return TimeWord("weekday", int(entry.values["number"]), hit.start, hit.end)
+    if entry.kind == "relative":
+        unit = entry.values["unit"]
+        return TimeWord(
+            "relative:" + unit, int(entry.values.get("offset", "0")), hit.start, hit.end
+        )
+    role = entry.values["role"]
+    names = {"year": "yearword", "month-of": "of"}
+    return TimeWord(names.get(role, role), 0, hit.start, hit.end)
+
+
+def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
+    token = tokens[at]
+    if token.kind == "n":
+        value = int(token.text) if len(token.text) <= 4 else -1
+        glued = at + 1 < end and tokens[at + 1].start == token.end
+        if (
+            glued
+            and tokens[at + 1].text in ".,:"
+            and at + 2 < end
+            and (tokens[at + 2].kind == "n" and tokens[at + 2].start == tokens[at + 1].end)
+        ):
+            return TimeWord("other", 0, at, at + 1)  # a decimal, a time, a score
+        if (
+            at
+            and tokens[at - 1].text in ".,:$€№#"
+            and tokens[at - 1].end == token.start
+            and (
+                tokens[at - 1].text in "$€№#"
+                or (
+                    at > 1
+                    and tokens[at - 2].kind == "n"
+                    and tokens[at - 2].end == tokens[at - 1].start
+                )
+            )
+        ):
+            return TimeWord("other", 0, at, at + 1)
+        if len(token.text) == 4 and 1900 <= value <= 2099:
+            return TimeWord("year", value, at, at + 1)
+        if len(token.text) <= 2 and 1 <= value <= 31:
+            return TimeWord("day", value, at, at + 1)
+        return TimeWord("other", 0, at, at + 1)
+    if token.text == ",":
+        return TimeWord("comma", 0, at, at + 1)
+    if token.text in "-–—−":
+        return TimeWord("dash", 0, at, at + 1)
+    return TimeWord("other", 0, at, at + 1)
+
+
+def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:
+    """15.06.2021, 15/06/2021, 2021-06-15: three numbers joined by one mark."""
+    if at + 5 > end or tokens[at].kind != "n" or tokens[at + 1].text not in "./-":
+        return None
+    a, s1, b, s2, c = tokens[at : at + 5]
+    if s1.text != s2.text or b.kind != "n" or c.kind != "n":
+        return None
+    if not (a.end == s1.start and s1.end == b.start and b.end == s2.start and s2.end == c.start):
+        return None
+    x, y, z = (int(t.text) if len(t.text) <= 4 else 0 for t in (a, b, c))
+    year, month, day = (x, y, z) if len(a.text) == 4 else (z, y, x)
+    if len(c.text) == 2 and len(a.text) == 2 and s1.text == ".":
+        year += 2000
+    if not (1900 <= year <= 2099):
+        return None
+    if month > 12 >= day and s1.text == "/":
+        month, day = day, month
+    try:
+        ordinal = date(year, month, day).toordinal()
+    except ValueError:
+        return None
+    return TimeWord("numeric", ordinal, at, at + 5)

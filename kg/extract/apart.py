@@ -1,0 +1,42 @@
+"""One sentence, several talks: "met separately with A and B" is a meeting with each.
+
+Told by a word for it or by the plural of the event word. The one who has all the talks is the only
+person of a side; where every side has one person, the one named first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.scene import Scene
+from kg.extract.values import EventMention, Said
+
+
+def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """The talks that a mention tells of: one, or one for each partner met separately."""
+    if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 3:
+        return [mention]
+    plural = scene.noun and "pl" in scene.trigger.features
+    if not plural and not any(True for _ in scene.sentence.of_kind("apart")):
+        return [mention]
+    sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
+    one = _pivot(mention.actors, sides)
+    partners = [(k, s) for k, s in mention.actors if k != one[0] and sides[k] != sides[one[0]]]
+    if len(partners) < 2:
+        return [mention]
+    return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def _pivot(actors: Sequence[tuple[int, Said]], sides: Mapping[int, str | None]) -> tuple[int, Said]:
+    """Who has all the talks."""
+    count = Counter(sides.values())
+    alone = [a for a in actors if count[sides[a[0]]] == 1]
+    first = min(actors, key=lambda a: a[1].start)
+    return alone[0] if len(alone) == 1 else first
+
+
+def _parties(scene: Scene, *two: tuple[int, Said]) -> tuple[Said, ...]:
+    countries = (scene.story.actors[key].country for key, _ in two)
+    return tuple(c for c in countries if c is not None)

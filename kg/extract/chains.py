@@ -1,0 +1,163 @@
+"""A place in a sentence in, the chain of phrases that makes a title before or behind it out.
+
+"Minister of Defence of the Republic of Kazakhstan, Colonel General" is read from the name
+backwards, ", Serbia's ambassador to Azerbaijan," forwards; what holds no title is given up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate import Sentence, Token
+from kg.pack import Hit
+
+CHAIN = frozenset(
+    {
+        "post",
+        "deputy",
+        "former",
+        "rank",
+        "honorific",
+        "filler",
+        "unit",
+        "country",
+        "organisation",
+        "relation",
+        "reference",
+        "place",
+        "topic",
+    }
+)
+"""Kinds of phrases that a title is made of."""
+
+
+_SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries"})
+"""References that act beside a titled person, and are no part of the title."""
+
+_SEPARATORS = frozenset(",-–—−(")
+
+
+def indexed(sentence: Sentence) -> tuple[Mapping[int, list[Hit]], Mapping[int, list[Hit]]]:
+    starts: dict[int, list[Hit]] = {}
+    ends: dict[int, list[Hit]] = {}
+    for hit in sentence.hits:
+        starts.setdefault(hit.start, []).append(hit)
+        ends.setdefault(hit.end, []).append(hit)
+    return starts, ends
+
+
+def title_before(
+    tokens: Sequence[Token], start: int, floor: int, ends: Mapping[int, list[Hit]]
+) -> tuple[Hit, ...]:
+    """The phrases of the title before a name, without segments that hold no title."""
+    segments: list[list[Hit]] = [[]]
+    at = start
+    while at > floor:
+        hit = _best(ends.get(at, ()), floor)
+        if hit is not None:
+            segments[-1].append(hit)
+            at = hit.start
+        elif segments[-1] and (number := _ordinal(tokens, at, floor)) and ends.get(number):
+            at = number
+        elif tokens[at - 1].text == ")" and (opening := _bracket(tokens, at - 1, floor)):
+            at = opening
+        elif (
+            tokens[at - 1].text in _SEPARATORS
+            and at - 1 > floor
+            and (segments[-1] or at == start)
+            and _best(ends.get(at - 1, ()), floor) is not None
+        ):
+            segments.append([])
+            at -= 1
+        else:
+            break
+    while segments and not any(
+        h.entry.kind in ("post", "rank", "deputy", "reference") for h in segments[-1]
+    ):
+        if any(h.entry.kind == "honorific" for h in segments[-1]):
+            break
+        segments.pop()
+    chain = [h for segment in segments for h in segment]
+    while chain and chain[-1].entry.kind in ("relation", "filler"):
+        chain.pop()
+    return tuple(reversed(chain))
+
+
+def _ordinal(tokens: Sequence[Token], end: int, floor: int) -> int | None:
+    """Where the number of a base or brigade begins that ends here: "3-й", "5th", "102"."""
+    for at in range(end - 1, max(floor, end - 4), -1):
+        if tokens[at].kind == "n":
+            return at if len(tokens[at].text) <= 3 else None
+        if tokens[at].text not in "-.–" and (tokens[at].capital or len(tokens[at].text) > 3):
+            return None
+    return None
+
+
+def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
+    """The opening of a short bracket, such as an acronym of the post."""
+    for at in range(closing - 1, max(floor, closing - 5), -1):
+        if tokens[at].text == "(":
+            return at
+    return None
+
+
+def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
+    usable = [
+        h
+        for h in hits
+        if h.entry.kind in CHAIN
+        and h.start >= floor
+        and not (h.entry.kind == "place" and "loc" in h.features)
+        and h.entry.get("to") not in _SUBJECTS
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
+    ]
+    return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
+
+
+def title_behind(
+    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]], stop: int
+) -> tuple[tuple[Hit, ...], int]:
+    """The phrases of a title that follows a name after a comma, bracket or dash."""
+    origin = _origin(tokens, end, ceiling, starts)
+    if origin is not None:
+        return origin
+    if not (end < ceiling and tokens[end].text in ",(–—-"):
+        return (), end
+    at = end + 1
+    chain: list[Hit] = []
+    while at < ceiling:
+        usable = [h for h in starts.get(at, ()) if h.entry.kind in CHAIN and h.end <= ceiling]
+        if not usable:
+            break
+        hit = max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"))
+        chain.append(hit)
+        at = hit.end
+    if not any(h.entry.kind == "post" for h in chain):
+        return (), end
+    leads_on = at == ceiling and ceiling < stop
+    return ((), end) if leads_on else (tuple(chain), at)
+
+
+def _origin(
+    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
+) -> tuple[tuple[Hit, ...], int] | None:
+    """ "of Tajikistan" or "(Tajikistan)" right behind a name."""
+    if end >= ceiling:
+        return None
+    bracket = tokens[end].text == "("
+    of = any(h.entry.get("role") == "of" and h.end == end + 1 for h in starts.get(end, ()))
+    if not (bracket or of):
+        return None
+    country = next(
+        (
+            h
+            for h in starts.get(end + 1, ())
+            if h.entry.kind == "country" and h.entry.get("form") == "name"
+        ),
+        None,
+    )
+    if country is None or (
+        bracket and tokens[country.end : country.end + 1] and tokens[country.end].text != ")"
+    ):
+        return None
+    return (country,), country.end

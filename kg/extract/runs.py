@@ -1,0 +1,221 @@
+"""A sentence in, the runs of words that may be persons' names out.
+
+Capitalised words in a row that no known phrase explains, with initials ("Z.Həsənov"), particles
+("bin", "al-") and hyphens; where a second person's name begins, a run ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.annotate import Sentence, Token
+from kg.pack import Hit
+
+_NOT_IN_NAMES = frozenset(
+    {
+        "post",
+        "deputy",
+        "former",
+        "rank",
+        "honorific",
+        "unit",
+        "country",
+        "organisation",
+        "place",
+        "publisher",
+        "month",
+        "weekday",
+        "trigger",
+        "document",
+        "documentact",
+        "notname",
+        "reference",
+        "relative",
+        "status",
+        "zone",
+        "topic",
+        "placehead",
+        "again",
+        "background",
+        "reporting",
+        "dateword",
+        "filler",
+        "talk",
+        "relation",
+        "joining",
+        "observer",
+        "commemorated",
+    }
+)
+
+
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words that may be a name."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def name_runs(
+    tokens: Sequence[Token], sentence: Sentence, starts: Mapping[int, list[Hit]]
+) -> list[Run]:
+    """Capitalised words in a row that no known phrase explains, with initials and particles."""
+    taken = {
+        i
+        for h in sentence.hits
+        if h.entry.kind in _NOT_IN_NAMES
+        and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
+        if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
+        if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
+        for i in range(h.start, h.end)
+    }
+    particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
+    runs: list[Run] = []
+    at = sentence.start
+    while at < sentence.end:
+        end = _run_end(tokens, at, sentence.end, taken, particles)
+        if end > at:
+            lead = next(
+                (
+                    h.end
+                    for h in sentence.of_kind("country", "place")
+                    if h.start == at and h.end < end and end - h.end > 1
+                ),
+                at,
+            )
+            at = lead
+            words = _words(tokens[at:end])
+            weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
+            if _is_name(words) and not weak:
+                runs.append(Run(at, end, words))
+            at = end
+        else:
+            at += 1
+    return runs
+
+
+def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a town's name stands for a person's, between a title and one more name:
+    "министр обороны Сербии Братислав Гашич"."""
+    if place.end - place.start > 1 or place.end >= sentence.end:
+        return False
+    if not tokens[place.end].capital or any(h.start == place.end for h in sentence.hits):
+        return False
+    lead = {h.entry.kind for h in sentence.hits if h.end == place.start}
+    titled = any(h.entry.kind == "post" and h.end <= place.start for h in sentence.hits)
+    return bool(lead & {"post", "rank"} or (titled and "country" in lead))
+
+
+def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
+    """Whether the name of a month has no number beside it, as in "Dong Jun" and "Theresa May"."""
+    around = (*tokens[max(0, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
+    before = tokens[month.start - 1] if month.start else None
+    return before is not None and before.capital and not any(t.kind == "n" for t in around)
+
+
+def _run_end(
+    tokens: Sequence[Token], at: int, stop: int, taken: set[int], particles: set[int]
+) -> int:
+    """Where a name that begins at a word ends; the word itself where none begins there."""
+
+    def names(i: int) -> bool:
+        return i < stop and i not in taken and tokens[i].kind == "w" and tokens[i].capital
+
+    end = at
+    while end < stop and end - at < 3 * _LONGEST:
+        token = tokens[end]
+        inside = end > at
+        if inside and (_second_name(tokens, at, end) or _next_begins(tokens, at, end, particles)):
+            break
+        glued = inside and token.start == tokens[end - 1].end
+        if names(end):
+            if inside and tokens[end - 1].ending and not glued:
+                break
+        elif token.text == ".":
+            if not (glued and len(tokens[end - 1].text) == 1):
+                break
+        elif token.text == "-":
+            small = glued and _small_part(tokens, end, stop)
+            if not (glued and (names(end + 1) or end - 1 in particles or small)):
+                break
+            end += small
+        elif end in particles:
+            if not inside and not (
+                names(end + 1)
+                or (
+                    end + 2 < stop
+                    and tokens[end + 1].text == "-"
+                    and (token.capital or names(end + 2))
+                )
+            ):
+                break
+        else:
+            break
+        end += 1
+    while end > at and (
+        tokens[end - 1].text in ".-" or (end - 1 in particles and not tokens[end - 1].capital)
+    ):
+        end -= 1
+    return end
+
+
+def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
+    """Whether a hyphen joins the second half of a given name in small letters: "Won-sik"."""
+    if hyphen + 1 >= stop:
+        return False
+    part = tokens[hyphen + 1]
+    glued = part.kind == "w" and part.start == tokens[hyphen].end
+    return glued and part.text.islower() and 2 <= len(part.text) <= 5
+
+
+def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether another person's initial stands here: "Z.Həsənov Ş.Xalmuxamedov"."""
+    full = sum(t.kind == "w" and len(t.text) > 2 for t in tokens[at:end])
+    if not ((_initial(tokens, at) or full > 1) and _initial(tokens, end)):
+        return False
+    return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
+
+
+def _next_begins(tokens: Sequence[Token], at: int, end: int, particles: set[int]) -> bool:
+    """Whether a surname on its own begins with its particle: "Z.Həsənov əl-Bovardi"."""
+    if not (_initial(tokens, at) and end in particles and end - at >= 3):
+        return False
+    glued = tokens[end].start == tokens[end - 1].end
+    joined = end + 1 < len(tokens) and tokens[end + 1].text == "-"
+    return not glued and joined and tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return tokens[at].kind == "w" and len(tokens[at].text) == 1 and dotted
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name; hyphenated parts and initials are one word each."""
+    out: list[str] = []
+    glue = False
+    for token in tokens:
+        if token.text == "-" and out:
+            out[-1] += "-"
+            glue = True
+        elif token.text == "." and out:
+            out[-1] += "."
+        elif glue:
+            out[-1] += token.text
+            glue = False
+        else:
+            out.append(token.text)
+    return tuple(out)
+
+
+def _is_name(words: tuple[str, ...]) -> bool:
+    full = [w for w in words if not w.endswith(".")]
+    if not full or len(words) > _LONGEST:
+        return False
+    return not all(w.isupper() and len(w) <= 5 for w in full)

@@ -1,0 +1,216 @@
+"""A request to ``/sparql`` in, its reply out: the SPARQL 1.1 Protocol's query operation.
+
+The operation is read as section 2.1 of the W3C recommendation says: ``query`` in the address,
+in a form, or as the body itself; the data set from ``default-graph-uri`` and
+``named-graph-uri``. Updates (2.2) are refused. A GET without a query gets the description of
+the service (SPARQL 1.1 Service Description, section 2). A reply is whole or an error: the
+result is written out before its status is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QueryTriples,
+    RdfFormat,
+)
+
+from kg.errors import LimitError, QuestionError
+from kg.query import lex
+from kg.query.sparql import Result, explain, refuse
+from kg.query.terms import PREFIXES
+from kg.query.worker import Bounded
+from kg.query.writers import write_result
+from kg.serve import accept
+from kg.serve.describe import description
+from kg.serve.problems import Refused
+from kg.serve.values import Ask, Reply, parse_fields, reply
+from kg.store import Store
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes that a result may have."""
+
+# Media type → the name of the format; the first is the default, the later ones of a name are
+# other names that clients use for it.
+ROWS: Mapping[str, str] = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
+}
+GRAPHS: Mapping[str, str] = {
+    "text/turtle": "ttl",
+    "application/n-triples": "nt",
+    "application/ld+json": "jsonld",
+    "application/rdf+xml": "xml",
+    "application/json": "jsonld",
+    "application/turtle": "ttl",
+    "application/x-turtle": "ttl",
+    "application/xml": "xml",
+    "text/plain": "nt",
+}
+_ROW_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+_PROLOGUE = ("PREFIX", "BASE", "VERSION")
+_READING = ("query", "default-graph-uri", "named-graph-uri", "format", "lang")
+_WRITING = ("update", "using-graph-uri", "using-named-graph-uri")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A query with its data set: None is the store's own, else the graphs' IRIs."""
+
+    text: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    form: str | None = None
+
+    def default_graph(self) -> list[NamedNode | BlankNode | DefaultGraph] | None:
+        """What the protocol names replaces all that the query names (section 2.1.4)."""
+        return [_node(iri) for iri in self.default] if self.default or self.named else None
+
+    def named_graphs(self) -> list[NamedNode | BlankNode] | None:
+        """The same for the named graphs; None is all of them, or the query's."""
+        return [_node(iri) for iri in self.named] if self.default or self.named else None
+
+
+def sparql(store: Store, ask: Ask) -> Reply:
+    """The job behind ``/sparql``."""
+    asked = operation(ask)
+    if asked is None:
+        return description(ask, GRAPHS, ROWS).plus(**_OPEN)
+    return run(store, ask, asked).plus(**_OPEN)
+
+
+_OPEN = {"access_control_allow_origin": "*"}
+
+
+def operation(ask: Ask) -> Operation | None:
+    """What is asked; None where a GET has no query. Raises Refused and QuestionError."""
+    pairs = ask.fields()
+    text = None
+    if ask.method == "POST":
+        kind = ask.header("content-type").split(";")[0].strip().lower()
+        if kind == "application/sparql-update":
+            raise _no_update()
+        if kind == "application/x-www-form-urlencoded":
+            pairs += parse_fields(_text(ask.body))
+        elif kind == "application/sparql-query":
+            text = _text(ask.body)
+        else:
+            raise Refused(
+                415,
+                f"a POST of {kind or 'no content type'}: send application/sparql-query or "
+                "application/x-www-form-urlencoded",
+                accept_post="application/sparql-query, application/x-www-form-urlencoded",
+            )
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    return _operation(ask, given, text)
+
+
+def _operation(ask: Ask, given: Mapping[str, Sequence[str]], text: str | None) -> Operation | None:
+    if any(name in given for name in _WRITING):
+        raise _no_update()
+    texts = [*given.get("query", ()), *([text] if text is not None else [])]
+    if len(texts) > 1:
+        raise QuestionError("more than one query in one request")
+    if not texts:
+        if ask.method == "POST":
+            raise QuestionError("no query in the request")
+        if any(name in given for name in _READING[1:3]):
+            raise QuestionError("a data set without a query")
+        return None
+    return Operation(
+        texts[0],
+        tuple(given.get("default-graph-uri", ())),
+        tuple(given.get("named-graph-uri", ())),
+        next(iter(given.get("format", ())), None),
+    )
+
+
+def run(store: Store, ask: Ask, asked: Operation) -> Reply:
+    """The result in the format that the client likes best."""
+    refuse(asked.text)
+    kinds = GRAPHS if is_graph(asked.text) else ROWS
+    kind = _kind(ask, asked, kinds)
+    try:
+        found = store.graph.query(
+            asked.text,
+            prefixes=dict(PREFIXES),
+            default_graph=asked.default_graph(),
+            named_graphs=asked.named_graphs(),
+        )
+        body = Bounded(LARGEST)
+        if isinstance(found, QueryTriples):
+            found.serialize(body, format=RdfFormat.N_TRIPLES)
+            return _sent(write_result(Result("graph", body.getvalue()), kinds[kind]), kind)
+        if isinstance(found, QueryBoolean) and kinds[kind] in ("csv", "tsv"):
+            return _sent(b"true\n" if found else b"false\n", kind)
+        found.serialize(body, format=_ROW_FORMATS[kinds[kind]])
+        return _sent(body.getvalue(), kind)
+    except SyntaxError as error:
+        raise QuestionError(explain(asked.text, error)) from error
+    except (OverflowError, MemoryError) as error:
+        raise LimitError(f"{error or 'the memory is full'}: ask for less (LIMIT)") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        if "larger than" in str(error):
+            raise LimitError(f"{error}: ask for less (LIMIT)") from error
+        raise QuestionError(f"the query failed: {error}") from error
+
+
+def is_graph(text: str) -> bool:
+    """Whether it is a CONSTRUCT or DESCRIBE."""
+    for token in lex.keywords(text):
+        if token.text not in _PROLOGUE:
+            return token.text in ("CONSTRUCT", "DESCRIBE")
+    return False
+
+
+def _kind(ask: Ask, asked: Operation, kinds: Mapping[str, str]) -> str:
+    for kind, name in kinds.items():
+        # Clients send other words for formats too (SPARQLWrapper), beside an exact Accept.
+        if name == asked.form:
+            return kind
+    best = accept.media_type(ask.header("accept"), list(kinds))
+    if best is None:
+        raise Refused(406, f"this query's result can be had as {', '.join(kinds)}")
+    return best
+
+
+def _sent(body: bytes, kind: str) -> Reply:
+    text = kind.startswith("text/") or kind.endswith("xml")
+    return reply(body, kind + "; charset=utf-8" if text else kind)
+
+
+def _node(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise QuestionError(f"{iri[:200]!r} is no IRI of a graph") from error
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"not UTF-8 at byte {error.start}") from error
+
+
+def _no_update() -> Refused:
+    return Refused(403, "this endpoint only reads: updates are refused")

@@ -1,0 +1,54 @@
+"""Slow, large and many queries: their own clients are told, nobody else is harmed."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import httpx
+from serve_world import ASK, SLOW, Server
+
+
+def test_a_slow_query_is_stopped_at_the_limit(hasty: Server) -> None:
+    begin = time.perf_counter()
+    answer = hasty.query(SLOW)
+    assert answer.status_code == 504
+    assert "stopped after 1 s" in answer.json()["detail"]
+    assert time.perf_counter() - begin < 5
+    assert hasty.query(ASK).status_code == 200
+
+
+def test_a_result_too_large_is_an_error_and_no_half_of_it(hasty: Server) -> None:
+    answer = hasty.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    assert answer.status_code in (504, 507)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_who_floods_harms_nobody_else(hasty: Server) -> None:
+    """Slow and bad queries from one address; another one asks and hardly notices."""
+    stop = time.perf_counter() + 4
+    statuses: list[int] = []
+
+    def flood(text: str) -> None:
+        with httpx.Client(base_url=hasty.address, timeout=60) as client:
+            while time.perf_counter() < stop:
+                statuses.append(client.get("/sparql", params={"query": text}).status_code)
+
+    texts = [SLOW] * 20 + ["SELECT {" * 1000] * 4
+    floods = [threading.Thread(target=flood, args=(text,)) for text in texts]
+    for thread in floods:
+        thread.start()
+    waits = []
+    transport = httpx.HTTPTransport(local_address="127.0.0.2")
+    with httpx.Client(base_url=hasty.address, timeout=60, transport=transport) as other:
+        time.sleep(0.5)
+        while time.perf_counter() < stop:
+            begin = time.perf_counter()
+            assert other.get("/sparql", params={"query": ASK}).status_code == 200
+            waits.append(time.perf_counter() - begin)
+            time.sleep(0.05)
+    for thread in floods:
+        thread.join()
+    assert set(statuses) <= {400, 503, 504}
+    assert sorted(waits)[len(waits) // 2] < 0.5
+    assert max(waits) < 2
