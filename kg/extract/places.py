@@ -139,7 +139,7 @@ def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
 
 
 def _number(story: Story, sentence: Sentence) -> int:
-    return story.text.sentences.index(sentence)
+    return story.text.sentence_at(sentence.start)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:

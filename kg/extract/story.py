@@ -18,6 +18,21 @@ from kg.extract.titles import code_said
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
+_TITLES = frozenset(
+    {
+        "post",
+        "rank",
+        "country",
+        "organisation",
+        "unit",
+        "honorific",
+        "filler",
+        "deputy",
+        "former",
+        "relation",
+        "reference",
+    }
+)
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 
 
@@ -98,23 +113,8 @@ class Story:
         )
 
     def _in_title(self, at: int) -> bool:
-        kinds = {
-            "post",
-            "rank",
-            "country",
-            "organisation",
-            "unit",
-            "honorific",
-            "filler",
-            "deputy",
-            "former",
-            "relation",
-            "reference",
-        }
-        for sentence in self.text.sentences:
-            if sentence.start <= at < sentence.end:
-                return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
-        return False
+        sentence = self.text.sentences[self.text.sentence_at(at)]
+        return any(h.start <= at < h.end and h.entry.kind in _TITLES for h in sentence.hits)
 
     def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
         if hit.entry.kind == "post":
