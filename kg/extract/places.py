@@ -162,7 +162,7 @@ def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
 
 
 def _number(story: Story, sentence: Sentence) -> int:
-    return story.text.sentences.index(sentence)
+    return story.text.sentence_at(sentence.start)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:

@@ -20,6 +20,21 @@ from kg.pack import Hit
 
 _AREA = 6
 """Words that may name what somebody's envoy is for."""
+_TITLES = frozenset(
+    {
+        "post",
+        "rank",
+        "country",
+        "organisation",
+        "unit",
+        "honorific",
+        "filler",
+        "deputy",
+        "former",
+        "relation",
+        "reference",
+    }
+)
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 
 
@@ -108,23 +123,8 @@ class Story:
         )
 
     def _in_title(self, at: int) -> bool:
-        kinds = {
-            "post",
-            "rank",
-            "country",
-            "organisation",
-            "unit",
-            "honorific",
-            "filler",
-            "deputy",
-            "former",
-            "relation",
-            "reference",
-        }
-        for sentence in self.text.sentences:
-            if sentence.start <= at < sentence.end:
-                return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
-        return False
+        sentence = self.text.sentences[self.text.sentence_at(at)]
+        return any(h.start <= at < h.end and h.entry.kind in _TITLES for h in sentence.hits)
 
     def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
         if hit.entry.kind == "post":

@@ -224,9 +224,10 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
     """ "This country's minister": the country last named before."""
     for hit in chain:
         if hit.entry.get("to") == "this-country":
+            first = text.sentence_at(max(0, sentence.start - 200))
             before = [
                 c
-                for s in text.sentences
+                for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
             ]
