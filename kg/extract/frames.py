@@ -184,6 +184,8 @@ def _read(scene: Scene) -> EventMention | None:
     )
     if scene.type in ("Exercise", "Conference") and not planned_one:
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
+    if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
+        name = None  # a person beside the event word
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
     if status.value == NONE:
@@ -197,6 +199,8 @@ def _read(scene: Scene) -> EventMention | None:
     status = not_yet(scene, status, date)
     actors = actors_of(scene, host)
     countries = countries_of(scene, actors, host)
+    if scene.type == "Exercise" and status.value == "discussed":
+        date, countries = None, _discussing(scene, countries)
     place = None
     if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
@@ -210,12 +214,9 @@ def _read(scene: Scene) -> EventMention | None:
         status=status,
         date=date,
         actors=actors,
-        countries=_of_prospect(scene, status) or countries,
+        countries=countries,
         host=host,
-        place=place
-        or _place_of_welcome(scene)
-        or _place_just_named(scene)
-        or _same_town(scene, status),
+        place=place or _place_before(scene, status),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
@@ -223,14 +224,23 @@ def _read(scene: Scene) -> EventMention | None:
     )
 
 
-def _of_prospect(scene: Scene, status: Said) -> tuple[Said, ...]:
-    """The parties of an exercise that is only talked about and names nobody: those who talk."""
-    talk = scene.story.talk
-    if scene.type != "Exercise" or status.value != "discussed" or talk is None:
-        return ()
-    if any(True for _ in scene.sentence.of_kind("country", "organisation")):
-        return ()
-    return tuple(talk.countries.values())
+def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Whose exercise is talked of: that of those who talk, where the words name no two sides."""
+    story = scene.story
+    if len(named) > 1:
+        return named
+    sides = {c: m for m in scene.people if (c := scene.side(m)) is not None}
+    if len(sides) > 1:
+        return tuple(Said(c, m.start, m.end, "sides_of_talks") for c, m in sorted(sides.items()))
+    talk = story.talk
+    if named or talk is None or scene.number - talk.mentions[-1].sentence > _DISCUSSED_REACH:
+        return named
+    why = "the parties of the talks"
+    return tuple(replace(s, rule="sides_of_talks", inferred=why) for s in talk.countries.values())
+
+
+_DISCUSSED_REACH = 2
+"""Sentences back within which the talks were told of."""
 
 
 def _place_before(scene: Scene, status: Said) -> Said | None:

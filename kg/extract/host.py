@@ -72,7 +72,8 @@ def _named_before(scene: Scene, hit: Hit) -> Hit | None:
         if c.end <= hit.start and c.entry.get("form") == "name"
     ]
     codes = {c.entry.values["code"] for c in before}
-    return before[-1] if len(codes) > 1 else None
+    sides = {scene.side(m) for m in scene.people} - {None}
+    return before[-1] if before and max(len(codes), len(sides)) > 1 else None
 
 
 _LAST_NAMED = "the country last named"

@@ -162,14 +162,15 @@ def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
 
 
 def _number(story: Story, sentence: Sentence) -> int:
-    return story.text.sentences.index(sentence)
+    return story.text.sentence_at(sentence.start)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
     if entry.kind == "place":
         unsure = entry.get("weak") and not roles_of(hit, sentence)
-        elsewhere = sentence.zone == "body" and not _located(hit, sentence)
+        left = "origin" in roles_of(hit, sentence)
+        elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))
         if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
