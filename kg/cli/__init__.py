@@ -29,6 +29,7 @@ COMMANDS = (
     "extract",
     "trace",
     "review",
+    "retract",
     "diff",
     "facts",
     "check",

@@ -25,6 +25,7 @@ CHAIN = frozenset(
         "relation",
         "reference",
         "place",
+        "topic",
     }
 )
 """Kinds of phrases that a title is made of."""

@@ -7,6 +7,7 @@ carries no date of its own is dated by the day last spoken of, as far as the con
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
@@ -76,7 +77,8 @@ def _cost(
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
     if mention.end <= trigger.start <= mention.end + 2:
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
-    finite = trigger.entry.get("form") == "verb" and not trigger.features & {"prt", "vn", "inf"}
+    verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
+    finite = verb and not trigger.features & {"prt", "vn", "inf"}
     if not finite:
         return distance
     leading = all(t.start > mention.end for t in triggers)
@@ -129,9 +131,17 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     if own:
         begun = any(m.since for m in scene.dates)
         return _from_to(scene, own) or _span(own, None if begun else _phase(scene))
-    if scene.type in _OF_SCENE and status.value == "held" and not scene.aside:
-        return _of_scene(scene)
+    if scene.type in _OF_SCENE and status.value == "held":
+        return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
+
+
+def _of_sentence(scene: Scene, status: Said) -> Said | None:
+    """Looking back, the one date that leads the sentence dates all that it tells of."""
+    if len(scene.sentence.dates) != 1 or scene.sentence.dates[0].end > scene.trigger.start:
+        return None
+    date = _resolved(scene, scene.sentence.dates[0], status)
+    return replace(date, rule="date_of_scene") if date is not None else None
 
 
 def leading_day(story: Story, sentence: Sentence) -> Said | None:
@@ -152,10 +162,21 @@ _LEADING = 2
 def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     story = scene.story
     context = story.date.value if story.date else None
+    mention = _in_year_told(scene, mention)
     when = resolve(mention, story.home.published, status.value == "planned", context, story.year)
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
+
+
+def _in_year_told(scene: Scene, mention: DateMention) -> DateMention:
+    """ "Last year ... from 7 to 18 September": a year told before in the sentence."""
+    if mention.month is None or mention.unit is not None:
+        return mention
+    if mention.year is not None or mention.year_offset is not None:
+        return mention
+    before = [d for d in scene.sentence.dates if d.end <= mention.start and d.unit == "year"]
+    return replace(mention, year_offset=before[-1].offset) if before else mention
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:

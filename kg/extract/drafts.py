@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from kg.extract.edtf import compatible
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
+_REACH = 200
+"""How many events back one may be spoken of again: bounds the work on endless texts."""
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ def place_mention(
     """
     # A headline tells the main thing, which the text tells first; the text goes on with the last.
     latest_first = drafts if mention.zone == "headline" else reversed(drafts)
-    for draft in latest_first:
+    for draft in islice(latest_first, _REACH):
         if draft.type != mention.type:
             continue
         objection = objection_to(draft, mention, sides)

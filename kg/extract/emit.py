@@ -91,7 +91,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     tell_event(story, draft, "dropped" if short else draft.status.value, short or "fact")
     if short is not None:
         return None
-    countries = draft.countries
+    countries = {**draft.countries, **_of_occasion(story, draft)}
     actors = draft.actors
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
@@ -128,6 +128,22 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         proofs=tuple(proofs),
         background=all(m.background for m in draft.mentions),
     )
+
+
+def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:
+    """The parties of the exercise that a ceremony opens or closes, told of beside it."""
+    if draft.role not in ("opening", "closing"):
+        return {}
+    at = draft.mentions[0].sentence
+    for other in story.drafts:
+        near = min(abs(m.sentence - at) for m in other.mentions) <= _BESIDE
+        if other.type == "Exercise" and near and set(draft.countries) < set(other.countries):
+            return other.countries
+    return {}
+
+
+_BESIDE = 2
+"""Sentences between a ceremony and the exercise that it opens or closes."""
 
 
 def _span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:

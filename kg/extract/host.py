@@ -21,7 +21,7 @@ def host_of(scene: Scene) -> Said | None:
     near = [g for g in goals if g[0] <= _REACH]
     if near:
         return min(near, key=lambda g: g[0])[1]
-    return _of_inviter(scene) if scene.role == "invite" else _by_sides(scene)
+    return (_of_inviter(scene) if scene.role == "invite" else None) or _by_sides(scene)
 
 
 def _of_inviter(scene: Scene) -> Said | None:
@@ -29,7 +29,8 @@ def _of_inviter(scene: Scene) -> Said | None:
     before = [m for m in scene.people if m.end <= scene.trigger.start and scene.side(m)]
     if not before:
         return None
-    inviter = max(before, key=lambda m: m.end)
+    # "X handed his colleague an invitation": the colleague is invited.
+    inviter = max(before, key=lambda m: (m.by != "reference", m.end))
     country = scene.story.actors[inviter.actor].country
     return Said(country.value, inviter.start, inviter.end, "inviter") if country else None
 
@@ -71,7 +72,8 @@ def _named_before(scene: Scene, hit: Hit) -> Hit | None:
         if c.end <= hit.start and c.entry.get("form") == "name"
     ]
     codes = {c.entry.values["code"] for c in before}
-    return before[-1] if len(codes) > 1 else None
+    sides = {scene.side(m) for m in scene.people} - {None}
+    return before[-1] if before and max(len(codes), len(sides)) > 1 else None
 
 
 _LAST_NAMED = "the country last named"

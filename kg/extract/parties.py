@@ -35,6 +35,8 @@ def countries_of(
             out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
+    if len(out) == 1 and scene.type == "Conference":
+        out |= _host_country(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
         occasion = story.last("Exercise", "Conference")
         out |= occasion.countries if occasion is not None else {}
@@ -57,6 +59,16 @@ def other_side(story: Story, code: str) -> dict[str, Said]:
         other, said = next(iter(others.items()))
         why = "the only other country with officials in the article"
         return {other: Said(other, said.start, said.end, "only_other_side", why)}
+    return {}
+
+
+def _host_country(scene: Scene, code: str) -> dict[str, Said]:
+    """The country of the town where a conference takes place that guests attend."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        if country and country != code and "place" in roles_of(hit, scene.sentence):
+            why = "the town is there"
+            return {country: Said(country, hit.start, hit.end, "country_of_place", why)}
     return {}
 
 

@@ -176,7 +176,8 @@ def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
 
 def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether another person's initial stands here: "Z.Həsənov Ş.Xalmuxamedov"."""
-    if not (_initial(tokens, at) and _initial(tokens, end)):
+    full = sum(t.kind == "w" and len(t.text) > 2 for t in tokens[at:end])
+    if not ((_initial(tokens, at) or full > 1) and _initial(tokens, end)):
         return False
     return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
 

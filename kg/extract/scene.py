@@ -17,6 +17,10 @@ from kg.extract.values import ActorMention
 from kg.pack import Hit
 
 TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+_SAME_TALKS = 6
+"""Sentences back within which talks that somebody joins were told of."""
+_JOINED = 10
+"""How far the word for taking part may be from the word for the talks."""
 TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
 
 
@@ -60,7 +64,23 @@ class Scene:
             return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
+        if self.noun and self.type == "Meeting" and self._joined_by_one_side():
+            return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _joined_by_one_side(self) -> bool:
+        """ "The ambassador took part in the meeting": the talks just told of are meant."""
+        talk = self.story.last("Meeting")
+        delegation = any(
+            h.entry.get("to") == "delegation" for h in self.sentence.of_kind("reference")
+        )
+        joined = not delegation and any(
+            self.distance(h) <= _JOINED for h in self.sentence.of_kind("joining")
+        )
+        near = talk is not None and self.number - talk.mentions[-1].sentence <= _SAME_TALKS
+        sides = {side for m in self.people if (side := self.side(m)) is not None}
+        ours = talk is not None and sides <= set(talk.countries)
+        return joined and near and ours and len(sides) == 1
 
     @property
     def aside(self) -> bool:

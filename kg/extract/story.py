@@ -18,6 +18,23 @@ from kg.extract.titles import code_said
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
+_AREA = 6
+"""Words that may name what somebody's envoy is for."""
+_TITLES = frozenset(
+    {
+        "post",
+        "rank",
+        "country",
+        "organisation",
+        "unit",
+        "honorific",
+        "filler",
+        "deputy",
+        "former",
+        "relation",
+        "reference",
+    }
+)
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 
 
@@ -75,7 +92,7 @@ class Story:
         spans = [(m.start, m.end) for m in named]
         out = named
         for hit in sentence.of_kind("post", "reference"):
-            if any(
+            if self._owner(hit, sentence) or any(
                 a - 8 <= hit.start
                 and hit.end <= b + 8
                 and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
@@ -89,6 +106,14 @@ class Story:
                     out = [*out, ActorMention(number, hit.start, hit.end, actor, hit.entry.kind)]
         return sorted(out, key=lambda m: m.start)
 
+    def _owner(self, hit: Hit, sentence: Sentence) -> bool:
+        """ "The secretary's envoy": whose envoy somebody is, where the owner comes first."""
+        if "gen" not in hit.features or sentence.pack.settings.get("verbs") != "last":
+            return False
+        fillers = [h for h in sentence.of_kind("filler") if 0 <= h.start - hit.end <= _AREA]
+        owned = [hit.end, *(h.end for h in fillers)]
+        return any(h.start in owned for h in sentence.of_kind("post", "deputy"))
+
     def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a title belongs to a name beside it (nothing but titles between)."""
         between = (hit.end, start) if hit.end <= start else (end, hit.start)
@@ -98,23 +123,8 @@ class Story:
         )
 
     def _in_title(self, at: int) -> bool:
-        kinds = {
-            "post",
-            "rank",
-            "country",
-            "organisation",
-            "unit",
-            "honorific",
-            "filler",
-            "deputy",
-            "former",
-            "relation",
-            "reference",
-        }
-        for sentence in self.text.sentences:
-            if sentence.start <= at < sentence.end:
-                return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
-        return False
+        sentence = self.text.sentences[self.text.sentence_at(at)]
+        return any(h.start <= at < h.end and h.entry.kind in _TITLES for h in sentence.hits)
 
     def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
         if hit.entry.kind == "post":

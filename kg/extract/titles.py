@@ -66,7 +66,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
     if not chain:
         return Title()
-    posts = [h for h in chain if h.entry.kind == "post"]
+    posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
@@ -78,10 +78,21 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         country=served[0] if served else None,
         countries=tuple(served),
         cases=cases,
-        plural=any(h.features & _PLURAL for h in (head, *posts, *filter(_counterpart, chain))),
+        plural=any(
+            h.features & _PLURAL or _group(h) for h in (head, *posts, *filter(_counterpart, chain))
+        ),
         plural_rank=bool(ranks) and "pl" in ranks[-1].features,
         counterpart=counterpart,
     )
+
+
+def _is_post(hit: Hit) -> bool:
+    """A post, or a phrase for the holders of one together ("the two countries' ministers")."""
+    return hit.entry.kind == "post" or _group(hit)
+
+
+def _group(hit: Hit) -> bool:
+    return hit.entry.get("to") == "both-ministers" and hit.entry.get("code") is not None
 
 
 _PLURAL = frozenset({"pl", "pl?"})
@@ -213,9 +224,10 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
     """ "This country's minister": the country last named before."""
     for hit in chain:
         if hit.entry.get("to") == "this-country":
+            first = text.sentence_at(max(0, sentence.start - 200))
             before = [
                 c
-                for s in text.sentences
+                for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
             ]

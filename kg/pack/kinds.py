@@ -51,6 +51,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "this-city",
         ),
         "count": ANY,
+        "code": POSTS,
     },
     # Time.
     "month": {"number": ANY},
