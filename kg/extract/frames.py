@@ -245,7 +245,25 @@ _DISCUSSED_REACH = 2
 
 def _place_before(scene: Scene, status: Said) -> Said | None:
     """The place that was told before: of a welcome, of a sentence without an event, of a town."""
-    return _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status)
+    return (
+        _place_of_welcome(scene)
+        or _place_of_occasion(scene)
+        or _place_just_named(scene)
+        or _same_town(scene, status)
+    )
+
+
+def _place_of_occasion(scene: Scene) -> Said | None:
+    """An exercise or conference is opened and closed where it is held."""
+    occasion = scene.story.last("Exercise", "Conference")
+    if scene.role not in ("opening", "closing") or occasion is None:
+        return None
+    near = scene.number - occasion.mentions[-1].sentence <= _OPENING_REACH
+    return occasion.first("place") if near and scene.sentence.zone == "body" else None
+
+
+_OPENING_REACH = 3
+"""Sentences within which a ceremony belongs to what was told of before it."""
 
 
 def _with_host_of_exercise(

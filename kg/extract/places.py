@@ -90,11 +90,33 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
             yield (0 if exact and sure else 1), said
+    for hit in sentence.of_kind("reference"):
+        said = _pointed_at(story, sentence, hit)
+        if said is not None:
+            yield 1, said
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
             said = _unknown(story, sentence, hit.end)
             if said is not None:
                 yield 2, said
+
+
+def _pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """ "There", "at the same base": the place last told of, shortly before."""
+    if hit.entry.get("to") != "this-place" or sentence.zone != "body":
+        return None
+    number = _number(story, sentence)
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if number - last.sentence > _POINTING_REACH:
+            return None
+        if last.place is not None:
+            return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
+    return None
+
+
+_POINTING_REACH = 3
+_LAST_PLACE = "the place last spoken of"
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:

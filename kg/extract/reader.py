@@ -124,6 +124,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     mentions = frames_of(story, number)
     if not mentions:
         _set_the_scene(story, number)
+    story.lead(number)
     for told in mentions:
         tell_mention(story, told)
         mention = _with_parties(story, told)

@@ -49,6 +49,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "pronoun",
             "host",
             "this-city",
+            "this-place",
         ),
         "count": ANY,
         "code": POSTS,
