@@ -59,7 +59,7 @@ HOMES: dict[str, frozenset[str]] = {
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",
         "uvicorn": "serve.run",
-        "yaml": "pack.data query.gazetteer query.header view.words resolve.data",
+        "yaml": "pack.data query.header",
     }.items()
 }
 
