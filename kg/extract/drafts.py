@@ -17,6 +17,8 @@ from kg.extract.values import EventMention, Said
 _TALKS = frozenset({"Meeting", "PhoneCall"})
 _REACH = 200
 """How many events back one may be spoken of again: bounds the work on endless texts."""
+_MOST = 100
+"""How many mentions of one event are kept beside the latest, for the same reason."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def place_mention(
             continue
         objection = objection_to(draft, mention, sides)
         if objection is None:
-            draft.mentions.append(mention)
+            draft.mentions[_MOST:] = [mention]  # the first ones, and always the latest
             return draft
         if objected is not None:
             objected(draft, objection)
