@@ -40,7 +40,7 @@ class Bounds:
 class Pool:
     """Workers that run ``command``, and who waits for them."""
 
-    def __init__(self, command: Sequence[str], bounds: Bounds, first: Ask | None = None) -> None:
+    def __init__(self, command: Sequence[str], bounds: Bounds, first: Ask) -> None:
         """``first``: a request that each worker answers before it is ready, to be warm."""
         self.bounds = bounds
         self._workers = [_Worker(command, first) for _ in range(bounds.workers)]
@@ -150,7 +150,7 @@ def _busy() -> Refused:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, command: Sequence[str], first: Ask | None) -> None:
+    def __init__(self, command: Sequence[str], first: Ask) -> None:
         self._command, self._first = command, first
         self._process: asyncio.subprocess.Process | None = None
 
@@ -167,8 +167,7 @@ class _Worker:
         if ready.status != 200:
             await self.kill()
             raise StoreError(ready.body.decode())
-        if self._first is not None:
-            await asyncio.wait_for(self.run(self._first), _START)
+        await asyncio.wait_for(self.run(self._first), _START)
 
     async def run(self, ask: Ask) -> Reply:
         """Raises EOFError or OSError where the process ends under it."""
