@@ -60,7 +60,7 @@ def crawl(server: Server, start: str, each: int) -> Iterator[tuple[str, httpx.Re
 
 @pytest.fixture(scope="module")
 def crawled(server: Server) -> list[tuple[str, httpx.Response]]:
-    found = list(crawl(server, "/", 3))
+    found = list(crawl(server, "/", 2))
     kinds = {urlsplit(path).path.split("/")[2] for path, _ in found if path.startswith("/id/")}
     assert {"country", "person", "event", "document", "article"} <= kinds
     return found
