@@ -37,9 +37,9 @@ def text(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def crawl(server: Server, start: str, each: int) -> Iterator[tuple[str, httpx.Response]]:
+def crawl(server: Server, starts: list[str], each: int) -> Iterator[tuple[str, httpx.Response]]:
     """Pages that can be reached by links, some of each kind."""
-    waiting, seen, kinds = [start], {start}, Counter[str]()
+    waiting, seen, kinds = list(starts), set(starts), Counter[str]()
     while waiting:
         path = waiting.pop(0)
         kind = "/".join(urlsplit(path).path.split("/")[:3])
@@ -60,7 +60,7 @@ def crawl(server: Server, start: str, each: int) -> Iterator[tuple[str, httpx.Re
 
 @pytest.fixture(scope="module")
 def crawled(server: Server) -> list[tuple[str, httpx.Response]]:
-    found = list(crawl(server, "/", 2))
+    found = list(crawl(server, ["/", PAIR], 2))
     kinds = {urlsplit(path).path.split("/")[2] for path, _ in found if path.startswith("/id/")}
     assert {"country", "person", "event", "document", "article"} <= kinds
     return found
