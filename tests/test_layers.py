@@ -44,6 +44,7 @@ HOMES: dict[str, frozenset[str]] = {
     for library, homes in {
         "charset_normalizer": "load.decode",
         "click": "cli",
+        "jinja2": "serve.html",
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
