@@ -8,6 +8,7 @@ article), ``chrome`` (navigation, notices, tables: never read).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,6 +50,14 @@ class Text:
     sentences: tuple[Sentence, ...]
     language: str
 
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds a word."""
+        return bisect_right(self.sentences, at, key=_start) - 1
+
     def quote(self, start: int, end: int) -> str:
         """The characters of words ``start`` to ``end``."""
         return self.content[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -29,6 +29,8 @@ COMMANDS = (
     "extract",
     "trace",
     "review",
+    "judge",
+    "retract",
     "diff",
     "facts",
     "check",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -52,6 +53,7 @@ def store(function: F) -> F:
     """Where the graph is kept."""
     return click.option(
         "--store",
+        is_eager=True,  # the default of --judgements hangs on it
         envvar="KG_STORE",
         show_envvar=True,
         default="kg-store",
@@ -67,11 +69,15 @@ def judgements(function: F) -> F:
         "--judgements",
         envvar="KG_JUDGEMENTS",
         show_envvar=True,
-        default="judgements.txt",
-        show_default=True,
+        show_default="judgements.txt beside the store",
         metavar="FILE",
-        help="What people decided of claims; kg review writes it.",
+        callback=_beside_the_store,
+        help="What people decided of claims; kg judge and kg review write it.",
     )(function)
+
+
+def _beside_the_store(context: click.Context, _: click.Parameter, value: str | None) -> str:
+    return value or os.path.join(os.path.dirname(context.params["store"]), "judgements.txt")
 
 
 def language(function: F) -> F:

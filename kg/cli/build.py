@@ -41,6 +41,7 @@ def command(
         judgements=judged,
         aside=lambda error: note(str(error)),
         stage=stage,
+        unknown=lambda claim: note(f"{judgements}: no article makes {claim}"),
     )
     done = built.read + built.known
     if not done:

@@ -11,16 +11,14 @@ from kg.cli import _options as options
 
 @options.command("kg facts", "kg facts --store kg-store")
 @options.store
-@options.judgements
-def command(store: str, judgements: str) -> None:
+def command(store: str) -> None:
     """Print the facts of a store as JSON Lines; records with one "iri" are one thing.
 
     The values are those that kg extract prints for the same articles.
     """
     from kg.pipeline.building import facts
-    from kg.pipeline.judging import read_judgements
     from kg.store import Store
 
     with Store.open(store) as opened:
-        for record in facts(opened, read_judgements(judgements)):
+        for record in facts(opened):
             click.echo(json.dumps(record, ensure_ascii=False))

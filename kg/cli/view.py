@@ -24,8 +24,8 @@ from kg.cli import _options as options
 @click.option(
     "--country",
     multiple=True,
-    metavar="CODE",
-    help="Only events with this party; several: with all of them.",
+    metavar="NAME",
+    help="Only events with this party (a name or code); several: with all of them.",
 )
 @click.option("--since", metavar="DATE", help="Only from then on: 2023, 2023-10 or 2023-10-06.")
 @click.option("--until", metavar="DATE", help="Only up to then.")
@@ -54,9 +54,11 @@ def command(
     The page opens without a network.
     """
     from kg import view
+    from kg.query import party_code
     from kg.store import Store
 
-    wish = view.Wish(what, country, since, until, types, statuses, lang)
     with Store.open(store) as opened:
+        codes = tuple(party_code(opened.graph, name) for name in country)
+        wish = view.Wish(what, codes, since, until, types, statuses, lang)
         view.save(opened.graph, file, wish)
     click.echo(f"wrote {file}")

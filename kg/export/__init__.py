@@ -37,8 +37,8 @@ def text(store: Store, ending: str, *, texts: bool = True, quotes: bool = True) 
     """
     if ending not in FORMATS:
         raise QuestionError(
-            f"no export of the graph is called {ending or 'nothing'!r}; "
-            f"there are {' '.join(sorted(FORMATS))}"
+            f"the graph cannot be written as {ending!r}; "
+            f"let the file's name end in one of {' '.join(sorted(FORMATS))}"
         )
     return FORMATS[ending](Walk(store, texts=texts, quotes=quotes))
 

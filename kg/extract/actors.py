@@ -230,7 +230,7 @@ def _plain_forms(
 ) -> tuple[str, ...]:
     """The last word, where other mentions of the person carry it with endings added."""
     word = pack.fold(mention.words[-1])
-    longer = [pack.fold(m.words[-1]) for m in mentions]
+    longer = {pack.fold(w) for w in {m.words[-1] for m in mentions}}
     if any(w != word and w.startswith(word) for w in longer):
         return (mention.words[-1],)
     return ()

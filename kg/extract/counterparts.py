@@ -6,7 +6,7 @@ country, the country of the publisher. Both are inferred, and the words that say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
@@ -23,29 +23,33 @@ def completed(
 ) -> tuple[Actor, ...]:
     """The actors, with the posts and countries that counterpart words tell."""
     out = list(actors)
+    by_sentence: dict[int, list[ActorMention]] = {}
+    for mention in where:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    met: dict[int, ActorMention] = {}
     for number, sentence in enumerate(text.sentences):
         hits = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "counterpart"]
-        here = [m for m in where if m.sentence == number]
-        met = {m.actor: m for m in where if m.sentence <= number}
+        here = by_sentence.get(number, ())
+        met.update((m.actor, m) for m in here)
         for hit in hits:
             _complete(out, sentence, hit, here, met, home)
         _untitled(text, out, sentence)
-        _of_group(text, out, number, where)
-    return tuple(_of_defence(text, actor) for actor in out)
+        _of_group(text, out, number, by_sentence)
+    codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
+    return tuple(_of_defence(text, actor, codes) for actor in out)
 
 
-def _of_defence(text: Text, actor: Actor) -> Actor:
+def _of_defence(text: Text, actor: Actor, codes: Collection[str]) -> Actor:
     """A minister without a portfolio, in an article that names a defence ministry and no other
     kind of minister of that country, is the defence minister."""
     if actor.post is None or actor.post.value not in ("other-minister", "deputy-minister"):
         return actor
-    sentence = next(s for s in text.sentences if s.start <= actor.post.start < s.end)
+    sentence = text.sentences[text.sentence_at(actor.post.start)]
     bare = any(
         h.entry.get("bare")
         for h in sentence.of_kind("post")
         if actor.post.start <= h.start and h.end <= actor.post.end
     )
-    codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
     if not bare or "defence-minister" not in codes or "foreign-minister" in codes:
         return actor
     code = {"other-minister": "defence-minister", "deputy-minister": "deputy-defence-minister"}
@@ -58,17 +62,19 @@ def _of_defence(text: Text, actor: Actor) -> Actor:
     return replace(actor, post=post)
 
 
-def _of_group(text: Text, actors: list[Actor], number: int, where: Sequence[ActorMention]) -> None:
+def _of_group(
+    text: Text, actors: list[Actor], number: int, where: Mapping[int, Sequence[ActorMention]]
+) -> None:
     """ "The defence ministers of five countries met": those of the next sentences who stand for a
     country each, without a post, are these ministers."""
     groups = [
         h
-        for h in text.sentences[number].of_kind("post")
-        if "pl" in h.features and h.entry.get("code") in _MINISTERS
+        for h in text.sentences[number].of_kind("post", "reference")
+        if ("pl" in h.features or h.entry.kind == "reference") and h.entry.get("code") in _MINISTERS
     ]
     if not groups:
         return
-    near = {m.actor for m in where if 0 <= m.sentence - number <= 2}
+    near = {m.actor for n in range(number, number + 3) for m in where.get(n, ())}
     free = [k for k in near if actors[k].post is None and actors[k].country is not None]
     if len(free) < 2 or len({actors[k].code for k in free}) < len(free):
         return

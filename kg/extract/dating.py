@@ -182,8 +182,11 @@ def _in_year_told(scene: Scene, mention: DateMention) -> DateMention:
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
     """ "Began on the 5th and will end on the 9th": two days and a cue of each phase."""
     phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
+    if scene.type == "Visit" and scene.role == "arrive":
+        phases.add("begin")
     days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
-    if scene.type not in _LASTING or not {"begin", "end"} <= phases or len(days) != 2:
+    lasting = scene.type in _LASTING or scene.type == "Visit"
+    if not lasting or not {"begin", "end"} <= phases or len(days) != 2:
         return None
     first, last = sorted(days, key=lambda d: d.start)
     if first.value[:4] != last.value[:4] or first.value >= last.value:

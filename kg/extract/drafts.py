@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from kg.extract.edtf import compatible
+from kg.extract.edtf import compatible, within
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
+_REACH = 200
+"""How many events back one may be spoken of again: bounds the work on endless texts."""
+_MOST = 100
+"""How many mentions of one event are kept beside the latest, for the same reason."""
 
 
 @dataclass(slots=True)
@@ -97,12 +102,12 @@ def place_mention(
     """
     # A headline tells the main thing, which the text tells first; the text goes on with the last.
     latest_first = drafts if mention.zone == "headline" else reversed(drafts)
-    for draft in latest_first:
+    for draft in islice(latest_first, _REACH):
         if draft.type != mention.type:
             continue
         objection = objection_to(draft, mention, sides)
         if objection is None:
-            draft.mentions.append(mention)
+            draft.mentions[_MOST:] = [mention]  # the first ones, and always the latest
             return draft
         if objected is not None:
             objected(draft, objection)
@@ -131,6 +136,8 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two dates that no one day satisfies; the date of a scene is no objection."""
     if d.date is None or m.date is None or "date_of_scene" in (m.date.rule, d.date.rule):
         return False
+    if d.type == "Exercise" and m.definite and within(d.date.value, m.date.value):
+        return False  # a day of an exercise that lasts
     return not compatible(d.date.value, m.date.value)
 
 

@@ -6,10 +6,10 @@ named in ``scene``. ``Said.rule`` tells which rule gave a value.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotate import Sentence
+from kg.annotate import DateMention, Sentence
 from kg.extract.apart import apart
 from kg.extract.clauses import cut
 from kg.extract.dating import assigned, date_of
@@ -54,12 +54,22 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
             triggers,
             clauses,
             people,
-            dates.get(trigger.start, ()),
+            dates.get(trigger.start) or _of_talks(trigger, triggers, dates),
         )
         mention = _read(scene)
         if mention is not None:
             out.extend(apart(scene, mention))
     return out or _joiners(story, sentence, number)
+
+
+def _of_talks(
+    trigger: Hit, triggers: Sequence[Hit], dates: Mapping[int, Sequence[DateMention]]
+) -> Sequence[DateMention]:
+    """ "On 27 July they held talks and signed a declaration": one day for both."""
+    if event_of(trigger) != "Signing":
+        return ()
+    talks = [t for t in triggers if event_of(t) in TALKS and t.end <= trigger.start]
+    return dates.get(talks[-1].start, ()) if talks else ()
 
 
 def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:
@@ -68,14 +78,39 @@ def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:
     out: list[Hit] = []
     for hit in sentence.of_kind("trigger", "again"):
         beside = out and out[-1].end <= hit.start <= out[-1].end + 1
-        if not (beside and event_of(out[-1]) == event_of(hit)):
+        invited = out and out[-1].entry.get("role") == "invite"
+        if invited or not (beside and event_of(out[-1]) == event_of(hit)):
             out.append(hit)
     out += named_exercises(story.text, sentence, story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
     if not any(event_of(t) in TALKS for t in out):
         out += _implied_talks(story, sentence, number)
-    return sorted(out, key=lambda t: (t.start, t.end))
+    return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
+
+
+def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
+    """ "Invited his colleague to visit the country officially" is one visit, to come; the words
+    for a visit that follow make sure that no other thing is meant."""
+    invite = next((t for t in triggers if t.entry.get("role") == "invite"), None)
+    if invite is None:
+        return triggers
+    same = [
+        t
+        for t in triggers
+        if event_of(t) == "Visit"
+        and 0 <= t.start - invite.end <= _INVITED_TO
+        and not t.features & {"past", "pres", "fut"}
+    ]
+    if not same:
+        return triggers
+    values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
+    sure = invite._replace(entry=Entry("trigger", values, invite.entry.where))
+    return [sure if t is invite else t for t in triggers if t not in same]
+
+
+_INVITED_TO = 8
+"""Words between an invitation and the word for the visit meant by it."""
 
 
 def _adopted(sentence: Sentence) -> list[Hit]:
@@ -149,6 +184,8 @@ def _read(scene: Scene) -> EventMention | None:
     )
     if scene.type in ("Exercise", "Conference") and not planned_one:
         name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
+    if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
+        name = None  # a person beside the event word
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
     if status.value == NONE:
@@ -179,10 +216,7 @@ def _read(scene: Scene) -> EventMention | None:
         actors=actors,
         countries=countries,
         host=host,
-        place=place
-        or _place_of_welcome(scene)
-        or _place_just_named(scene)
-        or _same_town(scene, status),
+        place=place or _place_before(scene, status),
         name=name,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
@@ -211,7 +245,25 @@ _DISCUSSED_REACH = 2
 
 def _place_before(scene: Scene, status: Said) -> Said | None:
     """The place that was told before: of a welcome, of a sentence without an event, of a town."""
-    return _place_of_welcome(scene) or _place_just_named(scene) or _same_town(scene, status)
+    return (
+        _place_of_welcome(scene)
+        or _place_of_occasion(scene)
+        or _place_just_named(scene)
+        or _same_town(scene, status)
+    )
+
+
+def _place_of_occasion(scene: Scene) -> Said | None:
+    """An exercise or conference is opened and closed where it is held."""
+    occasion = scene.story.last("Exercise", "Conference")
+    if scene.role not in ("opening", "closing") or occasion is None:
+        return None
+    near = scene.number - occasion.mentions[-1].sentence <= _OPENING_REACH
+    return occasion.first("place") if near and scene.sentence.zone == "body" else None
+
+
+_OPENING_REACH = 3
+"""Sentences within which a ceremony belongs to what was told of before it."""
 
 
 def _with_host_of_exercise(

@@ -21,7 +21,7 @@ def host_of(scene: Scene) -> Said | None:
     near = [g for g in goals if g[0] <= _REACH]
     if near:
         return min(near, key=lambda g: g[0])[1]
-    return _of_inviter(scene) if scene.role == "invite" else _by_sides(scene)
+    return (_of_inviter(scene) if scene.role == "invite" else None) or _by_sides(scene)
 
 
 def _of_inviter(scene: Scene) -> Said | None:
@@ -29,7 +29,8 @@ def _of_inviter(scene: Scene) -> Said | None:
     before = [m for m in scene.people if m.end <= scene.trigger.start and scene.side(m)]
     if not before:
         return None
-    inviter = max(before, key=lambda m: m.end)
+    # "X handed his colleague an invitation": the colleague is invited.
+    inviter = max(before, key=lambda m: (m.by != "reference", m.end))
     country = scene.story.actors[inviter.actor].country
     return Said(country.value, inviter.start, inviter.end, "inviter") if country else None
 

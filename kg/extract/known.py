@@ -44,9 +44,12 @@ def known_form(words: Sequence[str], pack: Pack) -> tuple[str, ...] | None:
         return None
     if (pack.fold(words[0]), pack.fold(words[-1])) in full:
         return tuple(words)
+    firsts = [words[0]]
     if pack.settings.get("names", {}).get("declines") == "all":
-        return None
-    for option, _ in candidates(words[-1], pack, (), "family"):
-        if (pack.fold(words[0]), pack.fold(option)) in full:
-            return (*words[:-1], option)
+        firsts += [option for option, _ in candidates(words[0], pack, (), "given")]
+    lasts = [words[-1], *(option for option, _ in candidates(words[-1], pack, (), "family"))]
+    for first in firsts:
+        for last in lasts:
+            if (pack.fold(first), pack.fold(last)) in full:
+                return (first, *words[1:-1], last)
     return None

@@ -126,7 +126,9 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
 
 def _observing(scene: Scene) -> list[Hit]:
     """Countries that only look on, or keep away: those in the clause of a word for it."""
-    segments = {scene.clauses.of(cue.start) for cue in scene.sentence.of_kind("observer")}
+    away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
+    cues = [*scene.sentence.of_kind("observer"), *away]
+    segments = {scene.clauses.of(cue.start) for cue in cues}
     return [
         h
         for h in scene.sentence.of_kind("country", "organisation")

@@ -46,9 +46,20 @@ def place_of(
 ) -> Said | None:
     """The place that a sentence gives to the event of a trigger."""
     options: list[tuple[int, int, Said]] = []
+    lasting = trigger.entry.get("event") in ("Exercise", "Conference")
+    invites = [t for t in triggers if t.entry.get("role") == "invite" and not lasting]
+    others = [
+        t
+        for t in triggers
+        if trigger.entry.get("event") == "Visit" and t.entry.get("event") in ("Ceremony", "Meeting")
+    ]
     for rank, said in _places(story, sentence, trigger):
         span = (said.start, said.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))
+        if any(t is not trigger and t.end <= said.start for t in invites):
+            continue  # where somebody is invited to is not where they are
+        if rank == 0 and any(clauses.distance(span, (t.start, t.end)) < distance for t in others):
+            continue  # a building or square is where something else of the visit takes place
         rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
         if all(distance <= other + _NEARER for other in rivals):
             options.append((rank, distance, said))
@@ -79,11 +90,33 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
             yield (0 if exact and sure else 1), said
+    for hit in sentence.of_kind("reference"):
+        said = _pointed_at(story, sentence, hit)
+        if said is not None:
+            yield 1, said
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
             said = _unknown(story, sentence, hit.end)
             if said is not None:
                 yield 2, said
+
+
+def _pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """ "There", "at the same base": the place last told of, shortly before."""
+    if hit.entry.get("to") != "this-place" or sentence.zone != "body":
+        return None
+    number = _number(story, sentence)
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if number - last.sentence > _POINTING_REACH:
+            return None
+        if last.place is not None:
+            return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
+    return None
+
+
+_POINTING_REACH = 3
+_LAST_PLACE = "the place last spoken of"
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
@@ -128,6 +161,8 @@ def _capitals(story: Story, sentence: Sentence, at: int, step: int) -> int:
 def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     """A capitalised name right behind a preposition of place, that nothing else explains."""
     end = _capitals(story, sentence, at, 1)
+    if end > at and _of_a_noun(story, sentence, end):
+        return None
     covered = any(h.start < end and at < h.end for h in sentence.hits)
     if (
         end <= at
@@ -138,15 +173,26 @@ def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     return Said(story.text.quote(at, end), at, end, "place_unknown")
 
 
+def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
+    """Whether the words before ``end`` are an adjective of the noun behind ("под Шушинской
+    декларацией")."""
+    tokens = story.text.tokens
+    word = sentence.pack.fold(tokens[end - 1].text)
+    if end >= sentence.end or tokens[end].kind != "w" or tokens[end].capital:
+        return False
+    return word.endswith(tuple(sentence.pack.list("adjective-endings")))
+
+
 def _number(story: Story, sentence: Sentence) -> int:
-    return story.text.sentences.index(sentence)
+    return story.text.sentence_at(sentence.start)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
     if entry.kind == "place":
         unsure = entry.get("weak") and not roles_of(hit, sentence)
-        elsewhere = sentence.zone == "body" and not _located(hit, sentence)
+        left = "origin" in roles_of(hit, sentence)
+        elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))
         if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         return Said(_nominative(story, hit), hit.start, hit.end, "place_named")

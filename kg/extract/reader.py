@@ -41,6 +41,8 @@ from kg.extract.years import year_of
 from kg.model import Article, Facts
 from kg.pack import Pack, available, load_pack
 
+_BRIEF = 5
+"""Sentences up to which a text leans on the title that its record gives apart."""
 _LATER = ("headline", "caption", "teaser")
 
 
@@ -101,11 +103,17 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
 
 
 def _reading_order(text: Text) -> list[int]:
-    """The numbers of the sentences to read: the body's, then those of each later zone."""
+    """The numbers of the sentences to read: the body's, then those of each later zone; of an item
+    so brief that its title tells the news and the text only adds, the title first."""
     numbered = list(enumerate(text.sentences))
-    order = [i for i, s in numbered if s.zone == "body"]
-    for zone in _LATER:
-        order += [i for i, s in numbered if s.zone == zone and s.pack.code == text.language]
+    body = [i for i, s in numbered if s.zone == "body"]
+    leads = text.article.title is not None and len(body) <= _BRIEF
+    order: list[int] = []
+    for zone in ("headline", "body", "caption", "teaser") if leads else ("body", *_LATER):
+        own = zone == "body"
+        order += [
+            i for i, s in numbered if s.zone == zone and (own or s.pack.code == text.language)
+        ]
     return order
 
 
@@ -116,6 +124,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     mentions = frames_of(story, number)
     if not mentions:
         _set_the_scene(story, number)
+    story.lead(number)
     for told in mentions:
         tell_mention(story, told)
         mention = _with_parties(story, told)

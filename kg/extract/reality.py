@@ -85,7 +85,11 @@ def invited_to_an_event(scene: Scene, _: Said | None, __: Said | None) -> bool:
     return (
         scene.type == "Visit"
         and scene.role == "invite"
-        and any(event_of(t) in ("Exercise", "Conference") for t in scene.triggers)
+        and any(
+            event_of(t) in ("Exercise", "Conference")
+            for t in scene.triggers
+            if scene.trigger.entry.get("joined") is None or t.start >= scene.trigger.end
+        )
     )
 
 

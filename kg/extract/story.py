@@ -20,7 +20,26 @@ from kg.pack import Hit
 
 _AREA = 6
 """Words that may name what somebody's envoy is for."""
+_TITLES = frozenset(
+    {
+        "post",
+        "rank",
+        "country",
+        "organisation",
+        "unit",
+        "honorific",
+        "filler",
+        "deputy",
+        "former",
+        "relation",
+        "reference",
+    }
+)
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+_LEADING = 6
+"""Words from its beginning within which a pronoun is the subject of a sentence."""
+_SUBJECT_REACH = 2
+"""Sentences within which somebody may be meant by a pronoun."""
 
 
 @dataclass(slots=True)
@@ -44,6 +63,10 @@ class Story:
     background: bool = False
     country: str | None = None
     """The foreign country last spoken of."""
+    subject: int | None = None
+    """Whom the sentences before led with: whom "he" means."""
+    subject_in: int = -9
+    """The number of the sentence that did."""
     observe: Observer | None = None
     """Who is told of each decision, if anybody."""
 
@@ -108,29 +131,16 @@ class Story:
         )
 
     def _in_title(self, at: int) -> bool:
-        kinds = {
-            "post",
-            "rank",
-            "country",
-            "organisation",
-            "unit",
-            "honorific",
-            "filler",
-            "deputy",
-            "former",
-            "relation",
-            "reference",
-        }
-        for sentence in self.text.sentences:
-            if sentence.start <= at < sentence.end:
-                return any(h.start <= at < h.end and h.entry.kind in kinds for h in sentence.hits)
-        return False
+        sentence = self.text.sentences[self.text.sentence_at(at)]
+        return any(h.start <= at < h.end and h.entry.kind in _TITLES for h in sentence.hits)
 
     def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
         if hit.entry.kind == "post":
             return self._by_post(hit, sentence)
         to = hit.entry.values["to"]
         beside = self._country_beside(hit, sentence)
+        if to == "pronoun":
+            return self._subject(hit, sentence)
         if to == "guest":
             return self.visitors
         if to == "delegation":
@@ -147,6 +157,22 @@ class Story:
                 ]
             )
         return []
+
+    def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
+        """Whom the sentence before led with, where a pronoun leads this one."""
+        number = self.text.sentences.index(sentence)
+        leads = hit.start - sentence.start <= _LEADING
+        near = 0 < number - self.subject_in <= _SUBJECT_REACH
+        before = any(m.end <= hit.start for m in self.named.get(number, ()))
+        if self.subject is None or not leads or not near or before:
+            return []
+        return [self.subject]
+
+    def lead(self, number: int) -> None:
+        """Keep in mind whom a sentence led with."""
+        people = self.people(number)
+        if people:
+            self.subject, self.subject_in = people[0].actor, number
 
     def _head_of(self, country: str | None) -> list[int]:
         """Who leads a country's delegation, where no visit was told: its one person so far."""

@@ -69,7 +69,7 @@ def tell_persons(
 
 
 def _sentence_of(text: Text, at: int) -> int:
-    return next((n for n, s in enumerate(text.sentences) if s.start <= at < s.end), -1)
+    return text.sentence_at(at)
 
 
 def _rule(said: Said) -> str:

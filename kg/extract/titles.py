@@ -66,22 +66,34 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
     if not chain:
         return Title()
-    posts = [h for h in chain if h.entry.kind == "post"]
+    posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
-    cases = _cases([*ranks[-1:], *posts[-1:], *(h for h in chain if _counterpart(h))])
+    governing = _governing(text, posts, sentence.pack.settings.get("verbs") != "last")
+    cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
     return Title(
         post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
         rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
         country=served[0] if served else None,
         countries=tuple(served),
         cases=cases,
-        plural=any(h.features & _PLURAL for h in (head, *posts, *filter(_counterpart, chain))),
+        plural=any(
+            h.features & _PLURAL or _group(h) for h in (head, *posts, *filter(_counterpart, chain))
+        ),
         plural_rank=bool(ranks) and "pl" in ranks[-1].features,
         counterpart=counterpart,
     )
+
+
+def _is_post(hit: Hit) -> bool:
+    """A post, or a phrase for the holders of one together ("the two countries' ministers")."""
+    return hit.entry.kind == "post" or _group(hit)
+
+
+def _group(hit: Hit) -> bool:
+    return hit.entry.get("to") == "both-ministers" and hit.entry.get("code") is not None
 
 
 _PLURAL = frozenset({"pl", "pl?"})
@@ -170,6 +182,12 @@ _TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organis
 _STATE = frozenset({"this-country", "our-country", "partner-country"})
 
 
+def _governing(text: Text, posts: Sequence[Hit], first_governs: bool) -> list[Hit]:
+    """The post that a name agrees with: of the last part, the one that the others belong to."""
+    parts = _parts(text, posts)
+    return parts[-1][:1] if parts and first_governs else list(posts[-1:])
+
+
 def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
     """The code of a post; of a word for any head, that of what is headed beside it."""
     code = post.entry.values["code"]
@@ -213,9 +231,10 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
     """ "This country's minister": the country last named before."""
     for hit in chain:
         if hit.entry.get("to") == "this-country":
+            first = text.sentence_at(max(0, sentence.start - 200))
             before = [
                 c
-                for s in text.sentences
+                for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
             ]

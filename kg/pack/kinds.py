@@ -49,8 +49,10 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "pronoun",
             "host",
             "this-city",
+            "this-place",
         ),
         "count": ANY,
+        "code": POSTS,
     },
     # Time.
     "month": {"number": ANY},

@@ -17,9 +17,19 @@ from kg import resources
 from kg.errors import DuplicateId, InputError
 from kg.graph import load_parties, load_places, quads, rules
 from kg.pipeline.reading import Loaded, extract
-from kg.resolve import NONE, Judgements, facts_with_iris, format_judgement, resolve, sketch, sources
+from kg.resolve import (
+    NONE,
+    Judgements,
+    claims_of,
+    facts_with_iris,
+    format_judgement,
+    parse_judgements,
+    resolve,
+    sketch,
+    sources,
+    unknown_claims,
+)
 from kg.store import Store, Writer, digest
-from kg.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +51,15 @@ def build(
     judgements: Judgements = NONE,
     aside: Callable[[InputError], None] | None = None,
     stage: Callable[[str], None] | None = None,
+    unknown: Callable[[str], None] | None = None,
 ) -> Built:
     """Add articles to the store in ``folder`` and publish the graph of all that is in it.
 
     An article that the store knows is not read again; one with a known id and another text
     takes the old one's place. Two different texts with one id in one build are both set aside,
     as is what could not be loaded: ``aside`` is told of each. ``stage`` is told what goes on
-    after reading. What people decided (``judgements``) is respected. Raises StoreError if the
-    store cannot be written or is being written.
+    after reading, ``unknown`` of each claim that people's ``judgements`` name and no article
+    makes. Raises StoreError if the store cannot be written or is being written.
     """
     told = aside or (lambda error: None)
     found, lost = _from_first_article(articles, told)
@@ -57,30 +68,62 @@ def build(
     with Writer(folder) as writer:
         state = _Building(writer, told, lost)
         state.take(found, jobs)
-        fingerprint = digest(("communique", made_by(), *map(format_judgement, judgements.items)))
-        if writer.unchanged and writer.fingerprint == fingerprint:
-            return Built(state.read, state.known, state.aside, False)
-        if stage:
-            stage("resolving")
-        world = _world(writer, judgements)
-        gazetteer = resources.packaged("gazetteer")
-        parties, places = load_parties(gazetteer), load_places(gazetteer)
-        if stage:
-            stage("writing")
-        writer.publish(
-            quads(world, writer.articles(), parties, f"communique {_version()}", places=places),
-            (rule.text for rule in rules()),
-            (resources.folder("ontology") / "codes.ttl",),
-            fingerprint,
-        )
-        return Built(state.read, state.known, state.aside, True)
+        published = _publish(writer, judgements, stage or (lambda _: None), unknown)
+        return Built(state.read, state.known, state.aside, published)
 
 
-def _world(writer: Writer, judgements: Judgements) -> World:
-    """The world of all that is in, as people judged it; reprints count as one source."""
-    facts = list(writer.all_facts())
-    sketches = {article.id: sketch(article.text) for article in writer.articles()}
-    return resolve(facts, judgements, sources=sources(sketches, {f.id: f.published for f in facts}))
+def retract(
+    ids: Iterable[str],
+    folder: str | os.PathLike[str],
+    *,
+    judgements: Judgements = NONE,
+    stage: Callable[[str], None] | None = None,
+    unknown: Callable[[str], None] | None = None,
+) -> tuple[str, ...]:
+    """Take articles out of the store and publish the graph that a build without them gives.
+
+    Gives the ids that were there, sorted. Nothing is changed where none was. Raises StoreError
+    if there is no store, or it cannot be written.
+    """
+    Store.open(folder).close()  # a writer would make a store where there is none
+    with Writer(folder) as writer:
+        gone = tuple(sorted(id for id in set(ids) if writer.remove(id)))
+        if gone:
+            _publish(writer, judgements, stage or (lambda _: None), unknown)
+        return gone
+
+
+def _publish(
+    writer: Writer,
+    judgements: Judgements,
+    stage: Callable[[str], None],
+    unknown: Callable[[str], None] | None,
+) -> bool:
+    """Resolve what is in and make its graph the current one; False where it is so already."""
+    lines = "".join(map(format_judgement, judgements.items))
+    fingerprint = digest(("communique", made_by(), lines))
+    facts = list(writer.all_facts()) if judgements.items or not writer.unchanged else []
+    if unknown:
+        made = (claim.iri for one in facts for claim in claims_of(one, {}))
+        for claim in unknown_claims(judgements, made):
+            unknown(claim)
+    if writer.unchanged and writer.fingerprint == fingerprint:
+        return False
+    stage("resolving")
+    facts = facts or list(writer.all_facts())
+    published = {one.id: one.published for one in facts}
+    world = resolve(facts, judgements, sources(writer.sketches(sketch), published))
+    gazetteer = resources.packaged("gazetteer")
+    parties, places = load_parties(gazetteer), load_places(gazetteer)
+    stage("writing")
+    writer.publish(
+        quads(world, writer.articles(), parties, f"communique {_version()}", places=places),
+        (rule.text for rule in rules()),
+        (resources.folder("ontology") / "codes.ttl",),
+        fingerprint,
+        lines,
+    )
+    return True
 
 
 def _from_first_article(
@@ -152,6 +195,7 @@ def _version() -> str:
         return "0"
 
 
-def facts(store: Store, judgements: Judgements = NONE) -> Iterator[dict[str, Any]]:
+def facts(store: Store) -> Iterator[dict[str, Any]]:
     """The facts of a store's articles, by id, each record with the ``iri`` of what it became."""
-    yield from facts_with_iris(resolve(store.facts(), judgements))
+    told = parse_judgements(store.judgements.splitlines(), f"{store.path}: judgements")
+    yield from facts_with_iris(resolve(store.facts(), told))

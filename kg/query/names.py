@@ -20,6 +20,10 @@ from kg.query.vocabulary import Labels
 
 _PERSONS = """
     SELECT ?thing ?label WHERE { ?thing a cq:Person ; rdfs:label|skos:altLabel ?label }"""
+_THINGS = f"""
+    SELECT ?thing ?label WHERE {{
+      ?thing rdfs:label|skos:altLabel|skos:prefLabel ?label
+      FILTER(STRSTARTS(STR(?thing), "{DATA}")) }}"""
 _LABELLED = ("az", "en", "ru", "tr")
 _NAMING = tuple(
     NamedNode(iri)
@@ -99,7 +103,7 @@ class Names:
         return _sole(text, names, "person")
 
     def thing(self, text: str) -> str:
-        """The IRI of anything in the graph, by IRI, by its end, or by its exact label."""
+        """The IRI of anything in the graph, by IRI, by its end, or by a label in any spelling."""
         if _is_iri(text):
             return self._existing(text, "thing")
         if "/" in text:
@@ -109,10 +113,10 @@ class Names:
             return found[0]
         if found:
             raise QuestionError(f"{text!r} is the name of several things: {_list(found)}")
-        raise QuestionError(
-            f"nothing in this store is called {text!r}: give its IRI, which "
-            "other questions show with --format csv"
-        )
+        names: dict[str, set[str]] = {}
+        for row in select(self._store, _THINGS):
+            names.setdefault(str(text_of(row["label"])), set()).add(str(text_of(row["thing"])))
+        return _sole(text, names, "thing")
 
     def article(self, text: str) -> str:
         """The IRI of an article, by its id."""

@@ -50,6 +50,14 @@ def ask(
     return Answer(question, given, lang, columns, rows, len(found))
 
 
+def party_code(store: Opened, text: str) -> str:
+    """The code of the country or organisation that a name, code or IRI means, as AZE.
+
+    Raises QuestionError, with the nearest name, where it means none or several.
+    """
+    return Names(graph_of(store), labels(), parties()).country(text).rsplit("/", 1)[-1]
+
+
 def _rows(
     store: Store, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
 ) -> tuple[Row, ...]:

@@ -2,8 +2,9 @@
 
 In: nodes (the most linked first) and edges with their places. Out: labels. Of the free places
 around a disc the one that the fewest lines cross is taken, in a fixed order; a crowded disc
-that matters wears its label on itself; any other label without a free place is left out, since
-a wrong or unreadable word is worse than none. A grid of what is taken keeps it linear.
+that matters wears its label on itself; a state or organisation without room for its name is
+named by its code; any other label without a free place is left out, since a wrong or unreadable
+word is worse than none. A grid of what is taken keeps it linear.
 """
 
 from __future__ import annotations
@@ -35,28 +36,50 @@ def place(
             lines.add((x, y, x, y))
     found: list[Label] = []
     for i, node in enumerate(nodes):
-        text = node.label if len(node.label) <= LONGEST else node.label[: LONGEST - 1] + "…"
-        size = 15.0 if node.r > 18 else 13.0 if node.r > 10 else 11.0
-        w, h = text_width(text, size), size * 1.3
-        spots = []
-        for order, (x, y, anchor) in enumerate(_beside(node, w, h)):
-            box = (x, y, x + w, y + h)
-            inside = x >= 4 and x + w <= width - 4 and y >= 58 and y + h <= height + 8
-            if inside and not discs.hits(box) and not labels.hits(box):
-                spots.append((lines.hits(box), order, x, y, anchor))
-        if not spots and node.r >= MATTERS:
-            x, y = node.x - w / 2, node.y - h / 2
-            if not labels.hits((x, y, x + w, y + h)):
-                spots.append((0, 0, x, y, "middle"))
-        if spots:
-            _, _, x, y, anchor = min(spots)
-            labels.add((x, y, x + w, y + h))
-            found.append(
-                Label(text, round(x, 1), round(y, 1), round(w, 1), round(h, 1), size, anchor, (i,))
-            )
+        for text in _texts(node):
+            label = _free(node, i, text, discs, lines, labels, (width, height))
+            if label:
+                labels.add((label.x, label.y, label.x + label.w, label.y + label.h))
+                found.append(label)
+                break
     if counts:
         found += _counts(edges, discs, labels)
     return tuple(found)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """What may name a disc, the best first: a state or an organisation also by its code."""
+    yield node.label if len(node.label) <= LONGEST else node.label[: LONGEST - 1] + "…"
+    if node.kind in ("country", "organisation"):
+        yield node.iri.rsplit("/", 1)[-1]
+
+
+def _free(
+    node: Node,
+    number: int,
+    text: str,
+    discs: _Taken,
+    lines: _Taken,
+    labels: _Taken,
+    sheet: tuple[float, float],
+) -> Label | None:
+    size = 15.0 if node.r > 18 else 13.0 if node.r > 10 else 11.0
+    w, h = text_width(text, size), size * 1.3
+    spots = []
+    for order, (x, y, anchor) in enumerate(_beside(node, w, h)):
+        box = (x, y, x + w, y + h)
+        inside = x >= 4 and x + w <= sheet[0] - 4 and y >= 58 and y + h <= sheet[1] + 8
+        if inside and not discs.hits(box) and not labels.hits(box):
+            spots.append((lines.hits(box), order, x, y, anchor))
+    if not spots and node.r >= MATTERS:
+        x, y = node.x - w / 2, node.y - h / 2
+        if not labels.hits((x, y, x + w, y + h)):
+            spots.append((0, 0, x, y, "middle"))
+    if not spots:
+        return None
+    _, _, x, y, anchor = min(spots)
+    place = (round(x, 1), round(y, 1), round(w, 1), round(h, 1))
+    return Label(text, *place, size, anchor, (number,))
 
 
 def _points(edge: Edge) -> Iterator[tuple[float, float]]:

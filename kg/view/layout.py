@@ -34,7 +34,7 @@ def layout(
     """
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph.nodes))
-    simple.add_edges_from(sorted({(min(e[:2]), max(e[:2])) for e in graph.edges}))
+    simple.add_edges_from(_pairs(graph))
     parts = sorted((sorted(p) for p in nx.connected_components(simple)), key=lambda p: (-len(p), p))
     placed = [_normal(_part(simple, part, radius, spread, gap), radius) for part in parts]
     return _pack(placed, shape)
@@ -46,17 +46,16 @@ def _part(
     if len(names) == 1:
         return {names[0]: (0.0, 0.0)}
     number = {name: i for i, name in enumerate(names)}
+    pairs = _pairs(graph.subgraph(names))
     inner = rustworkx.PyGraph()
     inner.add_nodes_from(names)
-    inner.add_edges_from_no_data(
-        [(number[a], number[b]) for a, b in sorted(graph.subgraph(names).edges)]
-    )
+    inner.add_edges_from_no_data([(number[a], number[b]) for a, b in pairs])
     # Long enough to settle where it is cheap, and within seconds where it is not.
     rounds = 400 if len(names) < 300 else 50
     start = {i: _ring(i, len(names)) for i in range(len(names))}
     found = rustworkx.spring_layout(inner, pos=start, num_iter=rounds, seed=SEED)
     points = {name: (found[i][0], found[i][1]) for name, i in number.items()}
-    scale = spread / (_typical_edge(graph, names, points) or 1.0)
+    scale = spread / (_typical_edge(pairs, points) or 1.0)
     scale = max(scale, _roomy(points, radius, gap))
     points = {n: (x * scale, y * scale) for n, (x, y) in points.items()}
     return _apart(_flat(points), radius, gap)
@@ -68,8 +67,13 @@ def _ring(i: int, n: int) -> Point:
     return far * math.cos(angle), far * math.sin(angle)
 
 
-def _typical_edge(graph: nx.Graph[str], names: list[str], points: Mapping[str, Point]) -> float:
-    far = sorted(math.dist(points[a], points[b]) for a, b in graph.subgraph(names).edges)
+def _pairs(graph: nx.Graph[str]) -> list[tuple[str, str]]:
+    """Each edge once, its ends in order: a part of a graph gives them in the order of a set."""
+    return sorted({(min(e[:2]), max(e[:2])) for e in graph.edges})
+
+
+def _typical_edge(pairs: list[tuple[str, str]], points: Mapping[str, Point]) -> float:
+    far = sorted(math.dist(points[a], points[b]) for a, b in pairs)
     return far[len(far) // 2]
 
 

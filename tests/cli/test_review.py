@@ -38,6 +38,7 @@ def test_what_is_accepted_is_sure_and_is_listed_no_more(kg: Run) -> None:
     assert PERSON in kg("review", "--number", "999").out
     assert kg("review", "--accept", PERSON, "--who", "leyla", "--why", "I know him").code == 0
     assert PERSON not in kg("review", "--number", "999").out
+    kg("build", "examples")
     assert 1.0 in [p["confidence"] for p in persons(kg, "ru-three-brothers-2021")]
     assert "I know him" in Path("judgements.txt").read_text(encoding="utf-8")
 

@@ -202,7 +202,7 @@ def test_no_text_and_no_name_is_changed_on_the_way(values: list[str]) -> None:
     ]
     graph = ox.Store()
     graph.extend(q for quad in quads for q in ox.parse(line(quad).encode(), ox.RdfFormat.N_QUADS))
-    store = Store(Path("memory"), 1, "", graph)
+    store = Store(Path("memory"), 1, "", "", graph)
     for ending in ALL:
         written = "".join(text(store, ending)).encode()
         found = {str(q) for q in ox.parse(written, OX[ending])}

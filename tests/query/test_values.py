@@ -49,7 +49,8 @@ def test_a_person_is_known_by_any_spelling_met(store: Store, person: str) -> Non
     ("visits", {"person": "Hasanov"}, "may be more than one person: Nurlan Hasanov <https://"),
     ("visits", {"person": "Zakr Hasanov"}, "did you mean Zakir Hasanov?"),
     ("article-facts", {"article": "xezry"}, "did you mean xezri?"),
-    ("event-evidence", {"event": "nothing"}, "nothing in this store is called"),
+    ("event-evidence", {"event": "nothing"}, "no thing is called 'nothing' here"),
+    ("event-evidence", {"event": "Xezri-2032"}, "did you mean"),
 ])  # fmt: skip
 def test_a_wrong_name_or_value_is_answered_with_the_nearest(
     store: Store, name: str, values: dict[str, str], told: str
@@ -58,6 +59,11 @@ def test_a_wrong_name_or_value_is_answered_with_the_nearest(
         ask(store, name, values)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("event", ["Xəzri-2023", "Xəzri–2023", "XƏZRİ 2023"])
+def test_an_event_is_known_by_its_name_in_any_spelling(store: Store, event: str) -> None:
+    assert len(ask(store, "event-evidence", {"event": event})) > 0
 
 
 def test_an_unknown_language_is_refused(store: Store) -> None:

@@ -6,8 +6,11 @@ import base64
 import hashlib
 import io
 import itertools
+import os
 import random
 import re
+import subprocess
+import sys
 import time
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
@@ -48,6 +51,34 @@ def crowd(events: int = 300, countries: int = 60) -> World:
         pair = " ".join(chance.sample(codes, 2))
         world.event(f"{chance.choice(['held', 'planned', 'discussed'])} Exercise {pair} 2023")
     return world
+
+
+def test_a_picture_of_several_parts_does_not_depend_on_the_order_of_sets() -> None:
+    """networkx walks a small part of a graph in the order of a set, which each run shuffles."""
+    code = (
+        "import networkx as nx; from kg.view.layout import layout; g = nx.Graph();"
+        "nx.add_path(g, [f'big{i}' for i in range(30)]);"
+        "nx.add_star(g, ['ITA', 'JPN', 'DEU', 'ESP']); nx.add_cycle(g, ['DEU', 'FRA', 'ESP']);"
+        "print(layout(g, dict.fromkeys(g, 9.0)))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in "12345"
+    }  # fmt: skip
+    assert len(told) == 1
+
+
+def test_no_country_of_a_crowd_stays_without_a_name() -> None:
+    world = World()
+    codes = "ARM BLR KAZ KGZ MNG RUS SRB SYR TJK TKM UZB CHN"
+    world.event(f"held Exercise {codes} 2022-10-09")
+    drawn = picture(world)
+    named = {i for label in drawn.labels if len(label.of) == 1 for i in label.of}
+    assert named == set(range(len(drawn.nodes)))
 
 
 @pytest.mark.parametrize("what", view.WHAT)
@@ -106,9 +137,9 @@ def test_the_legend_names_what_is_drawn_and_no_more() -> None:
 
 def test_two_thousand_nodes_are_drawn_within_five_seconds() -> None:
     store = crowd(1_940, 60).store()
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process: other work on the machine does not count
     page = view.render(store, ".svg", view.Wish(what="all"))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert page.count(b'class="node"') == 2_000
 
 
