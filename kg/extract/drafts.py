@@ -45,8 +45,8 @@ class Draft:
         dates = [m.date for m in self.mentions if m.date is not None]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
         ends = [d for d in own if d.value.startswith("../")]
-        days = [d for d in own if len(d.value) == 10 and d.value[:4].isdigit()]
-        if ends and days and days[0].value < ends[0].value[3:]:
+        days = [d for d in own if len(d.value) == 10]
+        if ends and days and days[0].value < ends[0].value[3:] and _same_era(days[0], ends[0]):
             return replace(days[0], value=f"{days[0].value}/{ends[0].value[3:]}")
         return max(own, key=lambda d: len(d.value), default=None)
 
@@ -75,6 +75,11 @@ class Draft:
             told = [m for m in told if better(m)] or told
         by = {m.status.value: m.status for m in reversed(told)}
         return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+
+
+def _same_era(day: Said, end: Said) -> bool:
+    """Whether the years of both are known, or neither's."""
+    return day.value[:4].isdigit() == end.value[3:7].isdigit()
 
 
 def _in_body(mention: EventMention) -> bool:
