@@ -49,6 +49,12 @@ class Draft:
         return max(own, key=lambda d: len(d.value), default=None)
 
     @property
+    def place(self) -> Said | None:
+        """The place first told, before a heading in capitals and a name that nothing explains."""
+        places = [m.place for m in self.mentions if m.place is not None]
+        return min(places, default=None, key=_unsure)
+
+    @property
     def actors(self) -> dict[int, Said]:
         out: dict[int, Said] = {}
         for mention in self.mentions:
@@ -73,6 +79,10 @@ class Draft:
             told = [m for m in told if better(m)] or told
         by = {m.status.value: m.status for m in reversed(told)}
         return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+
+
+def _unsure(place: Said) -> tuple[bool, bool]:
+    return len(place.value) > 4 and place.value.isupper(), place.rule == "place_unknown"
 
 
 def _in_body(mention: EventMention) -> bool:

@@ -259,7 +259,7 @@ def _place_of_occasion(scene: Scene) -> Said | None:
     if scene.role not in ("opening", "closing") or occasion is None:
         return None
     near = scene.number - occasion.mentions[-1].sentence <= _OPENING_REACH
-    return occasion.first("place") if near and scene.sentence.zone == "body" else None
+    return occasion.place if near and scene.sentence.zone == "body" else None
 
 
 _OPENING_REACH = 3
@@ -294,7 +294,7 @@ def _place_of_welcome(scene: Scene) -> Said | None:
     if scene.type != "Meeting" or not drafts or drafts[-1].role != "welcome":
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
-    return drafts[-1].first("place") if near and scene.sentence.zone == "body" else None
+    return drafts[-1].place if near and scene.sentence.zone == "body" else None
 
 
 def _same_town(scene: Scene, status: Said) -> Said | None:
@@ -309,7 +309,7 @@ def _same_town(scene: Scene, status: Said) -> Said | None:
         last = draft.mentions[-1]
         if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
             return None
-        place = draft.first("place")
+        place = draft.place
         if place is not None:
             here = draft.type == "Conference" and draft.status.value == "held"
             town = here and _is_town(story, place)
