@@ -15,6 +15,10 @@ _CUT = 6
 """How many words a cut between segments weighs."""
 
 
+_ASIDE = 2
+"""Up to how many words in brackets are part of what they follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """``segment[i]`` numbers the segment of the sentence's i-th word."""
@@ -37,8 +41,14 @@ def cut(text: Text, sentence: Sentence) -> Clauses:
     """The segments of a sentence."""
     number = 0
     segment: list[int] = []
-    for token in text.tokens[sentence.start : sentence.end]:
-        if token.text in _CUTS:
+    tokens = text.tokens[sentence.start : sentence.end]
+    close = -1
+    for at, token in enumerate(tokens):
+        if token.text == "(":
+            # "(COAS)": an acronym or a day in brackets cuts nothing.
+            row = [t.text for t in tokens[at + 1 : at + 2 + _ASIDE]]
+            close = at + 1 + row.index(")") if ")" in row else -1
+        if token.text in _CUTS and not (token.text in "()" and at <= close):
             number += 1
         segment.append(number)
     return Clauses(sentence.start, tuple(segment) or (0,))

@@ -51,6 +51,12 @@ class Draft:
         return max(own, key=lambda d: len(d.value), default=None)
 
     @property
+    def place(self) -> Said | None:
+        """The place first told, before a heading in capitals and a name that nothing explains."""
+        places = [m.place for m in self.mentions if m.place is not None]
+        return min(places, default=None, key=_unsure)
+
+    @property
     def actors(self) -> dict[int, Said]:
         out: dict[int, Said] = {}
         for mention in self.mentions:
@@ -80,6 +86,10 @@ class Draft:
 def _same_era(day: Said, end: Said) -> bool:
     """Whether the years of both are known, or neither's."""
     return day.value[:4].isdigit() == end.value[3:7].isdigit()
+
+
+def _unsure(place: Said) -> tuple[bool, bool]:
+    return len(place.value) > 4 and place.value.isupper(), place.rule == "place_unknown"
 
 
 def _in_body(mention: EventMention) -> bool:

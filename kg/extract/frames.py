@@ -30,15 +30,20 @@ _WELCOME_REACH = 4
 """Sentences after a welcome within which talks share its place."""
 
 
-def frames_of(story: Story, number: int) -> list[EventMention]:
-    """The events that a sentence speaks of, in the order of its words."""
+def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[EventMention]:
+    """The events that a sentence speaks of, in the order of its words.
+
+    The dates of words that prove to tell of no event (``empty``) go to the others.
+    """
     sentence = story.text.sentences[number]
     triggers = _triggers(story, sentence, number)
     clauses = cut(story.text, sentence)
     people = story.people(number)
-    dates = assigned(story.text, sentence, triggers, clauses)
+    full = [t for t in triggers if t not in empty]
+    dates = assigned(story.text, sentence, full, clauses)
     out: list[EventMention] = []
-    for trigger in triggers:
+    dropped: list[Hit] = []
+    for trigger in full:
         kind = event_of(trigger)
         points_back = trigger.entry.kind != "trigger" or (
             kind in TALKS and trigger.entry.get("weak") and trigger.entry.get("form") == "noun"
@@ -59,6 +64,11 @@ def frames_of(story: Story, number: int) -> list[EventMention]:
         mention = _read(scene)
         if mention is not None:
             out.extend(apart(scene, mention))
+        elif scene.dates and event_of(trigger) in ("Visit", "Meeting"):
+            dropped.append(trigger)
+    undated = all(m.date is None or m.date.rule == "date_of_scene" for m in out)
+    if dropped and out and undated:
+        return frames_of(story, number, dropped)
     return out or _joiners(story, sentence, number)
 
 
@@ -259,7 +269,7 @@ def _place_of_occasion(scene: Scene) -> Said | None:
     if scene.role not in ("opening", "closing") or occasion is None:
         return None
     near = scene.number - occasion.mentions[-1].sentence <= _OPENING_REACH
-    return occasion.first("place") if near and scene.sentence.zone == "body" else None
+    return occasion.place if near and scene.sentence.zone == "body" else None
 
 
 _OPENING_REACH = 3
@@ -294,7 +304,7 @@ def _place_of_welcome(scene: Scene) -> Said | None:
     if scene.type != "Meeting" or not drafts or drafts[-1].role != "welcome":
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
-    return drafts[-1].first("place") if near and scene.sentence.zone == "body" else None
+    return drafts[-1].place if near and scene.sentence.zone == "body" else None
 
 
 def _same_town(scene: Scene, status: Said) -> Said | None:
@@ -309,7 +319,7 @@ def _same_town(scene: Scene, status: Said) -> Said | None:
         last = draft.mentions[-1]
         if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
             return None
-        place = draft.first("place")
+        place = draft.place
         if place is not None:
             here = draft.type == "Conference" and draft.status.value == "held"
             town = here and _is_town(story, place)

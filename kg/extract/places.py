@@ -16,6 +16,9 @@ from kg.pack import Hit
 
 _NEARER = 6
 """How much nearer to another event word a place may be and still be this one's."""
+_AFTER_ANOTHER = 4
+"""How much farther a place is that follows another event word ("laid a wreath at A and was received
+at B")."""
 _OPENING = frozenset("\"«“„'‘")
 _CLOSING = frozenset("\"»”'’“")
 _NEVER = (
@@ -53,9 +56,12 @@ def place_of(
         for t in triggers
         if trigger.entry.get("event") == "Visit" and t.entry.get("event") in ("Ceremony", "Meeting")
     ]
+    forward = sentence.pack.settings.get("verbs") != "last"
     for rank, said in _places(story, sentence, trigger):
         span = (said.start, said.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))
+        if forward and any(t.end <= said.start and said.end <= trigger.start for t in triggers):
+            distance += _AFTER_ANOTHER
         if any(t is not trigger and t.end <= said.start for t in invites):
             continue  # where somebody is invited to is not where they are
         if rank == 0 and any(clauses.distance(span, (t.start, t.end)) < distance for t in others):
