@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.annotate import Text
-from kg.extract.home import Home
+from kg.extract.home import SENT_FROM_ABROAD, Home
 from kg.extract.known import WHY, country_by_name, known_form
 from kg.extract.names import candidates, nominative
 from kg.extract.people import persons_in
@@ -221,8 +221,19 @@ def _actor(
     country = _first(m.country for m in mentions)
     if known is not None and (country is None or country.rule == "country_nearby"):
         country = Said(known, best.start, best.end, "known_official", WHY)
-    country = country or home.country_for(text, mentions)
+    if country is None and not _beside_envoys(text, mentions[0]):
+        country = home.country_for(text, mentions)
     return Actor(key, name, post, _first(m.rank for m in mentions), country)
+
+
+def _beside_envoys(text: Text, mention: PersonMention) -> bool:
+    """Whether somebody is joined by an "and" to a title of the foreign service."""
+    sentence = text.sentences[mention.sentence]
+    joined = any(
+        h.entry.get("role") == "and" and h.end == mention.from_ for h in sentence.of_kind("relation")
+    )
+    posts = [h for h in sentence.of_kind("post") if h.end <= mention.from_ - 1]
+    return joined and bool(posts) and posts[-1].entry.values["code"] in SENT_FROM_ABROAD
 
 
 def _plain_forms(
