@@ -72,13 +72,17 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
     return out or _joiners(story, sentence, number)
 
 
+_SAME_DAY = frozenset({"Meeting", "Ceremony"})
+
+
 def _of_talks(
     trigger: Hit, triggers: Sequence[Hit], dates: Mapping[int, Sequence[DateMention]]
 ) -> Sequence[DateMention]:
     """ "On 27 July they held talks and signed a declaration": one day for both."""
-    if event_of(trigger) != "Signing":
+    if event_of(trigger) not in ("Signing", "Ceremony", "Meeting"):
         return ()
-    talks = [t for t in triggers if event_of(t) in TALKS and t.end <= trigger.start]
+    kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
+    talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
     return dates.get(talks[-1].start, ()) if talks else ()
 
 
