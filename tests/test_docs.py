@@ -34,6 +34,11 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_the_readme_leads_to_every_page(page: Path) -> None:
+    assert f"(docs/{page.name})" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_scripts_are_all_listed() -> None:
     listed = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
     for script in sorted((ROOT / "scripts").iterdir()):

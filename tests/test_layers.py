@@ -44,6 +44,7 @@ HOMES: dict[str, frozenset[str]] = {
     for library, homes in {
         "charset_normalizer": "load.decode",
         "click": "cli",
+        "jinja2": "serve.html",
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
@@ -59,7 +60,7 @@ HOMES: dict[str, frozenset[str]] = {
         "pymorphy3": "pack.morphology",
         "trafilatura": "load.page",
         "uvicorn": "serve.run",
-        "yaml": "pack.data query.gazetteer query.header view.words resolve.data",
+        "yaml": "pack.data query.header",
     }.items()
 }
 
@@ -157,3 +158,11 @@ def test_every_requirement_has_its_exact_version() -> None:
     pinned = {distribution(pin.split("==")[0]) for pin in pins if "==" in pin}
     missing = (requirements() | requirements("test")) - pinned
     assert not missing, f"run scripts/lock: constraints.txt lacks {sorted(missing)}"
+
+
+def test_the_picture_of_the_floors_is_the_one_that_holds() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = page.split("```floors\n")[1].split("```")[0].splitlines()
+    rooms = set().union(*FLOORS)
+    floors = [frozenset(word for word in line[:45].split() if word in rooms) for line in drawn]
+    assert list(reversed(floors)) == list(FLOORS)

@@ -29,6 +29,7 @@ COMMANDS = (
     "extract",
     "trace",
     "review",
+    "judge",
     "retract",
     "diff",
     "facts",

@@ -10,6 +10,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 import click
@@ -19,6 +20,8 @@ GAP = "  "
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PIPED = 100
 """Columns of wrapped text in a pipe or a file."""
+NARROW = 24
+"""No column of a table is made narrower than this: a date with its end still fits."""
 
 
 def note(message: str) -> None:
@@ -75,23 +78,57 @@ def columns() -> int:
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns that never wrap, for a person and a pipe alike."""
-    aligned(titles, [(row, ()) for row in rows])
+    _print(titles, [(row, ()) for row in rows], None)
 
 
 def aligned(titles: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
-    """A table whose rows carry lines of their own below them, as the sentence that proves it."""
+    """A table as wide as the terminal, whose rows carry lines of their own below them, as the
+    sentence that proves it."""
+    _print(titles, rows, columns())
+
+
+def _print(
+    titles: Sequence[str],
+    rows: Sequence[tuple[Sequence[str], Sequence[str]]],
+    most: int | None,
+) -> None:
     cells = [[printable(cell) for cell in row] for row in (titles, *(cells for cells, _ in rows))]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(titles))]
-    click.echo(click.style(_padded(cells[0], widths), bold=True))
+    if most is not None:
+        widths = _fitting(widths, most)
+    for line in _lines(cells[0], widths):
+        click.echo(click.style(line, bold=True))
     for row, (_, below) in zip(cells[1:], rows, strict=True):
-        click.echo(_padded(row, widths))
+        for line in _lines(row, widths):
+            click.echo(line)
         for text in below:
             wrapped(text)
 
 
-def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (c + " " * (width - _width(c)) for c, width in zip(row, widths, strict=True))
-    return GAP.join(cells).rstrip()
+def _fitting(widths: Sequence[int], most: int) -> list[int]:
+    """Widths of columns for a line of ``most``: the widest gives first, none below ``NARROW``.
+
+    >>> _fitting([60, 10, 140], 100)
+    [43, 10, 43]
+    """
+    found = list(widths)
+    over = sum(found) + len(GAP) * (len(found) - 1) - most
+    while over > 0 and max(found) > NARROW:
+        widest = max(range(len(found)), key=lambda i: found[i])
+        found[widest] -= 1
+        over -= 1
+    return found
+
+
+def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """A row of cells, each wrapped into its column."""
+    cells = [
+        [cell] if _width(cell) <= width else textwrap.wrap(cell, width)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (c + " " * (width - _width(c)) for c, width in zip(parts, widths, strict=True))
+        yield GAP.join(padded).rstrip()
 
 
 def printable(text: str) -> str:

@@ -74,13 +74,20 @@ def title_before(
     while segments and not any(
         h.entry.kind in ("post", "rank", "deputy", "reference") for h in segments[-1]
     ):
-        if any(h.entry.kind == "honorific" for h in segments[-1]):
+        if any(h.entry.kind == "honorific" for h in segments[-1]) or _list_of_states(segments):
             break
         segments.pop()
     chain = [h for segment in segments for h in segment]
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         chain.pop()
     return tuple(reversed(chain))
+
+
+def _list_of_states(segments: Sequence[Sequence[Hit]]) -> bool:
+    """Whether a part is one more country of a plural title: "A, B and C's ministers"."""
+    if len(segments) < 2 or not segments[-2] or len(segments[-1]) != 1:
+        return False
+    return segments[-1][0].entry.kind == segments[-2][-1].entry.kind == "country"
 
 
 def _ordinal(tokens: Sequence[Token], end: int, floor: int) -> int | None:

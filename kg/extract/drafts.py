@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from kg.extract.edtf import compatible
+from kg.extract.edtf import compatible, within
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
 _REACH = 200
 """How many events back one may be spoken of again: bounds the work on endless texts."""
+_MOST = 100
+"""How many mentions of one event are kept beside the latest, for the same reason."""
 
 
 @dataclass(slots=True)
@@ -43,8 +45,8 @@ class Draft:
         dates = [m.date for m in self.mentions if m.date is not None]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
         ends = [d for d in own if d.value.startswith("../")]
-        days = [d for d in own if len(d.value) == 10 and d.value[:4].isdigit()]
-        if ends and days and days[0].value < ends[0].value[3:]:
+        days = [d for d in own if len(d.value) == 10]
+        if ends and days and days[0].value < ends[0].value[3:] and _same_era(days[0], ends[0]):
             return replace(days[0], value=f"{days[0].value}/{ends[0].value[3:]}")
         return max(own, key=lambda d: len(d.value), default=None)
 
@@ -81,6 +83,11 @@ class Draft:
         return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
 
 
+def _same_era(day: Said, end: Said) -> bool:
+    """Whether the years of both are known, or neither's."""
+    return day.value[:4].isdigit() == end.value[3:7].isdigit()
+
+
 def _unsure(place: Said) -> tuple[bool, bool]:
     return len(place.value) > 4 and place.value.isupper(), place.rule == "place_unknown"
 
@@ -110,7 +117,7 @@ def place_mention(
             continue
         objection = objection_to(draft, mention, sides)
         if objection is None:
-            draft.mentions.append(mention)
+            draft.mentions[_MOST:] = [mention]  # the first ones, and always the latest
             return draft
         if objected is not None:
             objected(draft, objection)
@@ -139,6 +146,8 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two dates that no one day satisfies; the date of a scene is no objection."""
     if d.date is None or m.date is None or "date_of_scene" in (m.date.rule, d.date.rule):
         return False
+    if d.type == "Exercise" and m.definite and within(d.date.value, m.date.value):
+        return False  # a day of an exercise that lasts
     return not compatible(d.date.value, m.date.value)
 
 

@@ -47,3 +47,11 @@ def compatible(a: str, b: str) -> bool:
 def day_of(edtf: str | None) -> str | None:
     """The date if it is one single day, else None."""
     return edtf if edtf and len(edtf) == 10 and "/" not in edtf else None
+
+
+def within(begun: str, later: str) -> bool:
+    """Whether a day may fall into something that began on another and lasts."""
+    first, second = bounds(begun), bounds(later)
+    if first is None or second is None:
+        return False
+    return timedelta(0) <= second[0] - first[0] <= _AN_OPEN_START

@@ -50,9 +50,14 @@ def _given_date(value: str | None) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value[:10])
+        return _believed(date.fromisoformat(value[:10]))
     except ValueError:
         return None
+
+
+def _believed(day: date) -> date | None:
+    """A day of publication that can be one: no slip of a program, and safe to count from."""
+    return day if 1800 <= day.year <= 2200 else None
 
 
 def _page_date(text: Text) -> date | None:
@@ -76,7 +81,7 @@ def _full(mention: DateMention) -> date | None:
     if mention.year and mention.month and mention.day:
         _, month, day = mention.last or (None, None, None)
         try:
-            return date(mention.year, month or mention.month, day or mention.day)
+            return _believed(date(mention.year, month or mention.month, day or mention.day))
         except ValueError:
             return None
     return None

@@ -66,10 +66,12 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
 def _named_before(scene: Scene, hit: Hit) -> Hit | None:
     """The other country last named in the sentence where one side is named first ("the minister
     of A is at the invitation of B's in this country")."""
+    references = scene.sentence.of_kind("reference")
+    colleagues = {r.start for r in references if r.entry.get("to") == "counterpart"}
     before = [
         c
         for c in scene.sentence.of_kind("country")
-        if c.end <= hit.start and c.entry.get("form") == "name"
+        if c.end <= hit.start and (c.entry.get("form") == "name" or c.end in colleagues)
     ]
     codes = {c.entry.values["code"] for c in before}
     sides = {scene.side(m) for m in scene.people} - {None}

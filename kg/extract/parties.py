@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.roles import roles_of
-from kg.extract.scene import TALKS, TWO_SIDES, Scene
+from kg.extract.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Hit
@@ -80,11 +80,23 @@ def _named(scene: Scene) -> list[Said]:
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
         if hit.start in left_out or apart > _REACH:
             continue
+        if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
+            continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
         elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, "named_party"))
     return out
+
+
+def _of_a_conference(scene: Scene, hit: Hit) -> bool:
+    """Whether an organisation is named for its own session, of which these talks only speak."""
+    if scene.type not in ("Meeting", "PhoneCall", "Visit"):
+        return False
+    return any(
+        event_of(t) == "Conference" and 0 <= t.start - hit.end <= 8 and t.end <= scene.trigger.start
+        for t in scene.triggers
+    )
 
 
 def _is_party(scene: Scene, hit: Hit) -> bool:
@@ -114,7 +126,9 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
 
 def _observing(scene: Scene) -> list[Hit]:
     """Countries that only look on, or keep away: those in the clause of a word for it."""
-    segments = {scene.clauses.of(cue.start) for cue in scene.sentence.of_kind("observer")}
+    away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
+    cues = [*scene.sentence.of_kind("observer"), *away]
+    segments = {scene.clauses.of(cue.start) for cue in cues}
     return [
         h
         for h in scene.sentence.of_kind("country", "organisation")

@@ -24,7 +24,13 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             found.add(relation.entry.values["role"])
     if not found:
         by_case = sentence.pack.settings.get("case-roles", {})
-        found.update(by_case[f] for f in hit.features if f in by_case)
+        features = hit.features
+        if hit.entry.kind == "place":  # "İslamabad şəhərinə": the noun for a town declines
+            heads = (h for h in sentence.of_kind("placehead") if h.start == hit.end)
+            features = features.union(
+                *(h.features for h in heads if h.entry.get("order") == "after")
+            )
+        found.update(by_case[f] for f in features if f in by_case)
     return frozenset(found)
 
 

@@ -64,6 +64,8 @@ class Scene:
             return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
+        if self.noun and self.type == "Exercise" and self.trigger.start - self.sentence.start <= 1:
+            return self.trigger.entry.payload is None  # "The drill's best day was ..."
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)

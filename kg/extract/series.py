@@ -17,10 +17,13 @@ NAMED = Entry("trigger", {"event": "Exercise", "form": "noun"}, "the name of an 
 
 
 def known_series(text: Text) -> frozenset[str]:
-    """The letters of the names that stand beside the word for an exercise."""
+    """The letters of the names that stand beside the word for an exercise; in an article that has
+    such a word at all, also of any name that carries its year."""
     found: set[str] = set()
+    told = False
     for sentence in text.sentences:
         triggers = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
+        told = told or bool(triggers)
         if triggers:
             clauses = cut(text, sentence)
             found.update(
@@ -28,6 +31,9 @@ def known_series(text: Text) -> frozenset[str]:
                 for trigger in triggers
                 if (name := exercise_name(text, sentence, trigger, clauses))
             )
+    if told:
+        names = (n for s in text.sentences if s.zone == "body" for n in names_in(text, s))
+        found.update(letters(n.value) for n in names if _yeared(n))
     return frozenset(found)
 
 
@@ -44,7 +50,8 @@ def named_exercises(text: Text, sentence: Sentence, series: frozenset[str]) -> l
     return [
         Hit(n.start, n.end, NAMED, frozenset())
         for n in names_in(text, sentence)
-        if (letters(n.value) in series or (series and _yeared(n) and "Conference" not in events))
+        if letters(n.value) in series
+        and "Conference" not in events
         and not any(abs(w.start - n.end) <= 8 or abs(n.start - w.end) <= 8 for w in words)
     ]
 

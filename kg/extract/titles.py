@@ -71,7 +71,8 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
-    cases = _cases([*ranks[-1:], *posts[-1:], *(h for h in chain if _counterpart(h))])
+    governing = _governing(text, posts, sentence.pack.settings.get("verbs") != "last")
+    cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
     return Title(
         post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
         rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
@@ -179,6 +180,12 @@ def _beside(post: Hit, sentence: Sentence, behind: bool) -> list[Hit]:
 
 _TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organisation"})
 _STATE = frozenset({"this-country", "our-country", "partner-country"})
+
+
+def _governing(text: Text, posts: Sequence[Hit], first_governs: bool) -> list[Hit]:
+    """The post that a name agrees with: of the last part, the one that the others belong to."""
+    parts = _parts(text, posts)
+    return parts[-1][:1] if parts and first_governs else list(posts[-1:])
 
 
 def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:

@@ -12,6 +12,7 @@ from kg.annotate import Sentence
 from kg.extract.drafts import Draft
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
+from kg.pack import Hit
 
 _TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
 
@@ -23,7 +24,7 @@ def topics_of(
     said = [
         Said(h.entry.values["code"], h.start, h.end, "topic_named")
         for h in sentence.of_kind("topic")
-        if not _in_quotes(story, sentence, h.start)
+        if not _in_quotes(story, sentence, h.start) and not _in_name(story, h)
     ]
     said += _exercises(mentions)
     if not said:
@@ -43,6 +44,12 @@ def _exercises(mentions: Sequence[EventMention]) -> list[Said]:
         if (m.type == "Exercise" and m.status.value == "discussed")
         or (m.type == "Conference" and m.role == "planning")
     ][:1]
+
+
+def _in_name(story: Story, hit: Hit) -> bool:
+    """Words that all begin with a capital are an institution's name: "Defence Industry Agency"."""
+    words = [t for t in story.text.tokens[hit.start : hit.end] if t.kind == "w"]
+    return len(words) > 1 and all(t.capital for t in words)
 
 
 def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:

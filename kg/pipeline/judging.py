@@ -55,8 +55,10 @@ def add_judgement(path: str | os.PathLike[str], judgement: Judgement) -> None:
     if told in known.items:
         return
     parse_judgements([*map(format_judgement, known.items), line], str(path))
-    with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-        file.write(line)
+    file = Path(path)
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    with file.open("a", encoding="utf-8", newline="\n") as out:
+        out.write(line if text.endswith("\n") or not text else "\n" + line)
 
 
 def doubts(store: Store, judgements: Judgements) -> list[Doubt]:

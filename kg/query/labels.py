@@ -38,10 +38,25 @@ def _entity(store: Store, iri: str, lang: str, known: Labels) -> Entity:
     code = next((text_of(q.object) for q in store.quads_for_pattern(node, _CODE, None, here)), None)
     for predicate in _LABELS:
         quads = store.quads_for_pattern(node, predicate, None, here)
-        label = _best([(language_of(q.object), str(text_of(q.object))) for q in quads], lang)
+        labels = [
+            (
+                language_of(q.object),
+                _worded(str(text_of(q.object)), language_of(q.object), lang, known),
+            )
+            for q in quads
+        ]
+        label = _best(labels, lang)
         if label:
             return Entity(iri, label, code)
     return Entity(iri, code or last_part(iri), code)
+
+
+def _worded(label: str, language: str, lang: str, known: Labels) -> str:
+    """A label that was made up of type, parties and date (it has no language and English words),
+    its type in the answer's language."""
+    first, _, rest = label.partition(" ")
+    word = known.get(ONTO + first, {}).get(lang)
+    return f"{word} {rest}" if word and rest and not language and lang != "en" else label
 
 
 def _best(labels: Iterable[tuple[str, str]], lang: str) -> str | None:

@@ -27,6 +27,7 @@ from kg.model import (
     Facts,
     PersonFact,
 )
+from kg.resolve.edtf import parse
 from kg.resolve.judge import Judgement
 
 Fact = PersonFact | EventFact | DocumentFact
@@ -136,6 +137,12 @@ def _fixed(fact: Fact, judgements: Sequence[Judgement]) -> Fact:
                 f"judgements: {field} of {judgement.left} cannot be {wrong[0]!r}; "
                 f"one of {', '.join(allowed or ())}"
             )
+        wrong = [i for i in items if not _well_formed(field, i)]
+        if wrong:
+            raise DataError(
+                f"judgements: {field} of {judgement.left} cannot be {wrong[0]!r}; dates are as "
+                "2023-10-06, parties codes as AZE"
+            )
         if field == "background":
             values[field] = value == "true"
         elif field in _LISTS:
@@ -143,6 +150,14 @@ def _fixed(fact: Fact, judgements: Sequence[Judgement]) -> Fact:
         else:
             values[field] = value or None
     return replace(fact, **values)
+
+
+def _well_formed(field: str, item: str) -> bool:
+    if field in ("date", "signed", "covers"):
+        return parse(item) is not None
+    if field in ("country", "host", "countries", "parties"):
+        return item.isascii() and item.isalnum() and item.isupper() and len(item) > 1
+    return True
 
 
 def person_fact(claim: Draft) -> PersonFact:

@@ -14,7 +14,6 @@ from kg.errors import QuestionError
 from kg.query import Answer, Entity, Question, Row, question_named, questions
 from kg.query import ask as answer
 from kg.query.collection import labels
-from kg.query.evidence import articles_behind
 from kg.query.model import LANGUAGES, Cell, Value
 from kg.query.writers import write
 from kg.serve import accept, search
@@ -58,7 +57,7 @@ def question(store: Store, ask: Ask) -> Reply:
     told = answer(store, name, given, values.get("lang", "en"), limit=limit, offset=offset)
     links = _links(ask, told.total, limit, offset)
     if form == "json":
-        done = _json(_answered(told, limit, offset, links, articles_behind(store)))
+        done = _json(_answered(told, limit, offset, links, search.articles(store)))
     else:
         body = write(told, "json" if form == "srj" else form, store)
         text = kind.startswith("text/")

@@ -62,6 +62,16 @@ class Settings:
 
 # Address, job, methods, and whose workers do it.
 ROUTES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    ("/", "home", ("GET",), "pages"),
+    ("/search", "found_page", ("GET",), "pages"),
+    ("/id/{thing:path}", "thing_page", ("GET",), "pages"),
+    ("/pair", "pair", ("GET",), "pages"),
+    ("/pair/{one}/{other}", "pair", ("GET",), "pages"),
+    ("/questions", "forms", ("GET",), "pages"),
+    ("/questions/{name}", "form", ("GET",), "pages"),
+    ("/picture", "picture", ("GET",), "pages"),
+    ("/picture.svg", "picture_file", ("GET",), "pages"),
+    ("/style.css", "style", ("GET",), "pages"),
     ("/sparql", "sparql", ("GET", "POST"), "queries"),
     ("/api/openapi.json", "openapi", ("GET",), "pages"),
     ("/api/questions", "question_list", ("GET",), "pages"),
@@ -76,7 +86,10 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
     most, queries, pages = settings.timeout, settings.queries, settings.pages
     pools = {
         "queries": _pool(
-            store, settings, Bounds(queries, max(1, queries // 2), most, max(most, 2.0))
+            store,
+            settings,
+            Bounds(queries, max(1, queries // 2), most, max(most, 2.0)),
+            "warm_console",
         ),
         "pages": _pool(
             store, settings, Bounds(pages, max(1, pages - 1), max(most, 10.0), each=128), "warm"
@@ -102,9 +115,9 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
     )
 
 
-def _pool(store: Path | str, settings: Settings, bounds: Bounds, first: str = "") -> Pool:
+def _pool(store: Path | str, settings: Settings, bounds: Bounds, first: str) -> Pool:
     command = ["-m", "kg.serve.worker", str(store), f"{bounds.limit:g}", str(settings.memory)]
-    return Pool(command, bounds, Ask(first) if first else None)
+    return Pool(command, bounds, Ask(first))
 
 
 def _endpoint(pool: Pool, job: str) -> Callable[[Request], Awaitable[Response]]:

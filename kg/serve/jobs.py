@@ -11,13 +11,23 @@ from kg.store import Store
 Job = Callable[[Store, Ask], Reply]
 
 JOBS: Mapping[str, str] = {
+    "form": "forms",
+    "forms": "forms",
     "found": "api",
+    "found_page": "pages",
+    "home": "pages",
     "openapi": "openapi",
+    "pair": "pages",
+    "picture": "pages",
+    "picture_file": "pages",
     "question": "api",
     "question_list": "api",
     "sparql": "sparql",
+    "style": "pages",
     "thing": "api",
-    "warm": "search",
+    "thing_page": "pages",
+    "warm": "warm",
+    "warm_console": "warm",
 }
 """Job to module; the function bears the job's name."""
 

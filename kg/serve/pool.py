@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import sys
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 
 from kg.errors import LimitError, StoreError
@@ -40,22 +40,25 @@ class Bounds:
 class Pool:
     """Workers that run ``command``, and who waits for them."""
 
-    def __init__(self, command: Sequence[str], bounds: Bounds, first: Ask | None = None) -> None:
+    def __init__(self, command: Sequence[str], bounds: Bounds, first: Ask) -> None:
         """``first``: a request that each worker answers before it is ready, to be warm."""
         self.bounds = bounds
         self._workers = [_Worker(command, first) for _ in range(bounds.workers)]
         self._free: list[_Worker] = []
         self._running: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[_Worker]]] = {}
-        self._renewing: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Start all workers. Raises StoreError where they cannot open the store."""
-        await asyncio.gather(*(worker.start() for worker in self._workers))
-        self._free = list(self._workers)
+        """Start all workers, until the first is ready. StoreError where it cannot be."""
+        first, *rest = self._workers
+        await first.start()
+        self._give(first)
+        for worker in rest:
+            self._in_background(self._renew(worker))
 
     async def stop(self) -> None:
-        for task in self._renewing:
+        for task in self._tasks:
             task.cancel()
         await asyncio.gather(*(worker.kill() for worker in self._workers))
 
@@ -81,9 +84,8 @@ class Pool:
                 self._running[client] -= 1
                 self._give(worker)
             else:
-                task = asyncio.ensure_future(self._renew(worker, client))
-                self._renewing.add(task)
-                task.add_done_callback(self._renewing.discard)
+                # Until another process is there, the place counts as the client's.
+                self._in_background(self._renew(worker, client))
         return done
 
     async def _turn(self, client: str) -> _Worker:
@@ -131,16 +133,22 @@ class Pool:
                 return self._hand_out()
         return None
 
-    async def _renew(self, worker: _Worker, client: str) -> None:
-        """A new process in the place of one; until it is there, it counts as the client's."""
+    async def _renew(self, worker: _Worker, client: str | None = None) -> None:
+        """A new process in the place of one, tried until it is there."""
         await worker.kill()
         while True:
             with contextlib.suppress(StoreError, OSError):
                 await worker.start()
                 break
             await asyncio.sleep(1)
-        self._running[client] -= 1
+        if client is not None:
+            self._running[client] -= 1
         self._give(worker)
+
+    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
 def _busy() -> Refused:
@@ -150,7 +158,7 @@ def _busy() -> Refused:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, command: Sequence[str], first: Ask | None) -> None:
+    def __init__(self, command: Sequence[str], first: Ask) -> None:
         self._command, self._first = command, first
         self._process: asyncio.subprocess.Process | None = None
 
@@ -167,8 +175,11 @@ class _Worker:
         if ready.status != 200:
             await self.kill()
             raise StoreError(ready.body.decode())
-        if self._first is not None:
+        try:
             await asyncio.wait_for(self.run(self._first), _START)
+        except (TimeoutError, EOFError, OSError) as error:
+            await self.kill()
+            raise StoreError("a worker did not start: not enough memory, or time?") from error
 
     async def run(self, ask: Ask) -> Reply:
         """Raises EOFError or OSError where the process ends under it."""

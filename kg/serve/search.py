@@ -5,16 +5,12 @@ The names of a build are read once by each worker and kept folded (``kg.query.na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.errors import StoreError
-from kg.query import questions
-from kg.query.collection import labels, parties
+from kg.query.evidence import articles_behind
 from kg.query.names import fold
 from kg.query.terms import DATA, select, text_of
-from kg.serve.values import Ask, Reply
 from kg.store import Store
 
 KINDS = ("country", "organisation", "person", "series", "event", "document", "place", "article")
@@ -84,14 +80,16 @@ def _index(build: _Build) -> tuple[Name, ...]:
     return tuple(Name(*row) for row in sorted(names))
 
 
+def articles(store: Store) -> int:
+    """How many articles stand behind the build."""
+    return _articles(_Build(store))
+
+
+@lru_cache(maxsize=1)
+def _articles(build: _Build) -> int:
+    return articles_behind(build.store)
+
+
 def kind_of(iri: str) -> str:
     """The kind of a thing, out of its IRI."""
     return iri.removeprefix(DATA).split("/")[0]
-
-
-def warm(store: Store, ask: Ask) -> Reply:
-    """The first job of each worker: read what every later one needs."""
-    kept: Mapping[str, object] = {"names": index(store), "questions": questions()}
-    if not (kept and labels() and parties()):
-        raise StoreError("nothing to serve")
-    return Reply(200, {})

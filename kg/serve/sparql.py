@@ -9,8 +9,10 @@ result is written out before its status is known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import (
     BlankNode,
@@ -18,6 +20,7 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
+    QuerySolutions,
     QueryTriples,
     RdfFormat,
 )
@@ -29,8 +32,10 @@ from kg.query.terms import PREFIXES
 from kg.query.worker import Bounded
 from kg.query.writers import write_result
 from kg.serve import accept
+from kg.serve.console import Result as Shown
+from kg.serve.console import console
 from kg.serve.describe import description
-from kg.serve.problems import Refused
+from kg.serve.problems import Refused, status_of
 from kg.serve.values import Ask, Reply, parse_fields, reply
 from kg.store import Store
 
@@ -92,11 +97,25 @@ def sparql(store: Store, ask: Ask) -> Reply:
     """The job behind ``/sparql``."""
     asked = operation(ask)
     if asked is None:
+        if _for_people(ask, GRAPHS):
+            return console(store, ask, None, None)
         return description(ask, GRAPHS, ROWS).plus(**_OPEN)
+    if asked.form is None and _for_people(ask, {**ROWS, **GRAPHS}):
+        try:
+            return console(store, ask, asked.text, shown(store, asked))
+        except (QuestionError, LimitError) as error:
+            return console(store, ask, asked.text, None, str(error), status_of(error))
     return run(store, ask, asked).plus(**_OPEN)
 
 
 _OPEN = {"access_control_allow_origin": "*"}
+_SHOWN = 500
+"""Rows on the page."""
+
+
+def _for_people(ask: Ask, kinds: Mapping[str, str]) -> bool:
+    """Whether the client likes a page best, as browsers do."""
+    return accept.media_type(ask.header("accept"), [*kinds, "text/html"]) == "text/html"
 
 
 def operation(ask: Ask) -> Operation | None:
@@ -149,14 +168,8 @@ def run(store: Store, ask: Ask, asked: Operation) -> Reply:
     refuse(asked.text)
     kinds = GRAPHS if is_graph(asked.text) else ROWS
     kind = _kind(ask, asked, kinds)
-    try:
-        found = store.graph.query(
-            asked.text,
-            prefixes=dict(PREFIXES),
-            default_graph=asked.default_graph(),
-            named_graphs=asked.named_graphs(),
-        )
-        body = Bounded(LARGEST)
+    with _explained(asked.text):
+        found, body = _found(store, asked), Bounded(LARGEST)
         if isinstance(found, QueryTriples):
             found.serialize(body, format=RdfFormat.N_TRIPLES)
             return _sent(write_result(Result("graph", body.getvalue()), kinds[kind]), kind)
@@ -164,8 +177,47 @@ def run(store: Store, ask: Ask, asked: Operation) -> Reply:
             return _sent(b"true\n" if found else b"false\n", kind)
         found.serialize(body, format=_ROW_FORMATS[kinds[kind]])
         return _sent(body.getvalue(), kind)
+
+
+def shown(store: Store, asked: Operation) -> Shown:
+    """The result for the page: its first rows, or the beginning of its graph."""
+    refuse(asked.text)
+    with _explained(asked.text):
+        found = _found(store, asked)
+        if isinstance(found, QueryTriples):
+            formats = tuple(dict.fromkeys(GRAPHS.values()))
+            body = "".join(f"{triple} .\n" for triple in islice(found, _SHOWN)).encode()
+            return Shown(formats, text=write_result(Result("graph", body), "ttl").decode())
+        formats = tuple(dict.fromkeys(ROWS.values()))
+        if isinstance(found, QueryBoolean):
+            return Shown(formats, boolean=bool(found))
+        names = tuple(variable.value for variable in found.variables)
+        rows = tuple(tuple(map(_term, row)) for row in islice(found, _SHOWN))
+        return Shown(formats, names, rows, len(rows) == _SHOWN)
+
+
+def _found(store: Store, asked: Operation) -> QuerySolutions | QueryBoolean | QueryTriples:
+    return store.graph.query(
+        asked.text,
+        prefixes=dict(PREFIXES),
+        default_graph=asked.default_graph(),
+        named_graphs=asked.named_graphs(),
+    )
+
+
+def _term(term: object) -> tuple[str, str]:
+    if isinstance(term, NamedNode):
+        return "iri", term.value
+    return "text", "" if term is None else str(getattr(term, "value", term))
+
+
+@contextmanager
+def _explained(text: str) -> Iterator[None]:
+    """What the engine raises, as an error for people."""
+    try:
+        yield
     except SyntaxError as error:
-        raise QuestionError(explain(asked.text, error)) from error
+        raise QuestionError(explain(text, error)) from error
     except (OverflowError, MemoryError) as error:
         raise LimitError(f"{error or 'the memory is full'}: ask for less (LIMIT)") from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import os
 import sys
+import traceback
 from contextlib import closing
 from functools import cache
 from typing import BinaryIO
@@ -20,7 +21,7 @@ from kg.errors import CommuniqueError, StoreError
 from kg.resources import digest
 from kg.serve import accept
 from kg.serve.jobs import job_named
-from kg.serve.problems import problem
+from kg.serve.problems import Refused, problem
 from kg.serve.values import HEAD, Ask, Reply, ask_of, pack
 from kg.store import Store
 from kg.store.files import connect, current_build
@@ -69,6 +70,10 @@ def answer(store: Store, ask: Ask) -> Reply:
             done = done.plus(etag=tag, cache_control="no-cache")
     except CommuniqueError as error:
         done = problem(ask, error)
+    except Exception:
+        # A defect of ours is told to who runs the server, and harms no other request.
+        traceback.print_exc()
+        done = problem(ask, Refused(500, "this is a defect of Communiqué: please report it"))
     return finished(ask, done)
 
 

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from kg.query.labels import entities
 from kg.query.model import Passage
-from kg.query.terms import Bindings, last_part, select_of, text_of
+from kg.query.terms import ONTO, Bindings, last_part, select_of, text_of
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
 from kg.view.words import Words
@@ -99,9 +99,10 @@ def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
     for other in newest:
         date, type_, status = rows[other]
         label = named[other].label
-        if type_ and label.startswith(type_):
-            # A label made of type, parties and date: here they stand beside it already.
-            label = label.removeprefix(type_).removesuffix(date).strip()
+        for made in (type_, known.get(ONTO + type_, {}).get(words.lang, type_)):
+            if type_ and label.startswith(f"{made} "):
+                # A label made of type, parties and date: here they stand beside it already.
+                label = label.removeprefix(made).removesuffix(date).strip()
         parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
     return Section("linked", tuple(found), len(rows) - len(newest))

@@ -68,14 +68,23 @@ def _told(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
 
 
 def _marked(sentence: str, quote: str) -> str:
-    """The quote's marks in its sentence, where it stands as whole words if it does anywhere."""
+    before, quoted, after = parted(sentence, quote)
+    return f"{before}{_OPEN}{quoted}{_CLOSE}{after}"
+
+
+def parted(sentence: str, quote: str) -> tuple[str, str, str]:
+    """What stands before the quote, the quote, and what stands after it in its sentence.
+
+    The quote is taken where it stands as whole words, if it does anywhere; one that is not in
+    the sentence as it is (it spans lines) stands behind it.
+    """
     at = sentence.find(quote)
     while at >= 0 and not _whole(sentence, at, at + len(quote)):
         at = sentence.find(quote, at + 1)
     at = sentence.find(quote) if at < 0 else at
     if at < 0 or not quote:
-        return f"{sentence} {_OPEN}{quote}{_CLOSE}"
-    return f"{sentence[:at]}{_OPEN}{quote}{_CLOSE}{sentence[at + len(quote) :]}"
+        return f"{sentence} ", quote, ""
+    return sentence[:at], quote, sentence[at + len(quote) :]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

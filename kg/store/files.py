@@ -60,6 +60,10 @@ def connect(folder: Path, mode: str) -> sqlite3.Connection:
             raise StoreError(
                 f"{folder}: another build is writing this store; wait until it is done"
             ) from error
+        if "readonly" in str(error):
+            raise StoreError(
+                f"{folder}: cannot be written; check its rights, or name another store"
+            ) from error
         if "no such table" in str(error):
             raise StoreError(_unfinished(folder)) from error
         raise StoreError(f"{path}: damaged or no store ({error}); build it anew") from error

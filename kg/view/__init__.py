@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.view.measure import Measure, communities, measures
-    from kg.view.output import ENDINGS, WHAT, Wish, render, save
+    from kg.view.output import ENDINGS, WHAT, Wish, drawing, render, save
     from kg.view.project import countries, persons, select, slices
     from kg.view.read import graph
 
@@ -27,6 +27,7 @@ __all__ = [
     "Wish",
     "communities",
     "countries",
+    "drawing",
     "graph",
     "measures",
     "persons",
@@ -43,6 +44,7 @@ _HOME = {
     "Wish": "output",
     "communities": "measure",
     "countries": "project",
+    "drawing": "output",
     "graph": "read",
     "measures": "measure",
     "persons": "project",

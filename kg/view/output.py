@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,10 +58,30 @@ def save(store: Store, path: Path | str, wish: Wish = Wish()) -> None:
     path.write_bytes(render(store, path.suffix, wish))
 
 
+def drawing(store: Store, wish: Wish, link: Callable[[str], str | None]) -> str:
+    """An ``svg`` element for a page, in which each thing leads to its address by ``link``."""
+    from kg.view import svg
+
+    _check(wish)
+    part, shown = _chosen(store, wish)
+    return svg.drawing(_picture(shown, part, wish), link)
+
+
 def render(store: Store, ending: str, wish: Wish = Wish()) -> bytes:
     """The file's bytes for an ending such as ``.svg``."""
     _one_of("ending of a picture", ending.lower(), ENDINGS)
     _check(wish)
+    part, shown = _chosen(store, wish)
+    if ending.lower() in (".graphml", ".gexf"):
+        from kg.view import networks
+
+        writer = networks.graphml if ending.lower() == ".graphml" else networks.gexf
+        return writer(shown).encode()
+    return _drawn(_picture(shown, part, wish), ending.lower())
+
+
+def _chosen(store: Store, wish: Wish) -> tuple[nx.MultiDiGraph[str], nx.Graph[str]]:
+    """The part of the graph that is wished for, and what of it is drawn."""
     whole = graph(store, wish.lang, wish.onto, _EDGES[wish.what])
     part = project.select(
         whole,
@@ -70,13 +91,7 @@ def render(store: Store, ending: str, wish: Wish = Wish()) -> bytes:
         wish.types,
         wish.statuses,
     )
-    shown = _wished(part, wish)
-    if ending.lower() in (".graphml", ".gexf"):
-        from kg.view import networks
-
-        writer = networks.graphml if ending.lower() == ".graphml" else networks.gexf
-        return writer(shown).encode()
-    return _drawn(_picture(shown, part, wish), ending.lower())
+    return part, _wished(part, wish)
 
 
 def _drawn(picture: Picture, ending: str) -> bytes:

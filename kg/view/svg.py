@@ -6,12 +6,16 @@ styles are attributes, so the drawing also stands inside a page with a strict po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape as _escape
 
 from kg.view.picture import INK, PAPER, Edge, Key, Label, Node, Picture
 
 FONT = "'DejaVu Sans', 'Noto Sans', Verdana, Arial, sans-serif"
+
+
+Link = Callable[[str], str | None]
+"""From a thing's IRI to the address of its page, if it has one."""
 
 
 def svg(picture: Picture) -> str:
@@ -20,9 +24,9 @@ def svg(picture: Picture) -> str:
     return head + drawing(picture) + "\n"
 
 
-def drawing(picture: Picture) -> str:
-    """The ``svg`` element, for a file or for inside a page."""
-    return "\n".join(_parts(picture))
+def drawing(picture: Picture, link: Link | None = None) -> str:
+    """The ``svg`` element, for a file or for inside a page; ``link`` gives each thing's page."""
+    return "\n".join(_parts(picture, link))
 
 
 def escape(text: str) -> str:
@@ -30,7 +34,7 @@ def escape(text: str) -> str:
     return _escape(text, {'"': "&quot;", "'": "&#39;"})
 
 
-def _parts(picture: Picture) -> Iterator[str]:
+def _parts(picture: Picture, link: Link | None) -> Iterator[str]:
     w, h = _n(picture.width), _n(picture.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" '
@@ -45,7 +49,7 @@ def _parts(picture: Picture) -> Iterator[str]:
     yield '<g class="edges" fill="none">'
     yield from (_edge(e) for e in picture.edges)
     yield '</g>\n<g class="nodes">'
-    yield from (_node(i, n) for i, n in enumerate(picture.nodes))
+    yield from (_node(i, n, link(n.iri) if link else None) for i, n in enumerate(picture.nodes))
     yield '</g>\n<g class="labels">'
     yield from (_label(t) for t in picture.labels)
     yield '</g>\n<g class="legend" font-size="13">'
@@ -65,12 +69,13 @@ def _edge(edge: Edge) -> str:
     )
 
 
-def _node(number: int, node: Node) -> str:
+def _node(number: int, node: Node, address: str | None) -> str:
     fill = PAPER if node.hollow else node.fill
     line, width = (node.fill, "2.5") if node.hollow else (INK, "1")
     style = f'fill="{fill}" stroke="{line}" stroke-width="{width}"'
     shape = outline(node.shape, node.x, node.y, node.r, style)
-    return f'<g class="node" data-n="{number}">{shape}<title>{escape(node.note)}</title></g>'
+    drawn = f'<g class="node" data-n="{number}">{shape}<title>{escape(node.note)}</title></g>'
+    return f'<a href="{escape(address)}">{drawn}</a>' if address else drawn
 
 
 def outline(shape: str, x: float, y: float, r: float, style: str) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from kg.errors import QuestionError
+from kg.pack.data import read_yaml
 
 LANGUAGES = ("en", "az", "ru", "tr")
 
@@ -45,8 +44,6 @@ class Words:
 
 @cache
 def table() -> dict[str, dict[str, dict[str, str]]]:
-    """All words: section, code, language. The base loader keeps `no` a string."""
-    text = (files("kg.view") / "words.yaml").read_text(encoding="utf-8")
-    rows: dict[str, dict[str, dict[str, str]]]
-    rows = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (the base loader makes only strings)
+    """All words: section, code, language."""
+    rows: dict[str, dict[str, dict[str, str]]] = read_yaml(files("kg.view") / "words.yaml")
     return rows

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.query import ask, evidence_of, questions
+from kg.query.collection import labels
+from kg.query.labels import entities
 from kg.query.model import Cell
 
 from .world import XAZRI
@@ -211,3 +213,16 @@ def test_a_held_exercise_shows_the_sentence_that_says_so(store: Store) -> None:
         "The exercise Xəzri-2023 was held in Aktau on 5 to 9 October "
         "2023 by Azerbaijan and Kazakhstan."
     )
+
+
+def test_a_name_made_of_type_and_parties_is_in_the_language_of_the_answer() -> None:
+    """Nobody named it, so its label has no language; a name that articles gave stays as it is."""
+    graph, event = Store(), NamedNode("https://w3id.org/communique/id/event/x")
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    graph.add(Quad(event, label, Literal("Exercise KAZ-UZB 2023")))
+    for lang, word in (("en", "Exercise"), ("az", "təlim"), ("ru", "учение")):
+        assert entities(graph, [event.value], lang, labels())[event.value].label == (
+            f"{word} KAZ-UZB 2023"
+        )
+    graph.add(Quad(event, label, Literal("Exercise Steppe", language="ru")))
+    assert entities(graph, [event.value], "ru", labels())[event.value].label == "Exercise Steppe"

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import httpx
 
-RUN = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+MARK = "document.documentElement.id='ran'"
+RUN = f"<script>{MARK}</script>\"'><img src=x onerror={MARK}>"
+"""Whatever of it runs in a browser gives the page an id."""
 HOSTILE = {
-    "id": "evil\"><script>alert('id')</script>",
+    "id": f'evil"><script>{MARK}</script>',
     "title": f"{RUN} Defence ministers meet",
     "language": "en",
     "published": "2024-03-05",
     "publisher": f"Agency {RUN}",
-    "url": "javascript:alert(3)",
+    "url": f"javascript:{MARK}",
     "text": (
         f"{RUN} {{{{ 7*7 }}}} On 4 March 2024 Azerbaijan's Minister of Defence, Colonel General "
         "Zakir Hasanov, met with Kazakhstan's Minister of Defence, Colonel General Ruslan "

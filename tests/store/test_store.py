@@ -223,11 +223,16 @@ def test_a_first_build_that_was_not_finished_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_store_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
     build(tmp_path, "a")
+    database = tmp_path / "store.db"
+    database.chmod(0o444)
     tmp_path.chmod(0o555)
     try:
         assert [a.id for a in content(tmp_path)[1]] == ["a"]
+        with pytest.raises(StoreError, match="cannot be written; check its rights"):
+            build(tmp_path, "b")
     finally:
         tmp_path.chmod(0o755)
+        database.chmod(0o644)
 
 
 @pytest.mark.parametrize("damage", ["store.db", "graph-000001"])

@@ -137,9 +137,9 @@ def test_the_legend_names_what_is_drawn_and_no_more() -> None:
 
 def test_two_thousand_nodes_are_drawn_within_five_seconds() -> None:
     store = crowd(1_940, 60).store()
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process: other work on the machine does not count
     page = view.render(store, ".svg", view.Wish(what="all"))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert page.count(b'class="node"') == 2_000
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.errors import DataError
+from kg.pack.data import read_yaml
 from kg.resources import packaged
 
 
@@ -19,6 +18,6 @@ def load(name: str) -> Any:
     folder, _, file = name.rpartition("/")
     path = (packaged(folder) if folder else Path(__file__).parent) / file
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{path}: cannot be read as YAML ({error}); mend the file") from error
+        return read_yaml(path)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error}); mend the file") from error

@@ -1,0 +1,84 @@
+"""A template and values in, a page out: every value escaped, nothing but our own files linked.
+
+The templates are the package's own; no text of an article, a query or an address is ever one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+
+from kg.query.model import LANGUAGES
+from kg.serve import accept, links
+from kg.serve.search import articles
+from kg.serve.values import Ask, Reply, reply
+from kg.serve.words import Speech
+from kg.show import parted
+from kg.store import Store
+
+
+def language(ask: Ask) -> str:
+    """The language of the page: ``lang`` of the address, else what the browser likes best."""
+    given = [value for name, value in ask.fields() if name == "lang" and value in LANGUAGES]
+    return given[-1] if given else accept.language(ask.header("accept-language"), LANGUAGES)
+
+
+def page(store: Store, ask: Ask, template: str, status: int = 200, **values: Any) -> Reply:
+    """The page of a template, in the language of the request."""
+    lang = language(ask)
+    told = any(name == "lang" and value in LANGUAGES for name, value in ask.fields())
+
+    def at(path: str, **parameters: Any) -> str:
+        """An address of this server that keeps the chosen language."""
+        kept = [(k, v) for k, v in parameters.items() if v is not None and v != ""]
+        kept += [("lang", lang)] if told else []
+        return quote(path, safe="/") + ("?" + urlencode(kept, doseq=True) if kept else "")
+
+    def thing(iri: str | None, **parameters: str) -> str | None:
+        more = {**parameters, **({"lang": lang} if told else {})}
+        return links.page_of(iri, **more) if iri else None
+
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            w=Speech(lang),
+            lang=lang,
+            languages=[(code, ask.but(lang=code)) for code in LANGUAGES],
+            told=told,
+            at=at,
+            thing=thing,
+            web=links.web,
+            parted=parted,
+            unquote=unquote,
+            behind=articles(store),
+            **values,
+        )
+    )
+    return reply(text, "text/html; charset=utf-8", status, content_language=lang)
+
+
+def compile_all() -> None:
+    """Compile all templates, so that no reader waits for it."""
+    for file in (files("kg.serve") / "templates").iterdir():
+        if file.name.endswith(".html"):
+            _environment().get_template(file.name)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FunctionLoader(_template),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _template(name: str) -> str:
+    return (files("kg.serve") / "templates" / name).read_text(encoding="utf-8")
