@@ -5,6 +5,7 @@ Nothing here decides what happened; it only recognises what the words may stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.annotate.date_values import DateMention
@@ -20,18 +21,23 @@ from kg.pack import Hit, Pack
 __all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise", "tokenize"]
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     """The annotated text of an article, each paragraph read with its own language's pack."""
     title = article.title or ""
     content = f"{title}\n{article.text}" if title else article.text
     offset = len(content) - len(article.text)
-    tokens = tokenize(content)
-    main = main_language(article.text, packs.keys(), article.language)
-    lines = paragraphs(content, tokens)
+    # Half characters have no encoding, which dictionaries ask for; what is quoted stays as given.
+    clean = _HALVES.sub("\ufffd", content)
+    tokens = tokenize(clean)
+    main = main_language(clean[offset:], packs.keys(), article.language)
+    lines = paragraphs(clean, tokens)
     given: list[Given] = []
     cut: list[tuple[Pack, list[tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]]]] = []
     for start, end in lines:
-        line = content[tokens[start].start : tokens[end - 1].end]
+        line = clean[tokens[start].start : tokens[end - 1].end]
         pack = packs[line_language(line, main, packs.keys())]
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):

@@ -63,9 +63,26 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: kg build examples, then kg ask",
 )
-@click.version_option(package_name="communique", prog_name="kg")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, _, asked: _version(ctx) if asked else None,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """Read defence-diplomacy news into a knowledge graph that can quote its sources."""
+
+
+def _version(ctx: click.Context) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"kg, version {version('communique')}")
+    except PackageNotFoundError:
+        click.echo("kg, version unknown: run from a checkout that is not installed")
+    ctx.exit()
 
 
 def main() -> None:

@@ -91,6 +91,18 @@ def language(function: F) -> F:
     )(function)
 
 
+def timeout(function: F) -> F:
+    """When a query is stopped."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=10.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long a query may take.",
+    )(function)
+
+
 def format_of(*known: str) -> Callable[[F], F]:
     """What the output is written in; the first is the default."""
     return click.option(

@@ -22,14 +22,7 @@ ASK = "SELECT ?event ?date WHERE { ?event a cq:Exercise ; cq:date ?date } ORDER 
 @click.argument("text", metavar="TEXT|FILE|-")
 @options.store
 @options.format_of("csv", "json", "tsv", "xml", "ttl", "nt", "jsonld")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long the query may take.",
-)
+@options.timeout
 def command(text: str, store: str, form: str, timeout: float) -> None:
     """Run a SPARQL query on the graph: SELECT, ASK, CONSTRUCT or DESCRIBE.
 

@@ -24,14 +24,7 @@ from kg.cli import _options as options
     metavar="ADDRESS",
     help="The address to listen on; 0.0.0.0 lets other machines in.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long a query may take.",
-)
+@options.timeout
 @click.option("--check", is_flag=True, help="Only see whether the store opens, and stop.")
 def command(store: str, port: int, host: str, timeout: float, check: bool) -> None:
     """Serve the graph: pages at /, an HTTP API at /api/openapi.json, SPARQL at /sparql.

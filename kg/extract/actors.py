@@ -219,7 +219,7 @@ def _actor(
         return None
     post = _first(m.post for m in mentions)
     country = _first(m.country for m in mentions)
-    if country is None and known is not None:
+    if known is not None and (country is None or country.rule == "country_nearby"):
         country = Said(known, best.start, best.end, "known_official", WHY)
     country = country or home.country_for(text, mentions)
     return Actor(key, name, post, _first(m.rank for m in mentions), country)

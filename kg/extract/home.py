@@ -19,6 +19,10 @@ from kg.pack import Hit, publisher_domains
 _EDGES = ("byline", "caption", "chrome", "headline", "teaser")
 
 
+_SENT_FROM_ABROAD = ("ambassador", "defence-attache")
+"""Posts that papers at home name only with a country when they are their own country's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """``published`` is a day or None; ``country`` is the publisher's, with what says so."""
@@ -30,7 +34,7 @@ class Home:
     def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
         """The country of a person whose titles name none: the publisher's own, if known."""
         post = next((m.post for m in mentions if m.post), None)
-        if self.country is None or post is None:
+        if self.country is None or post is None or post.value in _SENT_FROM_ABROAD:
             return None
         why = f"no country is named, and {self.country.rule} points to {self.country.value}"
         return Said(self.country.value, post.start, post.end, "country_of_publisher", why)

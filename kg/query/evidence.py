@@ -7,7 +7,8 @@ claim stands in its article's graph with the passages it was read from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
@@ -22,6 +23,7 @@ _TELLING = ("status", "type", "name", "post", "country", "countries", "parties",
 """The fields whose words say best that a thing is so, the best first."""
 
 _ENDS = ".!?…。؟"
+_MARK = re.compile(rf"[\n{re.escape(_ENDS)}]")
 _WIDEST = 400
 """A sentence is shown to at most so many code points on either side of its quote."""
 
@@ -130,13 +132,18 @@ def sentence(text: str, start: int, end: int) -> str:
     >>> sentence("He came. They met in Baku. He left.", 14, 17)
     'They met in Baku.'
     """
-    left, first = start, max(0, start - _WIDEST)
-    while left > first and not _cuts(text, left):
-        left -= 1
-    right, last = end, min(len(text), end + _WIDEST)
-    while right < last and not _cuts(text, right):
-        right += 1
+    first, last = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    left = max((at for at in _marked(text, first, start) if _cuts(text, at)), default=first)
+    right = min((at for at in _marked(text, end, last) if _cuts(text, at)), default=last)
     return " ".join(text[left:right].split())
+
+
+def _marked(text: str, first: int, last: int) -> Iterator[int]:
+    """The places from ``first`` to ``last`` beside a mark or line end: no other can cut."""
+    for found in _MARK.finditer(text, max(0, first - 1), last + 1):
+        for at in (found.start(), found.end()):
+            if first <= at <= last:
+                yield at
 
 
 def _cuts(text: str, at: int) -> bool:

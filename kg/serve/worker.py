@@ -21,6 +21,7 @@ from kg.errors import CommuniqueError, StoreError
 from kg.resources import digest
 from kg.serve import accept
 from kg.serve.jobs import job_named
+from kg.serve.kept import Kept
 from kg.serve.problems import Refused, problem
 from kg.serve.values import HEAD, Ask, Reply, ask_of, pack
 from kg.store import Store
@@ -41,6 +42,7 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
         _write(sink, Reply(503, {}, str(error).encode()))
         return
     _write(sink, Reply(200, {}))
+    kept = Kept()
     while True:
         head = source.read(HEAD.size)
         if len(head) < HEAD.size:
@@ -49,15 +51,16 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
         ask = ask_of(source.read(text), source.read(body))
         _alarm(seconds)
         try:
-            store = newest(store)
-            done = answer(store, ask)
+            before, store = store, newest(store)
+            kept = kept if store is before else Kept()
+            done = answer(store, ask, kept)
         except CommuniqueError as error:
             done = finished(ask, problem(ask, error))
         _alarm(0)
         _write(sink, done)
 
 
-def answer(store: Store, ask: Ask) -> Reply:
+def answer(store: Store, ask: Ask, kept: Kept) -> Reply:
     """The reply to one request; every error is a reply too."""
     try:
         # What is answered hangs on the address, the build and the program alone (but for SPARQL,
@@ -65,6 +68,9 @@ def answer(store: Store, ask: Ask) -> Reply:
         tag = f'W/"{store.build}-{store.fingerprint[:16]}-{_program()[:16]}"'
         if ask.job != "sparql" and tag in ask.header("if-none-match"):
             return finished(ask, Reply(304, {"etag": tag, "cache-control": "no-cache"}))
+        known = kept.get(ask)
+        if known is not None:
+            return known
         done = job_named(ask.job)(store, ask)
         if done.status == 200 and ask.job != "sparql":
             done = done.plus(etag=tag, cache_control="no-cache")
@@ -74,7 +80,9 @@ def answer(store: Store, ask: Ask) -> Reply:
         # A defect of ours is told to who runs the server, and harms no other request.
         traceback.print_exc()
         done = problem(ask, Refused(500, "this is a defect of Communiqué: please report it"))
-    return finished(ask, done)
+    done = finished(ask, done)
+    kept.keep(ask, done)
+    return done
 
 
 @cache

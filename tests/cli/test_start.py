@@ -41,5 +41,17 @@ def test_help_lists_each_command_with_a_sentence() -> None:
         assert listed.get(name), f"kg --help does not say what {name} does"
 
 
+def test_the_version_is_told_where_nothing_is_installed() -> None:
+    """``python -m kg`` in a checkout: Python without site packages' metadata knows no version."""
+    code = (
+        "import importlib.metadata as m; m.version = lambda name: (_ for _ in ()).throw("
+        "m.PackageNotFoundError(name)); from kg.cli import run; "
+        "raise SystemExit(run(['--version']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("kg, version unknown")
+
+
 def test_version() -> None:
     assert kg("--version").stdout.startswith("kg, version ")

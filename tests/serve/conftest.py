@@ -6,14 +6,11 @@ The store holds the examples and an article whose every text wants to run in a p
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from serve_world import HOSTILE, Server
+from serve_world import HOSTILE, Server, started
 
 from kg import cli
 
@@ -29,20 +26,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paths = [str(ROOT / "examples"), str(place / "hostile.jsonl")]
     assert cli.run(["build", *paths, "--store", str(store)]) == 0
     return store
-
-
-def started(store: Path, *options: str) -> Iterator[Server]:
-    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        told = process.stdout.readline()
-        try:
-            address = told.split(" at ")[1].split(" ")[0].rstrip("/")
-            with httpx.Client(base_url=address, timeout=30) as client:
-                yield Server(address, client)
-        finally:
-            process.terminate()
-            process.wait(10)
 
 
 @pytest.fixture(scope="session")

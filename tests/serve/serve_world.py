@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 MARK = "document.documentElement.id='ran'"
 RUN = f"<script>{MARK}</script>\"'><img src=x onerror={MARK}>"
@@ -51,3 +57,17 @@ class Server:
         return self.client.get(
             "/sparql", params={"query": text, **(more or {})}, headers={"accept": accept}
         )
+
+
+def started(store: Path, *options: str) -> Iterator[Server]:
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = process.stdout.readline()
+        try:
+            address = told.split(" at ")[1].split(" ")[0].rstrip("/")
+            with httpx.Client(base_url=address, timeout=30) as client:
+                yield Server(address, client)
+        finally:
+            process.terminate()
+            process.wait(10)
