@@ -69,16 +69,20 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
     undated = all(m.date is None or m.date.rule == "date_of_scene" for m in out)
     if dropped and out and undated:
         return frames_of(story, number, dropped)
-    return out or _joiners(story, sentence, number)
+    return out or _joiners(story, sentence, number) or _going_on(story, sentence, number)
+
+
+_SAME_DAY = frozenset({"Meeting", "Ceremony"})
 
 
 def _of_talks(
     trigger: Hit, triggers: Sequence[Hit], dates: Mapping[int, Sequence[DateMention]]
 ) -> Sequence[DateMention]:
     """ "On 27 July they held talks and signed a declaration": one day for both."""
-    if event_of(trigger) != "Signing":
+    if event_of(trigger) not in ("Signing", "Ceremony", "Meeting"):
         return ()
-    talks = [t for t in triggers if event_of(t) in TALKS and t.end <= trigger.start]
+    kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
+    talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
     return dates.get(talks[-1].start, ()) if talks else ()
 
 
@@ -175,6 +179,43 @@ def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention
             zone=sentence.zone,
         )
     ]
+
+
+def _going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "Work at the range goes on until 17 July": when what was just told of begins or ends."""
+    ends = [d for d in sentence.dates if d.until or d.since or d.last is not None]
+    event = story.last("Exercise", "Conference", "Visit")
+    cue = next(sentence.of_kind("status"), None)
+    if cue is None or not ends or event is None or sentence.zone != "body":
+        return []
+    last = event.mentions[-1]
+    if number - last.sentence > _GOING_ON or last.background or event.status.value == "cancelled":
+        return []
+    clauses = cut(story.text, sentence)
+    scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, (), ends)
+    date = date_of(scene, event.status)
+    known = event.date
+    if date is None or (known is not None and "/" in known.value.removeprefix("../")):
+        return []
+    return [
+        EventMention(
+            type=event.type,
+            sentence=number,
+            trigger=cue,
+            role="",
+            status=event.status,
+            date=date,
+            countries=tuple(event.countries.values()),
+            place=place_of(story, sentence, cue, [cue], clauses),
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_GOING_ON = 2
+"""Sentences within which a stretch of time belongs to what was told of before."""
 
 
 def _coming(sentence: Sentence) -> Hit | None:

@@ -135,10 +135,11 @@ def _relative(
     if published is None:
         return None
     why = "counted from the day of publication"
+    until = "../" if mention.until else ""
     if unit == "day":
-        return When((published + timedelta(days=offset)).isoformat(), why)
+        return When(until + (published + timedelta(days=offset)).isoformat(), why)
     if unit == "weekday" and mention.weekday is not None:
-        return When(_weekday(mention, published, future).isoformat(), why)
+        return When(until + _weekday(mention, published, future).isoformat(), why)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + offset
         return When(f"{months // 12:04d}-{months % 12 + 1:02d}", why)

@@ -1,0 +1,33 @@
+"""What a sentence takes from the one before it: a person, a place, a stretch of time."""
+
+from kg.extract import Reader
+from kg.model import Article, Facts
+
+
+def read(text: str) -> Facts:
+    return Reader.default().read(Article("a", "Baku, March 4, 2024\n\n" + text))
+
+
+def test_he_is_whom_the_sentence_before_led_with() -> None:
+    facts = read(
+        "Georgian Defense Minister Irakli Chikovani arrived in Baku on March 3. "
+        "He was received by Azerbaijani Defense Minister Zakir Hasanov."
+    )
+    (meeting,) = [e for e in facts.events if e.type == "Meeting"]
+    assert set(meeting.participants) == {"Irakli Chikovani", "Zakir Hasanov"}
+
+
+def test_an_acronym_in_brackets_cuts_nothing() -> None:
+    facts = read(
+        "Turkish Defense Minister Yaşar Güler, who is here on a visit, called on Chief of Army "
+        "Staff (COAS) General Asim Munir of Pakistan on March 3."
+    )
+    assert [e.type for e in facts.events if e.type == "Meeting"] == ["Meeting"]
+
+
+def test_an_exercise_goes_on_until_a_day_told_in_the_next_sentence() -> None:
+    facts = read(
+        "The joint exercise of Azerbaijan and Georgia began on March 1. "
+        "Work at the range goes on until March 9."
+    )
+    assert [e.date for e in facts.events] == ["2024-03-01/2024-03-09"]
