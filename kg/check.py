@@ -20,6 +20,8 @@ _QUOTE, _SOURCE = _SPACE.cq("quote"), _SPACE.cq("source")
 _START, _END = f"<{OA}start>", f"<{OA}end>"
 _TO_CLAIM = frozenset(map(_SPACE.cq, ("claim", "saidBy", "joins")))
 _CLAIM = f"<{_SPACE.data}claim/"
+ASIDE = "(kg build)"
+"""Who is named in a build's own judgements."""
 _BATCH = 200  # articles whose graphs go through the shapes together
 
 
@@ -93,7 +95,20 @@ def integrity(store: Store, lang: str) -> Iterator[Fault]:
         yield Fault("integrity", "error", claim[1:-1], f"the claim {problem}; build anew")
 
 
-CHECKS: tuple[Callable[[Store, str], Iterator[Fault]], ...] = (shapes, evidence, integrity)
+def set_aside(store: Store, lang: str) -> Iterator[Fault]:
+    """The claims that the build left out, since what they make would break a shape."""
+    for row in store.judgements.splitlines():
+        word, claim, *_, who, why = row.split("\t")
+        if word == "reject" and who == ASIDE:
+            yield Fault("aside", "warning", f"{_SPACE.data}{claim}", f"set aside: {why}")
+
+
+CHECKS: tuple[Callable[[Store, str], Iterator[Fault]], ...] = (
+    shapes,
+    evidence,
+    integrity,
+    set_aside,
+)
 
 
 def _graph(id: str) -> str:

@@ -29,7 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "annotate",
         "load extract resolve graph",
         "store",
-        "query export view check",
+        "query export view check guard",
         "show",
         "pipeline",
         "serve",

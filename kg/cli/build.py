@@ -49,5 +49,7 @@ def command(
     parts = [f"{done} articles", f"{built.read} read", f"{built.known} known before"]
     if built.aside:
         parts.append(f"{built.aside} set aside")
+    if built.broken:
+        parts.append(f"{built.broken} claims set aside")
     click.echo(f"{store}: " + ", ".join(parts))
-    return 1 if built.aside else 0
+    return 1 if built.aside or built.broken else 0

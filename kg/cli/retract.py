@@ -31,6 +31,7 @@ def command(ids: tuple[str, ...], store: str, judgements: str) -> int:
         ids,
         store,
         judgements=read_judgements(judgements),
+        aside=lambda error: note(str(error)),
         stage=stage,
         unknown=lambda claim: note(f"{judgements}: no article makes {claim}"),
     )

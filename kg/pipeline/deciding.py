@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.errors import DataError
 from kg.graph.terms import Space
 from kg.model import PersonFact
-from kg.pipeline.judging import read_judgements
+from kg.pipeline.judging import read_judgements, set_aside, without
 from kg.resolve import (
     Difference,
     Judgement,
@@ -70,7 +70,8 @@ def decide(
 def outlook(store: Store, judgements: Judgements) -> tuple[Difference, ...]:
     """What changes if the store is built by these judgements."""
     now = resolve(store.facts(), parse_judgements(store.judgements.splitlines()))
-    return diff(now, resolve(store.facts(), judgements))
+    then = without(judgements, set_aside(store.judgements))
+    return diff(now, resolve(store.facts(), then))
 
 
 def withdraw(path: str | os.PathLike[str], number: int) -> Judgement:

@@ -6,10 +6,11 @@ The file is text that people keep in git (``kg.resolve.judge`` has its lines); b
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.check import ASIDE
 from kg.errors import DataError
 from kg.extract.reliability import confidence
 from kg.model import Article, EventFact, PersonFact, Proof
@@ -42,6 +43,19 @@ def read_judgements(path: str | os.PathLike[str]) -> Judgements:
         return parse_judgements(file.read_text(encoding="utf-8").splitlines(), str(path))
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: not UTF-8 text; save it as UTF-8") from error
+
+
+def set_aside(lines: str) -> tuple[Judgement, ...]:
+    """Of the lines that a build respected, the claims that it set aside by itself, sorted."""
+    told = parse_judgements(line for line in lines.splitlines() if f"\t{ASIDE}\t" in line)
+    return tuple(j for j in told.items if j.word == "reject" and j.who == ASIDE)
+
+
+def without(judgements: Judgements, aside: Iterable[Judgement]) -> Judgements:
+    """The judgements, and that the claims of ``aside`` are left out, whoever accepted them."""
+    out = {j.left: j for j in aside}
+    kept = (j for j in judgements.items if j.word != "accept" or j.left not in out)
+    return parse_judgements(map(format_judgement, (*kept, *out.values())))
 
 
 def add_judgement(path: str | os.PathLike[str], judgement: Judgement) -> None:

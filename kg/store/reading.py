@@ -106,6 +106,24 @@ class Store:
             node.value for node in self.graph.named_graphs() if isinstance(node, ox.NamedNode)
         )
 
+    def nodes(self) -> Iterator[tuple[str, frozenset[Quad]]]:
+        """Each node of the resolved graph, as a term, with all that it says; once each."""
+        everything = self.graph.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        for subject in dict.fromkeys(quad.subject for quad in everything):
+            if isinstance(subject, ox.NamedNode):
+                yield str(subject), self.node(str(subject))
+
+    def node(self, subject: str) -> frozenset[Quad]:
+        """What the resolved graph says of a node, which is given as a term."""
+        name = ox.NamedNode(subject[1:-1])
+        found = self.graph.quads_for_pattern(name, None, None, ox.DefaultGraph())
+        return frozenset(Quad(subject, str(q.predicate), str(q.object)) for q in found)
+
+    def pointing(self, node: str) -> list[str]:
+        """The nodes of any graph that name a node, sorted; all are terms."""
+        found = self.graph.quads_for_pattern(None, None, ox.NamedNode(node[1:-1]), None)
+        return sorted({str(q.subject) for q in found if isinstance(q.subject, ox.NamedNode)})
+
     def instances(self, kind: str) -> Iterator[tuple[str, str]]:
         """The IRI of each thing of the class ``kind`` and of the graph that says so ("" for the
         resolved one)."""

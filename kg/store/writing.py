@@ -25,6 +25,7 @@ from kg.facts import from_dict, to_json
 from kg.graph.terms import Quad, line
 from kg.model import Article, Facts
 from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
+from kg.store.reading import Store
 
 _CHUNK = 50_000  # quads handed to the bulk loader at a time
 
@@ -78,6 +79,19 @@ class Writer:
     def fingerprint(self) -> str:
         """What the current build was made of, as ``publish`` was told; "" if there is none."""
         return meta(self._db, "fingerprint") or ""
+
+    @property
+    def judgements(self) -> str:
+        """The judgements that the current build respected, as ``publish`` was told."""
+        return meta(self._db, "judgements") or ""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The ids of the articles that were put since the current build, sorted."""
+        rows = self._db.execute(
+            "SELECT id FROM reading WHERE since = ? ORDER BY id", (self.current + 1,)
+        )
+        return tuple(id for (id,) in rows)
 
     @property
     def unchanged(self) -> bool:
@@ -191,11 +205,30 @@ class Writer:
         lists), ``fingerprint`` says what the build was made of, ``judgements`` are the lines that
         it respected. When this returns, the build outlives any crash.
         """
+        self.draft(quads, rules, turtle).close()
+        return self.commit(fingerprint, judgements)
+
+    def draft(
+        self, quads: Iterable[Quad], rules: Iterable[str] = (), turtle: Iterable[Path] = ()
+    ) -> Store:
+        """Write the graph whole and run the rules in it, but do not make it current.
+
+        Gives it opened, to be looked at and closed; it may be drafted again.
+        """
         build = self.current + 1
         folder = graph_folder(self.path, build)
         shutil.rmtree(folder, ignore_errors=True)  # what a killed build left
         try:
             _write_graph(folder, quads, rules, turtle)
+        except OSError as error:
+            raise StoreError(f"{self.path}: the build could not be written ({error})") from error
+        return Store(self.path, build, "", "", ox.Store.read_only(str(folder)))
+
+    def commit(self, fingerprint: str = "", judgements: str = "") -> int:
+        """Make what was drafted current, and gives its number."""
+        build = self.current + 1
+        folder = graph_folder(self.path, build)
+        try:
             for key, value in (
                 ("build", str(build)),
                 ("fingerprint", fingerprint),

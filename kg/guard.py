@@ -1,0 +1,84 @@
+"""What a build may not publish: a drafted store and the one before in, what breaks a shape out.
+
+Only the nodes that the build touched are looked at, with their values: a shape guards one node
+and its values (ontology/shapes.ttl).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from kg.graph.shapes import Broken, Shapes
+from kg.graph.terms import TYPE, Quad, Space, segment
+from kg.store import Store
+
+_SPACE = Space()
+_SAID = tuple(map(_SPACE.cq, ("claim", "saidBy", "joins")))
+_CLAIM = f"<{_SPACE.data}claim/"
+_BATCH = 2000  # nodes that go through the shapes together
+_GRAPHS = 200  # articles whose graphs do
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """A node that breaks a shape, and the claims (paths) without which it would not be there."""
+
+    node: str
+    message: str
+    claims: tuple[str, ...]
+
+
+def offences(
+    shapes: Path, new: Store, old: Store | None, articles: Iterable[str]
+) -> tuple[Offence, ...]:
+    """What breaks a shape among the nodes that are other than in ``old``, and in the graphs of
+    ``articles`` (ids), sorted by node. Warnings are no offence."""
+    found = Shapes(shapes)
+    broken: list[Broken] = []
+    touched = (node for node, said in new.nodes() if old is None or old.node(node) != said)
+    while some := list(islice(touched, _BATCH)):
+        inside = {node[1:-1] for node in some}
+        broken += (b for b in found.broken(_around(new, some)) if b.node in inside)
+    graphs = iter([_SPACE.id(f"article/{segment(id)}")[1:-1] for id in articles])
+    while names := list(islice(graphs, _GRAPHS)):
+        broken += found.broken(quad for name in names for quad in new.quads(name))
+    said = {b.node: b.message for b in reversed(broken) if b.severity == "Violation"}
+    return tuple(
+        Offence(node, said[node], tuple(sorted(_claims(new, f"<{node}>")))) for node in sorted(said)
+    )
+
+
+def _around(store: Store, nodes: Iterable[str]) -> Iterator[Quad]:
+    """The nodes, their values, and the classes of the values' values."""
+    known: dict[str, frozenset[Quad]] = {}
+    for depth in range(3):
+        found = {node: store.node(node) for node in nodes if node not in known}
+        known.update(found)
+        for said in found.values():
+            yield from (q for q in said if depth < 2 or q.predicate == TYPE)
+        nodes = sorted({q.object for said in found.values() for q in said if q.object[0] == "<"})
+
+
+def _claims(store: Store, node: str) -> set[str]:
+    """The claims that a node comes from: itself, what it names, or those of what names it."""
+    if node.startswith(_CLAIM):
+        return {_path(node)}
+    own = {_path(q.object) for q in store.node(node) if q.predicate in _SAID}
+    if own or node.startswith(f"<{_SPACE.data}article/"):
+        return own
+    return {
+        claim
+        for other in store.pointing(node)
+        for claim in (
+            [_path(other)]
+            if other.startswith(_CLAIM)
+            else [_path(q.object) for q in store.node(other) if q.predicate in _SAID]
+        )
+    }
+
+
+def _path(node: str) -> str:
+    return node[1:-1].removeprefix(_SPACE.data)
