@@ -70,6 +70,7 @@ _ROW_FORMATS = {
     "tsv": QueryResultsFormat.TSV,
     "xml": QueryResultsFormat.XML,
 }
+_OPENING, _CLOSING, _DEEPEST = ("{", "(", "["), ("}", ")", "]"), 100
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
 _READING = ("query", "default-graph-uri", "named-graph-uri", "format", "lang")
 _WRITING = ("update", "using-graph-uri", "using-named-graph-uri")
@@ -166,6 +167,7 @@ def _operation(ask: Ask, given: Mapping[str, Sequence[str]], text: str | None) -
 def run(store: Store, ask: Ask, asked: Operation) -> Reply:
     """The result in the format that the client likes best."""
     refuse(asked.text)
+    shallow(asked.text)
     kinds = GRAPHS if is_graph(asked.text) else ROWS
     kind = _kind(ask, asked, kinds)
     with _explained(asked.text):
@@ -182,6 +184,7 @@ def run(store: Store, ask: Ask, asked: Operation) -> Reply:
 def shown(store: Store, asked: Operation) -> Shown:
     """The result for the page: its first rows, or the beginning of its graph."""
     refuse(asked.text)
+    shallow(asked.text)
     with _explained(asked.text):
         found = _found(store, asked)
         if isinstance(found, QueryTriples):
@@ -224,6 +227,20 @@ def _explained(text: str) -> Iterator[None]:
         if "larger than" in str(error):
             raise LimitError(f"{error}: ask for less (LIMIT)") from error
         raise QuestionError(f"the query failed: {error}") from error
+
+
+def shallow(text: str) -> None:
+    """Raises QuestionError, with the place, where brackets stand deeper than any query needs.
+
+    The engine's parser calls itself for each; thousands of them would end the process.
+    """
+    depth = run = 0
+    for token in lex.tokens(text):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        run = run + 1 if token.text == "!" else 0
+        if max(depth, run) > _DEEPEST:
+            line, column = lex.line_and_column(text, token.start)
+            raise QuestionError(f"line {line}, column {column}: nested deeper than {_DEEPEST}")
 
 
 def is_graph(text: str) -> bool:
