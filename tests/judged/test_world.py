@@ -34,7 +34,7 @@ FLOORS = {
 }
 """Kind: F1 of pairs, and share of the gold records found, at least."""
 PRECISE = 0.99
-"""Of the pairs that are put together out of facts without a mistake, so many are right and found."""
+"""Of the pairs in facts without a mistake, so many are put together, and so many rightly."""
 PRECISE_AS_READ = 0.97
 """Of those put together out of what is read, so many are right, whatever the kind."""
 
