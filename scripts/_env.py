@@ -46,8 +46,8 @@ def python(extra=""):
 def inside(extra=""):
     """Goes on in the checkout's environment: runs the calling script again there, once."""
     if os.environ.get("KG_INSIDE") != ROOT:
-        env = dict(os.environ, KG_INSIDE=ROOT)
         exe = python(extra)
+        env = dict(os.environ, KG_INSIDE=ROOT)
         sys.exit(subprocess.call([exe, os.path.abspath(sys.argv[0]), *sys.argv[1:]], env=env))
 
 

@@ -1,17 +1,14 @@
 """A request to ``/sparql`` in, its reply out: the SPARQL 1.1 Protocol's query operation.
 
-The operation is read as section 2.1 of the W3C recommendation says: ``query`` in the address,
-in a form, or as the body itself; the data set from ``default-graph-uri`` and
-``named-graph-uri``. Updates (2.2) are refused. A GET without a query gets the description of
+``operation`` says what is asked. A GET without a query gets the description of
 the service (SPARQL 1.1 Service Description, section 2). A reply is whole or an error: the
 result is written out before its status is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import (
@@ -35,8 +32,9 @@ from kg.serve import accept
 from kg.serve.console import Result as Shown
 from kg.serve.console import console
 from kg.serve.describe import description
+from kg.serve.operation import Operation, operation
 from kg.serve.problems import Refused, status_of
-from kg.serve.values import Ask, Reply, parse_fields, reply
+from kg.serve.values import Ask, Reply, reply
 from kg.store import Store
 
 LARGEST = 64 * 1024 * 1024
@@ -70,27 +68,8 @@ _ROW_FORMATS = {
     "tsv": QueryResultsFormat.TSV,
     "xml": QueryResultsFormat.XML,
 }
+_OPENING, _CLOSING, _DEEPEST = ("{", "(", "["), ("}", ")", "]"), 100
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
-_READING = ("query", "default-graph-uri", "named-graph-uri", "format", "lang")
-_WRITING = ("update", "using-graph-uri", "using-named-graph-uri")
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A query with its data set: None is the store's own, else the graphs' IRIs."""
-
-    text: str
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    form: str | None = None
-
-    def default_graph(self) -> list[NamedNode | BlankNode | DefaultGraph] | None:
-        """What the protocol names replaces all that the query names (section 2.1.4)."""
-        return [_node(iri) for iri in self.default] if self.default or self.named else None
-
-    def named_graphs(self) -> list[NamedNode | BlankNode] | None:
-        """The same for the named graphs; None is all of them, or the query's."""
-        return [_node(iri) for iri in self.named] if self.default or self.named else None
 
 
 def sparql(store: Store, ask: Ask) -> Reply:
@@ -118,54 +97,10 @@ def _for_people(ask: Ask, kinds: Mapping[str, str]) -> bool:
     return accept.media_type(ask.header("accept"), [*kinds, "text/html"]) == "text/html"
 
 
-def operation(ask: Ask) -> Operation | None:
-    """What is asked; None where a GET has no query. Raises Refused and QuestionError."""
-    pairs = ask.fields()
-    text = None
-    if ask.method == "POST":
-        kind = ask.header("content-type").split(";")[0].strip().lower()
-        if kind == "application/sparql-update":
-            raise _no_update()
-        if kind == "application/x-www-form-urlencoded":
-            pairs += parse_fields(_text(ask.body))
-        elif kind == "application/sparql-query":
-            text = _text(ask.body)
-        else:
-            raise Refused(
-                415,
-                f"a POST of {kind or 'no content type'}: send application/sparql-query or "
-                "application/x-www-form-urlencoded",
-                accept_post="application/sparql-query, application/x-www-form-urlencoded",
-            )
-    given: dict[str, list[str]] = {}
-    for name, value in pairs:
-        given.setdefault(name, []).append(value)
-    return _operation(ask, given, text)
-
-
-def _operation(ask: Ask, given: Mapping[str, Sequence[str]], text: str | None) -> Operation | None:
-    if any(name in given for name in _WRITING):
-        raise _no_update()
-    texts = [*given.get("query", ()), *([text] if text is not None else [])]
-    if len(texts) > 1:
-        raise QuestionError("more than one query in one request")
-    if not texts:
-        if ask.method == "POST":
-            raise QuestionError("no query in the request")
-        if any(name in given for name in _READING[1:3]):
-            raise QuestionError("a data set without a query")
-        return None
-    return Operation(
-        texts[0],
-        tuple(given.get("default-graph-uri", ())),
-        tuple(given.get("named-graph-uri", ())),
-        next(iter(given.get("format", ())), None),
-    )
-
-
 def run(store: Store, ask: Ask, asked: Operation) -> Reply:
     """The result in the format that the client likes best."""
     refuse(asked.text)
+    shallow(asked.text)
     kinds = GRAPHS if is_graph(asked.text) else ROWS
     kind = _kind(ask, asked, kinds)
     with _explained(asked.text):
@@ -182,6 +117,7 @@ def run(store: Store, ask: Ask, asked: Operation) -> Reply:
 def shown(store: Store, asked: Operation) -> Shown:
     """The result for the page: its first rows, or the beginning of its graph."""
     refuse(asked.text)
+    shallow(asked.text)
     with _explained(asked.text):
         found = _found(store, asked)
         if isinstance(found, QueryTriples):
@@ -200,8 +136,8 @@ def _found(store: Store, asked: Operation) -> QuerySolutions | QueryBoolean | Qu
     return store.graph.query(
         asked.text,
         prefixes=dict(PREFIXES),
-        default_graph=asked.default_graph(),
-        named_graphs=asked.named_graphs(),
+        default_graph=_default_graph(asked),
+        named_graphs=_named_graphs(asked),
     )
 
 
@@ -224,6 +160,20 @@ def _explained(text: str) -> Iterator[None]:
         if "larger than" in str(error):
             raise LimitError(f"{error}: ask for less (LIMIT)") from error
         raise QuestionError(f"the query failed: {error}") from error
+
+
+def shallow(text: str) -> None:
+    """Raises QuestionError, with the place, where brackets stand deeper than any query needs.
+
+    The engine's parser calls itself for each; thousands of them would end the process.
+    """
+    depth = run = 0
+    for token in lex.tokens(text):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        run = run + 1 if token.text == "!" else 0
+        if max(depth, run) > _DEEPEST:
+            line, column = lex.line_and_column(text, token.start)
+            raise QuestionError(f"line {line}, column {column}: nested deeper than {_DEEPEST}")
 
 
 def is_graph(text: str) -> bool:
@@ -257,12 +207,11 @@ def _node(iri: str) -> NamedNode:
         raise QuestionError(f"{iri[:200]!r} is no IRI of a graph") from error
 
 
-def _text(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise QuestionError(f"not UTF-8 at byte {error.start}") from error
+def _default_graph(asked: Operation) -> list[NamedNode | BlankNode | DefaultGraph] | None:
+    """What the protocol names replaces all that the query names (section 2.1.4)."""
+    return [_node(iri) for iri in asked.default] if asked.default or asked.named else None
 
 
-def _no_update() -> Refused:
-    return Refused(403, "this endpoint only reads: updates are refused")
+def _named_graphs(asked: Operation) -> list[NamedNode | BlankNode] | None:
+    """The same for the named graphs; None is all of them, or the query's."""
+    return [_node(iri) for iri in asked.named] if asked.default or asked.named else None

@@ -28,13 +28,15 @@ pytestmark = [
 ]
 
 FLOORS = {
-    "persons": (0.99, 0.97),  # the issue: 0.97 and 0.9
-    "events": (0.75, 0.75),  # the issue: 0.90 and 0.85
+    "persons": (0.99, 0.98),  # the issue: 0.97 and 0.9
+    "events": (0.77, 0.77),  # the issue: 0.90 and 0.85
     "documents": (0.66, 0.76),  # the issue: 0.90
 }
 """Kind: F1 of pairs, and share of the gold records found, at least."""
 PRECISE = 0.99
-"""Of the pairs that are put together, at least so many are right, whatever the kind."""
+"""Of the pairs in facts without a mistake, so many are put together, and so many rightly."""
+PRECISE_AS_READ = 0.97
+"""Of those put together out of what is read, so many are right, whatever the kind."""
 
 
 def kg(*arguments: str | Path) -> str:
@@ -96,7 +98,7 @@ def test_reports_of_one_thing_are_one(store: Path, gold: Path, tmp_path: Path) -
     for kind, figures in scores(gold, found).items():
         precision, _, f1 = figures["pairs"]
         f1_floor, found_floor = FLOORS[kind]
-        assert precision >= PRECISE, (kind, figures)
+        assert precision >= PRECISE_AS_READ, (kind, figures)
         assert f1 >= f1_floor, (kind, figures)
         assert figures["found"] >= found_floor, (kind, figures)
 

@@ -6,6 +6,7 @@ import threading
 import time
 
 import httpx
+import pytest
 from serve_world import ASK, SLOW, Server
 
 
@@ -53,3 +54,25 @@ def test_who_floods_harms_nobody_else(hasty: Server) -> None:
     assert set(statuses) <= {400, 503, 504}
     assert sorted(waits)[len(waits) // 2] < 0.5
     assert max(waits) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * {" + "{" * 5000,
+        "SELECT * { FILTER(" + "(" * 5000,
+        "ASK { FILTER(" + "!" * 5000 + "true) }",
+        "SELECT * { ?s " + "(" * 5000 + "a" + ")" * 5000 + " ?o }",
+    ],
+    ids=["groups", "brackets", "not", "paths"],
+)
+def test_a_query_nested_without_end_is_bad(server: Server, text: str) -> None:
+    answer = server.client.post("/sparql", data={"query": text})
+    assert answer.status_code == 400
+    assert answer.json()["line"] == 1
+    assert "nested deeper" in answer.json()["detail"]
+
+
+def test_a_query_may_be_nested_as_deep_as_people_write(server: Server) -> None:
+    text = "ASK { FILTER(" + "(" * 40 + "true" + ")" * 40 + ") " + "{" * 40 + "}" * 40 + "}"
+    assert server.query(text).status_code == 200
