@@ -230,7 +230,8 @@ def _beside_envoys(text: Text, mention: PersonMention) -> bool:
     """Whether somebody is joined by an "and" to a title of the foreign service."""
     sentence = text.sentences[mention.sentence]
     joined = any(
-        h.entry.get("role") == "and" and h.end == mention.from_ for h in sentence.of_kind("relation")
+        h.entry.get("role") == "and" and h.end == mention.from_
+        for h in sentence.of_kind("relation")
     )
     posts = [h for h in sentence.of_kind("post") if h.end <= mention.from_ - 1]
     return joined and bool(posts) and posts[-1].entry.values["code"] in SENT_FROM_ABROAD

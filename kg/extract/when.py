@@ -122,7 +122,8 @@ def _relative(
         base = context or (published.isoformat() if published else None)
         if base is None or len(base) < 7 or mention.day is None:
             return None
-        if context is None and published and mention.day > published.day and not future:
+        ahead = future or mention.until  # what runs "until the 20th" is not over yet
+        if context is None and published and mention.day > published.day and not ahead:
             earlier = published.replace(day=1) - timedelta(days=1)
             base = earlier.isoformat()
         text = f"{base[:7].replace('../', '')}-{mention.day:02d}"
