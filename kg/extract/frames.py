@@ -33,7 +33,8 @@ _WELCOME_REACH = 4
 def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[EventMention]:
     """The events that a sentence speaks of, in the order of its words.
 
-    The dates of words that prove to tell of no event (``empty``) go to the others.
+    The dates of words that prove to tell of no event (``empty``, which only grows) go to the
+    others.
     """
     sentence = story.text.sentences[number]
     triggers = _triggers(story, sentence, number)
@@ -68,7 +69,7 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
             dropped.append(trigger)
     undated = all(m.date is None or m.date.rule == "date_of_scene" for m in out)
     if dropped and out and undated:
-        return frames_of(story, number, dropped)
+        return frames_of(story, number, (*empty, *dropped))
     return out or _joiners(story, sentence, number) or _going_on(story, sentence, number)
 
 
