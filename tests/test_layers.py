@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "errors",
-        "model",
+        "model edtf",
         "facts world resources",
         "pack",
         "annotate",

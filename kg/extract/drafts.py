@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from kg.extract.edtf import compatible, within
+from kg.edtf import compatible, goes_on
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
@@ -146,7 +146,7 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two dates that no one day satisfies; the date of a scene is no objection."""
     if d.date is None or m.date is None or "date_of_scene" in (m.date.rule, d.date.rule):
         return False
-    if d.type == "Exercise" and m.definite and within(d.date.value, m.date.value):
+    if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
         return False  # a day of an exercise that lasts
     return not compatible(d.date.value, m.date.value)
 

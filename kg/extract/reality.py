@@ -7,9 +7,8 @@ none, visits in the plural are no visit, and what is dated after publication is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from kg.extract.edtf import bounds
+from kg.edtf import parse
 from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
 from kg.extract.values import Said
@@ -58,8 +57,8 @@ def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
     published = scene.story.home.published
     if date is None or published is None or status.value != "held" or not scene.dates:
         return status
-    days = bounds(date.value)
-    if days is None or days[0] <= published + timedelta(days=1) or date.value.startswith(".."):
+    days = parse(date.value)
+    if days is None or days.begin is None or days.begin <= published.toordinal() + 1:
         return status
     return Said("planned", date.start, date.end, "dated_after_publication", "still to come")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import quote
 
+from kg.edtf import parse
 from kg.errors import DataError
 from kg.model import (
     DOCUMENT_STATUSES,
@@ -27,7 +28,6 @@ from kg.model import (
     Facts,
     PersonFact,
 )
-from kg.resolve.edtf import parse
 from kg.resolve.judge import Judgement
 
 Fact = PersonFact | EventFact | DocumentFact

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.resolve.edtf import Days, iso, ordinal, overlap, parse, with_year, within
+from kg.edtf import Days, iso, ordinal, overlap, parse, with_year, within
 from kg.world import Value
 
 

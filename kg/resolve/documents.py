@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.edtf import Days, ordinal, overlap, parse
 from kg.model import DocumentFact, Facts
 from kg.resolve.claims import Draft, document_fact
-from kg.resolve.edtf import Days, ordinal, overlap, parse
 from kg.resolve.items import Item, Window
 from kg.resolve.pairs import NEAR_DAYS, Verdict
 

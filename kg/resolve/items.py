@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.edtf import Days, ordinal, parse
 from kg.model import EventFact, Facts
 from kg.resolve.claims import Draft, event_fact
-from kg.resolve.edtf import Days, ordinal, parse
 from kg.resolve.series import Naming, naming
 from kg.resolve.sounds import Part, parts
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.edtf import iso, ordinal
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
-from kg.resolve.edtf import iso, ordinal
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full

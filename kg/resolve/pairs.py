@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.resolve.edtf import iso, overlap
+from kg.edtf import iso, overlap
 from kg.resolve.items import EVER, Item
 from kg.resolve.sounds import alike
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kg.edtf import ordinal
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
-from kg.resolve.edtf import ordinal
 from kg.resolve.groups import Group, Groups, Touched
 from kg.resolve.judge import Judgements
 from kg.resolve.names import compare, is_full

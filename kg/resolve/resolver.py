@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kg.edtf import ordinal
 from kg.model import DocumentFact, EventFact, Facts, PersonFact
 from kg.resolve import blocks, documents, pairs
 from kg.resolve.claims import Draft, article_iri, drafts, person_fact
 from kg.resolve.dates import Chosen
 from kg.resolve.documents import Paper, papers
-from kg.resolve.edtf import ordinal
 from kg.resolve.groups import Touched
 from kg.resolve.happenings import document, event
 from kg.resolve.items import Item, items

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.resolve.edtf import ordinal
+from kg.edtf import ordinal
 from kg.world import StatusReport
 
 _STRONGEST = ("signed", "held", "existing", "cancelled", "planned", "discussed")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.edtf import iso, ordinal, parse, with_year
 from kg.resolve.dates import Chosen
-from kg.resolve.edtf import iso, ordinal, parse, with_year
 from kg.world import Tenure
 
 

@@ -19,6 +19,10 @@ _LEAP = 2024
 """Any leap year: the 29th of February is allowed where the year is not known."""
 
 
+OPEN = 45
+"""How many days before its end something may have begun of which only the end is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """``begin`` and ``end`` are ordinals, both included, None where open or without a year.
@@ -127,6 +131,37 @@ def within(a: Days, b: Days) -> bool:
     return (b.begin is None or (a.begin is not None and a.begin >= b.begin)) and (
         b.end is None or (a.end is not None and a.end <= b.end)
     )
+
+
+def closed(days: Days) -> Days:
+    """The same days, an open begin put ``OPEN`` days before the end: what is told only by its
+    end has not gone on for ever."""
+    if days.begin is not None or days.end is None:
+        return days
+    return Days(max(1, days.end - OPEN), days.end)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether one time can be meant by both texts; an open begin is not long ago. What is no
+    date contradicts nothing.
+
+    >>> compatible("2023-10", "2023-10-06"), compatible("../2023-10-08", "2023-01")
+    (True, False)
+    """
+    first, second = parse(a), parse(b)
+    return first is None or second is None or overlap(closed(first), closed(second))
+
+
+def goes_on(begun: str, later: str) -> bool:
+    """Whether what began on one date may still go on at the other.
+
+    >>> goes_on("2023-10-06", "2023-10-20"), goes_on("2023-10-06", "2023-10-05")
+    (True, False)
+    """
+    first, second = parse(begun), parse(later)
+    if first is None or second is None or first.end is None or second.end is None:
+        return False
+    return 0 <= second.end - first.end <= OPEN
 
 
 def ordinal(day: str | None) -> int | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.resolve.edtf import iso, overlap, parse, with_year, within
+from kg.edtf import compatible, goes_on, iso, overlap, parse, with_year, within
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,27 @@ def test_a_day_lies_within_its_month_and_not_the_other_way() -> None:
 
 def test_a_year_is_put_before_day_and_month() -> None:
     assert with_year("XXXX-10-02/XXXX-10-08", 2023) == "2023-10-02/2023-10-08"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "together"),
+    [
+        ("../2023-10-08", "2023-09-20", True),
+        ("../2023-10-08", "2023-03", False),
+        ("2023-10-06", "XXXX-10-06", True),
+        ("2023-10-06", "XXXX-11-06", False),
+        ("2023-10-06", "soon", True),
+    ],
+)
+def test_what_is_told_only_by_its_end_has_not_gone_on_for_ever(
+    a: str, b: str, together: bool
+) -> None:
+    assert compatible(a, b) is compatible(b, a) is together
+
+
+def test_what_began_may_go_on_but_not_before_it_began_nor_for_months() -> None:
+    assert goes_on("2023-10-06", "2023-10-06")
+    assert goes_on("2023-10-06", "2023-11-01")
+    assert not goes_on("2023-10-06", "2023-10-05")
+    assert not goes_on("2023-10-06", "2024-01-05")
+    assert not goes_on("2023-10-06", "XXXX-10-07")
