@@ -22,6 +22,8 @@ COMMANDS = (
     "build",
     "ask",
     "show",
+    "cite",
+    "dossier",
     "view",
     "serve",
     "export",

@@ -49,14 +49,15 @@ def command(
     from kg.store import Store
 
     with Store.open(store) as opened:
-        answer = ask(opened.graph, name, _pairs(values), lang, evidence=not no_evidence)
+        answer = ask(opened.graph, name, pairs(values), lang, evidence=not no_evidence)
         if form != "table":
             raw(write(answer, form, opened.graph))
             return
     _show(answer)
 
 
-def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+def pairs(values: tuple[str, ...]) -> dict[str, str]:
+    """KEY=VALUE as typed, taken apart; QuestionError where one is not."""
     found: dict[str, str] = {}
     for value in values:
         key, sign, text = value.partition("=")

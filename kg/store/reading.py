@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,15 @@ class Store:
     def digests(self) -> dict[str, str]:
         """The digest of each article, by id."""
         return dict(self._rows("id, digest"))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that the graph is a function of: its articles, people's judgements and
+        the program. Two stores with one digest hold the same graph."""
+        whole = sha256(self.fingerprint.encode())
+        for id, digest in self._rows("id, digest"):
+            whole.update(f"\n{digest} {id}".encode())
+        return whole.hexdigest()
 
     def _rows(self, columns: str, id: str | None = None) -> Iterator[Any]:
         with closing(connect(self.path, "ro")) as db:

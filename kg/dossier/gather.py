@@ -1,0 +1,222 @@
+"""Two countries in, all that the store knows of them together out, as a ``Dossier``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kg import view
+from kg.dossier.conflicts import disagreements
+from kg.dossier.sentences import said
+from kg.dossier.values import Attendance, Dossier, Entry, Plan, Said, Source
+from kg.errors import QuestionError
+from kg.known import Article, Document, Event, Known, Report, coverage_by, coverage_of
+from kg.known.reading import named
+from kg.query import Entity, evidence_of, party_code
+from kg.query.collection import labels
+from kg.query.dates import days
+from kg.query.labels import entities
+from kg.query.terms import ONTO
+from kg.store import Store
+from kg.view.read import plain
+
+DRAWN = 60
+"""Things in the picture, at most: it is to be read on paper."""
+
+Told = Event | Document
+
+
+def dossier(
+    store: Store, one: str, other: str, lang: str = "en", since: str | None = None
+) -> Dossier:
+    """All that is known of two countries together; they may be named in any language.
+
+    ``since`` is a day, month or year. Raises QuestionError where a name means no country, or
+    both mean the same one.
+    """
+    codes = party_code(store, one), party_code(store, other)
+    if codes[0] == codes[1]:
+        raise QuestionError(f"{one!r} and {other!r} are one country: name two")
+    day = days(since)[0].isoformat() if since else None
+    known = Known(store.graph)
+    first, second = (known.code(code) for code in codes)
+    told = _told(known, first, second) if first and second else []
+    articles = sorted({known.article(iri) for thing in told for iri in thing.articles}, key=_dated)
+    sources = tuple(Source(number, article) for number, article in enumerate(articles, 1))
+    desk = _Desk(store, known, lang, codes, {s.article.iri: s.number for s in sources})
+    entries = tuple(desk.entry(number, thing) for number, thing in enumerate(told, 1))
+    events = [thing for thing in told if isinstance(thing, Event)]
+    return Dossier(
+        lang=lang,
+        parties=(desk.party(codes[0]), desk.party(codes[1])),
+        since=day,
+        graph=store.digest,
+        coverage=coverage_of(store.graph),
+        own=coverage_by(articles),
+        entries=entries,
+        new=tuple(e for e in entries if day and (e.first_reported or "") >= day),
+        changed=_changed(entries, told, day) if day else (),
+        undatable=sum(1 for e in entries if not e.first_reported),
+        people=desk.people(events, entries),
+        plans=tuple(_plans(entries)),
+        disagreements=disagreements(store.graph, entries, desk.numbers),
+        picture=_picture(store, codes, lang) if events else "",
+        sources=sources,
+    )
+
+
+def _told(known: Known, first: str, second: str) -> list[Told]:
+    """Events and documents of both, oldest first, undated last."""
+    found: list[Told] = [*known.events(first, second), *known.documents(first, second)]
+    return sorted(found, key=lambda t: (_date(t) or "9999", t.begin or "9999", t.type, t.iri))
+
+
+def _date(thing: Told) -> str | None:
+    return thing.date if isinstance(thing, Event) else thing.signed or thing.covers
+
+
+def _dated(article: Article) -> tuple[str, str]:
+    return article.published or "9999", article.iri
+
+
+class _Desk:
+    """Where entries are made: names in one language, sources by number."""
+
+    def __init__(
+        self,
+        store: Store,
+        known: Known,
+        lang: str,
+        codes: tuple[str, str],
+        numbers: Mapping[str, int],
+    ) -> None:
+        self._store, self._known, self._lang = store, known, lang
+        self._codes, self.numbers = codes, numbers
+
+    def entry(self, number: int, thing: Told) -> Entry:
+        lines = said(evidence_of(self._store, thing.iri), thing.reports, self.numbers)
+        event = thing if isinstance(thing, Event) else None
+        return Entry(
+            number=number,
+            iri=thing.iri,
+            kind="event" if event else "document",
+            type=thing.type,
+            name=plain(named(event.names, self._lang) or "") or None if event else None,
+            status=thing.status,
+            date=_date(thing),
+            begin=thing.begin,
+            end=thing.end,
+            others=tuple(self.party(c) for c in thing.parties if c not in self._codes),
+            host=self.party(event.host) if event and event.host else None,
+            places=tuple(self._name(iri) for iri in event.places) if event else (),
+            people=self._entities(event.participants) if event else (),
+            topics=self._entities(f"{ONTO}topic/{code}" for code in event.topics) if event else (),
+            covers=None if event else thing.covers if isinstance(thing, Document) else None,
+            said=lines,
+            shown=_telling(lines, thing.status),
+            first_reported=thing.first_reported,
+            was=_before(thing.reports, None, thing.status),
+        )
+
+    def party(self, code: str) -> Entity:
+        """A country or organisation, named also where nothing in the store speaks of it."""
+        iri = self._known.code(code)
+        return self._entities([iri])[0] if iri else Entity("", code, code)
+
+    def people(self, events: Iterable[Event], entries: Iterable[Entry]) -> tuple[Attendance, ...]:
+        """The persons in the events, those with the most held ones first."""
+        by_iri = {entry.iri: entry for entry in entries}
+        rows: dict[str, list[Entry]] = {}
+        for event in events:
+            for person in event.participants:
+                rows.setdefault(person, []).append(by_iri[event.iri])
+        found = [self._attendance(iri, seen) for iri, seen in rows.items()]
+        return tuple(sorted(found, key=lambda a: (-a.held, a.person.label, a.person.iri)))
+
+    def _attendance(self, iri: str, seen: list[Entry]) -> Attendance:
+        person = self._known.person(iri)
+        held = [entry for entry in seen if entry.status == "held"]
+        posts = [
+            (self._entities([f"{ONTO}post/{t.post}"])[0].label, t.begin, t.end)
+            for t in person.tenures
+        ]
+        return Attendance(
+            person=self._entities([iri])[0],
+            country=self.party(person.country) if person.country else None,
+            rank=self._entities([f"{ONTO}rank/{person.rank}"])[0] if person.rank else None,
+            posts=tuple(posts),
+            held=len(held),
+            entries=tuple(entry.number for entry in seen),
+            last=max((entry.date for entry in held if entry.date), default=None),
+        )
+
+    def _entities(self, iris: Iterable[str]) -> tuple[Entity, ...]:
+        wanted = list(iris)
+        found = entities(self._store.graph, wanted, self._lang, labels())
+        return tuple(Entity(iri, plain(found[iri].label), found[iri].code) for iri in wanted)
+
+    def _name(self, iri: str) -> str:
+        return self._entities([iri])[0].label
+
+
+def _telling(lines: Iterable[Said], status: str) -> Said | None:
+    """The sentence that says best what the status is: one that proves it, and the newest."""
+    fit = [line for line in lines if line.status == status] or list(lines)
+    return min(
+        fit,
+        key=lambda line: (
+            line.background,
+            "status" not in line.fields,
+            "type" not in line.fields,
+            line.reported or "9999",
+            line.source,
+            line.start,
+        ),
+        default=None,
+    )
+
+
+def _before(reports: Iterable[Report], day: str | None, now: str) -> str | None:
+    """Another status that was told before: until ``day``, or ever; held is never undone."""
+    told = [r for r in reports if r.reported and (day is None or r.reported < day)]
+    if any(report.status == now for report in told) and day:
+        return None
+    other = [report.status for report in told if report.status != now]
+    return other[-1] if other else None
+
+
+def _changed(entries: Iterable[Entry], told: Iterable[Told], day: str) -> tuple[Entry, ...]:
+    """Entries known before ``day`` whose status is another one by now."""
+    from dataclasses import replace
+
+    found = []
+    for entry, thing in zip(entries, told, strict=True):
+        if entry.first_reported and entry.first_reported < day:
+            was = _before(thing.reports, day, thing.status)
+            if was:
+                found.append(replace(entry, was=was))
+    return tuple(found)
+
+
+def _plans(entries: Iterable[Entry]) -> Iterable[Plan]:
+    every = list(entries)
+    for entry in every:
+        if entry.type == "CooperationPlan":
+            within = [e for e in every if e.kind == "event" and _within(e, entry)]
+            by = {s: tuple(e for e in within if e.status == s) for s in Counter(_s(within))}
+            yield Plan(entry, by.get("held", ()), by.get("planned", ()), by.get("cancelled", ()))
+
+
+def _s(entries: Iterable[Entry]) -> list[str]:
+    return [entry.status for entry in entries]
+
+
+def _within(event: Entry, plan: Entry) -> bool:
+    """Whether the event lies in the period that the plan covers, as far as both are known."""
+    ends = event.begin, event.end, plan.begin, plan.end
+    return all(ends) and str(plan.begin) <= str(event.begin) and str(event.end) <= str(plan.end)
+
+
+def _picture(store: Store, codes: tuple[str, str], lang: str) -> str:
+    wish = view.Wish("events", codes, lang=lang, largest=DRAWN)
+    return view.drawing(store.graph, wish, lambda iri: None)
