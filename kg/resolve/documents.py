@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.edtf import Days, ordinal, overlap, parse
-from kg.model import DocumentFact, Facts
+from kg.model import DocumentFact
 from kg.resolve.claims import Draft, document_fact
 from kg.resolve.items import Item, Window
 from kg.resolve.pairs import NEAR_DAYS, Verdict
+from kg.world import ArticleRef
 
 _OPEN = ("planned", "discussed")
 _PRINTED = 10
@@ -39,7 +40,7 @@ class Paper:
 
 
 def papers(
-    facts: Facts, claims: Sequence[Draft], mates: Sequence[Item], became: Mapping[str, str]
+    article: ArticleRef, claims: Sequence[Draft], mates: Sequence[Item], became: Mapping[str, str]
 ) -> tuple[Paper, ...]:
     """The documents of one article, told beside the events ``mates``.
 
@@ -55,7 +56,7 @@ def papers(
         out.append(
             Paper(
                 claim.iri,
-                facts.id,
+                article.id,
                 rank,
                 fact.type,
                 fact.status,
@@ -64,7 +65,7 @@ def papers(
                 days,
                 fact.covers,
                 _signing(fact, days, mates, became),
-                _windows(fact, days, mates, ordinal(facts.published)),
+                _windows(fact, days, mates, ordinal(article.published)),
             )
         )
     return tuple(out)

@@ -7,10 +7,13 @@ never leave the room, so that they cannot show in what is written.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from kg.resolve.shelves import Shelf, Shelves
 from kg.world import Merge
+
+Sign = tuple[bool, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,21 @@ class Touched:
     """Claims that came, or are other than before."""
 
 
-@dataclass(slots=True)
 class Groups:
     """All groups of one kind by token. ``sign`` of a group is what comparing sees of it."""
 
-    by_token: dict[str, Group] = field(default_factory=dict)
-    token: dict[str, str] = field(default_factory=dict)
-    signs: dict[str, Hashable] = field(default_factory=dict)
-    made: int = 0
+    def __init__(self, name: str, shelves: Shelves) -> None:
+        self.by_token: Shelf[Group] = shelves.shelf(f"{name}-group", Group)
+        self.token: Shelf[str] = shelves.shelf(f"{name}-token", str)
+        self.signs: Shelf[Sign | None] = shelves.shelf(f"{name}-sign", Sign | None)
+        self._made: Shelf[int] = shelves.shelf(f"{name}-made", int)
 
     def replace(
         self,
         dropped: Iterable[str],
         renewed: Iterable[str],
         new: Iterable[Group],
-        signs: Mapping[str, Hashable],
+        signs: Mapping[str, Sign],
     ) -> Touched:
         """Put ``new`` groups in place of all groups that share a claim with them or ``dropped``.
 
@@ -56,13 +59,13 @@ class Groups:
         gone = set(dropped)
         fresh = set(renewed)
         groups = sorted(new, key=lambda g: g.claims)
+        self.token.fetch([*gone, *(c for g in groups for c in g.claims)])
         before = {self.token[c] for c in gone if c in self.token}
         before |= {self.token[c] for g in groups for c in g.claims if c in self.token}
-        old = {token: self.by_token.pop(token) for token in before}
-        old_signs = {token: self.signs.pop(token) for token in before}
+        old = {token: self.by_token[token] for token in before}
+        old_signs = {token: self.signs[token] for token in before}
         was = {c: t for t, g in old.items() for c in g.claims}
-        for claim in was:
-            del self.token[claim]
+        now: dict[str, str] = {}
         after: set[str] = set()
         kept: set[str] = set()
         moved: set[str] = set()
@@ -76,16 +79,26 @@ class Groups:
                 or not set(old[token].claims) - gone <= set(group.claims)
                 or old_signs[token] != sign
             ):
-                self.made += 1
-                token = f"t{self.made}"
+                token = self._new_token()
                 moved.update(group.claims)
             if group == old.get(token) and not fresh & set(group.claims):
                 before.discard(token)
             else:
                 after.add(token)
+                self.by_token[token] = group
+                self.signs[token] = sign
             kept.add(token)
-            self.by_token[token] = group
-            self.signs[token] = sign
-            for claim in group.claims:
+            now.update((claim, token) for claim in group.claims)
+        for token in set(old) - kept:
+            del self.by_token[token]
+            del self.signs[token]
+        for claim in set(was) - set(now):
+            del self.token[claim]
+        for claim, token in now.items():
+            if was.get(claim) != token:
                 self.token[claim] = token
         return Touched(frozenset(before), frozenset(after), frozenset(moved), frozenset(fresh))
+
+    def _new_token(self) -> str:
+        number = self._made["last"] = (self._made.get("last") or 0) + 1
+        return f"t{number}"

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.edtf import Days, ordinal, parse
-from kg.model import EventFact, Facts
+from kg.model import EventFact
 from kg.resolve.claims import Draft, event_fact
 from kg.resolve.series import Naming, naming
 from kg.resolve.sounds import Part, parts
+from kg.world import ArticleRef
 
 Window = tuple[int, int]
 EVER: Window = (1, 3_652_059)
@@ -55,7 +56,7 @@ class Item:
 
 
 def items(
-    facts: Facts,
+    article: ArticleRef,
     claims: Sequence[Draft],
     people: Mapping[str, str],
     states: Mapping[str, str | None],
@@ -65,7 +66,7 @@ def items(
     ``people`` maps a name in the article to a person, ``states`` a person known by a full name
     to the state served; a person is the first of their claims.
     """
-    published = ordinal(facts.published)
+    published = ordinal(article.published)
     ranks: dict[tuple[str, tuple[str, ...]], int] = {}
     out = []
     for claim in claims:
@@ -75,12 +76,12 @@ def items(
         days = parse(fact.date)
         who = frozenset(people[n] for n in fact.participants if n in people)
         known = fact.type == "Exercise"
-        named = naming(fact.name, facts.language, known) if fact.name else _NO_NAME
+        named = naming(fact.name, article.language, known) if fact.name else _NO_NAME
         out.append(
             Item(
                 claim.iri,
-                facts.id,
-                facts.language,
+                article.id,
+                article.language,
                 claim.index,
                 rank,
                 fact.type,
@@ -95,7 +96,7 @@ def items(
                 who & states.keys(),
                 who,
                 _teams(who, states),
-                parts(fact.place[0], facts.language) if fact.place else (),
+                parts(fact.place[0], article.language) if fact.place else (),
                 named,
                 frozenset(fact.topics),
                 published,

@@ -7,12 +7,13 @@ change costs what its blocks and components hold, not what the store does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from kg.resolve.groups import Group, Groups, Touched
 from kg.resolve.judge import Judgements
 from kg.resolve.pairs import Verdict
+from kg.resolve.shelves import Rows, Shelf, Shelves
 from kg.resolve.unite import Union, judged
 from kg.world import Merge
 
@@ -35,17 +36,24 @@ Kind = TypeVar("Kind", bound=Comparable)
 
 
 class Linker(Generic[Kind]):
-    """The items of one kind, their blocks, the couples that a rule speaks for, their groups."""
+    """The items of one kind, their blocks, the couples that a rule speaks for, their groups.
+
+    A block has two rows of items: those that seek in it (``+``) and those that only stand there.
+    A couple's merge lies with its first claim; with its second only that there is one.
+    """
 
     def __init__(
         self,
-        keys: Callable[[Kind], Iterable[tuple[Hashable, bool]]],
+        name: str,
+        kind: type[Kind],
+        keys: Callable[[Kind], Iterable[tuple[tuple[str, ...], bool]]],
         verdict: Callable[[Kind, Kind], Verdict | None],
         contradiction: Callable[[Kind, Kind], str | None],
         judgements: Judgements,
+        shelves: Shelves,
     ) -> None:
-        self.items: dict[str, Kind] = {}
-        self.groups = Groups()
+        self.items: Shelf[Kind] = shelves.shelf(f"{name}-item", kind)
+        self.groups = Groups(name, shelves)
         self._keys = keys
         self._verdict = verdict
         self._contradiction = contradiction
@@ -54,13 +62,15 @@ class Linker(Generic[Kind]):
         for merge in judged(judgements):
             self._same.setdefault(merge.left, []).append(merge)
             self._same.setdefault(merge.right, []).append(merge)
-        self._blocks: dict[Hashable, tuple[set[str], set[str]]] = {}
-        self._edges: dict[str, dict[str, Merge]] = {}
+        self._blocks: Rows[None] = shelves.rows(f"{name}-block", None)
+        self._edges: Rows[Merge | None] = shelves.rows(f"{name}-edge", Merge | None)
 
     def update(self, drop: Iterable[str], add: Iterable[Kind]) -> Touched:
         """Take the claims of ``drop`` out, put the items of ``add`` in (or in place)."""
         new = {item.iri: item for item in add}
-        gone = sorted((set(drop) | set(new)) & set(self.items))
+        named = sorted(set(drop) | set(new))
+        self.items.fetch(named)
+        gone = [iri for iri in named if iri in self.items]
         touched: set[str] = set(new)
         for iri in gone:
             touched.update(self._take_out(iri))
@@ -68,8 +78,8 @@ class Linker(Generic[Kind]):
             self._put_in(new[iri])
         found: list[Group] = []
         done: set[str] = set()
-        for iri in sorted(touched & set(self.items)):
-            if iri not in done:
+        for iri in sorted(touched):
+            if iri not in done and iri in self.items:
                 members = self._component(iri)
                 done.update(members)
                 found.extend(self._cluster(sorted(members)))
@@ -77,37 +87,39 @@ class Linker(Generic[Kind]):
 
     def block_sizes(self) -> list[int]:
         """How many items stand in each block, the largest first."""
-        return sorted((len(a) + len(b) for a, b in self._blocks.values()), reverse=True)
+        sizes: dict[str, int] = {}
+        for key in self._blocks:
+            sizes[key[:-1]] = sizes.get(key[:-1], 0) + len(self._blocks.row(key))
+        return sorted(sizes.values(), reverse=True)
 
     def _take_out(self, iri: str) -> list[str]:
         """Remove an item; gives those it was linked with."""
-        item = self.items.pop(iri)
-        for key, seeks in self._keys(item):
-            block = self._blocks[key]
-            block[seeks].discard(iri)
-            if not block[0] and not block[1]:
-                del self._blocks[key]
-        linked = sorted(self._edges.pop(iri, {}))
+        for key, seeks in self._keys(self.items[iri]):
+            self._blocks.drop(_block(key, seeks), iri)
+        del self.items[iri]
+        linked = sorted(self._edges.row(iri))
         for other in linked:
-            del self._edges[other][iri]
+            self._edges.drop(other, iri)
+            self._edges.drop(iri, other)
         linked.extend(m.left if m.right == iri else m.right for m in self._same.get(iri, ()))
         return linked
 
     def _put_in(self, item: Kind) -> None:
         others: set[str] = set()
         for key, seeks in self._keys(item):
-            block = self._blocks.setdefault(key, (set(), set()))
-            others |= block[True]
+            others.update(self._blocks.row(_block(key, True)))
             if seeks:
-                others |= block[False]
-            block[seeks].add(item.iri)
-        for iri in others - {item.iri}:
+                others.update(self._blocks.row(_block(key, False)))
+            self._blocks.put(_block(key, seeks), item.iri, None)
+        others.discard(item.iri)
+        self.items.fetch(others)
+        for iri in others:
             found = self._verdict(item, self.items[iri])
             if found:
                 left, right = sorted((item.iri, iri))
                 edge = Merge(left, right, found.rule, found.score, found.reason)
-                self._edges.setdefault(item.iri, {})[iri] = edge
-                self._edges.setdefault(iri, {})[item.iri] = edge
+                self._edges.put(left, right, edge)
+                self._edges.put(right, left, None)
         self.items[item.iri] = item
 
     def _component(self, start: str) -> set[str]:
@@ -115,10 +127,10 @@ class Linker(Generic[Kind]):
         todo = [start]
         while todo:
             iri = todo.pop()
-            near = list(self._edges.get(iri, ()))
+            near = list(self._edges.row(iri))
             near.extend(m.left if m.right == iri else m.right for m in self._same.get(iri, ()))
             for other in near:
-                if other in self.items and other not in seen:
+                if other not in seen and other in self.items:
                     seen.add(other)
                     todo.append(other)
         return seen
@@ -127,7 +139,7 @@ class Linker(Generic[Kind]):
         if len(members) == 1:
             return [Group((members[0],), ())]
         edges = sorted(
-            (e for m in members for o, e in self._edges.get(m, {}).items() if m < o),
+            (e for m in members for e in self._edges.row(m).values() if e is not None),
             key=lambda e: (-e.score, e.left, e.right),
         )
         union = Union(members, self._judgements.couples("different"))
@@ -156,6 +168,10 @@ class Linker(Generic[Kind]):
             )
 
         return veto
+
+
+def _block(key: tuple[str, ...], seeks: bool) -> str:
+    return "|".join(key) + ("+" if seeks else "-")
 
 
 def _tied(edges: Iterable[Merge]) -> dict[str, list[tuple[float, str]]]:

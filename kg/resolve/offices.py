@@ -11,30 +11,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.edtf import iso, ordinal
 from kg.model import PersonFact
-from kg.resolve.claims import Draft, person_fact
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
-from kg.resolve.persons import SOLE, most
+from kg.resolve.persons import SOLE, Spoken, most
 from kg.resolve.sounds import parts, script
-from kg.world import ArticleRef, Conflict, Name, Person, Tenure, Value
+from kg.world import Conflict, Name, Person, Tenure, Value
 
 
 def person(
-    group: Group,
-    claims: Mapping[str, Draft],
-    articles: Mapping[str, ArticleRef],
-    attested: Mapping[str, tuple[int, ...]],
+    group: Group, said: Mapping[str, Spoken], attested: Mapping[str, tuple[int, ...]]
 ) -> tuple[Person, list[Tenure], list[Conflict]]:
     """The person of a group, the tenures, and ranks told of one time that differ."""
-    facts = {iri: person_fact(claims[iri]) for iri in group.claims}
-    names = spellings((f.name, articles[claims[i].article].language, i) for i, f in facts.items())
+    facts = {iri: said[iri].fact for iri in group.claims}
+    names = spellings((f.name, said[i].language, i) for i, f in facts.items())
     preferred = _preferred(names, facts)
     label = dict(preferred).get("en") or _label(names)
     iri = mint("person", [label], group.claims)
     country = most(f.country for f in facts.values())
     tenures = _tenures(iri, facts, country, attested)
-    rank, conflicts = _rank(iri, facts, claims, articles)
+    rank, conflicts = _rank(iri, said, group.claims)
     states = values_told({c: f.country for c, f in facts.items() if f.country})
     if states:
         conflicts.append(conflict("person", "country", (iri,), states))
@@ -48,7 +44,7 @@ def person(
             rank,
             tuple(t.iri for t in tenures),
             group.claims,
-            tuple(sorted({claims[i].article for i in group.claims})),
+            tuple(sorted({said[i].claim.article for i in group.claims})),
             group.merges,
         ),
         tenures,
@@ -131,25 +127,22 @@ def _tenures(
 
 
 def _rank(
-    iri: str,
-    facts: Mapping[str, PersonFact],
-    claims: Mapping[str, Draft],
-    articles: Mapping[str, ArticleRef],
+    iri: str, said: Mapping[str, Spoken], claims: Iterable[str]
 ) -> tuple[str | None, list[Conflict]]:
     """The newest rank; a conflict where two ranks are told of one time."""
     told: dict[str, list[tuple[str, str]]] = {}
-    for claim, fact in sorted(facts.items()):
-        if fact.rank:
-            published = articles[claims[claim].article].published
-            day = published if published and ordinal(published) else ""
-            told.setdefault(fact.rank, []).append((day, claim))
+    for claim in claims:
+        one = said[claim]
+        if one.fact.rank:
+            day = one.published if one.published and ordinal(one.published) else ""
+            told.setdefault(one.fact.rank, []).append((day, claim))
     if not told:
         return None, []
     newest = max(told, key=lambda r: (max(told[r])[0], len(told[r]), r))
     spans = {
         rank: (min(days), max(days))
-        for rank, said in told.items()
-        if (days := [d for d, _ in said if d])
+        for rank, found in told.items()
+        if (days := [d for d, _ in found if d])
     }
     at_odds = sorted(
         {

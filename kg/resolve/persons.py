@@ -1,7 +1,6 @@
 """Persons across scripts: which claims about people are about one person.
 
-In: claims of persons that come and go. Out: the groups that changed, with the merges that made
-them. Blocks are claims whose surnames share a key; only within a block are names compared, form
+In: the claims of one block. Out: groups, with the merges that made them. Names are compared form
 by form (a form is a spelling, language, state and career). Full names come first; what is
 shorter, or names no state, joins only a sole candidate (DESIGN: two candidates give nothing).
 """
@@ -16,12 +15,12 @@ from itertools import combinations
 from kg.edtf import ordinal
 from kg.model import PersonFact
 from kg.resolve.claims import Draft, person_fact
-from kg.resolve.groups import Group, Groups, Touched
+from kg.resolve.groups import Group
 from kg.resolve.judge import Judgements
 from kg.resolve.names import compare, is_full
-from kg.resolve.sounds import Part, keys, parts
+from kg.resolve.sounds import Part, parts
 from kg.resolve.unite import Union, judged
-from kg.world import ArticleRef, Merge
+from kg.world import Merge
 
 _CIVIL = frozenset(("ambassador", "parliamentarian"))
 _MILITARY = frozenset(
@@ -42,6 +41,20 @@ _RARE = 4
 """A state told so many times less often than another may be a mistake."""
 _TOGETHER = 3
 """So many claims of each of two careers within one time tell two namesakes apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A claim about a person with what its article says of itself."""
+
+    claim: Draft
+    language: str | None
+    published: str | None
+
+    @property
+    def fact(self) -> PersonFact:
+        """What is claimed."""
+        return person_fact(self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,123 +79,25 @@ class Form:
         return self.claims[0]
 
 
-class People:
-    """The claims about persons, by the keys of their surnames, and the persons they make."""
-
-    def __init__(self, judgements: Judgements) -> None:
-        self.groups = Groups()
-        self._judgements = judgements
-        self._claims: dict[str, Draft] = {}
-        self._keys: dict[str, tuple[str, ...]] = {}
-        self._blocks: dict[str, set[str]] = {}
-        self._linked: dict[str, set[str]] = {}
-        for left, right in judgements.couples("same"):
-            self._linked.setdefault(left, set()).add(right)
-            self._linked.setdefault(right, set()).add(left)
-
-    def update(
-        self,
-        drop: Iterable[str],
-        add: Iterable[Draft],
-        articles: Mapping[str, ArticleRef],
-    ) -> Touched:
-        """Take the claims of ``drop`` out, put ``add`` in; ``articles`` holds all articles."""
-        new = {claim.iri: claim for claim in add}
-        gone = sorted((set(drop) | set(new)) & set(self._claims))
-        touched: set[str] = set()
-        for iri in gone:
-            touched.update(self._take_out(iri))
-        for iri in sorted(new):
-            touched.update(self._put_in(new[iri], articles))
-        found: list[Group] = []
-        for members in self._components(touched):
-            some = forms((self._claims[m] for m in members), articles, self._judgements)
-            found.extend(resolve_block(some, self._judgements))
-        signs = {g.claims[0]: self._sign(g, articles) for g in found}
-        return self.groups.replace(set(gone) - set(new), new, found, signs)
-
-    def block_sizes(self) -> list[int]:
-        """How many claims stand in each block, the largest first."""
-        return sorted(map(len, self._blocks.values()), reverse=True)
-
-    def state(self, token: str) -> str | None:
-        """The state that the person serves, by most claims; None too where the name is short."""
-        sign = self.groups.signs[token]
-        return sign[1] if isinstance(sign, tuple) else None
-
-    def is_full(self, token: str) -> bool:
-        """Whether the person is known by a full name."""
-        sign = self.groups.signs[token]
-        return isinstance(sign, tuple) and bool(sign[0])
-
-    def _sign(self, group: Group, articles: Mapping[str, ArticleRef]) -> tuple[bool, str | None]:
-        facts = [(person_fact(self._claims[c]), self._claims[c].article) for c in group.claims]
-        spelled = {(f.name, articles[a].language) for f, a in facts}
-        full = any(is_full(parts(name, language)) for name, language in spelled)
-        return full, most(f.country for f, _ in facts)
-
-    def _take_out(self, iri: str) -> tuple[str, ...]:
-        del self._claims[iri]
-        for key in self._keys[iri]:
-            self._blocks[key].discard(iri)
-            if not self._blocks[key]:
-                del self._blocks[key]
-        return self._keys.pop(iri)
-
-    def _put_in(self, claim: Draft, articles: Mapping[str, ArticleRef]) -> tuple[str, ...]:
-        spelled = parts(person_fact(claim).name, articles[claim.article].language)
-        found = keys(spelled[-1]) if spelled else ("",)
-        self._claims[claim.iri] = claim
-        self._keys[claim.iri] = found
-        for key in found:
-            self._blocks.setdefault(key, set()).add(claim.iri)
-        return found
-
-    def _components(self, touched: set[str]) -> list[list[str]]:
-        """Claims linked by keys or by judgements, from the touched keys on."""
-        out: list[list[str]] = []
-        seen: set[str] = set()
-        for start in sorted(touched):
-            if start in seen:
-                continue
-            members: set[str] = set()
-            todo = [start]
-            seen.add(start)
-            while todo:
-                for iri in self._blocks.get(todo.pop(), ()):
-                    if iri in members:
-                        continue
-                    members.add(iri)
-                    near = [iri, *(o for o in self._linked.get(iri, ()) if o in self._claims)]
-                    for key in {k for n in near for k in self._keys[n]} - seen:
-                        seen.add(key)
-                        todo.append(key)
-            out.append(sorted(members))
-        return [members for members in out if members]
-
-
 def most(values: Iterable[str | None]) -> str | None:
     """The most frequent value, the first in the alphabet of several; None where none is told."""
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
-def forms(
-    claims: Iterable[Draft], articles: Mapping[str, ArticleRef], judgements: Judgements
-) -> list[Form]:
+def forms(said: Iterable[Spoken], judgements: Judgements) -> list[Form]:
     """The distinct forms, sorted. A claim that was judged is a form of its own."""
     named = {c for j in judgements.items for c in (j.left, j.right)}
-    found: dict[tuple[str, str, str, str, str], list[Draft]] = {}
-    for claim in claims:
-        fact = person_fact(claim)
-        own = claim.iri if claim.iri in named else ""
-        language = articles[claim.article].language or ""
-        key = (fact.name, language, fact.country or "", _career(fact), own)
-        found.setdefault(key, []).append(claim)
+    found: dict[tuple[str, str, str, str, str], list[Spoken]] = {}
+    for one in said:
+        fact = one.fact
+        own = one.claim.iri if one.claim.iri in named else ""
+        key = (fact.name, one.language or "", fact.country or "", _career(fact), own)
+        found.setdefault(key, []).append(one)
     out = []
     for (name, language, country, career, _), members in sorted(found.items()):
-        posts = {post for m in members if (post := person_fact(m).post)}
-        days = [d for m in members if (d := ordinal(articles[m.article].published))]
+        posts = {post for m in members if (post := m.fact.post)}
+        days = [d for m in members if (d := ordinal(m.published))]
         out.append(
             Form(
                 name,
@@ -192,7 +107,7 @@ def forms(
                 tuple(sorted(posts)),
                 tuple(sorted(days)),
                 parts(name, language or None),
-                tuple(sorted(m.iri for m in members)),
+                tuple(sorted(m.claim.iri for m in members)),
             )
         )
     return out

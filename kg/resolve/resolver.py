@@ -3,68 +3,67 @@
 In: facts put in, ids taken out. Out: a ``Change`` after each update, and the whole world on
 demand. One way, without feedback: persons → tenures (from the dates that the sources give) →
 events → documents → status and dates of each. The world is a function of the facts, judgements
-and reprints now in; by which updates they came does not show (DESIGN rules 7 and 8).
+and reprints now in; by which updates they came does not show (DESIGN rules 7 and 8). What is
+kept lies on shelves; an update reads and writes what it touches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.edtf import ordinal
 from kg.model import DocumentFact, EventFact, Facts, PersonFact
 from kg.resolve import blocks, documents, pairs
-from kg.resolve.claims import Draft, article_iri, drafts, person_fact
+from kg.resolve.claims import Draft, article_iri, drafts
 from kg.resolve.dates import Chosen
 from kg.resolve.documents import Paper, papers
 from kg.resolve.groups import Touched
 from kg.resolve.happenings import document, event
 from kg.resolve.items import Item, items
-from kg.resolve.judge import NONE, Judgement, Judgements
+from kg.resolve.judge import NONE, Judgements
 from kg.resolve.linker import Linker
-from kg.resolve.offices import holders, person
-from kg.resolve.persons import SOLE, People
-from kg.resolve.series import rows
-from kg.resolve.terms import term, with_term
-from kg.world import (
-    ArticleRef,
-    Claim,
-    Conflict,
-    Document,
-    Event,
-    Person,
-    Series,
-    Tenure,
-    World,
-)
+from kg.resolve.offices import person
+from kg.resolve.people import People
+from kg.resolve.persons import SOLE, Spoken
+from kg.resolve.shared import Offices, Rounds
+from kg.resolve.shelves import InMemory, Rows, Shelf, Shelves
+from kg.world import ArticleRef, Claim, Conflict, Document, Event, Person, Tenure, World
 
 Thing = Person | Event | Document
+_KINDS = ("person", "event", "document")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update did to persons, events and documents, sorted by iri.
+    """What an update did: the part of the world that it touched, as it was and as it is.
 
-    A thing that is other than before stands in both; what is equal in neither.
+    Both parts hold whole things, with their claims and articles; a thing that is equal in both
+    was looked at and is as before. ``articles`` are the ids of those that came, went, or have
+    another text or source.
     """
 
-    before: tuple[Thing, ...] = ()
-    after: tuple[Thing, ...] = ()
+    before: World
+    after: World
+    articles: frozenset[str]
+    refs_before: Mapping[str, ArticleRef]
+    """All articles by id, as they were and as they are; to be asked before the next update."""
+    refs_after: Mapping[str, ArticleRef]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """One article's claims by list."""
+class Entry:
+    """An article that is in, with its claims by list."""
 
-    facts: Facts
-    persons: tuple[Draft, ...]
-    events: tuple[Draft, ...]
-    documents: tuple[Draft, ...]
+    ref: ArticleRef
+    persons: tuple[str, ...]
+    events: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A thing written out, with what goes with it."""
 
     thing: Thing
@@ -72,23 +71,61 @@ class _Made:
     conflicts: tuple[Conflict, ...]
 
 
-class Resolver:
-    """The articles now in, and the world they tell of. Judgements are those it began with."""
+class _Refs(Mapping[str, ArticleRef]):
+    """The articles that are in, as what cites them sees them; those that ``were`` go before."""
 
-    def __init__(self, judgements: Judgements = NONE) -> None:
+    def __init__(self, articles: Shelf[Entry], were: Mapping[str, ArticleRef]) -> None:
+        self._articles, self._were = articles, were
+
+    def __getitem__(self, name: str) -> ArticleRef:
+        return self._were.get(name) or self._articles[name].ref
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def fetch(self, names: Iterable[str]) -> None:
+        """Have these at hand."""
+        self._articles.fetch(names)
+
+
+@dataclass(slots=True)
+class _Was:
+    """What an update took away or replaced: claims and articles, and things by kind and token."""
+
+    claims: dict[str, Draft] = field(default_factory=dict)
+    articles: dict[str, ArticleRef] = field(default_factory=dict)
+    things: dict[str, dict[str, Made]] = field(default_factory=lambda: {k: {} for k in _KINDS})
+
+
+class Resolver:
+    """The articles now in, and the world they tell of."""
+
+    def __init__(self, judgements: Judgements = NONE, shelves: Shelves | None = None) -> None:
+        shelves = shelves or InMemory()
         self._fixes = judgements.fixes()
-        self._read: dict[str, _Read] = {}
-        self._articles: dict[str, ArticleRef] = {}
-        self._claims: dict[str, Draft] = {}
-        self._people = People(judgements)
-        self._events = Linker[Item](blocks.keys, pairs.verdict, pairs.contradiction, judgements)
-        self._papers = Linker[Paper](
-            documents.keys, documents.verdict, documents.contradiction, judgements
+        self.articles: Shelf[Entry] = shelves.shelf("article", Entry)
+        self._claims: Shelf[Draft] = shelves.shelf("claim", Draft, _lean)
+        self._people = People(judgements, shelves)
+        self._events = Linker(
+            "event", Item, blocks.keys, pairs.verdict, pairs.contradiction, judgements, shelves
         )
-        self._made: dict[str, dict[str, _Made]] = {"person": {}, "event": {}, "document": {}}
-        self._met: dict[str, set[str]] = {}
-        self._yearless: set[str] = set()
-        self._terms: dict[tuple[str, str], dict[str, Tenure]] = {}
+        self._papers = Linker(
+            "document",
+            Paper,
+            documents.keys,
+            documents.verdict,
+            documents.contradiction,
+            judgements,
+            shelves,
+        )
+        self._made: dict[str, Shelf[Made]] = {k: shelves.shelf(f"{k}-made", Made) for k in _KINDS}
+        self._met: Rows[None] = shelves.rows("met", None)
+        self._days: Shelf[tuple[int, ...]] = shelves.shelf("attested", tuple[int, ...])
+        self._offices = Offices(shelves)
+        self._rounds = Rounds(shelves)
 
     def update(
         self,
@@ -101,47 +138,24 @@ class Resolver:
         ``sources`` maps ids to the id of the article whose text they reprint, as far as that is
         new; an article named in none is its own source.
         """
-        new = {facts.id: _read(facts, self._fixes) for facts in put}
-        out = (set(drop) | set(new)) & set(self._read)
-        gone = [self._read.pop(name) for name in sorted(out)]
-        for read in gone:
-            del self._articles[read.facts.id]
-            for draft in (*read.persons, *read.events, *read.documents):
-                del self._claims[draft.iri]
-        for name, read in sorted(new.items()):
-            self._read[name] = read
-            self._articles[name] = _article(read.facts, name)
-            for draft in (*read.persons, *read.events, *read.documents):
-                self._claims[draft.iri] = draft
-        resourced = self._resource(sources or {})
-
-        people = self._people.update(
-            (d.iri for r in gone for d in r.persons),
-            (d for _, r in sorted(new.items()) for d in r.persons),
-            self._articles,
-        )
-        events = self._update_events(gone, new, people)
-        written = self._update_papers(gone, new, events)
-        return self._write(people, events, written, resourced)
+        was = _Was()
+        new = {facts.id: facts for facts in put}
+        gone = [
+            self._take_out(name, was) for name in sorted({*drop, *new}) if name in self.articles
+        ]
+        spoken = [one for _, facts in sorted(new.items()) for one in self._put_in(facts)]
+        resourced = self._resource(sources or {}, was)
+        people = self._people.update((c for e in gone for c in e.persons), spoken)
+        events, restless = self._update_events(gone, set(new), people)
+        written = self._update_papers(gone, set(new), events)
+        tokens = self._write(people, events, written, resourced, restless, was)
+        return self._change(was, tokens, frozenset({*was.articles, *new}))
 
     def world(self) -> World:
         """Everything that is in now."""
-        made = {kind: list(some.values()) for kind, some in self._made.items()}
-        every = [m for some in made.values() for m in some]
-        about = {c: m.thing.iri for m in every for c in m.thing.claims}
-        tenures = sorted((t for m in every for t in m.tenures), key=lambda t: t.iri)
-        events = _sorted(m.thing for m in made["event"] if isinstance(m.thing, Event))
-        conflicts = [*(c for m in every for c in m.conflicts), *holders(tenures)]
-        return World(
-            tuple(self._articles[i] for i in sorted(self._articles)),
-            tuple(_claim(self._claims[i], about[i]) for i in sorted(self._claims)),
-            _sorted(m.thing for m in made["person"] if isinstance(m.thing, Person)),
-            tuple(tenures),
-            events,
-            _series(events),
-            _sorted(m.thing for m in made["document"] if isinstance(m.thing, Document)),
-            tuple(sorted(conflicts, key=lambda c: c.iri)),
-        )
+        made = [self._made[kind][t] for kind in _KINDS for t in self._made[kind]]
+        world = self._part(made, self.articles, {}, {}, self._offices.conflicts())
+        return replace(world, series=tuple(self._rounds.series()))
 
     def block_sizes(self) -> dict[str, list[int]]:
         """How much stands in each block of persons, events and documents, the largest first."""
@@ -151,177 +165,271 @@ class Resolver:
             "documents": self._papers.block_sizes(),
         }
 
-    def _resource(self, sources: Mapping[str, str]) -> set[str]:
+    # Articles in and out.
+
+    def _take_out(self, name: str, was: _Was) -> Entry:
+        entry = self.articles[name]
+        del self.articles[name]
+        was.articles[name] = entry.ref
+        for claim in entry.persons:
+            was.claims[claim] = self._people.said[claim].claim
+            if claim in self._days:
+                del self._days[claim]
+        for claim in (*entry.events, *entry.documents):
+            was.claims[claim] = self._claims[claim]
+            del self._claims[claim]
+        return entry
+
+    def _put_in(self, facts: Facts) -> list[Spoken]:
+        """Gives the claims about persons, which go in together."""
+        mine = drafts(facts, self._fixes)
+        by_kind: dict[type, list[str]] = {PersonFact: [], EventFact: [], DocumentFact: []}
+        spoken = []
+        for draft in mine:
+            by_kind[type(draft.fact)].append(draft.iri)
+            if isinstance(draft.fact, PersonFact):
+                spoken.append(Spoken(draft, facts.language, facts.published))
+            else:
+                self._claims[draft.iri] = draft
+        lists = (tuple(by_kind[kind]) for kind in (PersonFact, EventFact, DocumentFact))
+        self.articles[facts.id] = Entry(_article(facts, facts.id), *lists)
+        return spoken
+
+    def _resource(self, sources: Mapping[str, str], was: _Was) -> set[str]:
         """Set the sources told; gives the articles whose source is another than before."""
         changed = set()
+        self.articles.fetch(sources)
         for name, source in sources.items():
-            if name in self._articles and self._articles[name].source != source:
-                self._articles[name] = _article(self._read[name].facts, source)
+            entry = self.articles.get(name)
+            if entry is not None and entry.ref.source != source:
+                was.articles.setdefault(name, entry.ref)
+                self.articles[name] = replace(entry, ref=replace(entry.ref, source=source))
                 changed.add(name)
         return changed
 
+    # What stands in another block, or beside other people, than before.
+
     def _update_events(
-        self, gone: list[_Read], new: Mapping[str, _Read], people: Touched
-    ) -> Touched:
-        again = {self._claims[c].article for c in people.moved} | set(new)
-        add = []
+        self, gone: list[Entry], new: set[str], people: Touched
+    ) -> tuple[Touched, set[str]]:
+        """Gives too the claims about persons whose articles attest other days than before."""
+        again = {self._people.said[c].claim.article for c in people.moved} | new
+        add: list[Item] = []
+        restless = set()
+        self.articles.fetch(again)
         for name in sorted(again):
-            for item in self._items(self._read[name]):
-                if name in new or self._events.items.get(item.iri) != item:
-                    add.append(item)
-        drop = [d.iri for r in gone for d in r.events]
-        for iri in {*drop, *(i.iri for i in add)} & set(self._events.items):
-            for token in self._events.items[iri].everyone:
-                self._met[token].discard(iri)
+            entry = self.articles[name]
+            found = self._items(entry)
+            add += (i for i in found if name in new or self._events.items.get(i.iri) != i)
+            for claim in entry.persons:
+                days = attested(entry.ref, found, self._people.groups.token[claim])
+                if days != (self._days.get(claim) or ()):
+                    self._days[claim] = days
+                    restless.add(claim)
+        drop = [claim for entry in gone for claim in entry.events]
+        for iri in {*drop, *(i.iri for i in add)}:
+            old = self._events.items.get(iri)
+            for token in old.everyone if old else ():
+                self._met.drop(token, iri)
         for item in add:
             for token in item.everyone:
-                self._met.setdefault(token, set()).add(item.iri)
-        return self._events.update(drop, add)
+                self._met.put(token, item.iri, None)
+        return self._events.update(drop, add), restless
 
-    def _items(self, read: _Read) -> tuple[Item, ...]:
+    def _items(self, entry: Entry) -> tuple[Item, ...]:
         token = self._people.groups.token
-        names = {person_fact(d).name: token[d.iri] for d in read.persons}
+        names = {self._people.said[c].fact.name: token[c] for c in entry.persons}
         states = {t: self._people.state(t) for t in names.values() if self._people.is_full(t)}
-        return items(read.facts, read.events, names, states)
+        return items(entry.ref, [self._claims[c] for c in entry.events], names, states)
 
-    def _update_papers(
-        self, gone: list[_Read], new: Mapping[str, _Read], events: Touched
-    ) -> Touched:
-        again = {self._claims[c].article for c in events.moved | events.renewed} | set(new)
-        add = []
+    def _update_papers(self, gone: list[Entry], new: set[str], events: Touched) -> Touched:
+        again = {self._events.items[c].article for c in events.moved | events.renewed} | new
+        add: list[Paper] = []
         for name in sorted(again):
-            read = self._read[name]
-            if not read.documents:
+            entry = self.articles[name]
+            if not entry.documents:
                 continue
-            mates = [self._events.items[d.iri] for d in read.events]
-            for paper in papers(read.facts, read.documents, mates, self._events.groups.token):
+            mine = [self._claims[c] for c in entry.documents]
+            mates = [self._events.items[c] for c in entry.events]
+            became = {c: self._events.groups.token[c] for c in entry.events}
+            for paper in papers(entry.ref, mine, mates, became):
                 if name in new or self._papers.items.get(paper.iri) != paper:
                     add.append(paper)
-        return self._papers.update((d.iri for r in gone for d in r.documents), add)
+        return self._papers.update((c for e in gone for c in e.documents), add)
+
+    # Things written out.
 
     def _write(
-        self, people: Touched, events: Touched, written: Touched, resourced: set[str]
-    ) -> Change:
-        """Write out again what changed: persons, then what names them, then what names that."""
-        before: list[Thing] = []
-        persons = self._renew("person", people.before, people.after, before)
-        dirty = {i for t in persons for i in self._met.get(t, ())}
-        dirty |= {d.iri for name in resourced for d in self._read[name].events}
+        self,
+        people: Touched,
+        events: Touched,
+        written: Touched,
+        resourced: set[str],
+        restless: set[str],
+        was: _Was,
+    ) -> dict[str, set[str]]:
+        """Write out again what changed: persons, then what names them, then what names that.
+
+        Gives the tokens of what was written by kind.
+        """
+        moved = [self.articles[name] for name in sorted(resourced)]
+        token = self._people.groups.token
+        known = {token[c] for c in {*restless, *(c for e in moved for c in e.persons)}}
+        persons = {*people.after, *known}
+        renamed = self._renew("person", people.before, persons, was)
+
         token = self._events.groups.token
-        happened = events.after | {token[i] for i in dirty if i in token}
-        if people.before or people.after:
-            happened |= self._yearless & set(self._events.groups.by_token)
-        renamed = self._renew("event", events.before, happened, before)
+        dirty = {c for t in renamed for c in self._met.row(t)} | {
+            c for e in moved for c in e.events
+        }
+        happened = {*events.after, *(token[c] for c in dirty)}
+        asking = self._offices.asking({*people.before, *persons})
+        happened |= {t for t in asking if t in self._events.groups.by_token}
+        renamed = self._renew("event", events.before, happened, was)
+
         token = self._papers.groups.token
-        dirty = {d.iri for name in resourced for d in self._read[name].documents}
-        dirty |= {
-            d.iri
+        articles = {
+            self._events.items[c].article
             for t in renamed
             if t in self._events.groups.by_token
             for c in self._events.groups.by_token[t].claims
-            for d in self._read[self._claims[c].article].documents
         }
-        signed = written.after | {token[i] for i in dirty if i in token}
-        self._renew("document", written.before, signed, before)
-        after = [
-            self._made[kind][t].thing
-            for kind, tokens in (
-                ("person", people.after),
-                ("event", happened),
-                ("document", signed),
-            )
-            for t in tokens
-        ]
-        kept = set(before) & set(after)
-        return Change(
-            tuple(sorted(set(before) - kept, key=lambda t: t.iri)),
-            tuple(sorted(set(after) - kept, key=lambda t: t.iri)),
-        )
+        beside = [*moved, *(self.articles[name] for name in sorted(articles))]
+        signed = {*written.after, *(token[c] for e in beside for c in e.documents)}
+        self._renew("document", written.before, signed, was)
+        return {"person": persons, "event": happened, "document": signed}
 
     def _renew(
-        self, kind: str, before: Iterable[str], after: Iterable[str], old: list[Thing]
+        self, kind: str, before: Iterable[str], after: Iterable[str], was: _Was
     ) -> frozenset[str]:
         """Write the groups of ``after`` anew; gives those whose iri is another than before."""
-        made = self._made[kind]
-        was = {t: made.pop(t) for t in {*before, *after} if t in made}
-        old.extend(m.thing for m in was.values())
-        for token, one in was.items():
-            self._yearless.discard(token)
-            for tenure in one.tenures:
-                del self._terms[tenure.country or "", tenure.post][token]
-        changed = set()
-        for token in after:
-            made[token] = self._make(kind, token)
-            for tenure in made[token].tenures:
-                self._terms.setdefault((tenure.country or "", tenure.post), {})[token] = tenure
-            if token not in was or was[token].thing.iri != made[token].thing.iri:
+        made, old = self._made[kind], was.things[kind]
+        for token in sorted({*before, *after}):
+            found = made.get(token)
+            if found is not None:
+                old[token] = found
+                self._forget(token, found)
+        for token in set(old) - set(after):
+            del made[token]
+        changed = set(old) - set(after)
+        for token in sorted(after):
+            one = self._make(kind, token)
+            self._note(token, one)
+            if one != old.get(token):
+                made[token] = one
+            if token not in old or old[token].thing.iri != one.thing.iri:
                 changed.add(token)
-        return frozenset(changed | (set(was) - set(after)))
+        return frozenset(changed)
 
-    def _make(self, kind: str, token: str) -> _Made:
+    def _forget(self, token: str, made: Made) -> None:
+        self._offices.drop(token, made.tenures)
+        if isinstance(made.thing, Event):
+            self._offices.forget(token)
+            self._rounds.drop(made.thing)
+
+    def _note(self, token: str, made: Made) -> None:
+        self._offices.put(token, made.tenures)
+        if isinstance(made.thing, Event):
+            self._rounds.put(made.thing)
+
+    def _make(self, kind: str, token: str) -> Made:
         if kind == "person":
             group = self._people.groups.by_token[token]
-            attested = {c: self._attested(c, token) for c in group.claims}
-            found, tenures, odds = person(group, self._claims, self._articles, attested)
-            return _Made(found, tuple(tenures), tuple(odds))
+            self._people.said.fetch(group.claims)
+            said = {c: self._people.said[c] for c in group.claims}
+            self._days.fetch(group.claims)
+            days = {c: self._days.get(c) or () for c in group.claims}
+            found, tenures, odds = person(group, said, days)
+            return Made(found, tuple(tenures), tuple(odds))
         if kind == "event":
             group = self._events.groups.by_token[token]
-            made = self._made["person"]
-            iris = {
-                t: made[t].thing.iri for c in group.claims for t in self._events.items[c].everyone
-            }
+            claims = {c: self._claims[c] for c in group.claims}
+            mine = {c: self._events.items[c] for c in group.claims}
+            with_it = {t for i in mine.values() for t in i.everyone}
+            iris = {t: self._made["person"][t].thing.iri for t in sorted(with_it)}
+            refs = self._refs(claims.values())
             happened, odds = event(
-                group,
-                self._claims,
-                self._events.items,
-                self._articles,
-                iris,
-                lambda date: self._year_by_office(token, date),
+                group, claims, mine, refs, iris, lambda date: self._year(token, date, iris, refs)
             )
-            return _Made(happened, (), tuple(odds))
+            return Made(happened, (), tuple(odds))
         group = self._papers.groups.by_token[token]
-        made = self._made["event"]
+        claims = {c: self._claims[c] for c in group.claims}
         signings = {
-            c: made[t].thing.iri for c in group.claims if (t := self._papers.items[c].signing)
+            c: self._made["event"][t].thing.iri
+            for c in group.claims
+            if (t := self._papers.items[c].signing)
         }
-        paper, odds = document(group, self._claims, self._articles, signings)
-        return _Made(paper, (), tuple(odds))
+        paper, odds = document(group, claims, self._refs(claims.values()), signings)
+        return Made(paper, (), tuple(odds))
 
-    def _year_by_office(self, token: str, date: str) -> Chosen | None:
+    def _refs(self, claims: Iterable[Draft]) -> dict[str, ArticleRef]:
+        return {name: self.articles[name].ref for name in sorted({c.article for c in claims})}
+
+    def _year(
+        self, token: str, date: str, people: Iterable[str], told: Mapping[str, ArticleRef]
+    ) -> Chosen | None:
         """The event's yearless date with the year in which its people held their offices."""
-        self._yearless.add(token)
-        group = self._events.groups.by_token[token]
-        told = {self._claims[c].article for c in group.claims}
-        found = []
-        for who in {t for c in group.claims for t in self._events.items[c].everyone}:
-            made = self._made["person"][who]
-            for tenure in made.tenures:
-                there = any(self._claims[c].article in told for c in tenure.claims)
-                if there and tenure.post in SOLE and isinstance(made.thing, Person):
-                    others = self._terms[tenure.country or "", tenure.post].values()
-                    found.append(term(tenure, made.thing.label, others))
-        return with_term(date, [t for t in found if t])
+        held = [
+            (tenure, made.thing.label)
+            for made in (self._made["person"][who] for who in people)
+            for tenure in made.tenures
+            if tenure.post in SOLE
+            and any(self._people.said[c].claim.article in told for c in tenure.claims)
+        ]
+        return self._offices.year(token, date, people, held)
 
-    def _attested(self, claim: str, token: str) -> tuple[int, ...]:
-        """Days on which the claim's article has the person in office.
+    # Parts of the world.
 
-        The days of dated events held that the person takes part in; where the article tells
-        none, the day of publication, unless it speaks of the person only in the past.
-        """
-        read = self._read[self._claims[claim].article]
-        published = ordinal(read.facts.published)
-        mine = (self._events.items[d.iri] for d in read.events)
-        with_them = [i for i in mine if token in i.everyone]
-        days = {
-            d
-            for i in with_them
-            if i.exact and i.days and i.status == "held"
-            for d in (i.days.begin, i.days.end)
-            if d and (not published or d <= published)
-        }
-        if not days and published and not (with_them and all(_past(i) for i in with_them)):
-            days = {published}
-        return tuple(sorted(days))
+    def _change(self, was: _Was, tokens: dict[str, set[str]], articles: frozenset[str]) -> Change:
+        made = [self._made[k][t] for k in _KINDS for t in sorted(tokens[k])]
+        conflicts = self._offices.touched()
+        series = self._rounds.touched()
+        before = [one for k in _KINDS for one in was.things[k].values()]
+        return Change(
+            replace(
+                self._part(before, was.articles, was.claims, was.articles, conflicts[0]),
+                series=tuple(series[0]),
+            ),
+            replace(
+                self._part(made, (n for n in articles if n in self.articles), {}, {}, conflicts[1]),
+                series=tuple(series[1]),
+            ),
+            articles,
+            _Refs(self.articles, was.articles),
+            _Refs(self.articles, {}),
+        )
+
+    def _part(
+        self,
+        made: Iterable[Made],
+        articles: Iterable[str],
+        claims: Mapping[str, Draft],
+        refs: Mapping[str, ArticleRef],
+        conflicts: Iterable[Conflict],
+    ) -> World:
+        """A world of these things; ``claims`` and ``refs`` go before those that are in now."""
+        made = list(made)
+        about = {c: one.thing.iri for one in made for c in one.thing.claims}
+        self._claims.fetch(about)
+        drawn = ((claims.get(c) or self._draft(c), iri) for c, iri in sorted(about.items()))
+        events = _sorted(one.thing for one in made if isinstance(one.thing, Event))
+        return World(
+            tuple(refs.get(name) or self.articles[name].ref for name in sorted(articles)),
+            tuple(_claim(draft, iri) for draft, iri in drawn),
+            _sorted(one.thing for one in made if isinstance(one.thing, Person)),
+            tuple(sorted((t for one in made for t in one.tenures), key=lambda t: t.iri)),
+            events,
+            (),
+            _sorted(one.thing for one in made if isinstance(one.thing, Document)),
+            tuple(
+                sorted(
+                    (*(c for one in made for c in one.conflicts), *conflicts), key=lambda c: c.iri
+                )
+            ),
+        )
+
+    def _draft(self, claim: str) -> Draft:
+        return self._claims.get(claim) or self._people.said[claim].claim
 
 
 def resolve(
@@ -339,6 +447,26 @@ def resolve(
     return resolver.world()
 
 
+def attested(article: ArticleRef, told: Iterable[Item], person: str) -> tuple[int, ...]:
+    """Days on which the article has the person (a token) in office, sorted.
+
+    The days of dated events held that the person takes part in; where the article tells none,
+    the day of publication, unless it speaks of the person only in the past.
+    """
+    published = ordinal(article.published)
+    with_them = [i for i in told if person in i.everyone]
+    days = {
+        d
+        for i in with_them
+        if i.exact and i.days and i.status == "held"
+        for d in (i.days.begin, i.days.end)
+        if d and (not published or d <= published)
+    }
+    if not days and published and not (with_them and all(_past(i) for i in with_them)):
+        days = {published}
+    return tuple(sorted(days))
+
+
 def _past(item: Item) -> bool:
     """Told as background, or of a month or year that was over before the day of publication."""
     ended = item.days.end if item.days else None
@@ -352,16 +480,6 @@ Kind = TypeVar("Kind", Person, Event, Document)
 
 def _sorted(things: Iterable[Kind]) -> tuple[Kind, ...]:
     return tuple(sorted(things, key=lambda t: t.iri))
-
-
-def _read(facts: Facts, fixes: dict[str, tuple[Judgement, ...]]) -> _Read:
-    mine = drafts(facts, fixes)
-    return _Read(
-        facts,
-        tuple(d for d in mine if isinstance(d.fact, PersonFact)),
-        tuple(d for d in mine if isinstance(d.fact, EventFact)),
-        tuple(d for d in mine if isinstance(d.fact, DocumentFact)),
-    )
 
 
 def _article(facts: Facts, source: str) -> ArticleRef:
@@ -381,16 +499,7 @@ def _claim(draft: Draft, about: str) -> Claim:
     return Claim(draft.iri, draft.article, draft.kind, draft.span, draft.index, draft.fact, about)
 
 
-def _series(events: Iterable[Event]) -> tuple[Series, ...]:
-    known = {row.code: row.labels for row in rows()}
-    by_iri: dict[str, list[Event]] = {}
-    for one in events:
-        if one.series:
-            by_iri.setdefault(one.series, []).append(one)
-    out = []
-    for iri, members in sorted(by_iri.items()):
-        code = iri.removeprefix("series/")
-        read = {n.language: n.text for e in members for n in reversed(e.names) if n.language}
-        names = known.get(code) or tuple(sorted((k, v) for k, v in read.items() if k))
-        out.append(Series(iri, code, names, tuple(e.iri for e in members)))
-    return tuple(out)
+def _lean(draft: Draft) -> Draft:
+    """With the proofs of the status alone: reports show the words that say it."""
+    proofs = tuple(p for p in draft.fact.proofs if p.field == "status")
+    return replace(draft, fact=replace(draft.fact, proofs=proofs))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from kg.model import DocumentFact, EventFact, Facts, PersonFact
+from kg.resolve import Change
+from kg.world import Document, Event, Person, World
+
+Thing = Person | Event | Document
 
 
 def person(
@@ -45,3 +49,13 @@ def article(
         events=tuple(r for r in records if isinstance(r, EventFact)),
         documents=tuple(r for r in records if isinstance(r, DocumentFact)),
     )
+
+
+def things(world: World) -> set[Thing]:
+    return {*world.persons, *world.events, *world.documents}
+
+
+def altered(change: Change) -> tuple[list[Thing], list[Thing]]:
+    """The things that are other than before, as they were and as they are, sorted by iri."""
+    was, now = things(change.before), things(change.after)
+    return sorted(was - now, key=lambda t: t.iri), sorted(now - was, key=lambda t: t.iri)

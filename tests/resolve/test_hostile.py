@@ -18,6 +18,7 @@ from kg.model import (
 )
 from kg.resolve import Resolver, facts_with_iris, resolve
 from kg.resolve.diff import diff
+from tests.resolve.facts import things
 
 NAMES = st.sampled_from(
     ["Zakir Həsənov", "Закир Гасанов", "Z.Hasanov", "Hasanov", "Arif Həsənov", "", " ", "...", "王",
@@ -96,7 +97,6 @@ def test_what_was_there_before_does_not_show(before: list[Facts], after: list[Fa
     new = resolver.world()
     assert new == resolve(after)
     diff(old, new)
-    was = {*old.persons, *old.events, *old.documents}
-    now = {*new.persons, *new.events, *new.documents}
-    assert set(change.before) == was - now
-    assert set(change.after) == now - was
+    was, now = things(old), things(new)
+    assert things(change.before) - things(change.after) == was - now
+    assert things(change.after) - things(change.before) == now - was

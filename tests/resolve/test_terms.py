@@ -2,7 +2,7 @@
 
 from kg.model import Facts
 from kg.resolve import Resolver, resolve
-from tests.resolve.facts import article, event, person
+from tests.resolve.facts import altered, article, event, person
 
 AKAR, GULER, NEXT = "Hulusi Akar", "Yaşar Güler", "Metin Gürak"
 
@@ -46,6 +46,6 @@ def test_the_year_comes_and_goes_with_the_articles_that_tell_it() -> None:
     resolver = Resolver()
     resolver.update([UNDATED, minister(AKAR, "2023-06-01"), minister(GULER, "2023-12-01")])
     change = resolver.update([minister(NEXT, "2024-08-01")])
-    assert [getattr(t, "date", None) for t in change.after] == ["2023-10-06", None]
+    assert [getattr(t, "date", None) for t in altered(change)[1]] == ["2023-10-06", None]
     resolver.update([], [f"{NEXT} 2024-08-01"])
     assert resolver.world().events[0].date == "XXXX-10-06"
