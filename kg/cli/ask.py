@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import _options as options
-from kg.cli._console import aligned, heading, note, raw, table
+from kg.cli._console import aligned, heading, note, raw, table, wrapped
 from kg.cli._passages import quoted
 from kg.errors import QuestionError
 
 if TYPE_CHECKING:
+    from kg.known import Coverage
+    from kg.known.coverage import Counts
     from kg.query import Answer, Passage, Question
+
+
+EMPTY = "nothing in this store answers that"
+SHOWN = 4
+"""Publishers and languages that are told of behind an answer."""
 
 
 @options.command(
@@ -44,16 +51,23 @@ def command(
     if name is None:
         _list(questions(), lang)
         return
+    from kg.known import coverage_of
     from kg.query import ask
     from kg.query.writers import write
     from kg.store import Store
 
     with Store.open(store) as opened:
+        told = behind(coverage_of(opened.graph))
         answer = ask(opened.graph, name, pairs(values), lang, evidence=not no_evidence)
         if form != "table":
             raw(write(answer, form, opened.graph))
-            return
-    _show(answer)
+    if form == "table":
+        _show(answer)
+        click.echo()
+        wrapped(told, 0)
+    elif not answer.rows:
+        note(EMPTY)
+        note(told)
 
 
 def pairs(values: tuple[str, ...]) -> dict[str, str]:
@@ -87,7 +101,28 @@ def _show(answer: Answer) -> None:
     rows = [([_cell(cell) for cell in row.cells], _proof(row.evidence)) for row in answer.rows]
     aligned(titles, rows)
     if not rows:
-        note("nothing in this store answers that")
+        note(EMPTY)
+
+
+def behind(coverage: Coverage) -> str:
+    """What stands behind the store, in a sentence: an empty answer may only mean that nothing
+    was loaded."""
+    if not coverage.articles:
+        return "No article stands behind this store: kg build PATH adds some."
+    months = [month for month, _ in coverage.months if month]
+    told = [f"{months[0]} to {months[-1]}"] if months else []
+    told += [f"undated {coverage.undated}"] if coverage.undated else []
+    return (
+        f"{coverage.articles} articles stand behind this: {_counts(coverage.languages)}; "
+        f"{', '.join(told)}; by publisher: {_counts(coverage.publishers)}. "
+        "By month: kg ask coverage."
+    )
+
+
+def _counts(counts: Counts) -> str:
+    """The first few, with their numbers."""
+    told = [f"{value or 'not told'} {number}" for value, number in counts[:SHOWN]]
+    return ", ".join(told) + (f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else "")
 
 
 def _cell(cell: object) -> str:

@@ -14,7 +14,7 @@ from typing import cast
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Passage
-from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, select, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, text_of
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
@@ -154,10 +154,3 @@ def _cuts(text: str, at: int) -> bool:
     # An initial or a short word before the mark is rather an abbreviation.
     word = text[max(0, at - 4) : at - 1].split()[-1:] or [""]
     return before in _ENDS and after.isspace() and len(word[0]) > 2
-
-
-def articles_behind(store: Opened) -> int:
-    """How many articles stand behind the store: an empty answer may mean none was loaded."""
-    for row in select(graph_of(store), "SELECT (COUNT(*) AS ?n) WHERE { ?thing a cq:Article }"):
-        return int(str(text_of(row["n"])))
-    return 0

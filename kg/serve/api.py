@@ -11,6 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.errors import QuestionError
+from kg.known import Coverage
+from kg.known.coverage import Counts
 from kg.query import Answer, Entity, Question, Row, question_named, questions
 from kg.query import ask as answer
 from kg.query.collection import labels
@@ -57,7 +59,7 @@ def question(store: Store, ask: Ask) -> Reply:
     told = answer(store, name, given, values.get("lang", "en"), limit=limit, offset=offset)
     links = _links(ask, told.total, limit, offset)
     if form == "json":
-        done = _json(_answered(told, limit, offset, links, search.articles(store)))
+        done = _json(_answered(told, limit, offset, links, search.coverage(store)))
     else:
         body = write(told, "json" if form == "srj" else form, store)
         text = kind.startswith("text/")
@@ -146,7 +148,7 @@ def _told(question: Question) -> dict[str, Any]:
 
 
 def _answered(
-    told: Answer, limit: int, offset: int, links: Mapping[str, str], articles: int
+    told: Answer, limit: int, offset: int, links: Mapping[str, str], behind: Coverage
 ) -> dict[str, Any]:
     return {
         "question": told.question.name,
@@ -162,8 +164,20 @@ def _answered(
         "limit": limit,
         "offset": offset,
         **links,
-        "coverage": {"articles": articles},
+        "coverage": {
+            "articles": behind.articles,
+            "first": behind.first,
+            "last": behind.last,
+            "publishers": _counted(behind.publishers),
+            "languages": _counted(behind.languages),
+            "months": _counted(behind.months),
+        },
     }
+
+
+def _counted(counts: Counts) -> list[dict[str, Any]]:
+    """The value is null for the articles that do not tell."""
+    return [{"value": value, "articles": number} for value, number in counts]
 
 
 def _row(told: Answer, row: Row) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoesca
 
 from kg.query.model import LANGUAGES
 from kg.serve import accept, links
-from kg.serve.search import articles
+from kg.serve.search import coverage
 from kg.serve.values import Ask, Reply, reply
 from kg.serve.words import Speech
 from kg.show import parted
@@ -55,7 +55,7 @@ def page(store: Store, ask: Ask, template: str, status: int = 200, **values: Any
             web=links.web,
             parted=parted,
             unquote=unquote,
-            behind=articles(store),
+            coverage=coverage(store),
             **values,
         )
     )

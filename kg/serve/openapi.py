@@ -185,6 +185,10 @@ _LANG = _query("lang", {"enum": list(LANGUAGES), "default": "en"}, "Language of 
 _TEXT: dict[str, Any] = {"type": "string"}
 _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _LIST: dict[str, Any] = {"type": "array", "items": {"type": "object"}}
+_COUNTS: dict[str, Any] = {
+    "type": "array",
+    "items": _object("value articles", value=_MAYBE, articles=_NUMBER),
+}
 _SCHEMAS: Mapping[str, Any] = {
     "Answer": _object(
         "question columns rows total",
@@ -199,7 +203,10 @@ _SCHEMAS: Mapping[str, Any] = {
         offset=_NUMBER,
         next=_TEXT,
         prev=_TEXT,
-        coverage=_object("articles", articles=_NUMBER),
+        coverage=_object(
+            "articles", articles=_NUMBER, first=_MAYBE, last=_MAYBE,
+            **dict.fromkeys(("publishers", "languages", "months"), _COUNTS),
+        ),
     ),
     "Entity": _object("iri label", iri=_TEXT, label=_TEXT, code=_MAYBE, self=_MAYBE),
     "Found": _object("total found", total=_NUMBER, found=_LIST),

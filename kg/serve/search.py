@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.query.evidence import articles_behind
+from kg.known import Coverage, coverage_of
 from kg.query.names import fold
 from kg.query.terms import DATA, select, text_of
 from kg.store import Store
@@ -80,14 +80,14 @@ def _index(build: _Build) -> tuple[Name, ...]:
     return tuple(Name(*row) for row in sorted(names))
 
 
-def articles(store: Store) -> int:
-    """How many articles stand behind the build."""
-    return _articles(_Build(store))
+def coverage(store: Store) -> Coverage:
+    """Which articles stand behind the build."""
+    return _coverage(_Build(store))
 
 
 @lru_cache(maxsize=1)
-def _articles(build: _Build) -> int:
-    return articles_behind(build.store)
+def _coverage(build: _Build) -> Coverage:
+    return coverage_of(build.store.graph)
 
 
 def kind_of(iri: str) -> str:

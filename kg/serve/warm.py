@@ -21,7 +21,7 @@ def warm(store: Store, ask: Ask) -> Reply:
 
 def warm_console(store: Store, ask: Ask) -> Reply:
     """For the SPARQL page."""
-    search.articles(store)
+    search.coverage(store)
     labels()
     questions()
     table()

@@ -116,3 +116,18 @@ def test_check_finds_nothing_wrong(kg: Run) -> None:
     done = kg("check")
     assert (done.code, done.err) == (0, "")
     assert "0 errors" in done.out
+
+
+def test_what_was_loaded_is_told_beside_every_answer(kg: Run) -> None:
+    told = "18 articles stand behind this: az 6, en 6, ru 6; 2021-05 to 2026-02, undated 2"
+    for country in ("AZE", "JPN"):
+        done = kg("ask", "countries-in-exercises", f"country={country}")
+        assert " ".join(done.out.split()).count(told) == 1
+    assert "nothing in this store answers that" in done.err
+
+
+def test_a_program_is_told_what_was_loaded_where_its_answer_is_empty(kg: Run) -> None:
+    question = ("ask", "countries-in-exercises", "--format", "csv")
+    assert kg(*question, "country=AZE").err == ""
+    done = kg(*question, "country=JPN")
+    assert "18 articles stand behind this" in done.err and len(done.out.splitlines()) == 1

@@ -173,3 +173,17 @@ def test_the_description_has_each_question_with_its_parameters(server: Server) -
         holes = set(re.findall(r"\{(\w+)\}", path))
         given = {p["name"] for p in item["get"].get("parameters", ()) if p["in"] == "path"}
         assert holes == given
+
+
+def test_beside_an_empty_answer_stands_what_was_loaded(server: Server) -> None:
+    told = server.client.get("/api/questions/exercises", params={"country": "KAZ", "period": "1990"}).json()
+    assert told["rows"] == []
+    for counts in ("publishers", "languages", "months"):
+        rows = told["coverage"][counts]
+        assert sum(row["articles"] for row in rows) == told["coverage"]["articles"] > 10
+
+
+def test_beside_the_pages_answer_stands_what_was_loaded(server: Server) -> None:
+    for path in ("/questions/exercises?country=KAZ&period=1990&lang=en", "/pair/AZE/KAZ?lang=en"):
+        page = server.client.get(path).text
+        assert '<details class="behind">' in page and "not told" in page, path
