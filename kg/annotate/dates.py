@@ -42,7 +42,9 @@ def find_dates(
 
 
 _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
-_NEVER_FIRST = frozenset({"other", "comma", "dash", "and", "from", "until", "ordinal", "yearword"})
+_NEVER_FIRST = frozenset(
+    {"other", "stop", "comma", "dash", "and", "from", "until", "ordinal", "yearword"}
+)
 _GLUE = frozenset({"comma", "ordinal", "yearword", "of", "weekday"})
 
 
@@ -75,6 +77,7 @@ def _parse(items: Sequence[TimeWord], at: int) -> tuple[DateMention | None, int]
         _numeric_date,
         _day_month,
         _month_day,
+        _cited,
         _year_month,
         _month_year,
         _year_only,
@@ -226,6 +229,16 @@ def _month_day(c: _Cursor) -> DateMention | None:
     if last is not None:
         return replace(mention, last=(year, month, last))
     return _range_tail(c, mention)
+
+
+def _cited(c: _Cursor) -> DateMention | None:
+    """2009. – 14 April: how a catalogue cites a newspaper."""
+    if [c.kind(), c.kind(1), c.kind(2)] != ["year", "stop", "dash"]:
+        return None
+    year = c.take().value
+    c.skip("stop", "dash")
+    mention = _day_month(c)
+    return replace(mention, year=year) if mention and mention.year is None else None
 
 
 def _year_month(c: _Cursor) -> DateMention | None:

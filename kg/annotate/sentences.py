@@ -1,7 +1,8 @@
 """Tokens in, paragraphs and sentences out, as ranges of tokens.
 
 A line is a paragraph, unless a column break cut it: a line that does not end a sentence and
-is followed by a word in small letters goes on in the next. A sentence ends at . ! ? … before
+is followed by a word in small letters goes on in the next. Where several do (a text set in
+columns), so does any full line that does not end a sentence. A sentence ends at . ! ? … before
 a capital, a digit or an opening quote, also where the space is missing ("rested.Colonel"),
 but not after an initial, an abbreviation of the language or a number followed by a month.
 """
@@ -24,14 +25,15 @@ compares within a sentence grows with the square of its length."""
 
 def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     """Ranges of tokens that stand on one line, broken columns joined."""
+    breaks = [
+        at for at in range(1, len(tokens)) if "\n" in content[tokens[at - 1].end : tokens[at].start]
+    ]
+    full = _full_line(content, tokens, breaks)
     out: list[Range] = []
     start = 0
-    for at in range(1, len(tokens)):
-        before, token = tokens[at - 1], tokens[at]
-        if "\n" not in content[before.end : token.start]:
-            continue
-        goes_on = (
-            token.kind == "w" and token.text[0].islower() and before.kind == "w" and at - start >= 4
+    for at in breaks:
+        goes_on = at - start >= 4 and (
+            _small(tokens, at) or (full is not None and _cut(content, tokens, at, full))
         )
         if not goes_on:
             out.append((start, at))
@@ -39,6 +41,35 @@ def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     if tokens:
         out.append((start, len(tokens)))
     return out
+
+
+_COLUMN = 3
+"""Lines that go on in small letters, from which on a text is set in columns."""
+
+
+def _small(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line that ends in a word goes on in small letters."""
+    return tokens[at].kind == "w" and tokens[at].text[0].islower() and tokens[at - 1].kind == "w"
+
+
+def _full_line(content: str, tokens: Sequence[Token], breaks: Sequence[int]) -> float | None:
+    """From which length on a line is full, in a text set in columns; else None."""
+    wrapped = sorted(_length(content, tokens, at) for at in breaks if _small(tokens, at))
+    return wrapped[len(wrapped) // 2] * 0.7 if len(wrapped) >= _COLUMN else None
+
+
+def _length(content: str, tokens: Sequence[Token], at: int) -> int:
+    """How long the line is that ends before a word."""
+    end = tokens[at - 1].end
+    return end - content.rfind("\n", 0, end) - 1
+
+
+def _cut(content: str, tokens: Sequence[Token], at: int, full: float) -> bool:
+    """Whether a column's edge, not the writer, ended the line before a word."""
+    before, token = tokens[at - 1], tokens[at]
+    unended = before.kind in "wn" or before.text in ",-–—"
+    paragraph = content.count("\n", before.end, token.start) > 1 and token.kind != "n"
+    return unended and not paragraph and _length(content, tokens, at) >= full
 
 
 def sentences(

@@ -92,6 +92,8 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
         return TimeWord("comma", 0, at, at + 1)
     if token.text in "-–—−":
         return TimeWord("dash", 0, at, at + 1)
+    if token.text == "." and at + 1 < end and tokens[at + 1].text in "-–—−":
+        return TimeWord("stop", 0, at, at + 1)
     return TimeWord("other", 0, at, at + 1)
 
 

@@ -1,7 +1,8 @@
 """One sentence, several talks: "met separately with A and B" is a meeting with each.
 
-Told by a word for it or by the plural of the event word. The one who has all the talks is the only
-person of a side; where every side has one person, the one named first.
+Told by a word for it, by the plural of the event word, or by a "with" of each one's own. The one
+who has all the talks is the only person of a side; where every side has one person, the one named
+first.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 3:
         return [mention]
     plural = scene.noun and "pl" in scene.trigger.features
-    if not plural and not any(True for _ in scene.sentence.of_kind("apart")):
+    word = any(True for _ in scene.sentence.of_kind("apart"))
+    if not (plural or word or len(_each_with(scene, mention)) > 1):
         return [mention]
     sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
     one = _pivot(mention.actors, sides)
@@ -27,6 +29,14 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     if len(partners) < 2:
         return [mention]
     return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def _each_with(scene: Scene, mention: EventMention) -> list[int]:
+    """Those behind whose names a "with" of their own stands: "X ilə, habelə Y ilə görüşüb"."""
+    if scene.sentence.pack.settings.get("verbs") != "last":
+        return []
+    ends = {h.start for h in scene.sentence.of_kind("relation") if h.entry.get("role") == "with"}
+    return [key for key, said in mention.actors if said.end in ends]
 
 
 def _pivot(actors: Sequence[tuple[int, Said]], sides: Mapping[int, str | None]) -> tuple[int, Said]:

@@ -223,6 +223,8 @@ def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
 
 def same_gathering(d: Draft, m: EventMention) -> bool:
     """A conference told of a few sentences before, of which more participants are told."""
+    if d.type == "Ceremony" and d.role and d.role == m.role:
+        return m.sentence - d.mentions[-1].sentence <= 1
     if d.type != "Conference" or m.name is not None or m.date is not None:
         return False
     return m.sentence - d.mentions[-1].sentence <= 3 and m.status.value == d.status.value

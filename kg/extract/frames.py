@@ -1,7 +1,7 @@
 """One sentence in, what it says of events out: a frame for each event word.
 
-Which words of a sentence are event words is decided here; what each tells is asked of the modules
-named in ``scene``. ``Said.rule`` tells which rule gave a value.
+Which words of a sentence are event words is decided in ``triggers``; what each tells is asked of
+the modules named in ``scene``. ``Said.rule`` tells which rule gave a value.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from kg.extract.parties import countries_of
 from kg.extract.places import place_of
 from kg.extract.reality import exercise_status, not_yet, nothing
 from kg.extract.scene import TALKS, Scene, event_of, prepared
-from kg.extract.series import named_exercises
 from kg.extract.status import NONE, status_of
 from kg.extract.story import Story
+from kg.extract.triggers import triggers_of
 from kg.extract.values import EventMention, Said
 from kg.extract.who import actors_of
-from kg.pack import Entry, Hit
+from kg.pack import Hit
 
 _WELCOME_REACH = 4
 """Sentences after a welcome within which talks share its place."""
@@ -37,7 +37,7 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
     others.
     """
     sentence = story.text.sentences[number]
-    triggers = _triggers(story, sentence, number)
+    triggers = triggers_of(story, number)
     clauses = cut(story.text, sentence)
     people = story.people(number)
     full = [t for t in triggers if t not in empty]
@@ -85,65 +85,6 @@ def _of_talks(
     kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
     talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
     return dates.get(talks[-1].start, ()) if talks else ()
-
-
-def _triggers(story: Story, sentence: Sentence, number: int) -> list[Hit]:
-    """The event words of a sentence: of two for one event side by side, the first; names of
-    known exercises; and, where nothing else tells of talks, a word of talking between two sides."""
-    out: list[Hit] = []
-    for hit in sentence.of_kind("trigger", "again"):
-        beside = out and out[-1].end <= hit.start <= out[-1].end + 1
-        invited = out and out[-1].entry.get("role") == "invite"
-        if invited or not (beside and event_of(out[-1]) == event_of(hit)):
-            out.append(hit)
-    out += named_exercises(story.text, sentence, story.series)
-    if not any(event_of(t) == "Signing" for t in out):
-        out += _adopted(sentence)
-    if not any(event_of(t) in TALKS for t in out):
-        out += _implied_talks(story, sentence, number)
-    return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
-
-
-def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
-    """ "Invited his colleague to visit the country officially" is one visit, to come; the words
-    for a visit that follow make sure that no other thing is meant."""
-    invite = next((t for t in triggers if t.entry.get("role") == "invite"), None)
-    if invite is None:
-        return triggers
-    same = [
-        t
-        for t in triggers
-        if event_of(t) == "Visit"
-        and 0 <= t.start - invite.end <= _INVITED_TO
-        and not t.features & {"past", "pres", "fut"}
-    ]
-    if not same:
-        return triggers
-    values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
-    sure = invite._replace(entry=Entry("trigger", values, invite.entry.where))
-    return [sure if t is invite else t for t in triggers if t not in same]
-
-
-_INVITED_TO = 8
-"""Words between an invitation and the word for the visit meant by it."""
-
-
-def _adopted(sentence: Sentence) -> list[Hit]:
-    """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
-    if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
-        return []
-    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
-    return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
-
-
-_ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
-
-
-def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hit]:
-    """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
-    if len({story.sides.get(m.actor) for m in story.people(number)} - {None}) < 2:
-        return []
-    return list(sentence.of_kind("talk"))[:1]
 
 
 def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:

@@ -35,7 +35,7 @@ def countries_of(
             out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
-    if len(out) == 1 and scene.type == "Conference":
+    if len(out) == 1 and scene.type in ("Conference", "Ceremony"):
         out |= _host_country(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
         occasion = story.last("Exercise", "Conference")
@@ -105,6 +105,11 @@ def _is_party(scene: Scene, hit: Hit) -> bool:
         return True
     if roles_of(hit, scene.sentence) & {"with", "between"}:
         return True
+    text = scene.story.text
+    listed = hit.end < scene.sentence.end and text.tokens[hit.end].text == ","
+    after = (h for h in scene.sentence.of_kind("country") if h.start == hit.end + 1)
+    if listed and any(_is_party(scene, h) for h in after):
+        return True  # "the ministers of A, B and C"
     return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
 
 

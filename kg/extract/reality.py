@@ -14,6 +14,8 @@ from kg.extract.status import NONE
 from kg.extract.values import Said
 
 _PROSPECT_REACH = 8
+_TO_COME = frozenset({"vn", "inf"})
+"""Forms of "to hold an exercise" that make it a prospect where people talk."""
 _PRAISE_REACH = 10
 _OBJECT_REACH = 12
 """How near somebody must stand to a weak word ("received") for it to be a meeting."""
@@ -41,6 +43,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = any(True for _ in sentence.of_kind("talk"))
     if talk and status.rule in ("told_as_fact", "cue_held"):
+        if not prospects and scene.trigger.features & _TO_COME:
+            return Said("discussed", *scene.span, "prospect_in_talks")
         if not prospects:
             return Said(NONE, *scene.span, "talked_of_in_general")
         return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")

@@ -22,7 +22,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             behind and relation.start == hit.end
         ):
             found.add(relation.entry.values["role"])
-    if not found:
+    if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})
         features = hit.features
         if hit.entry.kind == "place":  # "İslamabad şəhərinə": the noun for a town declines

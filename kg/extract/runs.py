@@ -73,6 +73,7 @@ def name_runs(
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
+        if not (h.entry.kind == "trigger" and _named_so(h, sentence, tokens))
         for i in range(h.start, h.end)
     }
     particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
@@ -98,6 +99,16 @@ def name_runs(
         else:
             at += 1
     return runs
+
+
+def _named_so(word: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a common word with a capital is a given name: nothing explains the capital behind
+    it ("Səfər Əbiyev", whose given name means a journey)."""
+    if word.end - word.start > 1 or word.end >= sentence.end or word.features:
+        return False
+    first, second = tokens[word.start], tokens[word.end]
+    alone = not any(h.start <= word.end < h.end for h in sentence.hits)
+    return first.capital and second.capital and alone and not second.text.isupper()
 
 
 def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:

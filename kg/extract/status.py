@@ -42,6 +42,8 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
     if own and own != "held":
         said.append((own, trigger))
+    if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:
+        return status_of(triggers[-1], sentence, triggers, clauses)  # that of what is done there
     if not said:
         said = _shared(trigger, sentence, triggers)
     if not said:

@@ -78,6 +78,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "talk": {},
     "again": {},
     "apart": {},
+    "presence": {},
     "background": {},
     "observer": {},
     "joining": {},
