@@ -8,16 +8,27 @@ claim stands in its article's graph with the passages it was read from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.query.model import Passage
 from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, text_of
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
+
+_ISSUED, _KIND = NamedNode(f"{_DCT}issued"), NamedNode(f"{ONTO}kind")
+_FIELD, _PASSAGE = NamedNode(f"{ONTO}field"), NamedNode(f"{ONTO}passage")
+_VALUE = f"{ONTO}value"
+
+_FITS, _SILENT, _DIFFERS = 2, 1, 0
+"""A claim gives the thing's present status, none, or another."""
+
+_MOST = 40
+"""Of the claims of a thing so many are asked for their first: ministers have thousands."""
 
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")
 """The fields whose words say best that a thing is so, the best first."""
@@ -34,24 +45,73 @@ def evidence_of(store: Opened, thing: str) -> tuple[Passage, ...]:
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
-    """For each thing the one passage that says best, and first, that it is so.
+    """For each thing the one passage that says best, in the first article, that it is so.
 
     Where reports differ on the status of a thing, it is one of those that give its present one:
-    an announcement does not prove that an exercise was held.
+    an announcement does not prove that an exercise was held. Looked up step by step, and no
+    further than to the first that will do: a page of rows asks this a hundred times.
     """
+    issued: dict[str, str] = {}
     told: dict[str, Passage] = {}
-    for thing, passages in _passages(store, things).items():
+    for thing in sorted(set(things)):
         now = {last_part(node.value) for node in _objects(store, NamedNode(thing), "status")}
-        others = {p.claim for p in passages if p.field == "status" and p.value not in now}
-        fit = [p for p in passages if not now or p.claim not in others] or passages
-        if fit:
-            told[thing] = min(fit, key=_rank)
+        best: _Said | None = None
+        for claim, graph in _dated(store, _claims(store, NamedNode(thing))[:_MOST], issued):
+            said = _best(store, claim, graph, now)
+            if said and (best is None or said.fit > best.fit):
+                best = said
+            if best and best.fit == _FITS:
+                break
+        if best:
+            told[thing] = _passage(best.claim, best.graph, best.facts, _article(store, best.graph))
     return told
 
 
-def _rank(passage: Passage) -> tuple[object, ...]:
-    place = _TELLING.index(passage.field) if passage.field in _TELLING else len(_TELLING)
-    return (place, *_order(passage))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim, the passage that says best that it is so, and how well that fits what is so."""
+
+    claim: str
+    graph: str
+    facts: _Facts
+    fit: int
+
+
+def _dated(
+    store: Store, claims: Iterable[NamedNode], issued: dict[str, str]
+) -> list[tuple[NamedNode, NamedNode]]:
+    """The claims with their articles' graphs, by the articles' dates; ``issued`` keeps those."""
+    rows = []
+    for claim in claims:
+        for quad in store.quads_for_pattern(claim, _KIND, None, None):
+            graph = quad.graph_name
+            if isinstance(graph, NamedNode):
+                if graph.value not in issued:
+                    days = store.quads_for_pattern(graph, _ISSUED, None, graph)
+                    issued[graph.value] = min((str(text_of(q.object)) for q in days), default="9999")
+                rows.append((issued[graph.value], graph.value, claim.value, claim, graph))
+    return [(claim, graph) for *_, claim, graph in sorted(rows, key=lambda row: row[:3])]
+
+
+def _best(store: Store, claim: NamedNode, graph: NamedNode, now: Collection[str]) -> _Said | None:
+    for field in _TELLING:
+        found = [
+            _facts(store, quad.subject, graph)
+            for quad in store.quads_for_pattern(None, _FIELD, Literal(field), graph)
+            if Quad(claim, _PASSAGE, quad.subject, graph) in store
+        ]
+        if found:
+            fit = _FITS
+            if now:
+                said = {facts.get(_VALUE) for facts in found} if field == "status" else {None}
+                fit = _FITS if said & set(now) else _SILENT if said == {None} else _DIFFERS
+            return _Said(claim.value, graph.value, min(found, key=_place), fit)
+    return None
+
+
+def _place(passage: _Facts) -> tuple[object, ...]:
+    in_title = passage.get(f"{ONTO}source") == "title"
+    return in_title, int(passage[f"{_OA}start"]), int(passage[f"{_OA}end"]), passage.get(_VALUE, "")
 
 
 def _order(passage: Passage) -> tuple[object, ...]:
@@ -78,7 +138,7 @@ def _passages(store: Store, things: Iterable[str]) -> dict[str, tuple[Passage, .
                 if not isinstance(graph, NamedNode):
                     continue  # a status report's own, beside the one in the article's graph
                 if graph.value not in articles:
-                    articles[graph.value] = _facts(store, graph, graph)
+                    articles[graph.value] = _article(store, graph.value)
                 passage = _facts(store, cast(NamedNode, quad.object), graph)
                 passages.add(_passage(claim.value, graph.value, passage, articles[graph.value]))
         found[thing] = tuple(sorted(passages, key=_order))
@@ -100,6 +160,10 @@ def _facts(store: Store, subject: NamedNode, graph: NamedNode) -> _Facts:
     """Predicate to value of one subject in one graph; of several values the last one sorted."""
     quads = store.quads_for_pattern(subject, None, None, graph)
     return dict(sorted((quad.predicate.value, str(text_of(quad.object))) for quad in quads))
+
+
+def _article(store: Store, iri: str) -> _Facts:
+    return _facts(store, NamedNode(iri), NamedNode(iri))
 
 
 def _passage(claim: str, graph: str, passage: _Facts, article: _Facts) -> Passage:
