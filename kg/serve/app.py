@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import CommuniqueError
+from kg.serve.kept import Kept
 from kg.serve.pool import Bounds, Pool
 from kg.serve.problems import Refused, problem
 from kg.serve.values import Ask, Reply
@@ -96,6 +98,8 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
         ),
     }
 
+    kept = Kept(store)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
@@ -107,7 +111,7 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
                 await pool.stop()
 
     routes = [
-        Route(address, _endpoint(pools[whose], job), methods=[*methods, "OPTIONS"])
+        Route(address, _endpoint(pools[whose], job, kept), methods=[*methods, "OPTIONS"])
         for address, job, methods, whose in ROUTES
     ]
     return Starlette(
@@ -120,7 +124,7 @@ def _pool(store: Path | str, settings: Settings, bounds: Bounds, first: str) -> 
     return Pool(command, bounds, Ask(first))
 
 
-def _endpoint(pool: Pool, job: str) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(pool: Pool, job: str, kept: Kept) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _preflight(request)
@@ -128,7 +132,7 @@ def _endpoint(pool: Pool, job: str) -> Callable[[Request], Awaitable[Response]]:
         client = request.client.host if request.client else ""
         try:
             ask = _ask(request, job, await _body(request))
-            done = await pool.answer(client, ask)
+            done = await kept.answer(ask, partial(pool.answer, client))
         except CommuniqueError as error:
             done = problem(ask, error)
         return _response(done)

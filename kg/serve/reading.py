@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+
+from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.query.collection import labels
 from kg.query.labels import entities
 from kg.query.model import Entity
-from kg.query.terms import last_part, select_of, text_of
+from kg.query.terms import ONTO, PREFIXES, last_part, text_of
 from kg.serve.values import Ask
 from kg.serve.words import Speech
 from kg.store import Store
-
-_TEXT = """SELECT ?text ?title ?url WHERE { VALUES_HERE
-    GRAPH ?thing { ?thing cq:text ?text OPTIONAL { ?thing dct:title ?title }
-      OPTIONAL { ?thing dct:source ?url } } }"""
-_PASSAGES = """SELECT ?claim ?start ?end ?field ?value ?source ?about WHERE { VALUES_HERE
-    GRAPH ?thing { ?claim cq:passage ?p . ?p oa:start ?start ; oa:end ?end ; cq:field ?field .
-      OPTIONAL { ?p cq:value ?value } OPTIONAL { ?p cq:source ?source } }
-    OPTIONAL { ?claim cq:about ?about } }"""
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -62,29 +56,28 @@ class Read:
 
 
 _Span = tuple[int, int, str]
+_Values = dict[str, list[str]]
+_DCT, _OA = PREFIXES["dct"], PREFIXES["oa"]
 
 
 def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
     """The article; ``at=START-END`` of the address chooses a passage."""
-    text = title = ""
-    url = None
-    for row in select_of(store.graph, _TEXT, [iri]):
-        text, title = str(text_of(row["text"])), text_of(row.get("title")) or ""
-        url = text_of(row.get("url"))
-    rows = list(select_of(store.graph, _PASSAGES, [iri]))
+    nodes = _nodes(store, iri)
+    article = nodes.get(iri, {})
+    text, title = _one(article, f"{ONTO}text") or "", _one(article, f"{_DCT}title") or ""
     word = Speech(lang).of
     spans: list[_Span] = []
     found: dict[tuple[str, str], list[Fact]] = {}
-    for row in rows:
-        start, end = (int(str(text_of(row[name]))) for name in ("start", "end"))
-        field, value = str(text_of(row["field"])), text_of(row.get("value")) or ""
-        in_title = text_of(row.get("source")) == "title"
+    for claim, passage in _passages(nodes):
+        start, end = (int(passage[f"{_OA}{name}"][0]) for name in ("start", "end"))
+        field, value = passage[f"{ONTO}field"][0], _one(passage, f"{ONTO}value") or ""
+        in_title = _one(passage, f"{ONTO}source") == "title"
         quote = (title if in_title else text)[start:end]
         # What is a code has a word; a name stands for itself.
         said = _said(word.status(value) if field == "status" else word.type(value), quote)
-        key = (text_of(row.get("about")) or "", str(text_of(row["claim"])))
         fact = Fact(word.field(field), said, f"{start}-{end}", in_title)
-        found.setdefault(key, []).append(fact)
+        for about in _about(store, claim):
+            found.setdefault((about, claim), []).append(fact)
         if not in_title:
             spans.append((start, end, f"{fact.field}: {said}"))
     named = entities(store.graph, {about for about, _ in found if about}, lang, labels())
@@ -92,7 +85,36 @@ def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
         Told(named.get(about), tuple(sorted(set(facts), key=_place)))
         for (about, _), facts in sorted(found.items(), key=lambda item: _first(item[1]))
     )
+    url = _one(article, f"{_DCT}source")
     return Read(title, url, pieces(text, spans, _chosen(ask)), told)
+
+
+def _nodes(store: Store, iri: str) -> dict[str, _Values]:
+    """All that stands in the article's graph, by subject: one look-up instead of a join."""
+    nodes: dict[str, _Values] = {}
+    for quad in store.graph.quads_for_pattern(None, None, None, NamedNode(iri)):
+        values = nodes.setdefault(str(text_of(quad.subject)), {})
+        values.setdefault(quad.predicate.value, []).append(str(text_of(quad.object)))
+    return nodes
+
+
+def _passages(nodes: Mapping[str, _Values]) -> Iterator[tuple[str, _Values]]:
+    for claim, values in sorted(nodes.items()):
+        for passage in sorted(values.get(f"{ONTO}passage", ())):
+            if f"{ONTO}field" in nodes.get(passage, {}):
+                yield claim, nodes[passage]
+
+
+def _about(store: Store, claim: str) -> list[str]:
+    """What a claim is about now; nothing ("") where it was set aside."""
+    quads = store.graph.quads_for_pattern(
+        NamedNode(claim), NamedNode(f"{ONTO}about"), None, DefaultGraph()
+    )
+    return sorted({str(text_of(quad.object)) for quad in quads}) or [""]
+
+
+def _one(values: _Values, name: str) -> str | None:
+    return min(values[name]) if name in values else None
 
 
 def pieces(text: str, spans: list[_Span], chosen: tuple[int, int] | None) -> tuple[Piece, ...]:

@@ -21,7 +21,6 @@ from kg.errors import CommuniqueError, StoreError
 from kg.resources import digest
 from kg.serve import accept
 from kg.serve.jobs import job_named
-from kg.serve.kept import Kept
 from kg.serve.problems import Refused, problem
 from kg.serve.values import HEAD, Ask, Reply, ask_of, pack
 from kg.store import Store
@@ -42,7 +41,6 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
         _write(sink, Reply(503, {}, str(error).encode()))
         return
     _write(sink, Reply(200, {}))
-    kept = Kept()
     while True:
         head = source.read(HEAD.size)
         if len(head) < HEAD.size:
@@ -51,16 +49,15 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
         ask = ask_of(source.read(text), source.read(body))
         _alarm(seconds)
         try:
-            before, store = store, newest(store)
-            kept = kept if store is before else Kept()
-            done = answer(store, ask, kept)
+            store = newest(store)
+            done = answer(store, ask)
         except CommuniqueError as error:
             done = finished(ask, problem(ask, error))
         _alarm(0)
         _write(sink, done)
 
 
-def answer(store: Store, ask: Ask, kept: Kept) -> Reply:
+def answer(store: Store, ask: Ask) -> Reply:
     """The reply to one request; every error is a reply too."""
     try:
         # What is answered hangs on the address, the build and the program alone (but for SPARQL,
@@ -68,9 +65,6 @@ def answer(store: Store, ask: Ask, kept: Kept) -> Reply:
         tag = f'W/"{store.build}-{store.fingerprint[:16]}-{_program()[:16]}"'
         if ask.job != "sparql" and tag in ask.header("if-none-match"):
             return finished(ask, Reply(304, {"etag": tag, "cache-control": "no-cache"}))
-        known = kept.get(ask)
-        if known is not None:
-            return known
         done = job_named(ask.job)(store, ask)
         if done.status == 200 and ask.job != "sparql":
             done = done.plus(etag=tag, cache_control="no-cache")
@@ -80,9 +74,7 @@ def answer(store: Store, ask: Ask, kept: Kept) -> Reply:
         # A defect of ours is told to who runs the server, and harms no other request.
         traceback.print_exc()
         done = problem(ask, Refused(500, "this is a defect of Communiqué: please report it"))
-    done = finished(ask, done)
-    kept.keep(ask, done)
-    return done
+    return finished(ask, done)
 
 
 @cache
