@@ -9,11 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import QuestionError
+from kg.pack.data import read_yaml
 from kg.query.gazetteer import Parties
 from kg.query.terms import DATA, ONTO, PREFIXES, SCHEMES, select, text_of
 from kg.query.vocabulary import Labels
@@ -178,12 +181,20 @@ class Names:
 def fold(text: str) -> str:
     """A name for comparing: small letters without marks, words with one space between.
 
-    >>> fold("  Zakir  HƏSƏNOV ") == fold("Zakir Həsənov")
+    Letters that a keyboard may lack stand for plain ones (``letters.yaml``).
+
+    >>> fold("  Zakir  HƏSƏNOV ") == fold("Zakir Həsənov") == fold("zakir hesenov")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_plain_letters()))
     letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
+
+
+@cache
+def _plain_letters() -> Mapping[int, str]:
+    rows: list[dict[str, str]] = read_yaml(files("kg.query") / "letters.yaml")["rows"]
+    return {ord(row["letter"]): row["plain"] for row in rows}
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kg.graph import Quad, line
 from kg.graph.terms import decimal, literal
 from kg.model import Article, Facts, PersonFact
 from kg.store import Store, Writer, digest, quads_of_file
+from kg.store.files import connect, members
 
 READER = "built-in 0.1"
 
@@ -354,3 +356,14 @@ def test_a_file_that_is_none_is_told_with_what_to_do(tmp_path: Path) -> None:
         list(quads_of_file(tmp_path / "g.csv"))
     with pytest.raises(InputError, match="no such file"):
         list(quads_of_file(tmp_path / "h.nt"))
+
+
+def test_one_article_among_many_is_looked_up_and_not_searched_for(tmp_path: Path) -> None:
+    """Putting each of many articles looks the old one up: a search each time is quadratic."""
+    build(tmp_path, "a", "b")
+    plans: list[str] = []
+    with closing(connect(tmp_path, "ro")) as db:
+        db.set_trace_callback(plans.append)
+        assert [row[0] for row in members(db, 1, "id", "b")] == ["b"]
+        told = db.execute("EXPLAIN QUERY PLAN " + plans[0]).fetchall()
+    assert any("SEARCH" in row[-1] and "id=?" in row[-1] for row in told), told
