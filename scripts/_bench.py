@@ -35,7 +35,9 @@ def ask(folder: Path) -> None:
                 given = [dict(zip(bound, row, strict=True)) for row in rows_of(bound, known)]
                 spent, total = [], 0
                 for one in given[: ROUNDS if bound else 3]:
-                    took, told = timed(lambda one=one: query.ask(store, question.name, one, limit=100))
+                    took, told = timed(
+                        lambda one=one: query.ask(store, question.name, one, limit=100)
+                    )
                     spent.append(took)
                     total = max(total, told.total)
                 all_, _ = timed(lambda one=given[0]: query.ask(store, question.name, one))
@@ -60,7 +62,10 @@ def values(store: Store) -> dict[str, list[str]]:
     graph = graph_of(store)
 
     def some(text: str, many: int = ROUNDS) -> list[str]:
-        return [str(text_of(row["x"])).removeprefix(DATA) for row in itertools.islice(select(graph, text), many)]
+        return [
+            str(text_of(row["x"])).removeprefix(DATA)
+            for row in itertools.islice(select(graph, text), many)
+        ]
 
     codes = [iri.split("/")[-1] for iri in some("SELECT ?x { ?x a cq:Country } ORDER BY ?x")]
     people = some("SELECT ?x { ?x a cq:Person }", 400)[::20]
@@ -147,7 +152,11 @@ def addresses(folder: Path) -> dict[str, list[str]]:
 
 
 async def reader(
-    client: httpx.AsyncClient, work: Iterator[str], until: float, spent: list[float], codes: list[int]
+    client: httpx.AsyncClient,
+    work: Iterator[str],
+    until: float,
+    spent: list[float],
+    codes: list[int],
 ) -> None:
     while time.perf_counter() < until:
         start = time.perf_counter()
@@ -165,9 +174,7 @@ async def measured(base: str, work: list[str], readers: int) -> tuple[list[float
     feed = itertools.cycle(work)
     until = time.perf_counter() + SECONDS
     async with httpx.AsyncClient(base_url=base, timeout=60) as client:
-        await asyncio.gather(
-            *(reader(client, feed, until, spent, codes) for _ in range(readers))
-        )
+        await asyncio.gather(*(reader(client, feed, until, spent, codes) for _ in range(readers)))
     return spent, codes
 
 

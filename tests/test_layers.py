@@ -50,7 +50,7 @@ HOMES: dict[str, frozenset[str]] = {
         "lxml": "load.page",
         "matplotlib": "view.png",
         "networkx": "view",
-        "pyoxigraph": "store known query serve.sparql show view.output view.read",
+        "pyoxigraph": "store known query serve.sparql show view.output view.read view.source",
         "rdflib": "graph.shapes",
         "rensa": "resolve.reprints",
         "rich": "cli._console",

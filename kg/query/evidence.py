@@ -88,7 +88,9 @@ def _dated(
             if isinstance(graph, NamedNode):
                 if graph.value not in issued:
                     days = store.quads_for_pattern(graph, _ISSUED, None, graph)
-                    issued[graph.value] = min((str(text_of(q.object)) for q in days), default="9999")
+                    issued[graph.value] = min(
+                        (str(text_of(q.object)) for q in days), default="9999"
+                    )
                 rows.append((issued[graph.value], graph.value, claim.value, claim, graph))
     return [(claim, graph) for *_, claim, graph in sorted(rows, key=lambda row: row[:3])]
 
@@ -96,7 +98,7 @@ def _dated(
 def _best(store: Store, claim: NamedNode, graph: NamedNode, now: Collection[str]) -> _Said | None:
     for field in _TELLING:
         found = [
-            _facts(store, quad.subject, graph)
+            _facts(store, cast(NamedNode, quad.subject), graph)
             for quad in store.quads_for_pattern(None, _FIELD, Literal(field), graph)
             if Quad(claim, _PASSAGE, quad.subject, graph) in store
         ]

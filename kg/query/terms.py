@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.model import DOCUMENT_TYPES, EVENT_TYPES, POSTS, STATUSES, TOPICS
 
@@ -77,6 +77,26 @@ def select_of(
     for at in range(0, len(ordered), _BATCH):
         values = " ".join(str(NamedNode(iri)) for iri in ordered[at : at + _BATCH])
         yield from select(store, text.replace("VALUES_HERE", f"VALUES ?{variable} {{ {values} }}"))
+
+
+def said_in(store: Store, graph: str) -> dict[str, dict[str, list[str]]]:
+    """All of a named graph: subject to predicate to values, sorted. One look-up and no join."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
+        values = said.setdefault(str(text_of(quad.subject)), {})
+        values.setdefault(quad.predicate.value, []).append(str(text_of(quad.object)))
+    return {
+        subject: {name: sorted(values) for name, values in said[subject].items()}
+        for subject in sorted(said)
+    }
+
+
+def values_of(store: Store, subject: str, name: str) -> list[str]:
+    """What the resolved graph says of a thing under a property of the vocabulary, sorted."""
+    quads = store.quads_for_pattern(
+        NamedNode(subject), NamedNode(ONTO + name), None, DefaultGraph()
+    )
+    return sorted(str(text_of(quad.object)) for quad in quads)
 
 
 def text_of(term: Term | None) -> str | None:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pyoxigraph import DefaultGraph, NamedNode
-
 from kg.query.collection import labels
 from kg.query.labels import entities
 from kg.query.model import Entity
-from kg.query.terms import ONTO, PREFIXES, last_part, text_of
+from kg.query.terms import ONTO, PREFIXES, last_part, said_in, values_of
 from kg.serve.values import Ask
 from kg.serve.words import Speech
 from kg.store import Store
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -62,7 +61,7 @@ _DCT, _OA = PREFIXES["dct"], PREFIXES["oa"]
 
 def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
     """The article; ``at=START-END`` of the address chooses a passage."""
-    nodes = _nodes(store, iri)
+    nodes = said_in(store.graph, iri)
     article = nodes.get(iri, {})
     text, title = _one(article, f"{ONTO}text") or "", _one(article, f"{_DCT}title") or ""
     word = Speech(lang).of
@@ -76,7 +75,8 @@ def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
         # What is a code has a word; a name stands for itself.
         said = _said(word.status(value) if field == "status" else word.type(value), quote)
         fact = Fact(word.field(field), said, f"{start}-{end}", in_title)
-        for about in _about(store, claim):
+        # A claim that was set aside is about nothing now.
+        for about in values_of(store.graph, claim, "about") or [""]:
             found.setdefault((about, claim), []).append(fact)
         if not in_title:
             spans.append((start, end, f"{fact.field}: {said}"))
@@ -89,32 +89,15 @@ def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
     return Read(title, url, pieces(text, spans, _chosen(ask)), told)
 
 
-def _nodes(store: Store, iri: str) -> dict[str, _Values]:
-    """All that stands in the article's graph, by subject: one look-up instead of a join."""
-    nodes: dict[str, _Values] = {}
-    for quad in store.graph.quads_for_pattern(None, None, None, NamedNode(iri)):
-        values = nodes.setdefault(str(text_of(quad.subject)), {})
-        values.setdefault(quad.predicate.value, []).append(str(text_of(quad.object)))
-    return nodes
-
-
 def _passages(nodes: Mapping[str, _Values]) -> Iterator[tuple[str, _Values]]:
-    for claim, values in sorted(nodes.items()):
-        for passage in sorted(values.get(f"{ONTO}passage", ())):
+    for claim, values in nodes.items():
+        for passage in values.get(f"{ONTO}passage", ()):
             if f"{ONTO}field" in nodes.get(passage, {}):
                 yield claim, nodes[passage]
 
 
-def _about(store: Store, claim: str) -> list[str]:
-    """What a claim is about now; nothing ("") where it was set aside."""
-    quads = store.graph.quads_for_pattern(
-        NamedNode(claim), NamedNode(f"{ONTO}about"), None, DefaultGraph()
-    )
-    return sorted({str(text_of(quad.object)) for quad in quads}) or [""]
-
-
 def _one(values: _Values, name: str) -> str | None:
-    return min(values[name]) if name in values else None
+    return values[name][0] if name in values else None
 
 
 def pieces(text: str, spans: list[_Span], chosen: tuple[int, int] | None) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 
 from kg.model import STATUSES
+from kg.view.chosen import LISTED
 from kg.view.labels import place
 from kg.view.layout import layout
 from kg.view.picture import (
@@ -33,7 +34,6 @@ from kg.view.words import Words
 
 TOP = 64.0  # height of the title's band
 LINE_HEIGHT = 22.0
-LISTED = 200  # events told per pair on a page
 _KINDS = ("country", "organisation", "person", "event", "document", "series", "place")
 
 
@@ -223,13 +223,14 @@ def _rows(
         graph = countries(whole)
     found = []
     for one, other, data in graph.edges(data=True):
+        joined = data["events"]
         events = tuple(
             (str(d.get("date", "")), str(d["label"]), str(d.get("status", "")))
-            for d in (whole.nodes[e] for e in data["events"])
+            for d in (whole.nodes[e] for e in joined[:LISTED] if e in whole)
         )
         a, b = sorted((str(graph.nodes[one]["label"]), str(graph.nodes[other]["label"])))
         counts = tuple((s, int(data[s])) for s in STATUSES)
-        found.append(Row(a, b, counts, events[:LISTED], max(len(events) - LISTED, 0)))
+        found.append(Row(a, b, counts, events, max(len(joined) - LISTED, 0)))
     return tuple(
         sorted(found, key=lambda r: (-r.counts[0][1], -sum(c for _, c in r.counts), r.a, r.b))
     )

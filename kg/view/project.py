@@ -8,15 +8,21 @@ events only: what was planned or discussed never adds to it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import networkx as nx
 
 from kg.model import STATUSES
+from kg.view.events import Events
 
 # In which two people meet or speak with one another.
 MEETINGS = ("Meeting", "PhoneCall")
+
+# Which statements of an event join two things.
+LINKS = {"countries": ("party", "host"), "persons": ("participant",)}
 
 
 def select(
@@ -86,43 +92,60 @@ def slices(graph: nx.MultiDiGraph[str]) -> dict[str, nx.MultiDiGraph[str]]:
 
 def countries(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """Countries and organisations, joined by the events to which both were parties."""
-    return _project(graph, ("party", "host"), None)
+    return together(_events(graph, LINKS["countries"], None), graph.nodes, **graph.graph)
 
 
 def persons(graph: nx.MultiDiGraph[str], types: Collection[str] = MEETINGS) -> nx.Graph[str]:
     """Persons, joined by the events of ``types`` in which both took part."""
-    return _project(graph, ("participant",), types)
+    return together(_events(graph, LINKS["persons"], types), graph.nodes, **graph.graph)
 
 
-def _project(
-    graph: nx.MultiDiGraph[str], kinds: Collection[str], types: Collection[str] | None
+def _events(
+    graph: nx.MultiDiGraph[str], links: Collection[str], types: Collection[str] | None
+) -> Events:
+    """The events of a graph as columns."""
+    nodes = {
+        iri: node
+        for iri, node in sorted(graph.nodes(data=True))
+        if node["kind"] == "event" and (types is None or node["type"] in types)
+    }
+    told = {
+        name: {iri: str(node[name]) for iri, node in nodes.items() if name in node}
+        for name in ("status", "begin", "end")
+    }
+    ends = {
+        iri: sorted({t for _, t, k in graph.out_edges(iri, keys=True) if k in links})
+        for iri in nodes
+    }
+    return Events(ends, **told)
+
+
+def together(
+    events: Events, nodes: Mapping[str, Mapping[str, Any]], **about: Any
 ) -> nx.Graph[str]:
+    """The things that events join, as a graph; ``nodes`` knows their attributes."""
     found: dict[tuple[str, str], list[str]] = {}
-    for iri in sorted(n for n, d in graph.nodes(data=True) if d["kind"] == "event"):
-        if types is None or graph.nodes[iri]["type"] in types:
-            ends = sorted({t for _, t, k in graph.out_edges(iri, keys=True) if k in kinds})
-            for pair in combinations(ends, 2):
-                found.setdefault(pair, []).append(iri)
-    result: nx.Graph[str] = nx.Graph(**graph.graph)
+    for iri, ends in events.ends.items():
+        for pair in combinations(ends, 2):
+            found.setdefault(pair, []).append(iri)
+    result: nx.Graph[str] = nx.Graph(**about)
     for iri in sorted({end for pair in found for end in pair}):
-        result.add_node(iri, **graph.nodes[iri])
-    for (one, other), events in sorted(found.items()):
-        result.add_edge(one, other, **_counts(graph, events))
+        result.add_node(iri, **nodes[iri])
+    for (one, other), joined in sorted(found.items()):
+        result.add_edge(one, other, **_counts(events, joined))
     return result
 
 
-def _counts(graph: nx.MultiDiGraph[str], events: Iterable[str]) -> dict[str, object]:
+def _counts(events: Events, joined: Sequence[str]) -> dict[str, object]:
     """Counts per status, ``weight`` (held), the days between, and the events, oldest first."""
-    rows = [(iri, graph.nodes[iri]) for iri in events]
-    counts = {s: sum(1 for _, d in rows if d.get("status") == s) for s in STATUSES}
-    days = sorted({d[k] for _, d in rows for k in ("begin", "end") if k in d})
+    met = Counter(events.status.get(iri) for iri in joined)
+    counts = {s: met[s] for s in STATUSES}
+    dated = sorted(joined, key=lambda iri: (events.begin.get(iri, "9"), iri))
+    days = [day for iri in joined for day in (events.begin.get(iri), events.end.get(iri)) if day]
     result: dict[str, object] = {"kind": "together", **counts, "weight": counts["held"]}
     if days:
-        result |= {"begin": days[0], "end": days[-1]}
-    result["events"] = tuple(
-        iri for iri, d in sorted(rows, key=lambda r: (r[1].get("begin", "9"), r[0]))
-    )
-    return result
+        result |= {"begin": min(days), "end": max(days)}
+    return {**result, "events": tuple(dated)}
 
 
 def _sorted(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

@@ -14,19 +14,16 @@ host, participant, place, series, signed, made, serves, post), ``status``, ``beg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import Store
 
+from kg.view.source import DAY, ONTO, Source, column, last
 from kg.view.words import Words
 
-ONTO = "https://w3id.org/communique/onto/"
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # Kind by class, the more exact class after the more general one: the last one met stands.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -76,8 +73,14 @@ def graph(
 
     ``edges``: kinds of edges to read; none means all. A projection needs few of them.
     """
-    source = _Source(store, onto)
-    nodes = _nodes(source, lang)
+    return graph_of(Source(store, onto), lang, edges)
+
+
+def graph_of(
+    source: Source, lang: str = "en", edges: Collection[str] = ()
+) -> nx.MultiDiGraph[str]:
+    """The same of a source, which may be a part of a store; posts are told between its nodes."""
+    nodes = nodes_of(source, lang)
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph(lang=lang)
     for iri in sorted(nodes):
         found.add_node(iri, **nodes[iri])
@@ -88,39 +91,16 @@ def graph(
             node = nodes.get(subject)
             if node and node["kind"] == kind and target in nodes:
                 found.add_edge(subject, target, edge, **_when(node, edge))
-    posts = _posts(source, nodes) if not edges or "post" in edges else ()
+    whole = Source(source.store, source.onto)
+    posts = _posts(whole, nodes) if not edges or "post" in edges else ()
     for subject, target, attributes in sorted(posts, key=repr):
         key = " ".join(("post", *sorted(attributes.values())))
         found.add_edge(subject, target, key, **attributes)
     return found
 
 
-class _Source:
-    """The few ways in which this module asks the store."""
-
-    def __init__(self, store: Store, onto: str) -> None:
-        self.store, self.onto = store, onto
-
-    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        """Subject and object of each statement with the property ``name``, as strings."""
-        predicate = NamedNode(self.onto + name)
-        for quad in self.store.quads_for_pattern(None, predicate, None, DefaultGraph()):
-            yield _text(quad.subject), _text(quad.object)
-
-    def of_class(self, name: str) -> Iterator[str]:
-        for quad in self.store.quads_for_pattern(
-            None, NamedNode(_TYPE), NamedNode(self.onto + name), DefaultGraph()
-        ):
-            yield _text(quad.subject)
-
-    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
-        """Subject, language (or "") and text of each label."""
-        for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
-            if isinstance(quad.object, Literal):
-                yield _text(quad.subject), quad.object.language or "", quad.object.value
-
-
-def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
+def nodes_of(source: Source, lang: str) -> dict[str, dict[str, str | int]]:
+    """The attributes of each node."""
     nodes: dict[str, dict[str, str | int]] = {}
     for name, kind in KINDS:
         for iri in source.of_class(name):
@@ -134,7 +114,7 @@ def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
     for name in ("code", "date", "begin", "end", "covers", "signedOn"):
         day = name in ("begin", "end")
         for iri, value in source.pairs(name):
-            if iri in nodes and (not day or _DAY.fullmatch(value)):
+            if iri in nodes and (not day or DAY.fullmatch(value)):
                 _least(nodes[iri], name, plain(value))
     for name in ("status", "country"):
         for iri, value in source.pairs(name):
@@ -145,7 +125,7 @@ def _nodes(source: _Source, lang: str) -> dict[str, dict[str, str | int]]:
             nodes[iri]["sources"] = int(value)
     for node in nodes.values():
         signed = str(node.get("signedOn", ""))
-        if _DAY.fullmatch(signed) and "begin" not in node and "end" not in node:
+        if DAY.fullmatch(signed) and "begin" not in node and "end" not in node:
             node["begin"] = node["end"] = signed
     _label(source, nodes, lang)
     return nodes
@@ -156,7 +136,7 @@ def _least(node: dict[str, str | int], name: str, value: str) -> None:
     node[name] = min(str(node.get(name, value)), value)
 
 
-def _label(source: _Source, nodes: dict[str, dict[str, str | int]], lang: str) -> None:
+def _label(source: Source, nodes: dict[str, dict[str, str | int]], lang: str) -> None:
     """Give each node its label: preferred, in the language asked for, or the nearest."""
     best: dict[str, tuple[int, int, str, str]] = {}
     for order, predicate in enumerate((_PREF_LABEL, _RDFS_LABEL)):
@@ -195,33 +175,26 @@ def _when(node: dict[str, str | int], edge: str) -> dict[str, str]:
 
 
 def _posts(
-    source: _Source, nodes: dict[str, dict[str, str | int]]
+    source: Source, nodes: dict[str, dict[str, str | int]]
 ) -> Iterable[tuple[str, str, dict[str, str]]]:
     """Who held which post for whom: one edge per tenure."""
     told = {
         name: dict(sorted(source.pairs(name), reverse=True))
-        for name in ("holder", "post", "forCountry", "begin", "end")
+        for name in ("holder", "post", "forCountry")
     }
-    for tenure, holder in told["holder"].items():
-        country = told["forCountry"].get(tenure)
-        if holder in nodes and country in nodes:
+    known = sorted(t for t, holder in told["holder"].items() if holder in nodes)
+    days = {name: column(source, name, known) for name in ("begin", "end")}
+    for tenure in known:
+        holder, country = told["holder"][tenure], told["forCountry"].get(tenure)
+        if country in nodes:
             found = {"kind": "post"}
             if tenure in told["post"]:
                 found["post"] = last(told["post"][tenure])
             for name in ("begin", "end"):
-                if _DAY.fullmatch(told[name].get(tenure, "")):
-                    found[name] = told[name][tenure]
+                day = days[name].get(tenure, [""])[0]
+                if DAY.fullmatch(day):
+                    found[name] = day
             yield holder, country, found
-
-
-def _text(term: NamedNode | BlankNode | Literal | Triple) -> str:
-    """The IRI or the literal's text; a quoted triple is nothing we know."""
-    return "" if isinstance(term, Triple) else term.value
-
-
-def last(iri: str) -> str:
-    """The last part of an IRI: the code of a status, post or country."""
-    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def plain(text: str) -> str:

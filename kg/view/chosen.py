@@ -1,0 +1,154 @@
+"""What of a store a picture or a network shows: a wish in, graphs out.
+
+A picture reads no more than it shows. Of projections the events are counted as columns
+(``events``); of a picture of single events the most linked are found among columns too, and
+only they are read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+from kg.errors import QuestionError
+from kg.view import events, project
+from kg.view.events import Events, Filters
+from kg.view.read import KINDS, graph_of, nodes_of
+from kg.view.source import ONTO, Source
+
+LARGEST = 2_000  # nodes in a picture; of more, the most linked are drawn, and it says so
+LISTED = 200  # events told per pair on a page
+
+_LINKS = ("party", "host", "participant", "place", "series", "madeBy")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to draw. ``country``: codes that must all be parties. ``since``, ``until``: EDTF
+    days, months or years, inclusive. ``types`` and ``statuses``: any of these codes."""
+
+    what: str = "countries"
+    country: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    lang: str = "en"
+    largest: int = LARGEST
+    onto: str = ONTO
+
+    def filters(self) -> Filters:
+        """Raises QuestionError for a date that is none."""
+        since, until = _day(self.since, "01-01"), _day(self.until, "12-31")
+        return Filters(self.country, since, until, self.types, self.statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """``shown`` is drawn, out of ``total`` things; ``whole`` knows the events told beside it;
+    ``statuses`` counts those behind it."""
+
+    shown: nx.Graph[str]
+    whole: nx.MultiDiGraph[str]
+    total: int
+    statuses: Counter[str]
+    undated: int = 0
+
+
+def drawn(source: Source, wish: Wish, told: bool) -> Chosen:
+    """For a picture; ``told``: with the events behind each line."""
+    if wish.what in project.LINKS:
+        return _projection(source, wish, told)
+    return _things(source, wish)
+
+
+def network(source: Source, wish: Wish) -> nx.Graph[str]:
+    """For a file of another program: all of it."""
+    if wish.what in project.LINKS:
+        return _together(source, wish, days=True)[0]
+    filters = wish.filters()
+    links = () if wish.what == "all" else ("party", "host")
+    part = project.select(
+        graph_of(source, wish.lang, links),
+        filters.countries,
+        filters.since,
+        filters.until,
+        filters.types,
+        filters.statuses,
+    )
+    if wish.what == "all":
+        return part
+    kinds = ("event", "country", "organisation")
+    keep = [n for n, d in part.nodes(data=True) if d["kind"] in kinds and part.degree(n)]
+    return part.subgraph(keep).copy()
+
+
+def _projection(source: Source, wish: Wish, told: bool) -> Chosen:
+    graph, counted = _together(source, wish, days=told)
+    total = len(graph)
+    if total > wish.largest:
+        graph = graph.subgraph(_most(dict(graph.degree), wish.largest)).copy()
+    behind = sorted({iri for *_, data in graph.edges(data=True) for iri in data["events"]})
+    statuses = Counter(counted.status.get(iri, "") for iri in behind)
+    listed = {i for *_, d in graph.edges(data=True) for i in d["events"][:LISTED]} if told else ()
+    whole: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    # States are named in the legend, also where only their people are drawn.
+    states = (*source.of_class("Country"), *source.of_class("Organisation"))
+    whole.add_nodes_from(sorted(nodes_of(source.only([*listed, *states]), wish.lang).items()))
+    return Chosen(graph, whole, total, statuses, counted.undated)
+
+
+def _together(source: Source, wish: Wish, days: bool) -> tuple[nx.Graph[str], Events]:
+    filters = wish.filters()
+    if wish.what == "persons":
+        filters = replace(filters, types=wish.types or project.MEETINGS)
+    counted = events.read(source, project.LINKS[wish.what], filters, days)
+    ends = {end for some in counted.ends.values() for end in some}
+    nodes = nodes_of(source.only(ends), wish.lang)
+    # What is no thing of a known kind joins nothing.
+    known = {iri: [e for e in some if e in nodes] for iri, some in counted.ends.items()}
+    graph = project.together(replace(counted, ends=known), nodes, lang=wish.lang)
+    return graph, counted
+
+
+def _things(source: Source, wish: Wish) -> Chosen:
+    """Single events (and documents, persons, places) with what they touch: the most linked."""
+    single = wish.what == "events"
+    links = ("party", "host") if single else _LINKS
+    counted = events.read(source, links, wish.filters(), days=False, documents=not single)
+    degree: Counter[str] = Counter()
+    for iri, ends in counted.ends.items():
+        degree[iri] = len(ends)
+        degree.update(ends)
+    if not single and wish.filters() == Filters():
+        degree.update(dict.fromkeys(_all(source), 0))
+    keep = set(_most(degree, wish.largest))
+    edges = links if single else ()
+    whole = graph_of(source.only(keep), wish.lang, edges)
+    shown = whole.subgraph(keep).copy()
+    met = [d for _, d in shown.nodes(data=True) if d["kind"] == "event"]
+    statuses = Counter(str(d.get("status", "")) for d in met)
+    return Chosen(shown, whole, len(degree), statuses, counted.undated)
+
+
+def _all(source: Source) -> Iterable[str]:
+    for name, _ in KINDS:
+        yield from source.of_class(name)
+
+
+def _most(degree: Mapping[str, int], many: int) -> list[str]:
+    return sorted(degree, key=lambda iri: (-degree[iri], iri))[:many]
+
+
+def _day(text: str | None, rest: str) -> str | None:
+    """A day from a day, month or year: the first one (01-01) or the last (12-31)."""
+    if text is None:
+        return None
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+        raise QuestionError(f"{text!r} is no date: give YYYY, YYYY-MM or YYYY-MM-DD")
+    # Days are compared as text, so 31 ends every month.
+    return text + ("-" + rest)[-(10 - len(text)) :] if len(text) < 10 else text

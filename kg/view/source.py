@@ -1,0 +1,113 @@
+"""The few ways in which pictures ask a store: all of it, or what stands at some things only.
+
+In: an open store. Out: statements of the resolved graph as strings, a property at a time.
+``Few`` answers the same questions for given things alone, by looking each up: a picture of two
+countries must not read the other two hundred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+
+ONTO = "https://w3id.org/communique/onto/"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Source:
+    """A whole store. ``onto`` is the vocabulary's namespace."""
+
+    def __init__(self, store: Store, onto: str = ONTO) -> None:
+        self.store, self.onto = store, onto
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        """Subject and object of each statement with the property ``name``, as strings."""
+        for quad in self._quads(self.onto + name):
+            yield text_of(quad.subject), text_of(quad.object)
+
+    def of_class(self, name: str) -> Iterator[str]:
+        """The things of a class."""
+        yield from self.subjects(TYPE, self.onto + name)
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Subject, language (or "") and text of each label."""
+        for quad in self._quads(predicate):
+            if isinstance(quad.object, Literal):
+                yield text_of(quad.subject), quad.object.language or "", quad.object.value
+
+    def subjects(self, predicate: str, value: str) -> Iterator[str]:
+        """The things that have an IRI as value. Only they are spelled out, so it is quick."""
+        text = f"SELECT ?s {{ ?s {NamedNode(predicate)} {NamedNode(value)} }}"
+        for row in self.store.query(text):
+            yield row[0].value  # type: ignore[index,union-attr]
+
+    def coded(self, code: str) -> list[str]:
+        """The countries and organisations that have a code."""
+        predicate = NamedNode(f"{self.onto}code")
+        quads = self.store.quads_for_pattern(None, predicate, Literal(code), DefaultGraph())
+        return sorted(text_of(quad.subject) for quad in quads)
+
+    def values(self, name: str) -> list[str]:
+        """The IRIs that stand as values of a property, sorted, where they are few."""
+        text = f"SELECT DISTINCT ?o {{ ?s {NamedNode(self.onto + name)} ?o }}"
+        found = (row[0] for row in self.store.query(text))  # type: ignore[index,union-attr]
+        return sorted(term.value for term in found if isinstance(term, NamedNode))
+
+    def only(self, things: Iterable[str]) -> Few:
+        """The same store, asked for these things alone."""
+        return Few(self.store, things, self.onto)
+
+    def _quads(self, predicate: str) -> Iterator[Quad]:
+        return self.store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph())
+
+
+class Few(Source):
+    """What the store says of some things."""
+
+    def __init__(self, store: Store, things: Iterable[str], onto: str = ONTO) -> None:
+        super().__init__(store, onto)
+        self._by: dict[str, list[Quad]] = {}
+        self._at: dict[tuple[str, str], list[str]] = {}
+        for iri in sorted(set(things)):
+            for quad in store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
+                name = quad.predicate.value
+                self._by.setdefault(name, []).append(quad)
+                self._at.setdefault((name, text_of(quad.object)), []).append(iri)
+
+    def _quads(self, predicate: str) -> Iterator[Quad]:
+        return iter(self._by.get(predicate, ()))
+
+    def subjects(self, predicate: str, value: str) -> Iterator[str]:
+        yield from self._at.get((predicate, value), ())
+
+    def values(self, name: str) -> list[str]:
+        return sorted({text_of(quad.object) for quad in self._quads(self.onto + name)})
+
+
+def column(source: Source, name: str, keep: Collection[str] | None) -> dict[str, list[str]]:
+    """The values of a property, sorted, by thing; ``keep``: of these things alone."""
+    found: dict[str, list[str]] = {}
+    if keep is None:
+        for iri, value in source.pairs(name):
+            found.setdefault(iri, []).append(value)
+    else:
+        predicate, store, here = NamedNode(source.onto + name), source.store, DefaultGraph()
+        for iri in keep:
+            quads = store.quads_for_pattern(NamedNode(iri), predicate, None, here)
+            values = [text_of(quad.object) for quad in quads]
+            if values:
+                found[iri] = values
+    return {iri: sorted(values) for iri, values in found.items()}
+
+
+def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """The IRI or the literal's text; a quoted triple is nothing we know."""
+    return "" if isinstance(term, Triple) else term.value
+
+
+def last(iri: str) -> str:
+    """The last part of an IRI: the code of a status, post or country."""
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
