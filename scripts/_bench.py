@@ -7,11 +7,14 @@ import itertools
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -35,12 +38,10 @@ def ask(folder: Path) -> None:
                 given = [dict(zip(bound, row, strict=True)) for row in rows_of(bound, known)]
                 spent, total = [], 0
                 for one in given[: ROUNDS if bound else 3]:
-                    took, told = timed(
-                        lambda one=one: query.ask(store, question.name, one, limit=100)
-                    )
+                    took, told = timed(partial(query.ask, store, question.name, one, limit=100))
                     spent.append(took)
                     total = max(total, told.total)
-                all_, _ = timed(lambda one=given[0]: query.ask(store, question.name, one))
+                all_, _ = timed(partial(query.ask, store, question.name, given[0]))
                 print(
                     f"{question.name:28}{' '.join(bound) or '-':22}"
                     f"{statistics.median(spent):8.0f}{max(spent):8.0f}{all_:8.0f}{total:8}",
@@ -101,9 +102,10 @@ def timed(call: Callable[[], Any]) -> tuple[float, Any]:
 def picture(folder: Path) -> None:
     """The overviews, each in a process of its own as a person starts it."""
     for what, ending in itertools.product(view.WHAT, (".svg", ".html", ".png")):
-        command = [sys.executable, "-m", "kg", "view", f"/tmp/bench{ending}", "--store", str(folder),
-                   "--what", what]  # fmt: skip
-        took, _ = timed(lambda command=command: subprocess.run(command, check=True))
+        file = Path(tempfile.gettempdir()) / f"bench{ending}"
+        command = [sys.executable, "-m", "kg", "view", str(file), "--store", str(folder)]
+        command += ["--what", what]
+        took, _ = timed(partial(subprocess.run, command, check=True, capture_output=True))
         print(f"kg view --what {what} {ending:6} {took / 1000:6.1f} s", flush=True)
 
 
@@ -200,4 +202,30 @@ def pages(folder: Path) -> None:
 
 def flood(folder: Path) -> None:
     """Pages and short queries of readers, while another client sends slow and bad queries."""
-    raise NotImplementedError
+    known = addresses(folder)
+    short = "/sparql?query=" + quote("SELECT ?e { ?e a cq:Exercise } LIMIT 5")
+    work = {"pages": known["event"] + known["pair"], "queries": [short]}
+    with served(folder) as base:
+        asyncio.run(measured(base, known["home"], 4))
+        print(f"{'':12}{'median':>8}{'p95':>8}{'worst':>8}{'a sec.':>8}{'failed':>8}")
+        for kind, some in work.items():
+            tell(f"{kind} calm", *asyncio.run(measured(base, some, 4)))
+        for kind, some in work.items():
+            tell(f"{kind} flood", *asyncio.run(flooded(base, some, 4)))
+
+
+async def flooded(base: str, work: list[str], readers: int) -> tuple[list[float], list[int]]:
+    """The readers' figures, while a client at another address sends what harms."""
+    hostile = itertools.cycle(
+        [f"/sparql?query={quote(SLOW)}", "/sparql?query=%7B", f"/sparql?query={quote('{' * 5000)}"]
+        + [f"/questions/pair-timeline?country=AZE&partner={i}" for i in range(5)]
+    )
+    transport = httpx.AsyncHTTPTransport(local_address="127.0.0.2")
+    until = time.perf_counter() + SECONDS
+    async with httpx.AsyncClient(base_url=base, timeout=60, transport=transport) as client:
+        attack = [asyncio.ensure_future(reader(client, hostile, until, [], [])) for _ in range(80)]
+        told = await measured(base, work, readers)
+        for task in attack:
+            task.cancel()
+        await asyncio.gather(*attack, return_exceptions=True)
+    return told

@@ -15,8 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.view.chosen import Wish
     from kg.view.measure import Measure, communities, measures
-    from kg.view.output import ENDINGS, WHAT, Wish, drawing, render, save
+    from kg.view.output import ENDINGS, WHAT, drawing, render, save
     from kg.view.project import countries, persons, select, slices
     from kg.view.read import graph
 
@@ -41,7 +42,7 @@ _HOME = {
     "ENDINGS": "output",
     "Measure": "measure",
     "WHAT": "output",
-    "Wish": "output",
+    "Wish": "chosen",
     "communities": "measure",
     "countries": "project",
     "drawing": "output",

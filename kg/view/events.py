@@ -43,8 +43,8 @@ class Events:
 def read(
     source: Source,
     links: Collection[str],
-    wanted: Filters = Filters(),
-    days: bool = True,
+    wanted: Filters,
+    days: bool,
     documents: bool = False,
 ) -> Events:
     """The events that fit, with the things that ``links`` lead to.
@@ -132,6 +132,4 @@ def _days(source: Source, name: str, keep: Collection[str] | None) -> dict[str, 
 def _within(begin: str | None, end: str | None, wanted: Filters) -> bool:
     """Whether it may have overlapped the period."""
     first, final = begin or end or "", end or begin or ""
-    return not (
-        (wanted.since and final < wanted.since) or (wanted.until and first > wanted.until)
-    )
+    return not ((wanted.since and final < wanted.since) or (wanted.until and first > wanted.until))

@@ -22,8 +22,11 @@ from kg.view.source import Source
 from kg.view.words import Words
 
 ENDINGS = (".html", ".svg", ".png", ".graphml", ".gexf")
+ALL = Wish()
 WHAT = ("countries", "persons", "events", "all")
-def save(store: Store, path: Path | str, wish: Wish = Wish()) -> None:
+
+
+def save(store: Store, path: Path | str, wish: Wish = ALL) -> None:
     """Write the file; its ending says how. QuestionError where the wish is not understood."""
     path = Path(path)
     path.write_bytes(render(store, path.suffix, wish))
@@ -37,7 +40,7 @@ def drawing(store: Store, wish: Wish, link: Callable[[str], str | None]) -> str:
     return svg.drawing(_picture(Source(store, wish.onto), wish, told=False), link)
 
 
-def render(store: Store, ending: str, wish: Wish = Wish()) -> bytes:
+def render(store: Store, ending: str, wish: Wish = ALL) -> bytes:
     """The file's bytes for an ending such as ``.svg``."""
     ending = ending.lower()
     _one_of("ending of a picture", ending, ENDINGS)

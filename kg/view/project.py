@@ -104,25 +104,24 @@ def _events(
     graph: nx.MultiDiGraph[str], links: Collection[str], types: Collection[str] | None
 ) -> Events:
     """The events of a graph as columns."""
-    nodes = {
-        iri: node
-        for iri, node in sorted(graph.nodes(data=True))
-        if node["kind"] == "event" and (types is None or node["type"] in types)
+    nodes: dict[str, dict[str, Any]] = {
+        iri: graph.nodes[iri]
+        for iri in sorted(graph)
+        if graph.nodes[iri]["kind"] == "event"
+        and (types is None or graph.nodes[iri]["type"] in types)
     }
-    told = {
-        name: {iri: str(node[name]) for iri, node in nodes.items() if name in node}
+    status, begin, end = (
+        {iri: str(node[name]) for iri, node in nodes.items() if name in node}
         for name in ("status", "begin", "end")
-    }
+    )
     ends = {
         iri: sorted({t for _, t, k in graph.out_edges(iri, keys=True) if k in links})
         for iri in nodes
     }
-    return Events(ends, **told)
+    return Events(ends, status, begin, end)
 
 
-def together(
-    events: Events, nodes: Mapping[str, Mapping[str, Any]], **about: Any
-) -> nx.Graph[str]:
+def together(events: Events, nodes: Mapping[str, Mapping[str, Any]], **about: Any) -> nx.Graph[str]:
     """The things that events join, as a graph; ``nodes`` knows their attributes."""
     found: dict[tuple[str, str], list[str]] = {}
     for iri, ends in events.ends.items():

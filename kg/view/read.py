@@ -14,7 +14,7 @@ host, participant, place, series, signed, made, serves, post), ``status``, ``beg
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import networkx as nx
 from pyoxigraph import Store
@@ -76,9 +76,7 @@ def graph(
     return graph_of(Source(store, onto), lang, edges)
 
 
-def graph_of(
-    source: Source, lang: str = "en", edges: Collection[str] = ()
-) -> nx.MultiDiGraph[str]:
+def graph_of(source: Source, lang: str = "en", edges: Collection[str] = ()) -> nx.MultiDiGraph[str]:
     """The same of a source, which may be a part of a store; posts are told between its nodes."""
     nodes = nodes_of(source, lang)
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph(lang=lang)

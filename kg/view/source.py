@@ -9,8 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import cast
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    Store,
+    Triple,
+)
 
 ONTO = "https://w3id.org/communique/onto/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -40,9 +50,7 @@ class Source:
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """The things that have an IRI as value. Only they are spelled out, so it is quick."""
-        text = f"SELECT ?s {{ ?s {NamedNode(predicate)} {NamedNode(value)} }}"
-        for row in self.store.query(text):
-            yield row[0].value  # type: ignore[index,union-attr]
+        yield from self._column(f"SELECT ?s {{ ?s {NamedNode(predicate)} {NamedNode(value)} }}")
 
     def coded(self, code: str) -> list[str]:
         """The countries and organisations that have a code."""
@@ -52,13 +60,17 @@ class Source:
 
     def values(self, name: str) -> list[str]:
         """The IRIs that stand as values of a property, sorted, where they are few."""
-        text = f"SELECT DISTINCT ?o {{ ?s {NamedNode(self.onto + name)} ?o }}"
-        found = (row[0] for row in self.store.query(text))  # type: ignore[index,union-attr]
-        return sorted(term.value for term in found if isinstance(term, NamedNode))
+        text = f"SELECT DISTINCT ?o {{ ?s {NamedNode(self.onto + name)} ?o FILTER(isIRI(?o)) }}"
+        return sorted(self._column(text))
 
     def only(self, things: Iterable[str]) -> Few:
         """The same store, asked for these things alone."""
         return Few(self.store, things, self.onto)
+
+    def _column(self, text: str) -> Iterator[str]:
+        """The IRIs or texts that a SELECT of one variable gives."""
+        for row in cast(QuerySolutions, self.store.query(text)):
+            yield text_of(cast(NamedNode, row[0]))
 
     def _quads(self, predicate: str) -> Iterator[Quad]:
         return self.store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph())
