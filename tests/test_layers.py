@@ -31,7 +31,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "store",
         "known",
         "query export view check guard",
-        "show cite",
+        "show cite compare",
         "dossier",
         "pipeline",
         "serve",

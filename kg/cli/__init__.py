@@ -24,6 +24,7 @@ COMMANDS = (
     "show",
     "cite",
     "dossier",
+    "compare",
     "view",
     "serve",
     "export",

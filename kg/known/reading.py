@@ -37,6 +37,10 @@ class Known:
         for iri in self._of(DOCUMENT_TYPES, party, *others):
             yield self.document(iri)
 
+    def of(self, party: str) -> list[str]:
+        """The IRIs of all events and documents of a party, sorted."""
+        return self._of((*EVENT_TYPES, *DOCUMENT_TYPES), party)
+
     def persons(self) -> Iterator[Person]:
         """All persons by IRI."""
         for iri in self.instances("Person"):

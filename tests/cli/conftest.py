@@ -21,6 +21,8 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(EXAMPLES / "en" / "en-khazri-2023-wraps-up.txt", folder / "news.txt")
     query = "SELECT ?event WHERE { ?event a cq:Visit }"
     (folder / "question.rq").write_text(query, encoding="utf-8")
+    mine = "day,state a,state b,activity\n2023-10-05,Azerbaijan,Казахстан,Joint exercise\n"
+    (folder / "mine.csv").write_text(mine, encoding="utf-8")
     assert cli.run(["build", str(folder / "examples"), "--store", str(folder / "kg-store")]) == 0
     return folder
 
