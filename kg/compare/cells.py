@@ -130,9 +130,9 @@ class Reader:
             names = (code, *labels().get(ONTO + code, {}).values(), *words()["types"].get(code, ()))
             if wanted in map(fold, names):
                 return code
-        names = [name for code in KINDS for name in (code, *words()["types"].get(code, ()))]
+        every = [name for code in KINDS for name in (code, *words()["types"].get(code, ()))]
         raise QuestionError(
-            f"{text!r} is no kind of event{nearest(text, names)}; known: {', '.join(KINDS)}"
+            f"{text!r} is no kind of event{nearest(text, every)}; known: {', '.join(KINDS)}"
         )
 
     def _status(self, text: str) -> str:
