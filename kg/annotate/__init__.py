@@ -74,21 +74,15 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     found: list[Hit] = []
     for at, word in enumerate(words):
         if word.forms:
-            found.extend(
-                Hit(h.start + start, h.end + start, h.entry, h.features)
-                for h in pack.lexicon.starting_at(words, at)
-            )
-    # A name that is also a common word is only such at the head of a sentence.
-    found = [
-        h
-        for h in found
-        if h.start > start or not (h.entry.kind == "country" and h.entry.get("weak"))
-    ]
+            found.extend(pack.lexicon.starting_at(words, at, start))
     # What was talked about, and the furniture of the page, lie over the words for what happened.
-    layers = [[h for h in found if h.entry.kind not in _OVERLAYS]]
-    layers += [[h for h in found if h.entry.kind == kind] for kind in _OVERLAYS]
-    kept = [h for layer in layers for h in _outermost(layer)]
-    return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+    layers: dict[str, list[Hit]] = {"": [], **{kind: [] for kind in _OVERLAYS}}
+    for hit in found:
+        # A name that is also a common word is only the latter at the head of a sentence.
+        if hit.start > start or not _weak_country(hit):
+            layers[hit.entry.kind if hit.entry.kind in layers else ""].append(hit)
+    kept = [h for layer in layers.values() for h in _outermost(layer)]
+    return tuple(sorted(kept, key=_place))
 
 
 _OVERLAYS = ("topic", "zone")
@@ -101,19 +95,28 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
     """
     owner: dict[int, tuple[int, int]] = {}
     out: dict[tuple[int, int, int], Hit] = {}
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        span = (hit.start, hit.end)
-        if any(owner.get(i, span) != span for i in range(hit.start, hit.end)):
+    for hit in sorted(hits, key=_longest_first):
+        start, end = span = (hit.start, hit.end)
+        # The ends are enough: what came before is no shorter, so it holds one of them.
+        if owner.get(start, span) != span or owner.get(end - 1, span) != span:
             continue
-        for i in range(hit.start, hit.end):
+        for i in range(start, end):
             owner[i] = span
-        key = (*span, id(hit.entry))
+        key = (start, end, id(hit.entry))
         known = out.get(key)
         if known is None or not hit.features:
             out[key] = hit
         elif known.features:
             out[key] = hit._replace(features=_united(known.features, hit.features))
-    return sorted(out.values(), key=lambda h: (h.start, h.end))
+    return list(out.values())
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
+
+
+def _longest_first(hit: Hit) -> tuple[int, int]:
+    return hit.start - hit.end, hit.start
 
 
 def _united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

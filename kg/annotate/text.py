@@ -9,8 +9,8 @@ article), ``chrome`` (navigation, notices, tables: never read).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
@@ -31,10 +31,21 @@ class Sentence:
     dates: tuple[DateMention, ...] = ()
     zoned_by: str = ""
     """The name of the rule that decided the zone."""
+    _by_kind: Mapping[str, list[Hit]] = field(init=False, repr=False, compare=False)
+    """The hits of each kind: the rules ask for them many times a sentence."""
+
+    def __post_init__(self) -> None:
+        by_kind: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            by_kind.setdefault(hit.entry.kind, []).append(hit)
+        object.__setattr__(self, "_by_kind", by_kind)
 
     def of_kind(self, *kinds: str) -> Iterator[Hit]:
         """The known phrases of some kinds, in order."""
-        return (h for h in self.hits if h.entry.kind in kinds)
+        there = [k for k in kinds if k in self._by_kind]
+        if len(there) <= 1:
+            return iter(self._by_kind[there[0]] if there else ())
+        return (h for h in self.hits if h.entry.kind in there)
 
 
 @dataclass(frozen=True, slots=True)

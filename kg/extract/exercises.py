@@ -174,12 +174,9 @@ def _proper(text: Text, start: int, end: int) -> bool:
 def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
     out: list[Said] = []
-    for at in range(sentence.start, sentence.end - 1):
-        token = text.tokens[at]
-        if token.kind != "w" or not token.capital:
-            continue
-        number = _numeral_after(text, at, sentence.end)
-        if number is None:
+    for number in range(sentence.start + 1, sentence.end):
+        at = _before_numeral(text, number, sentence.start)
+        if at is None:
             continue
         joined = number == at + 2
         never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
@@ -198,18 +195,18 @@ _NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
 _TIME = frozenset({"month", "weekday", "dateword", "relation", "relative", "document", "post"})
 
 
-def _numeral_after(text: Text, at: int, stop: int) -> int | None:
-    """The number of the word that holds the year or numeral of a name that ends at a word."""
-    tokens = text.tokens
-    joined = at + 2 < stop and tokens[at + 1].text in "-–—−"
-    number = at + 2 if joined else at + 1
-    if number >= stop:
+def _before_numeral(text: Text, number: int, first: int) -> int | None:
+    """The number of the capitalised word that ends a name before a year or Roman numeral."""
+    word = text.tokens[number].text
+    year = text.tokens[number].kind == "n" and _is_year(word)
+    if not year and not _ROMAN.match(word):
         return None
-    word = tokens[number].text
-    if tokens[number].kind == "n":
-        return number if _is_year(word) and (joined or len(word) == 4) else None
-    roman = bool(_ROMAN.match(word)) and (joined or len(word) > 1)
-    return number if roman else None
+    joined = text.tokens[number - 1].text in "-–—−" and number - 2 >= first
+    at = number - 2 if joined else number - 1
+    if not joined and (len(word) != 4 if year else len(word) == 1):
+        return None
+    token = text.tokens[at]
+    return at if token.kind == "w" and token.capital else None
 
 
 def _name_start(text: Text, sentence: Sentence, at: int) -> int:

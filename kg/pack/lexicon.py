@@ -65,6 +65,8 @@ class Lexicon:
     def add(self, phrase: str, spellings: Iterable[Sequence[str]], entry: Entry) -> None:
         """Enter a phrase under each of its spellings in folded words."""
         capitals = tuple(capitals_of(w) for w in WORDS.findall(phrase))
+        if not any(capitals):
+            capitals = ()  # nothing to compare, then
         for spelling in spellings:
             node = self._root
             for word in spelling:
@@ -74,13 +76,16 @@ class Lexicon:
             if (entry, capitals) not in endings:
                 endings.append((entry, capitals))
 
-    def starting_at(self, words: Sequence[Word], start: int) -> list[Hit]:
-        """All known phrases that begin at a word, shortest first."""
+    def starting_at(self, words: Sequence[Word], start: int, offset: int = 0) -> list[Hit]:
+        """All known phrases that begin at a word, shortest first.
+
+        ``offset`` is the number that the first of ``words`` has in its text.
+        """
         found: list[Hit] = []
         for form in words[start].forms:
             node = self._root.get(form.lemma)
             if node is not None:
-                self._walk(node, words, start, start + 1, (form,), found)
+                self._walk(node, words, start, start + 1, (form,), offset, found)
         return found
 
     def _walk(
@@ -90,19 +95,22 @@ class Lexicon:
         start: int,
         at: int,
         path: tuple[Form, ...],
+        offset: int,
         found: list[Hit],
     ) -> None:
         endings = node.get(_END)
         if endings is not None:
+            head = path[-1] if self._head_last else _first_inflected(path)
             for entry, capitals in endings:
                 if _written_so(capitals, words, start):
-                    head = path[-1] if self._head_last else _first_inflected(path)
-                    found.append(Hit(start, at, entry, head.features))
+                    found.append(Hit(start + offset, at + offset, entry, head.features))
+            if len(node) == 1:
+                return
         if at < len(words):
             for form in words[at].forms:
                 deeper = node.get(form.lemma)
                 if deeper is not None:
-                    self._walk(deeper, words, start, at + 1, (*path, form), found)
+                    self._walk(deeper, words, start, at + 1, (*path, form), offset, found)
 
 
 def _first_inflected(path: tuple[Form, ...]) -> Form:
