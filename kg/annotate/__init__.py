@@ -42,7 +42,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
             hits = recognise(tokens, a, b, pack)
-            parts.append(((a, b), hits, find_dates(tokens, a, b, hits)))
+            behind = pack.settings.get("head", "last") == "last"
+            parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind)))
         cut.append((pack, parts))
         given.append(
             Given(

@@ -11,14 +11,19 @@ from dataclasses import replace
 from kg.annotate.date_values import DateMention, TimeWord
 
 
-def joined(found: Sequence[DateMention], items: Sequence[TimeWord]) -> list[DateMention]:
-    """Ranges of two expressions, and ends or starts alone: from A to B · until B · since A."""
+def joined(
+    found: Sequence[DateMention], items: Sequence[TimeWord], behind: bool
+) -> list[DateMention]:
+    """Ranges of two expressions, and ends or starts alone: from A to B · until B · since A.
+
+    ``behind`` says that a word for an end or a start may follow its day; where it leads, the same
+    word behind a day begins something else ("met on 12 May with ...", "today by invitation")."""
     words = {i.start: i for i in items}
     before = {i.end: i for i in items}
     out: list[DateMention] = []
     for mention in found:
         left = before.get(mention.start)
-        right = words.get(mention.end)
+        right = words.get(mention.end) if behind else None
         if right is not None and right.kind == "dash" and right.end in words:
             right = words[right.end]
         ends = (left is not None and left.kind in ("until", "dash")) or (

@@ -20,9 +20,10 @@ from kg.pack import Hit
 
 
 def find_dates(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]
+    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], behind: bool = True
 ) -> tuple[DateMention, ...]:
-    """All expressions of time among words ``start`` to ``end``, in order, none overlapping."""
+    """All expressions of time among words ``start`` to ``end``, in order, none overlapping;
+    ``behind`` says whether words such as "until" may follow a day."""
     items = time_words(tokens, start, end, hits)
     if not any(i.kind.partition(":")[0] in _ANCHORS for i in items):
         return ()
@@ -38,7 +39,7 @@ def find_dates(
         else:
             found.append(mention)
             at += used
-    return tuple(joined(found, items))
+    return tuple(joined(found, items, behind))
 
 
 _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})

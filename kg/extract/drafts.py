@@ -57,6 +57,12 @@ class Draft:
         return min(places, default=None, key=_unsure)
 
     @property
+    def name(self) -> Said | None:
+        """The name with its year, if the article ever gives that, else the one first told."""
+        names = [m.name for m in self.mentions if m.name is not None]
+        return min(names, default=None, key=lambda n: not n.value[-4:].isdigit())
+
+    @property
     def actors(self) -> dict[int, Said]:
         out: dict[int, Said] = {}
         for mention in self.mentions:

@@ -96,7 +96,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
     names = {a.key: a.name.value for a in story.actors}
-    date, place, name = draft.date, draft.place, draft.first("name")
+    date, place, name = draft.date, draft.place, draft.name
     if kind == "Exercise" and date is not None:
         date = _span_by_ceremonies(story, draft, date)
     if date is None and kind == "Exercise" and name is not None:

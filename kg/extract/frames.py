@@ -197,8 +197,10 @@ def _read(scene: Scene) -> EventMention | None:
     place = None
     if status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
-    if scene.type == "Exercise" and place is not None:
-        countries = _with_host_of_exercise(scene, countries, place)
+    if place is not None and (
+        scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
+    ):
+        countries = _with_host(scene, countries, place)
     return EventMention(
         type=_type(scene, countries),
         sentence=scene.number,
@@ -259,16 +261,14 @@ _OPENING_REACH = 3
 """Sentences within which a ceremony belongs to what was told of before it."""
 
 
-def _with_host_of_exercise(
-    scene: Scene, countries: tuple[Said, ...], place: Said
-) -> tuple[Said, ...]:
-    """The host of an exercise takes part in it: the country where its place lies."""
+def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[Said, ...]:
+    """The host takes part in an exercise or in a guest's ceremony: the country of its place."""
     for hit in scene.sentence.of_kind("place"):
         country = hit.entry.get("country")
         known = {c.value for c in countries}
         if hit.start == place.start and country and country not in known:
             why = "the host takes part"
-            return (*countries, Said(country, hit.start, hit.end, "host_of_exercise", why))
+            return (*countries, Said(country, hit.start, hit.end, f"host_of_{scene.type.lower()}", why))
     return countries
 
 

@@ -138,7 +138,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         _keep_the_day(story, mention)
     for document in documents_of(story, number, signing):
         tell_document(story, number, document, placed(document, documents))
-    found = topics_of(story, sentence, talk, mentions)
+    found = topics_of(story, number, talk, mentions)
     if found is not None:
         about, said = found
         latest = about.mentions[-1]

@@ -118,5 +118,11 @@ def event_of(trigger: Hit) -> str:
 def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
     """Whether an exercise is named only as what the planning conference beside it prepares."""
     return event_of(trigger) == "Exercise" and any(
-        t.entry.get("role") == "planning" and 0 <= t.start - trigger.end <= 2 for t in triggers
+        0 <= t.start - trigger.end <= 2 or 0 <= trigger.start - t.end <= _PREPARED
+        for t in triggers
+        if t.entry.get("role") == "planning"
     )
+
+
+_PREPARED = 4
+"""Words between a planning conference and the exercise that it is said to be of."""

@@ -18,32 +18,93 @@ _TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
 
 
 def topics_of(
-    story: Story, sentence: Sentence, own: Draft | None, mentions: Sequence[EventMention] = ()
+    story: Story, number: int, own: Draft | None, mentions: Sequence[EventMention] = ()
 ) -> tuple[Draft, list[Said]] | None:
-    """The talks that a sentence is about, and the topics that it names."""
+    """The talks that sentence ``number`` is about, and the topics that it names."""
+    sentence = story.text.sentences[number]
     said = [
         Said(h.entry.values["code"], h.start, h.end, "topic_named")
         for h in sentence.of_kind("topic")
-        if not _in_quotes(story, sentence, h.start) and not _in_name(story, h)
+        if not (
+            _in_quotes(story, sentence, h.start)
+            or _in_name(story, h)
+            or _in_title(sentence, h)
+            or _in_document(sentence, h, mentions)
+        )
     ]
-    said += _exercises(mentions)
+    said += _exercises(sentence, mentions)
     if not said:
         return None
-    talk = own if own is not None and own.type in _TALKS else None
-    if talk is None:
-        speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
-        talk = story.talk if speaks else None
+    talk = own if own is not None and own.type in _TALKS else _under_way(story, number, mentions)
     return (talk, said) if talk is not None else None
 
 
-def _exercises(mentions: Sequence[EventMention]) -> list[Said]:
-    """Talks of exercises to come, and conferences that plan one."""
-    return [
-        Said("joint-exercises", m.trigger.start, m.trigger.end, "exercise_talked_of")
+def _under_way(story: Story, number: int, mentions: Sequence[EventMention]) -> Draft | None:
+    """The talks last told of, where the sentence speaks of talking or goes on right behind them."""
+    sentence = story.text.sentences[number]
+    speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
+    goes_on = not mentions and not any(True for _ in sentence.of_kind("document"))
+    if not (speaks or goes_on):
+        return None
+    talks = [
+        d
+        for d in story.drafts[-_RECENT:]
+        if d.type in _SPOKEN and (story.background or not d.mentions[-1].background)
+    ]
+    latest = max(talks, default=None, key=lambda d: d.mentions[-1].sentence)
+    reach = _REACH if speaks else _GOING_ON
+    if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
+        return latest
+    return story.talk if speaks else None
+
+
+_SPOKEN = _TALKS - {"Visit"}
+_RECENT = 8
+"""How many events back talks may have been told of that are still under way."""
+_REACH = 4
+"""Sentences behind the last word of talks within which a word of talking goes on with them."""
+_GOING_ON = 1
+"""The same where no such word stands: the next sentence tells what was said."""
+
+
+def _in_title(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words belong to a post: "head of the defence industry committee"."""
+    return any(p.start < hit.end and hit.start < p.end for p in sentence.of_kind("post")) or any(
+        0 <= hit.start - p.end <= 1 and p.entry.get("heads") for p in sentence.of_kind("post")
+    )
+
+
+def _in_document(sentence: Sentence, hit: Hit, mentions: Sequence[EventMention]) -> bool:
+    """Whether the words say what a document is about that was signed, or are part of its name."""
+    signed = any(m.type == "Signing" for m in mentions)
+    return any(
+        (d.start < hit.end and hit.start < d.end)
+        or (signed and 0 <= hit.start - d.end <= _ABOUT)
+        for d in sentence.of_kind("document")
+        if not d.entry.get("weak")
+    )
+
+
+_ABOUT = 6
+"""Words behind a document that may still say what it is about."""
+
+
+def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Said]:
+    """Exercises that talks are about, in general or a certain one; conferences that plan one."""
+    talked = any(True for _ in sentence.of_kind("talk"))
+    spans = [
+        (m.trigger.start, m.trigger.end)
         for m in mentions
         if (m.type == "Exercise" and m.status.value == "discussed")
         or (m.type == "Conference" and m.role == "planning")
-    ][:1]
+    ]
+    if talked:
+        spans += [(t.start, t.end) for t in sentence.of_kind("trigger") if _of_exercise(t)]
+    return [Said("joint-exercises", *span, "exercise_talked_of") for span in spans[:1]]
+
+
+def _of_exercise(trigger: Hit) -> bool:
+    return trigger.entry.get("event") == "Exercise" and not trigger.entry.get("weak")
 
 
 def _in_name(story: Story, hit: Hit) -> bool:

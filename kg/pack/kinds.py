@@ -85,7 +85,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "commemorated": {},
     "reporting": {},
     # What it is about.
-    "topic": {"code": TOPICS},
+    "topic": {"code": TOPICS, "weak": FLAG},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES},
     # Where.
