@@ -45,7 +45,7 @@ def _of_field(hit: Hit, sentence: Sentence) -> bool:
     if entry.kind == "post":
         return (code_said(hit, sentence) if entry.get("heads") else entry.get("code")) in _POSTS
     if entry.kind == "topic":
-        return entry.get("code") != "humanitarian"
+        return entry.get("code") != "humanitarian" and not entry.get("weak")
     if entry.kind == "unit":
         return entry.get("headed") in _POSTS
     return entry.kind == "rank" or entry.get("event") == "Exercise"

@@ -113,7 +113,8 @@ def _being_there(story: Story, number: int, told: Sequence[Hit]) -> list[Hit]:
         there += [
             b
             for b in sentence.of_kind("presence")
-            if not b.features & {"prt", "vn", "inf"} and any(b.start == h.end for h in places)
+            if not b.features & {"prt", "vn", "inf"}
+            and any(b.start == h.end or 0 <= h.start - b.end <= 1 for h in places)
         ]
     return [h._replace(entry=_THERE) for h in there][:1]
 
