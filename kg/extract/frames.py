@@ -268,7 +268,10 @@ def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[
         known = {c.value for c in countries}
         if hit.start == place.start and country and country not in known:
             why = "the host takes part"
-            return (*countries, Said(country, hit.start, hit.end, f"host_of_{scene.type.lower()}", why))
+            return (
+                *countries,
+                Said(country, hit.start, hit.end, f"host_of_{scene.type.lower()}", why),
+            )
     return countries
 
 

@@ -119,7 +119,6 @@ def _reading_order(text: Text) -> list[int]:
 
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
     """Put what a sentence tells of events, documents and topics where it belongs."""
-    sentence = story.text.sentences[number]
     talk = signing = None
     mentions = frames_of(story, number)
     if not mentions:

@@ -78,8 +78,7 @@ def _in_document(sentence: Sentence, hit: Hit, mentions: Sequence[EventMention])
     """Whether the words say what a document is about that was signed, or are part of its name."""
     signed = any(m.type == "Signing" for m in mentions)
     return any(
-        (d.start < hit.end and hit.start < d.end)
-        or (signed and 0 <= hit.start - d.end <= _ABOUT)
+        (d.start < hit.end and hit.start < d.end) or (signed and 0 <= hit.start - d.end <= _ABOUT)
         for d in sentence.of_kind("document")
         if not d.entry.get("weak")
     )
