@@ -130,7 +130,13 @@ class _Skeleton:
 
 
 def _skeleton(words: Sequence[str], pack: Pack) -> _Skeleton:
-    return _Skeleton(tuple(_variants(w, pack) for w in words))
+    full = [w for w in words if not _particle(w)] or words
+    return _Skeleton(tuple(_variants(w, pack) for w in full))
+
+
+def _particle(word: str) -> bool:
+    """A small word inside a name, which many share: "bin", "de"."""
+    return word.islower() and word.isalpha()
 
 
 @dataclass(slots=True)

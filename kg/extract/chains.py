@@ -34,6 +34,9 @@ CHAIN = frozenset(
 _SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries"})
 """References that act beside a titled person, and are no part of the title."""
 
+_EQUALS = frozenset({"counterpart", "predecessor", "same-post"})
+"""References that stand for the post that somebody else holds."""
+
 _SEPARATORS = frozenset(",-–—−(")
 
 
@@ -125,27 +128,34 @@ def title_behind(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]], stop: int
 ) -> tuple[tuple[Hit, ...], int]:
     """The phrases of a title that follows a name after a comma, bracket or dash."""
-    origin = _origin(tokens, end, ceiling, starts)
-    if origin is not None:
-        return origin
+    of = origin(tokens, end, ceiling, starts)
+    if of is not None:
+        return of
     if not (end < ceiling and tokens[end].text in ",(–—-"):
         return (), end
     at = end + 1
     chain: list[Hit] = []
+    possessed = at + 1 < ceiling and not _in_chain(starts, at) and tokens[at].text.islower()
+    at += possessed  # "X, his Georgian counterpart"
     while at < ceiling:
-        usable = [h for h in starts.get(at, ()) if h.entry.kind in CHAIN and h.end <= ceiling]
+        usable = [h for h in _in_chain(starts, at) if h.end <= ceiling]
         if not usable:
             break
         hit = max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"))
         chain.append(hit)
         at = hit.end
-    if not any(h.entry.kind == "post" for h in chain):
+    equal = any(h.entry.get("to") in _EQUALS for h in chain)
+    if not equal and (possessed or not any(h.entry.kind == "post" for h in chain)):
         return (), end
     leads_on = at == ceiling and ceiling < stop
     return ((), end) if leads_on else (tuple(chain), at)
 
 
-def _origin(
+def _in_chain(starts: Mapping[int, list[Hit]], at: int) -> list[Hit]:
+    return [h for h in starts.get(at, ()) if h.entry.kind in CHAIN]
+
+
+def origin(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
 ) -> tuple[tuple[Hit, ...], int] | None:
     """ "of Tajikistan" or "(Tajikistan)" right behind a name."""

@@ -1,21 +1,25 @@
 """What "his Kazakh colleague" says of the one who is not named there: the same post.
 
 A person met only by rank or name gets the post of the counterpart, and, where the titles name no
-country, the country of the publisher. Both are inferred, and the words that say it are the proof.
+country, the country of the publisher. So does who held a post before or after somebody. Both are
+inferred, and the words that say it are the proof.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.home import Home
-from kg.extract.titles import code_said
+from kg.extract.posts import country_beside, of_defence, told_of_group, told_of_one
 from kg.extract.values import Actor, ActorMention, Said
 from kg.pack import Hit
 
 _WHY = "called the counterpart of one who holds it"
+_HELD_BY = "the post of the one named before"
+_AHEAD = 8
+"""Words between "his colleague" and the name of the colleague."""
 
 
 def completed(
@@ -26,84 +30,76 @@ def completed(
     by_sentence: dict[int, list[ActorMention]] = {}
     for mention in where:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, sentence in enumerate(text.sentences):
+        told_of_one(text, out, number, sentence, by_sentence)
     met: dict[int, ActorMention] = {}
     for number, sentence in enumerate(text.sentences):
-        hits = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "counterpart"]
         here = by_sentence.get(number, ())
+        for hit in sentence.of_kind("reference"):
+            if hit.entry.get("to") in ("predecessor", "same-post"):
+                _same_post(text, out, hit, here, met)
         met.update((m.actor, m) for m in here)
-        for hit in hits:
-            _complete(out, sentence, hit, here, met, home)
-        _untitled(text, out, sentence)
-        _of_group(text, out, number, by_sentence)
-    codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
-    return tuple(_of_defence(text, actor, codes) for actor in out)
+        for hit in sentence.of_kind("reference"):
+            if hit.entry.get("to") == "counterpart":
+                _complete(text, out, sentence, hit, here, met, home)
+        told_of_group(text, out, number, by_sentence)
+    return of_defence(text, out)
 
 
-def _of_defence(text: Text, actor: Actor, codes: Collection[str]) -> Actor:
-    """A minister without a portfolio, in an article that names a defence ministry and no other
-    kind of minister of that country, is the defence minister."""
-    if actor.post is None or actor.post.value not in ("other-minister", "deputy-minister"):
-        return actor
-    sentence = text.sentences[text.sentence_at(actor.post.start)]
-    bare = any(
-        h.entry.get("bare")
-        for h in sentence.of_kind("post")
-        if actor.post.start <= h.start and h.end <= actor.post.end
-    )
-    if not bare or "defence-minister" not in codes or "foreign-minister" in codes:
-        return actor
-    code = {"other-minister": "defence-minister", "deputy-minister": "deputy-defence-minister"}
-    post = replace(
-        actor.post,
-        value=code[actor.post.value],
-        rule="portfolio_of_article",
-        inferred="the article speaks of defence ministers only",
-    )
-    return replace(actor, post=post)
-
-
-def _of_group(
-    text: Text, actors: list[Actor], number: int, where: Mapping[int, Sequence[ActorMention]]
+def _same_post(
+    text: Text,
+    actors: list[Actor],
+    hit: Hit,
+    here: Sequence[ActorMention],
+    met: Mapping[int, ActorMention],
 ) -> None:
-    """ "The defence ministers of five countries met": those of the next sentences who stand for a
-    country each, without a post, are these ministers."""
-    groups = [
-        h
-        for h in text.sentences[number].of_kind("post", "reference")
-        if ("pl" in h.features or h.entry.kind == "reference") and h.entry.get("code") in _MINISTERS
+    """ "His predecessor X", "X, who holds the same post in Y": the post of the one named before,
+    and of a predecessor the country too."""
+    called = _called(text, hit, here)
+    if called is None or actors[called.actor].post is not None:
+        return
+    before = [
+        m
+        for m in (*met.values(), *here)
+        if m.start < hit.start and m.actor != called.actor and actors[m.actor].post is not None
     ]
-    if not groups:
+    if not before:
         return
-    near = {m.actor for n in range(number, number + 3) for m in where.get(n, ())}
-    free = [k for k in near if actors[k].post is None and actors[k].country is not None]
-    if len(free) < 2 or len({actors[k].code for k in free}) < len(free):
+    latest = max(before, key=lambda m: m.start)
+    # "His predecessor" is that of whom the sentence before led with.
+    led = min((m for m in before if m.sentence == latest.sentence), key=lambda m: m.start)
+    holder = actors[(latest if latest.sentence == called.sentence else led).actor]
+    if holder.post is None:
         return
-    hit = groups[-1]
-    for key in free:
-        code = hit.entry.values["code"]
-        post = Said(code, hit.start, hit.end, "post_of_group", "one of the ministers told of")
-        actors[key] = replace(actors[key], post=post)
+    actor = actors[called.actor]
+    post = Said(holder.post.value, hit.start, hit.end, "post_held_in_turn", _HELD_BY)
+    country = actor.country
+    if hit.entry.get("to") == "predecessor" and holder.country is not None:
+        country = replace(holder.country, rule="post_held_in_turn", inferred=_HELD_BY)
+    actors[called.actor] = replace(actor, post=post, country=country)
 
 
-_MINISTERS = frozenset({"defence-minister", "foreign-minister"})
+def _called(text: Text, hit: Hit, here: Sequence[ActorMention]) -> ActorMention | None:
+    """The person called so: named shortly after the word, or right before it and a comma."""
+    before = [m for m in here if _in_apposition(text, m, hit)]
+    behind = [m for m in here if 0 <= m.start - hit.end <= _AHEAD]
+    return before[0] if before else min(behind, default=None, key=lambda m: m.start)
 
 
-def _untitled(text: Text, actors: list[Actor], sentence: Sentence) -> None:
-    """ "The Turkish president", where the article names one Turk without a post: it is he."""
-    for hit in sentence.of_kind("post"):
-        side = _country_beside(sentence, hit)
-        if side is None or "pl" in hit.features or hit.entry.get("bare"):
-            continue
-        code = code_said(hit, sentence)
-        if any(a.code == side and a.post and a.post.value == code for a in actors):
-            continue
-        free = [a for a in actors if a.code == side and a.post is None and a.rank is None]
-        if len(free) == 1:
-            said = Said(code, hit.start, hit.end, "post_told_apart", "the only one without a post")
-            actors[free[0].key] = replace(free[0], post=said)
+def _in_apposition(text: Text, mention: ActorMention, hit: Hit) -> bool:
+    """Whether a name and a comma stand right before the words: "X, his Kazakh counterpart,"."""
+    if not 1 <= hit.start - mention.end <= _APPOSED or text.tokens[mention.end].text != ",":
+        return False
+    closes = hit.end >= len(text.tokens) or text.tokens[hit.end].kind == "p"
+    between = text.tokens[mention.end + 1 : hit.start]
+    return closes and all(t.kind == "w" for t in between)
+
+
+_APPOSED = 4
 
 
 def _complete(
+    text: Text,
     actors: list[Actor],
     sentence: Sentence,
     hit: Hit,
@@ -112,32 +108,47 @@ def _complete(
     home: Home,
 ) -> None:
     """One use of the word: the person called so, or the person whose counterpart is meant."""
-    called = min(
-        (m for m in here if 0 <= m.start - hit.end <= 8),
-        default=None,
-        key=lambda m: m.start - hit.end,
-    )
-    others = [m for m in here if called is None or m.actor != called.actor]
-    side = _country_beside(sentence, hit)
-    if called and not any(actors[m.actor].post for m in others):
-        others = [*others, *_last_minister(actors, called, met)]
-    pairs = (
-        [(called, m) for m in others]
-        if called
-        else [(m, _by_country(actors, side, m, met)) for m in others]
-    )
-    for one, other in pairs:
-        if one is None or other is None:
-            continue
-        a = actors[one.actor]
-        b = actors[other.actor if isinstance(other, ActorMention) else other]
-        _share(actors, a, b, hit, home)
-        _share(actors, b, actors[a.key], hit, home)
+    called = _called(text, hit, here)
+    if called is None:
+        side = country_beside(sentence, hit)
+        for one in here or sorted(met.values(), key=lambda m: m.start)[-1:]:
+            key = _by_country(actors, side, one, met)
+            if key is not None:
+                _share(actors, one.actor, key, hit, home)
+        return
+    row = _row(text, called, here) if "pl" in hit.features else [called]
+    others = [m for m in here if m not in row]
+    for member in row:
+        whose = _whose(actors, others, hit) or _last_minister(actors, member, met)
+        if whose is not None:
+            _share(actors, member.actor, whose.actor, hit, home)
+
+
+def _row(text: Text, first: ActorMention, here: Sequence[ActorMention]) -> list[ActorMention]:
+    """The people named in a row from the first on: "his counterparts A, B and C"."""
+    row = [first]
+    for mention in here:
+        if 0 < mention.start - row[-1].end <= _IN_A_ROW:
+            row.append(mention)
+    return row
+
+
+_IN_A_ROW = 8
+"""Words of titles and commas between the names of a row."""
+
+
+def _whose(
+    actors: Sequence[Actor], others: Sequence[ActorMention], hit: Hit
+) -> ActorMention | None:
+    """Whose counterpart it is: the nearest before, with a post, else the nearest behind."""
+    known = [m for m in others if actors[m.actor].post is not None]
+    before = [m for m in known if m.end <= hit.start]
+    return max(before, key=lambda m: m.start) if before else next(iter(known), None)
 
 
 def _last_minister(
     actors: Sequence[Actor], called: ActorMention, met: Mapping[int, ActorMention]
-) -> list[ActorMention]:
+) -> ActorMention | None:
     """Whose counterpart it is where the sentence names nobody: the last one met with a post."""
     before = [
         m
@@ -146,22 +157,24 @@ def _last_minister(
         and actors[m.actor].post is not None
         and actors[m.actor].code != actors[called.actor].code
     ]
-    return [max(before, key=lambda m: m.start)] if before else []
+    return max(before, key=lambda m: m.start, default=None)
 
 
-def _share(actors: list[Actor], a: Actor, b: Actor, hit: Hit, home: Home) -> None:
-    if a.post is None and b.post is not None:
-        post = Said(b.post.value, hit.start, hit.end, "post_of_counterpart", _WHY)
+def _share(actors: list[Actor], one: int, other: int, hit: Hit, home: Home) -> None:
+    """Give the post of one of two to the other, if only one has a post."""
+    for key, from_ in ((one, other), (other, one)):
+        a, held = actors[key], actors[from_].post
+        if a.post is not None or held is None:
+            continue
         country = a.country
-        if country is None and home.country is not None and home.country.value != b.code:
-            country = Said(
-                home.country.value,
-                hit.start,
-                hit.end,
-                "country_of_publisher",
-                "the counterpart's side, told by the publisher's country",
-            )
-        actors[a.key] = replace(a, post=post, country=country)
+        if country is None and home.country is not None:
+            if home.country.value != actors[from_].code:
+                why = "the counterpart's side, told by the publisher's country"
+                code = home.country.value
+                country = Said(code, hit.start, hit.end, "country_of_publisher", why)
+        post = Said(held.value, hit.start, hit.end, "post_of_counterpart", _WHY)
+        actors[key] = replace(a, post=post, country=country)
+        return
 
 
 def _by_country(
@@ -173,14 +186,3 @@ def _by_country(
         if code and a.code == code and a.key != other.actor and a.key in met and a.post is not None
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _country_beside(sentence: Sentence, hit: Hit) -> str | None:
-    return next(
-        (
-            c.entry.values["code"]
-            for c in sentence.of_kind("country")
-            if 0 <= hit.start - c.end <= 2
-        ),
-        None,
-    )

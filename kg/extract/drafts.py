@@ -15,6 +15,7 @@ from kg.edtf import compatible, goes_on
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
+_FACE_TO_FACE = _TALKS | {"Signing"}
 _REACH = 200
 """How many events back one may be spoken of again: bounds the work on endless texts."""
 _MOST = 100
@@ -197,7 +198,7 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
         named, known = ({sides[a] for a in k if a in sides} for k in (here, there))
         elsewhere = len(named) > 1 and len(known) > 1 and not named <= known
         return not (m.definite and d.type != "Visit") or elsewhere
-    if m.definite or d.type not in _TALKS:
+    if m.definite or d.type not in _FACE_TO_FACE:
         return False
     for side in {sides.get(a, "?") for a in here}:
         mine = {a for a in here if sides.get(a, "?") == side}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.parties import other_side
 from kg.extract.roles import roles_of
 from kg.extract.scene import Scene
-from kg.extract.values import Said
+from kg.extract.values import ActorMention, Said
 from kg.pack import Hit
 
 _REACH = 30
@@ -21,7 +21,45 @@ def host_of(scene: Scene) -> Said | None:
     near = [g for g in goals if g[0] <= _REACH]
     if near:
         return min(near, key=lambda g: g[0])[1]
-    return (_of_inviter(scene) if scene.role == "invite" else None) or _by_sides(scene)
+    if scene.role == "invite":
+        return _of_inviter(scene) or _by_sides(scene)
+    return _of_host(scene) or _by_sides(scene)
+
+
+def inviters(scene: Scene) -> list[ActorMention]:
+    """Who is named as the one by whose invitation somebody comes: "at the invitation of X"."""
+    cues = [r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "inviter"]
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return [m for m in scene.people for cue in cues if 0 <= cue.start - m.end <= 1]
+    out: list[ActorMention] = []
+    for cue in cues:
+        behind = [m for m in scene.people if m.start >= cue.end]
+        first = min(behind, default=None, key=lambda m: m.start)
+        if first is None or not scene.story.title_between(cue.end, first.start):
+            continue
+        if first.by == "counterpart" or not _after_a_colleague(scene, cue, first):
+            out.append(first)
+    return out
+
+
+def _after_a_colleague(scene: Scene, cue: Hit, named: ActorMention) -> bool:
+    """Whether "his colleague" invited, and the title and name behind it are the guest's."""
+    colleagues = [
+        h.end
+        for h in scene.sentence.of_kind("reference")
+        if h.entry.get("to") == "counterpart" and cue.end <= h.start < named.start
+    ]
+    titles = (h for h in scene.sentence.of_kind("post", "rank") if h.end <= named.start)
+    return bool(colleagues) and any(h.start >= colleagues[0] for h in titles)
+
+
+def _of_host(scene: Scene) -> Said | None:
+    """Whoever invited is the host."""
+    for mention in inviters(scene):
+        country = scene.story.actors[mention.actor].country
+        if country is not None:
+            return Said(country.value, mention.start, mention.end, "inviter")
+    return None
 
 
 def _of_inviter(scene: Scene) -> Said | None:
@@ -30,7 +68,7 @@ def _of_inviter(scene: Scene) -> Said | None:
     if not before:
         return None
     # "X handed his colleague an invitation": the colleague is invited.
-    inviter = max(before, key=lambda m: (m.by != "reference", m.end))
+    inviter = max(before, key=lambda m: (m.by in ("name", "post"), m.end))
     country = scene.story.actors[inviter.actor].country
     return Said(country.value, inviter.start, inviter.end, "inviter") if country else None
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
-from kg.extract.chains import CHAIN, indexed, title_before, title_behind
+from kg.extract.chains import CHAIN, indexed, origin, title_before, title_behind
 from kg.extract.runs import name_runs
 from kg.extract.titles import Title, read_title
 from kg.extract.values import PersonMention, Said
@@ -49,6 +49,9 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             right, reach = title_behind(text.tokens, run.end, ceiling, starts, sentence.end)
             if right:
                 title = _merged(title, read_title(text, right, sentence))
+        elif title.country is None:
+            right, reach = origin(text.tokens, run.end, ceiling, starts) or ((), run.end)
+            title = _merged(title, read_title(text, right, sentence))
         from_ = left[0].start if left else run.start
         if title.post is not None and title.country is None:
             title = replace(title, country=_country_nearby(sentence, from_, floor))
@@ -133,6 +136,7 @@ def _distributed(
                 rank=member.rank or (title.rank if title.plural_rank else None),
                 country=own or country or member.country,
                 cases=cases if index == at else member.cases or cases,
+                counterpart=member.counterpart or title.counterpart,
             )
     return out
 
@@ -169,6 +173,9 @@ def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:
 
 
 def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:
-    return tuple(
-        h for h in sentence.hits if h.start >= start and h.end <= end and h.entry.kind in CHAIN
-    )
+    """The phrases of a title between two words; of readings of the same words, the first."""
+    out: dict[tuple[int, int, str], Hit] = {}
+    for h in sentence.hits:
+        if h.start >= start and h.end <= end and h.entry.kind in CHAIN:
+            out.setdefault((h.start, h.end, h.entry.kind), h)
+    return tuple(out.values())

@@ -73,10 +73,15 @@ def name_runs(
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
-        if not (h.entry.kind == "trigger" and _named_so(h, sentence, tokens))
+        if not (h.entry.kind in _ALSO_NAMES and _word_as_name(h, sentence, tokens, starts))
         for i in range(h.start, h.end)
     }
-    particles = {i for h in sentence.of_kind("particle") for i in range(h.start, h.end)}
+    particles = {
+        i
+        for h in sentence.of_kind("particle")
+        if not (h.features and tokens[h.start].text.islower())
+        for i in range(h.start, h.end)
+    }
     runs: list[Run] = []
     at = sentence.start
     while at < sentence.end:
@@ -101,16 +106,6 @@ def name_runs(
     return runs
 
 
-def _named_so(word: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a common word with a capital is a given name: nothing explains the capital behind
-    it ("Səfər Əbiyev", whose given name means a journey)."""
-    if word.end - word.start > 1 or word.end >= sentence.end or word.features:
-        return False
-    first, second = tokens[word.start], tokens[word.end]
-    alone = not any(h.start <= word.end < h.end for h in sentence.hits)
-    return first.capital and second.capital and alone and not second.text.isupper()
-
-
 def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a town's name stands for a person's, between a title and one more name:
     "министр обороны Сербии Братислав Гашич"."""
@@ -121,6 +116,30 @@ def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool
     lead = {h.entry.kind for h in sentence.hits if h.end == place.start}
     titled = any(h.entry.kind == "post" and h.end <= place.start for h in sentence.hits)
     return bool(lead & {"post", "rank"} or (titled and "country" in lead))
+
+
+_ALSO_NAMES = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
+"""Kinds of words that parents give as names too: Səfər (journey), Barış (peace)."""
+
+
+def _word_as_name(
+    hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether a common word with a capital is somebody's given name: before one more name, and
+    behind a title or, where the language ends on the verb, without an ending."""
+    after = hit.end
+    if hit.end - hit.start > 1 or after >= sentence.end or not tokens[hit.start].capital:
+        return False
+    if tokens[hit.start].ending or tokens[after].kind != "w":
+        return False
+    particle = any(h.entry.kind == "particle" for h in starts.get(after, ()))
+    surname = tokens[after].capital and not starts.get(after)
+    titled = any(
+        h.end == hit.start and h.entry.kind in ("post", "rank", "honorific") for h in sentence.hits
+    )
+    leads = hit.start == sentence.start and hit.entry.kind != "trigger"
+    bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
+    return (surname or particle) and (titled or bare)
 
 
 def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:

@@ -36,8 +36,11 @@ _TITLES = frozenset(
     }
 )
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+_LONGEST_TITLE = 8
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
+_FAR = 1_000_000
+"""More sentences than lie between any two."""
 _SUBJECT_REACH = 2
 """Sentences within which somebody may be meant by a pronoun."""
 
@@ -111,7 +114,8 @@ class Story:
             for actor in self._meant(hit, sentence):
                 if actor not in taken:
                     taken.add(actor)
-                    out = [*out, ActorMention(number, hit.start, hit.end, actor, hit.entry.kind)]
+                    by = hit.entry.get("to") or hit.entry.kind
+                    out = [*out, ActorMention(number, hit.start, hit.end, actor, by)]
         return sorted(out, key=lambda m: m.start)
 
     def _owner(self, hit: Hit, sentence: Sentence) -> bool:
@@ -125,9 +129,13 @@ class Story:
     def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a title belongs to a name beside it (nothing but titles between)."""
         between = (hit.end, start) if hit.end <= start else (end, hit.start)
-        tokens = self.text.tokens[between[0] : between[1]]
-        return len(tokens) <= 8 and not any(
-            t.kind == "w" and not self._in_title(between[0] + i) for i, t in enumerate(tokens)
+        return self.title_between(*between)
+
+    def title_between(self, start: int, end: int) -> bool:
+        """Whether nothing but the words of a title stands between two words."""
+        return end - start <= _LONGEST_TITLE and not any(
+            t.kind == "w" and not self._in_title(start + i)
+            for i, t in enumerate(self.text.tokens[start:end])
         )
 
     def _in_title(self, at: int) -> bool:
@@ -148,15 +156,21 @@ class Story:
             return heads or self._head_of(beside)
         if to in ("both-ministers", "parties"):
             return self._pair(to)
-        if to == "counterpart" and beside:
-            return self._only(
-                [
-                    a.key
-                    for a in self.actors
-                    if a.code == beside and a.post and a.post.value in _MINISTERS
-                ]
-            )
+        if to == "counterpart":
+            return self._counterparts(hit, sentence, beside)
         return []
+
+    def _counterparts(self, hit: Hit, sentence: Sentence, beside: str | None) -> list[int]:
+        """The minister of the country named beside the word, or those of the countries listed."""
+        listed = self._countries_listed(hit, sentence, adjectives=True)
+        countries = listed if len(listed) > 1 else [beside]
+        out: list[int] = []
+        for code in countries:
+            if code is not None:
+                theirs = [a for a in self.actors if a.code == code and a.post is not None]
+                ministers = [a.key for a in theirs if a.post and a.post.value in _MINISTERS]
+                out += self._nearest(ministers, sentence)
+        return out
 
     def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
         """Whom the sentence before led with, where a pronoun leads this one."""
@@ -198,15 +212,28 @@ class Story:
             listed = self._countries_listed(hit, sentence)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
+            here = {m.actor for m in self.named.get(self.text.sentence_at(sentence.start), ())}
+            named = [a.key for a in fitting if a.key in here]
+            if len(named) > 1:
+                return named
             recent = [a.key for a in fitting if a.key in self._recent()]
-            return recent if len(recent) > 1 or len(fitting) != 2 else [a.key for a in fitting]
+            met = [a.key for a in fitting if self._met(a, sentence)]
+            return recent if len(recent) > 1 or len(met) != 2 else met
         if beside is not None:
-            return self._only([a.key for a in fitting if a.code == beside])
+            return self._nearest([a.key for a in fitting if a.code == beside], sentence)
         home = self.home.country
         if (bare or code in _MINISTERS) and len(fitting) > 1 and home is not None:
             # The press of a country need not say whose minister "the minister" is.
             fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
+
+    def _met(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether somebody is named in a sentence or before it."""
+        return any(
+            m.actor == actor.key and m.start < sentence.end
+            for mentions in self.named.values()
+            for m in mentions
+        )
 
     def _pair(self, to: str) -> list[int]:
         if to == "parties":
@@ -227,9 +254,26 @@ class Story:
     def _only(self, found: Sequence[int]) -> list[int]:
         return list(found) if len(found) == 1 else []
 
-    def _countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
+    def _nearest(self, found: Sequence[int], sentence: Sentence) -> list[int]:
+        """Of several who fit, the one named nearest to a sentence."""
+        if len(found) < 2:
+            return list(found)
+        here = self.text.sentence_at(sentence.start)
+        far: dict[int, int] = {}
+        for number, mentions in self.named.items():
+            for m in mentions:
+                if m.actor in found:
+                    far[m.actor] = min(far.get(m.actor, _FAR), abs(number - here))
+        nearest = min(far.values(), default=_FAR)
+        return self._only([key for key in found if far.get(key) == nearest])
+
+    def _countries_listed(
+        self, hit: Hit, sentence: Sentence, adjectives: bool = False
+    ) -> list[str]:
         """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
-        countries = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
+        countries = [
+            h for h in sentence.of_kind("country") if adjectives or h.entry.get("form") == "name"
+        ]
         after = [h for h in countries if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]
         out: list[str] = []

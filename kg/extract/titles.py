@@ -68,7 +68,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         return Title()
     posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
-    counterpart = any(h.entry.get("to") == "counterpart" for h in chain)
+    counterpart = any(map(_counterpart, chain))
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
     governing = _governing(text, posts, sentence.pack.settings.get("verbs") != "last")
@@ -101,7 +101,7 @@ _CASES = frozenset({"nom", "gen", "dat", "acc", "loc", "ins"})
 
 
 def _counterpart(hit: Hit) -> bool:
-    return hit.entry.get("to") == "counterpart"
+    return hit.entry.get("to") in ("counterpart", "predecessor", "same-post")
 
 
 def _cases(parts: Sequence[Hit]) -> frozenset[str]:
@@ -201,8 +201,8 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
         if (hit.entry.kind == "country" and hit.entry.get("form") == "name") or (
             hit.entry.get("to") in _STATE
         ):
-            return "head-of-state"
-        if hit.entry.kind not in ("country", "filler", "relation"):
+            code = "head-of-state"  # unless something of that country's is headed
+        elif hit.entry.kind not in ("country", "filler", "relation"):
             break
     return code
 

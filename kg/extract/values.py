@@ -68,7 +68,7 @@ class ActorMention:
     end: int
     actor: int
     by: str
-    """"name", "post", "counterpart", "guest", "delegation", "ministers"."""
+    """"name", "post", or what a reference points to: "counterpart", "guest", "delegation" ..."""
 
 
 @dataclass(frozen=True, slots=True)

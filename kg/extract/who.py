@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.host import inviters
 from kg.extract.scene import Scene
 from kg.extract.values import ActorMention, Said
 
@@ -33,16 +34,31 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
 def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     mine = [m for m in scene.people if scene.nearest_of_type(m)]
     if scene.type == "Visit":
-        return [m for m in mine if _is_visitor(scene, m, host)]
+        visitors = [m for m in mine if _is_visitor(scene, m, host)]
+        return _whose_visit(scene, visitors) or visitors
     if scene.type == "Signing":
-        return [m for m in mine if m.by != "reference" and scene.distance(m) <= _SIGNERS_REACH]
+        return [m for m in mine if scene.distance(m) <= _SIGNERS_REACH]
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
 
 
+def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """ "The visit of X": only he, where titles alone stand between the noun and the name."""
+    if not scene.noun or scene.sentence.pack.settings.get("verbs") == "last":
+        return ()
+    behind = [m for m in visitors if m.start >= scene.trigger.end]
+    first = min(behind, default=None, key=lambda m: m.start)
+    if first is None or not scene.story.title_between(scene.trigger.end, first.start):
+        return ()
+    return [first]
+
+
 def _is_visitor(scene: Scene, mention: ActorMention, host: Said | None) -> bool:
+    """Whether somebody is from elsewhere, and neither whom the visitor met nor who invited."""
     side = scene.side(mention)
+    if mention.by == "counterpart" or mention in inviters(scene):
+        return False
     if scene.role == "invite" and host is None:
         return side is not None and mention.start > scene.trigger.start
     return side is not None and (host is None or side != host.value)
@@ -51,7 +67,8 @@ def _is_visitor(scene: Scene, mention: ActorMention, host: Said | None) -> bool:
 def _named(scene: Scene, mentions: Iterable[ActorMention]) -> dict[int, Said]:
     out: dict[int, Said] = {}
     for m in mentions:
-        out.setdefault(m.actor, Said(_name(scene, m.actor), m.start, m.end, f"actor_by_{m.by}"))
+        by = m.by if m.by in ("name", "post") else "reference"
+        out.setdefault(m.actor, Said(_name(scene, m.actor), m.start, m.end, f"actor_by_{by}"))
     return out
 
 

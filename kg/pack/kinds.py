@@ -43,6 +43,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "both-countries",
             "parties",
             "counterpart",
+            "predecessor",
+            "same-post",
             "both-ministers",
             "guest",
             "delegation",
@@ -90,7 +92,10 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "documentact": {"status": DOCUMENT_STATUSES},
     # Where.
     "relation": {
-        "role": ("place", "origin", "with", "of", "between", "by", "and", "for", "until", "hosting")
+        "role": (
+            *("place", "origin", "with", "of", "between", "by", "and", "for", "until"),
+            *("hosting", "inviter"),
+        )
     },
     "placehead": {"order": ("before", "after")},
     # The page.
