@@ -137,9 +137,8 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         _keep_the_day(story, mention)
     for document in documents_of(story, number, signing):
         tell_document(story, number, document, placed(document, documents))
-    found = topics_of(story, number, talk, mentions)
-    if found is not None:
-        about, said = found
+    talks, said = topics_of(story, number, talk, mentions)
+    for about in talks:
         latest = about.mentions[-1]
         about.mentions[-1] = replace(latest, topics=(*latest.topics, *said))
         tell_topics(story, number, about, said)

@@ -40,6 +40,9 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
             return Said(NONE, block.start, block.end, "blocked_by_words")
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    if trigger.entry.kind == "again":
+        # "In the talks an idea was discussed": what was only an idea is something else.
+        said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
     if own and own != "held":
         said.append((own, trigger))
     if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:

@@ -1,7 +1,8 @@
 """What was talked about: topic phrases of the sentences that tell of talks, given to the talks.
 
 Phrases inside quotation marks (the title of a document, the name of an exercise) say nothing of
-the talks, and neither do those in background or beside another event.
+the talks, and neither do those within a post, an institution or a document's name, in background
+or beside another event.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.drafts import Draft
+from kg.extract.scene import TALKS
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
 from kg.pack import Hit
 
-_TALKS = frozenset({"Meeting", "PhoneCall", "Conference", "Visit"})
-
 
 def topics_of(
     story: Story, number: int, own: Draft | None, mentions: Sequence[EventMention] = ()
-) -> tuple[Draft, list[Said]] | None:
+) -> tuple[list[Draft], list[Said]]:
     """The talks that sentence ``number`` is about, and the topics that it names."""
     sentence = story.text.sentences[number]
     said = [
@@ -34,9 +34,29 @@ def topics_of(
     ]
     said += _exercises(sentence, mentions)
     if not said:
-        return None
-    talk = own if own is not None and own.type in _TALKS else _under_way(story, number, mentions)
-    return (talk, said) if talk is not None else None
+        return [], []
+    if own is None or own is story.talk:
+        several = _all_talks(story, number)
+        if len(several) > 1:
+            return several, said
+    talk = own if own is not None and own.type in TALKS else _under_way(story, number, mentions)
+    return ([talk] if talk is not None else []), said
+
+
+def _all_talks(story: Story, number: int) -> list[Draft]:
+    """ "At both meetings": the talks told of shortly before, of the kind of the latest."""
+    sentence = story.text.sentences[number]
+    pointed = (h for h in sentence.of_kind("again") if h.entry.get("all") or "pl" in h.features)
+    latest = story.last("Meeting", "PhoneCall")
+    if latest is None or sentence.zone != "body" or not any(True for _ in pointed):
+        return []
+    return [
+        d
+        for d in story.drafts[-_RECENT:]
+        if d.type == latest.type
+        and d.mentions[-1].background == latest.mentions[-1].background
+        and number - d.mentions[-1].sentence <= _REACH
+    ]
 
 
 def _under_way(story: Story, number: int, mentions: Sequence[EventMention]) -> Draft | None:
@@ -45,20 +65,31 @@ def _under_way(story: Story, number: int, mentions: Sequence[EventMention]) -> D
     speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
     goes_on = not mentions and not any(True for _ in sentence.of_kind("document"))
     if not (speaks or goes_on):
-        return None
+        return story.talk if _stated(story, number) else None
     talks = [
         d
         for d in story.drafts[-_RECENT:]
-        if d.type in _SPOKEN and (story.background or not d.mentions[-1].background)
+        if d.type in TALKS and (story.background or not d.mentions[-1].background)
     ]
     latest = max(talks, default=None, key=lambda d: d.mentions[-1].sentence)
     reach = _REACH if speaks else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
         return latest
-    return story.talk if speaks else None
+    return story.talk if speaks or _stated(story, number) else None
 
 
-_SPOKEN = _TALKS - {"Visit"}
+def _stated(story: Story, number: int) -> bool:
+    """Whether somebody who took part in the talks just told of says something."""
+    talk, sentence = story.talk, story.text.sentences[number]
+    if talk is None or number - talk.mentions[-1].sentence > _REACH:
+        return False
+    if sentence.zone != "body" or not any(True for _ in sentence.of_kind("reporting")):
+        return False
+    spoke = any(m.actor in talk.actors for m in story.people(number))
+    return spoke or any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
+
+
+_SPEAKERS = frozenset({"parties", "both-ministers", "guest", "host"})
 _RECENT = 8
 """How many events back talks may have been told of that are still under way."""
 _REACH = 4
@@ -68,7 +99,14 @@ _GOING_ON = 1
 
 
 def _in_title(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the words belong to a post: "head of the defence industry committee"."""
+    """Whether the words belong to a post or an institution: "head of the defence industry
+    committee"."""
+    span = (hit.start, hit.end)
+    for unit in sentence.of_kind("unit"):
+        if unit.start <= hit.start and hit.end <= unit.end and (unit.start, unit.end) != span:
+            return True
+    if any(p.start == hit.end for p in sentence.of_kind("post")):
+        return True
     return any(p.start < hit.end and hit.start < p.end for p in sentence.of_kind("post")) or any(
         0 <= hit.start - p.end <= 1 and p.entry.get("heads") for p in sentence.of_kind("post")
     )

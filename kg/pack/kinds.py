@@ -78,7 +78,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "prospect": {},
     "praise": {},
     "talk": {},
-    "again": {},
+    "again": {"all": FLAG},
     "apart": {},
     "presence": {},
     "background": {},

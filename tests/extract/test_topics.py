@@ -1,0 +1,49 @@
+"""What talks were about: which words count, and which talks they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Reader
+from kg.model import Article, EventFact
+
+READER = Reader.default()
+MET = (
+    "Omanın müdafiə naziri Səid Farsi mayın 14-də Keniyanın müdafiə naziri Con Otyeno ilə görüşüb. "
+)
+ALSO = "Omanın müdafiə naziri Səid Farsi Keniyanın Baş Qərargah rəisi Piter Mvangi ilə də görüşüb. "
+
+
+def read(text: str, language: str = "az") -> tuple[EventFact, ...]:
+    facts = READER.read(Article("case", text, language=language, published="2024-05-20"))
+    return facts.events
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("Tərəflər hərbi hava qüvvələrinin əməkdaşlığını müzakirə ediblər.", ("air-force",)),
+        ("Görüşdə zabitlərin hərbi məktəblərdə oxuması mövzu olub.", ("military-education",)),
+        ("Görüşdə patronların birlikdə istehsalı müzakirə olunub.", ("defence-industry",)),
+        ("Görüşdə terrorizmə qarşı birgə mübarizə müzakirə olunub.", ("regional-security",)),
+        ("S.Farsi hərbi təhsilin davam etdiriləcəyini bildirib.", ("military-education",)),
+        ("Görüşdə müdafiə sənayesi naziri də fikrini bildirib.", ()),
+        ("Görüşdə əməkdaşlıq protokolu haqqında fikir bildirilib.", ()),
+        ("Hava isti olub. Keniyanın paytaxtında hərbi təhsil müəssisəsi açılıb.", ()),
+    ],
+)
+def test_topics_of_talks_are_what_was_said_in_them(said: str, topics: tuple[str, ...]) -> None:
+    (meeting,) = read(MET + said)
+    assert meeting.topics == topics
+
+
+def test_what_was_said_at_both_meetings_belongs_to_each() -> None:
+    both = read(MET + ALSO + "Hər iki görüşdə hərbi təhsil müzakirə olunub.")
+    assert [m.topics for m in both] == [("military-education",)] * 2
+    last = read(MET + ALSO + "Görüşdə hərbi təhsil müzakirə olunub.")
+    assert sorted(m.topics for m in last) == [(), ("military-education",)]
+
+
+def test_a_visit_has_no_topics() -> None:
+    (visit,) = read("Omanın müdafiə naziri Səid Farsi hərbi təhsil üzrə Keniyaya səfər edib.")
+    assert (visit.type, visit.topics) == ("Visit", ())
