@@ -15,6 +15,8 @@ from kg.extract.values import Said
 from kg.pack import Hit
 
 _REACH = 40
+_WITHIN_VISIT = 4
+"""Sentences within which what is told of nobody belongs to the visit before."""
 _PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
 
 
@@ -43,7 +45,33 @@ def countries_of(
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
+    if scene.type == "Meeting" and not actors:
+        out |= {said.value: said for said in ministers_of(scene)}
+    if not out and scene.type == "Ceremony":
+        out |= _of_visit(scene)
     return tuple(out.values())
+
+
+def ministers_of(scene: Scene) -> tuple[Said, ...]:
+    """The countries of a title in the plural: "the defence ministers of A, B and C"."""
+    for post in scene.sentence.of_kind("post"):
+        if "pl" not in post.features:
+            continue
+        listed = scene.story.countries_listed(post, scene.sentence)
+        if len(set(listed)) > 1:
+            return tuple(Said(c, post.start, post.end, "ministers_listed") for c in listed)
+    return ()
+
+
+def _of_visit(scene: Scene) -> dict[str, Said]:
+    """The parties of the visit just told of, within which its guests lay a wreath."""
+    visit = scene.story.last("Visit")
+    if visit is None or scene.number - visit.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    why = "the parties of the visit"
+    return {
+        c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()
+    }
 
 
 def other_side(story: Story, code: str) -> dict[str, Said]:

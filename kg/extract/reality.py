@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.edtf import parse
+from kg.extract.parties import ministers_of
 from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
 from kg.extract.values import Said
@@ -135,7 +136,17 @@ def _without_people(scene: Scene) -> bool:
     weak = scene.trigger.entry.get("weak") is not None
     if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
         return False
+    if not weak and _several_ministers(scene):
+        return False
     return not any(
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
         for h in scene.sentence.of_kind("reference")
     )
+
+
+def _several_ministers(scene: Scene) -> bool:
+    """ "The defence ministers of A and B met": a title in the plural and two countries, unnamed;
+    not where a conference is told of, which they met for."""
+    if any(event_of(t) == "Conference" for t in scene.triggers):
+        return False
+    return bool(ministers_of(scene))

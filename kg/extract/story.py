@@ -162,7 +162,7 @@ class Story:
 
     def _counterparts(self, hit: Hit, sentence: Sentence, beside: str | None) -> list[int]:
         """The minister of the country named beside the word, or those of the countries listed."""
-        listed = self._countries_listed(hit, sentence, adjectives=True)
+        listed = self.countries_listed(hit, sentence)
         countries = listed if len(listed) > 1 else [beside]
         out: list[int] = []
         for code in countries:
@@ -209,7 +209,7 @@ class Story:
             )
         ]
         if "pl" in hit.features:
-            listed = self._countries_listed(hit, sentence)
+            listed = self.countries_listed(hit, sentence)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
             here = {m.actor for m in self.named.get(self.text.sentence_at(sentence.start), ())}
@@ -267,14 +267,11 @@ class Story:
         nearest = min(far.values(), default=_FAR)
         return self._only([key for key in found if far.get(key) == nearest])
 
-    def _countries_listed(
-        self, hit: Hit, sentence: Sentence, adjectives: bool = False
-    ) -> list[str]:
+    def countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
         """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
-        countries = [
-            h for h in sentence.of_kind("country") if adjectives or h.entry.get("form") == "name"
-        ]
-        after = [h for h in countries if h.start >= hit.end]
+        countries = {h.start: h for h in sentence.of_kind("country")}.values()
+        named = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
+        after = [h for h in named if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]
         out: list[str] = []
         for row, edge in ((after, hit.end), (before, hit.start)):

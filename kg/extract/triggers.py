@@ -79,8 +79,8 @@ def _replaced(hit: Hit, values: dict[str, str]) -> Hit:
 
 
 def _to_monument(hit: Hit, sentence: Sentence) -> bool:
-    """ "Visited the Alley of Honour": a weak word for a visit whose goal is a monument."""
-    if hit.entry.get("event") != "Visit" or not hit.entry.get("weak") or hit.entry.get("role"):
+    """ "Visited the Alley of Honour": a word for a visit whose goal is a monument."""
+    if hit.entry.get("event") != "Visit" or hit.entry.get("role"):
         return False
     first_verb = sentence.pack.settings.get("verbs") != "last"
     monuments: Iterable[Hit] = (
