@@ -69,9 +69,7 @@ def _of_visit(scene: Scene) -> dict[str, Said]:
     if visit is None or scene.number - visit.mentions[-1].sentence > _WITHIN_VISIT:
         return {}
     why = "the parties of the visit"
-    return {
-        c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()
-    }
+    return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
 
 
 def other_side(story: Story, code: str) -> dict[str, Said]:

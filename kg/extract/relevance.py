@@ -1,10 +1,10 @@
 """Whether an article is of the field at all: defence diplomacy, not any politics or sport.
 
 A reader for one field must keep silent in all others. The measure is how thickly the words of the
-field stand (posts and ranks of defence, exercises, topics of military cooperation). Fewer are enough
-where the headline or the lead has one that no other subject has: agencies tell one visit in a long
-report on other things. The thresholds were set between what the articles for development hold and
-what news on other subjects does (``docs/accuracy.md``).
+field stand (posts and ranks of defence, exercises, topics of military cooperation). Fewer do where
+the headline or the lead has one that no other subject has: agencies tell one visit in a long report
+on other things. The thresholds were set between what the articles for development hold and what
+news on other subjects does (``docs/accuracy.md``).
 """
 
 from __future__ import annotations
