@@ -39,10 +39,10 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     for start, end in lines:
         line = clean[tokens[start].start : tokens[end - 1].end]
         pack = packs[line_language(line, main, packs.keys())]
+        behind = pack.settings.get("verbs") == "last"
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
             hits = recognise(tokens, a, b, pack)
-            behind = pack.settings.get("head", "last") == "last"
             parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind)))
         cut.append((pack, parts))
         given.append(
@@ -86,7 +86,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     return tuple(sorted(kept, key=_place))
 
 
-_OVERLAYS = ("topic", "zone")
+_OVERLAYS = ("topic", "zone", "duration")
 
 
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:

@@ -16,24 +16,34 @@ def joined(
 ) -> list[DateMention]:
     """Ranges of two expressions, and ends or starts alone: from A to B · until B · since A.
 
-    ``behind`` says that a word for an end or a start may follow its day; where it leads, the same
-    word behind a day begins something else ("met on 12 May with ...", "today by invitation")."""
+    ``behind`` says whether words such as "until" stand behind what they are about.
+    """
     words = {i.start: i for i in items}
     before = {i.end: i for i in items}
     out: list[DateMention] = []
     for mention in found:
         left = before.get(mention.start)
-        right = words.get(mention.end) if behind else None
+        if left is not None and left.kind == "every":
+            continue
+        right = words.get(mention.end)
         if right is not None and right.kind == "dash" and right.end in words:
             right = words[right.end]
+        if not behind:
+            right = None  # "today on the initiative of": a preposition of what follows
         ends = (left is not None and left.kind in ("until", "dash")) or (
             right is not None and right.kind == "until"
         )
         begins = (left is not None and left.kind == "from") or (
             right is not None and right.kind == "from"
         )
-        if mention.unit == "month-day" and out and _day_of_month(out[-1], mention, words):
-            out[-1] = replace(out[-1], end=mention.end, day=mention.day)
+        if mention.unit == "month-day" and out and _day_of_month(out[-1], mention):
+            month = out[-1]
+            day = replace(mention, year=month.year, month=month.month, unit=None)
+            day = replace(day, year_offset=month.year_offset)
+            if _only_glue(month.end, mention.start, words):
+                out[-1] = replace(day, start=month.start)
+            else:
+                out.append(day)
         elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
@@ -46,16 +56,36 @@ def joined(
     return out
 
 
-def _day_of_month(month: DateMention, day: DateMention, words: dict[int, TimeWord]) -> bool:
-    """Whether a day alone belongs to a month named just before it ("in December, on the 21st")."""
-    return month.month is not None and month.day is None and day.start - month.end <= 3
+_NOT_OF_A_DATE = frozenset({"other", "stop", "slash"})
+
+
+def _day_of_month(month: DateMention, day: DateMention) -> bool:
+    """Whether a day alone belongs to a month named shortly before it ("came in December and, on
+    the 21st, met")."""
+    alone = month.month is not None and month.day is None and month.last is None
+    return alone and day.start - month.end <= _MONTH_REACH
+
+
+_MONTH_REACH = 8
+"""Words between a month and a day of it."""
+
+
+def _only_glue(start: int, end: int, words: dict[int, TimeWord]) -> bool:
+    """Whether nothing but commas and the like stands between ("in December, the 21st")."""
+    at = start
+    while at < end:
+        item = words.get(at)
+        if item is None or item.kind in _NOT_OF_A_DATE:
+            return False
+        at = item.end
+    return True
 
 
 def _adjacent(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> bool:
     at, steps = a.end, 0
     while at < b.start and steps < 4:
         item = words.get(at)
-        if item is None or item.kind == "other":
+        if item is None or item.kind in _NOT_OF_A_DATE:
             return False
         at, steps = item.end, steps + 1
     return at >= b.start and a.last is None and not a.until

@@ -20,10 +20,12 @@ from kg.pack import Hit
 
 
 def find_dates(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], behind: bool = True
+    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], behind: bool
 ) -> tuple[DateMention, ...]:
-    """All expressions of time among words ``start`` to ``end``, in order, none overlapping;
-    ``behind`` says whether words such as "until" may follow a day."""
+    """All expressions of time among words ``start`` to ``end``, in order, none overlapping.
+
+    ``behind`` says whether the language puts its relations behind the name.
+    """
     items = time_words(tokens, start, end, hits)
     if not any(i.kind.partition(":")[0] in _ANCHORS for i in items):
         return ()
@@ -44,7 +46,20 @@ def find_dates(
 
 _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
 _NEVER_FIRST = frozenset(
-    {"other", "stop", "comma", "dash", "and", "from", "until", "ordinal", "yearword"}
+    {
+        "other",
+        "bar",
+        "stop",
+        "slash",
+        "every",
+        "comma",
+        "dash",
+        "and",
+        "from",
+        "until",
+        "ordinal",
+        "yearword",
+    }
 )
 _GLUE = frozenset({"comma", "ordinal", "yearword", "of", "weekday"})
 
@@ -208,12 +223,16 @@ def _leading_weekday(c: _Cursor) -> int | None:
 
 
 def _month_day(c: _Cursor) -> DateMention | None:
-    """October 6, 2023 · October 6-8 · Oktyabrın 6-da."""
+    """October 6, 2023 · October 6-8 · Oktyabrın 6-da · October/6/2023."""
     weekday = _leading_weekday(c)
     if c.kind() != "month":
         return None
     month = c.take().value
     c.skip("of")
+    if [c.kind(i) for i in range(4)] == ["slash", "day", "slash", "year"]:
+        numbers = [item.value for item in c.items[c.at : c.at + 4]]
+        c.at += 4
+        return replace(_BLANK, year=numbers[3], month=month, day=numbers[1])
     span = _span(c)
     if span is None:
         return None
@@ -243,7 +262,7 @@ def _cited(c: _Cursor) -> DateMention | None:
 
 
 def _year_month(c: _Cursor) -> DateMention | None:
-    """2017-ci ilin avqustunda · 2023-cü il oktyabrın 6-da · last year in December."""
+    """2017-ci ilin avqustunda · 2023-cü il oktyabrın 6-da · last year in May."""
     if c.kind() == "year":
         year: int | None = c.take().value
         offset = None

@@ -6,7 +6,7 @@ by their size and surroundings; three numbers joined by one mark are a date in f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.annotate.date_values import TimeWord
@@ -36,9 +36,21 @@ def time_words(
             items.append(_from_hit(hit))
             at = hit.end
         else:
-            items.append(_from_token(tokens, at, end))
+            item = _from_token(tokens, at, end)
+            if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
+                items.append(TimeWord("bar", 0, at, at))
+            items.append(item)
             at += 1
     return items
+
+
+def _closes(item: TimeWord, tokens: Sequence[Token], hits: Mapping[int, Hit]) -> bool:
+    """Whether a day or month has the ending of what is complete ("10 Mayıs'ta | 2025 yılı planı",
+    "mayın 10-da | 2025-ci il planı"): a year behind it is another expression."""
+    if item.kind == "month":
+        return bool(tokens[item.end - 1].ending)
+    hit = hits.get(item.start)
+    return item.kind == "ordinal" and hit is not None and hit.entry.get("role") == "at"
 
 
 def _from_hit(hit: Hit) -> TimeWord:
@@ -49,11 +61,19 @@ def _from_hit(hit: Hit) -> TimeWord:
         return TimeWord("weekday", int(entry.values["number"]), hit.start, hit.end)
     if entry.kind == "relative":
         unit = entry.values["unit"]
+        if unit == "same-day" and "pl" in hit.features:
+            return TimeWord("other", 0, hit.start, hit.end)  # "in those days"
         return TimeWord(
             "relative:" + unit, int(entry.values.get("offset", "0")), hit.start, hit.end
         )
     role = entry.values["role"]
-    names = {"year": "yearword", "month-of": "of"}
+    names = {
+        "year": "yearword",
+        "month-of": "of",
+        "for": "other",
+        "at": "ordinal",
+        "ahead": "other",
+    }
     return TimeWord(names.get(role, role), 0, hit.start, hit.end)
 
 
@@ -94,7 +114,7 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
         return TimeWord("dash", 0, at, at + 1)
     if token.text == "." and at + 1 < end and tokens[at + 1].text in "-–—−":
         return TimeWord("stop", 0, at, at + 1)
-    return TimeWord("other", 0, at, at + 1)
+    return TimeWord("slash" if token.text == "/" else "other", 0, at, at + 1)
 
 
 def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:

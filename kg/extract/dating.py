@@ -11,7 +11,10 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
+from kg.extract.context import context_of, day_of_event, in_year_told
 from kg.extract.exercises import names_in
+from kg.extract.lasting import joined
+from kg.extract.periods import covered, meant_for
 from kg.extract.scene import Scene, event_of, prepared
 from kg.extract.story import Story
 from kg.extract.values import Said
@@ -19,8 +22,8 @@ from kg.extract.when import resolve
 from kg.pack import Hit
 
 _LASTING = frozenset({"Exercise", "Conference"})
+_SPANS = frozenset({*_LASTING, "Visit"})
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
-_NEAR_DOCUMENT = 8
 _MAIN_VERB = 60
 """How much nearer than it stands the main verb is to a date that leads the sentence."""
 
@@ -40,8 +43,15 @@ def assigned(
         )
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue
+        papers = all(event_of(t) == "Signing" for t in triggers)
+        if papers and mention.month is None and meant_for(sentence, mention):
+            continue  # "the plan for 2024 was signed"
         candidates = lasting if mention.since else triggers
         candidates = [t for t in candidates if not prepared(t, triggers)]
+        if _of_phase(mention, sentence, clauses):
+            candidates = [t for t in candidates if event_of(t) in _SPANS] or candidates
+        if mention.unit == "event-day":  # of an exercise, which has more than one
+            candidates = [t for t in candidates if event_of(t) not in (*_LASTING, "Visit")]
         if _of_report(mention, sentence, triggers, clauses):
             continue
         best = min(
@@ -52,6 +62,13 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _of_phase(mention: DateMention, sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether a day stands beside a word for the end of what lasts ("which ends on Friday")."""
+    span = (mention.start, mention.end)
+    ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
+    return any(clauses.distance((h.start, h.end), span) <= _BESIDE for h in ends)
 
 
 def _of_report(
@@ -91,11 +108,7 @@ def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     """A number that is no date of an event: the year that a document covers, a picture's stamp
     (all in figures), or a bare number without a preposition or a word for year beside it."""
     year_only = mention.month is None and mention.unit is None
-    if year_only and any(
-        abs(h.start - mention.end) <= _NEAR_DOCUMENT or abs(mention.start - h.end) <= _NEAR_DOCUMENT
-        for h in sentence.of_kind("document")
-        if not h.entry.get("weak")
-    ):
+    if any(covered(text, sentence, mention, h) for h in sentence.of_kind("document")):
         return True
     words = text.tokens[mention.start : mention.end]
     if _in_dateline(mention, text, sentence) or _stamp(mention, text, sentence):
@@ -130,7 +143,8 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
     if own:
         begun = any(m.since for m in scene.dates)
-        return _from_to(scene, own) or _span(own, None if begun else _phase(scene))
+        under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
+        return _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
@@ -147,36 +161,50 @@ def _of_sentence(scene: Scene, status: Said) -> Said | None:
 def leading_day(story: Story, sentence: Sentence) -> Said | None:
     """The day that opens a sentence, of which no event word takes it."""
     first = next(iter(sentence.dates), None)
-    if first is None or first.start - sentence.start > _LEADING or first.day is None:
+    if first is None or first.start - sentence.start > _LEADING:
+        return None
+    if first.day is None and first.unit not in _DAYS:
         return None
     if _no_day(first, story.text, sentence) or first.last is not None or first.until:
         return None
-    context = story.date.value if story.date else None
+    context = context_of(story, sentence, first, False)
     when = resolve(first, story.home.published, False, context, story.year)
     return Said(when.edtf, first.start, first.end, "date_beside", when.inferred) if when else None
 
 
 _LEADING = 2
+_DAYS = frozenset({"day", "weekday", "context"})
 
 
 def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     story = scene.story
-    context = story.date.value if story.date else None
-    mention = _in_year_told(scene, mention)
-    when = resolve(mention, story.home.published, status.value == "planned", context, story.year)
+    if mention.unit == "event-day":
+        day = day_of_event(story, mention.offset)
+        why = "a day of what lasts, last told of"
+        return Said(day, mention.start, mention.end, "date_beside", why) if day else None
+    future = status.value == "planned" or _lies_ahead(scene, mention)
+    mention = in_year_told(story, scene.sentence, mention, status.value == "held")
+    context = context_of(story, scene.sentence, mention, future)
+    when = resolve(mention, story.home.published, future, context, story.year)
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
 
 
-def _in_year_told(scene: Scene, mention: DateMention) -> DateMention:
-    """ "Last year ... from 7 to 18 September": a year told before in the sentence."""
-    if mention.month is None or mention.unit is not None:
-        return mention
-    if mention.year is not None or mention.year_offset is not None:
-        return mention
-    before = [d for d in scene.sentence.dates if d.end <= mention.start and d.unit == "year"]
-    return replace(mention, year_offset=before[-1].offset) if before else mention
+def _lies_ahead(scene: Scene, mention: DateMention) -> bool:
+    """ "Ends on Friday": a weekday beside a beginning or end in the present tense is to come."""
+    if mention.unit != "weekday" or scene.sentence.zone != "body":
+        return False
+    cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
+    phases = (h for h in scene.sentence.of_kind("status") if h.entry.get("phase"))
+    cues += [h for h in phases if "pres" in h.features and "past" not in h.features]
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    gaps = (h.start - mention.end if last else mention.start - h.end for h in cues)
+    return any(0 <= gap <= _BESIDE for gap in gaps)
+
+
+_BESIDE = 3
+"""Words between a day and the word that says what is on it."""
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
@@ -194,17 +222,29 @@ def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
     return Said(f"{first.value}/{last.value}", first.start, last.end, "date_beside", first.inferred)
 
 
-def _span(own: Sequence[Said], phase: str | None) -> Said:
-    """One date out of several: a beginning and an end make a span, else the most exact."""
-    ends = [d for d in own if d.value.startswith("../")]
-    days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
-    if ends and days and days[0].value < ends[0].value[3:]:
-        first, last = sorted((days[0], ends[0]), key=lambda d: d.start)
-        return Said(f"{days[0].value}/{ends[0].value[3:]}", first.start, last.end, "date_beside")
-    best = max(own, key=lambda d: (len(d.value), -d.start))
-    if phase == "end" and best in days:
-        return Said(f"../{best.value}", best.start, best.end, "date_of_end", best.inferred)
+def _span(own: Sequence[Said], phase: str | None, exercise: bool) -> Said | None:
+    """One date out of several; that of a beginning or an end as such."""
+    best = joined(own)
+    if best is None or len(best.value) != _A_DAY:
+        return best
+    if phase == "end":
+        return replace(best, value=f"../{best.value}", rule="date_of_end")
+    if phase == "begin" and exercise:
+        return replace(best, value=f"{best.value}/..", rule="date_of_begin")
     return best
+
+
+_A_DAY = len("2023-10-06")
+
+
+def _begun(scene: Scene) -> bool:
+    """Whether a word for the beginning stands beside a day of the event ("began on Monday")."""
+    begins = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase") == "begin"]
+    return any(
+        scene.clauses.distance((h.start, h.end), (m.start, m.end)) <= _BESIDE
+        for h in begins
+        for m in scene.dates
+    )
 
 
 def _phase(scene: Scene) -> str | None:

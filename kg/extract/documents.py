@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate import Sentence
 from kg.extract.clauses import cut
+from kg.extract.periods import covered
 from kg.extract.status import cue_status
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
@@ -61,7 +62,7 @@ def documents_of(story: Story, number: int, signing: EventMention | None) -> lis
             continue
         if status.value == "signed":
             draft.signed = signing.date if signing else None
-        draft.covers = _covers(sentence, hit)
+        draft.covers = _covers(story, sentence, hit)
         out.append(draft)
     return _distinct(out)
 
@@ -118,16 +119,18 @@ def _parties(
     return out
 
 
-def _covers(sentence: Sentence, hit: Hit) -> Said | None:
-    """A year or years beside the document that are not a day: the period it covers."""
+def _covers(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """A year or years beside the document that do not say when: the period it covers."""
     for mention in sentence.dates:
-        if mention.year is None or mention.month is not None or mention.unit is not None:
+        if not covered(story.text, sentence, mention, hit):
             continue
-        if abs(mention.start - hit.start) > 14:
+        first, last = mention.year, mention.last[0] if mention.last else None
+        published = story.home.published
+        if mention.unit == "year" and published is not None:
+            first = published.year + mention.offset
+        if first is None:
             continue
-        value = str(mention.year)
-        if mention.last and mention.last[0]:
-            value += f"/{mention.last[0]}"
+        value = f"{first}/{last}" if last else str(first)
         return Said(value, mention.start, mention.end, "period_beside_document")
     return None
 
@@ -152,6 +155,7 @@ def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> int:
             (known.type.value == draft.type.value or generic)
             and (set(known.parties) == set(draft.parties))
             and (known.status.value == draft.status.value or generic)
+            and not (known.covers and draft.covers and known.covers.value != draft.covers.value)
         ):
             if known.type.value == "OtherDocument":
                 known.type = draft.type

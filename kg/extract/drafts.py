@@ -8,10 +8,11 @@ caption is one event; two meetings of the same minister with different people st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.edtf import compatible, goes_on
+from kg.extract.lasting import joined, lasting
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
@@ -45,11 +46,9 @@ class Draft:
         """The most exact date told; a beginning and an end told apart make a span."""
         dates = [m.date for m in self.mentions if m.date is not None]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
-        ends = [d for d in own if d.value.startswith("../")]
-        days = [d for d in own if len(d.value) == 10]
-        if ends and days and days[0].value < ends[0].value[3:] and _same_era(days[0], ends[0]):
-            return replace(days[0], value=f"{days[0].value}/{ends[0].value[3:]}")
-        return max(own, key=lambda d: len(d.value), default=None)
+        best = joined(own)
+        days = next((m.days for m in self.mentions if m.days), None)
+        return lasting(best, days) if best is not None and days is not None else best
 
     @property
     def place(self) -> Said | None:
@@ -88,11 +87,6 @@ class Draft:
             told = [m for m in told if better(m)] or told
         by = {m.status.value: m.status for m in reversed(told)}
         return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
-
-
-def _same_era(day: Said, end: Said) -> bool:
-    """Whether the years of both are known, or neither's."""
-    return day.value[:4].isdigit() == end.value[3:7].isdigit()
 
 
 def _unsure(place: Said) -> tuple[bool, bool]:
@@ -151,7 +145,9 @@ def other_name(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
 
 def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two dates that no one day satisfies; the date of a scene is no objection."""
-    if d.date is None or m.date is None or "date_of_scene" in (m.date.rule, d.date.rule):
+    if d.date is None or m.date is None or m.date.rule == "date_of_scene":
+        return False
+    if d.date.rule == "date_of_scene" and m.definite:
         return False
     if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
         return False  # a day of an exercise that lasts

@@ -7,10 +7,10 @@ have two parties, a visit has a host and visitors, and what falls short is dropp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
+from kg.extract.occasions import day_of_occasion, span_by_ceremonies
 from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
@@ -98,7 +98,9 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     names = {a.key: a.name.value for a in story.actors}
     date, place, name = draft.date, draft.place, draft.name
     if kind == "Exercise" and date is not None:
-        date = _span_by_ceremonies(story, draft, date)
+        date = span_by_ceremonies(story, draft, date)
+    if date is None and kind == "Ceremony":
+        date = day_of_occasion(story, draft)
     if date is None and kind == "Exercise" and name is not None:
         date = _year_in(story, name)
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
@@ -144,26 +146,6 @@ def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:
 
 _BESIDE = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
-
-
-def _span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
-    """A beginning and the day of the closing ceremony, or an end and that of the opening."""
-    why = "the day of its opening or closing ceremony"
-    for other in story.drafts:
-        day = other.date
-        if other.type != "Ceremony" or day is None or len(day.value) != 10:
-            continue
-        if not set(other.countries) <= set(draft.countries):
-            continue
-        if other.role == "closing" and len(date.value) == 10 and date.value < day.value:
-            return replace(date, value=f"{date.value}/{day.value}", inferred=why)
-        if (
-            other.role == "opening"
-            and date.value.startswith("../")
-            and (day.value < date.value[3:])
-        ):
-            return replace(date, value=f"{day.value}/{date.value[3:]}", inferred=why)
-    return date
 
 
 def fewer_than_two_parties(draft: Draft) -> bool:

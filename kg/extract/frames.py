@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotate import DateMention, Sentence
+from kg.annotate import DateMention
 from kg.extract.apart import apart
 from kg.extract.clauses import cut
+from kg.extract.continuing import going_on, joiners
 from kg.extract.dating import assigned, date_of
+from kg.extract.durations import days_of
 from kg.extract.exercises import exercise_name
 from kg.extract.host import host_of
 from kg.extract.parties import countries_of
 from kg.extract.places import place_of
 from kg.extract.reality import exercise_status, not_yet, nothing
 from kg.extract.scene import TALKS, Scene, event_of, prepared
+from kg.extract.sharing import shared
 from kg.extract.status import NONE, status_of
 from kg.extract.story import Story
 from kg.extract.triggers import triggers_of
@@ -70,7 +73,11 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
     undated = all(m.date is None or m.date.rule == "date_of_scene" for m in out)
     if dropped and out and undated:
         return frames_of(story, number, (*empty, *dropped))
-    return out or _joiners(story, sentence, number) or _going_on(story, sentence, number)
+    return (
+        shared(sentence, out)
+        or joiners(story, sentence, number)
+        or going_on(story, sentence, number)
+    )
 
 
 _SAME_DAY = frozenset({"Meeting", "Ceremony"})
@@ -85,87 +92,6 @@ def _of_talks(
     kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
     talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
     return dates.get(talks[-1].start, ()) if talks else ()
-
-
-def _joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
-    """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
-    exercise or conference last told of."""
-    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
-    event = story.drafts[-1] if story.drafts else None
-    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
-        return []
-    lonely = event.type == "Conference" and len(event.countries) < 2
-    if cue is None and lonely and number - event.mentions[-1].sentence == 1:
-        cue = event.mentions[-1].trigger
-    if cue is None or event.type not in ("Exercise", "Conference"):
-        return []
-    people = story.people(number) if event.type == "Conference" else ()
-    scene = Scene(
-        story, number, sentence, cue, event.type, [cue], cut(story.text, sentence), people, ()
-    )
-    actors = actors_of(scene, None) if people else ()
-    countries = countries_of(scene, actors, None)
-    if not countries:
-        return []
-    return [
-        EventMention(
-            type=event.type,
-            sentence=number,
-            trigger=cue,
-            role="",
-            status=event.status,
-            actors=actors,
-            countries=countries,
-            definite=True,
-            background=event.mentions[-1].background,
-            zone=sentence.zone,
-        )
-    ]
-
-
-def _going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
-    """ "Work at the range goes on until 17 July": when what was just told of begins or ends."""
-    ends = [d for d in sentence.dates if d.until or d.since or d.last is not None]
-    event = story.last("Exercise", "Conference", "Visit")
-    cue = next(sentence.of_kind("status"), None)
-    if cue is None or not ends or event is None or sentence.zone != "body":
-        return []
-    last = event.mentions[-1]
-    if number - last.sentence > _GOING_ON or last.background or event.status.value == "cancelled":
-        return []
-    clauses = cut(story.text, sentence)
-    scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, (), ends)
-    date = date_of(scene, event.status)
-    known = event.date
-    if date is None or (known is not None and "/" in known.value.removeprefix("../")):
-        return []
-    return [
-        EventMention(
-            type=event.type,
-            sentence=number,
-            trigger=cue,
-            role="",
-            status=event.status,
-            date=date,
-            countries=tuple(event.countries.values()),
-            place=place_of(story, sentence, cue, [cue], clauses),
-            definite=True,
-            background=last.background,
-            zone=sentence.zone,
-        )
-    ]
-
-
-_GOING_ON = 2
-"""Sentences within which a stretch of time belongs to what was told of before."""
-
-
-def _coming(sentence: Sentence) -> Hit | None:
-    """A delegation's coming, where no country is said to be visited."""
-    if not any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
-        return None
-    arrivals = (h for h in sentence.of_kind("trigger") if h.entry.get("role") == "arrive")
-    return next(arrivals, None)
 
 
 def _read(scene: Scene) -> EventMention | None:
@@ -195,7 +121,7 @@ def _read(scene: Scene) -> EventMention | None:
     if scene.type == "Exercise" and status.value == "discussed":
         date, countries = None, _discussing(scene, countries)
     place = None
-    if status.value != "discussed" and status.rule != "being_planned":
+    if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
     if place is not None and (
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
@@ -208,6 +134,7 @@ def _read(scene: Scene) -> EventMention | None:
         role=scene.role,
         status=status,
         date=date,
+        days=days_of(scene),
         actors=actors,
         countries=countries,
         host=host,

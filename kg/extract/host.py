@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.parties import other_side
+from kg.extract.pointing import CAPITALS, capital_phrase
 from kg.extract.roles import roles_of
 from kg.extract.scene import Scene
 from kg.extract.values import ActorMention, Said
@@ -75,6 +76,11 @@ def _of_inviter(scene: Scene) -> Said | None:
 
 def _goal(scene: Scene, hit: Hit) -> Said | None:
     entry = hit.entry
+    if entry.get("to") in CAPITALS:
+        phrase = capital_phrase(scene.story, scene.sentence, hit)
+        if phrase is None or "place" not in roles_of(phrase, scene.sentence):
+            return None
+        return Said(phrase.entry.values["code"], phrase.start, phrase.end, "goal_capital")
     if entry.kind == "reference":
         return _pointed(scene, hit)
     code = entry.get("code") if entry.kind == "country" else entry.get("country")

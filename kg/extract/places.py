@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.clauses import Clauses
+from kg.extract.pointing import capitals_named, pointed_at
 from kg.extract.roles import roles_of
 from kg.extract.story import Story
 from kg.extract.values import Said
@@ -97,7 +98,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
             yield (0 if exact and sure else 1), said
     for hit in sentence.of_kind("reference"):
-        said = _pointed_at(story, sentence, hit)
+        said = pointed_at(story, sentence, hit)
         if said is not None:
             yield 1, said
     for hit in sentence.of_kind("relation"):
@@ -105,24 +106,6 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             said = _unknown(story, sentence, hit.end)
             if said is not None:
                 yield 2, said
-
-
-def _pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
-    """ "There", "at the same base": the place last told of, shortly before."""
-    if hit.entry.get("to") != "this-place" or sentence.zone != "body":
-        return None
-    number = _number(story, sentence)
-    for draft in reversed(story.drafts):
-        last = draft.mentions[-1]
-        if number - last.sentence > _POINTING_REACH:
-            return None
-        if last.place is not None:
-            return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
-    return None
-
-
-_POINTING_REACH = 3
-_LAST_PLACE = "the place last spoken of"
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
@@ -219,7 +202,8 @@ def _located(hit: Hit, sentence: Sentence) -> bool:
     if _hosts(hit, sentence):
         return True
     return any(
-        c.end == hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+        c.end == hit.start and "place" in roles_of(c, sentence)
+        for c in (*sentence.of_kind("country"), *capitals_named(sentence))
     )
 
 

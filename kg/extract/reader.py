@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.annotate import Text, annotate
+from kg.edtf import goes_on
 from kg.extract.actors import find_actors
 from kg.extract.counterparts import completed
 from kg.extract.dating import leading_day
@@ -134,7 +135,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             talk = draft if mention.type in (*TALKS, "Visit") else talk
         if mention.type == "Signing":
             signing = mention
-        _keep_the_day(story, mention)
+        _keep_the_day(story, mention, alone=len(mentions) == 1)
     for document in documents_of(story, number, signing):
         tell_document(story, number, document, placed(document, documents))
     talks, said = topics_of(story, number, talk, mentions)
@@ -164,12 +165,39 @@ def _placed(story: Story, mention: EventMention) -> Draft | None:
     return draft
 
 
-def _keep_the_day(story: Story, mention: EventMention) -> None:
+def _keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
     """What is told next happened on the day last spoken of, unless it says otherwise."""
     date = mention.date
-    told = date is not None and date.rule == "date_beside" and mention.status.value == "held"
-    if told and mention.type != "Exercise":
+    if date is None or date.rule not in _TOLD:
+        return
+    held = mention.status.value == "held"
+    day = date.value.removeprefix("../").removesuffix("/..")
+    if "/" not in day:  # of several days none is "the same day"
+        story.spoken = replace(date, value=day)
+        if held and not _ahead(story, day):
+            story.spoken_past = story.spoken
+            if len(day) == len("2023-10-06"):
+                story.day_past = story.spoken
+    before = not alone and _came_before(story, mention, day)
+    if held and mention.type != "Exercise" and not before:
         story.date = date
+
+
+_TOLD = frozenset({"date_beside", "date_of_sentence", "date_of_begin"})
+
+
+def _came_before(story: Story, mention: EventMention, day: str) -> bool:
+    """Whether a visit began some days before what is being told, which goes on as it was."""
+    here = story.date
+    if here is None or mention.type != "Visit" or len(day) != len(here.value) or "/" in here.value:
+        return False
+    return day < here.value and goes_on(day, here.value)
+
+
+def _ahead(story: Story, day: str) -> bool:
+    """Whether a day lies after that of publication."""
+    published = story.home.published
+    return published is not None and day > published.isoformat()
 
 
 def _set_the_scene(story: Story, number: int) -> None:
@@ -179,5 +207,5 @@ def _set_the_scene(story: Story, number: int) -> None:
     if institution is not None:
         story.place, story.place_in = institution, number
     day = leading_day(story, sentence)
-    if day is not None and sentence.zone == "body":
-        story.date = day
+    if day is not None and sentence.zone == "body" and not _ahead(story, day.value):
+        story.date = story.spoken = story.spoken_past = story.day_past = day

@@ -59,6 +59,13 @@ class Story:
     """Letters of the exercise names that the article uses."""
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
+    """The day on which what is told now happened."""
+    spoken: Said | None = None
+    """The day last spoken of, also of what is still to come."""
+    spoken_past: Said | None = None
+    """The day or month last spoken of in which something happened."""
+    day_past: Said | None = None
+    """The single day last spoken of on which something happened."""
     place: Said | None = None
     """An institution named as the place of something by a sentence without an event word."""
     place_in: int = -9

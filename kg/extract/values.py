@@ -81,6 +81,8 @@ class EventMention:
     role: str
     status: Said
     date: Said | None = None
+    days: int | None = None
+    """How many days it lasts."""
     actors: tuple[tuple[int, Said], ...] = ()
     countries: tuple[Said, ...] = ()
     host: Said | None = None

@@ -109,10 +109,18 @@ def _relative(
     mention: DateMention, published: date | None, future: bool, context: str | None
 ) -> When | None:
     unit, offset = mention.unit, mention.offset
+    if unit == "within-day":
+        return When(context or published.isoformat(), "the day of the news") if published else None
     if unit == "same-day":
         return When(context, "the day last spoken of") if context else None
+    if unit in ("same-month", "same-year"):
+        length = 7 if unit == "same-month" else 4
+        known = context if context and len(context) >= length and context[:4].isdigit() else None
+        return When(known[:length], "the time last spoken of") if known else None
+    if unit == "context-year":
+        return _years_from(context, offset)
     if unit == "context":
-        base_day = _day(context) or published
+        base_day = day_of(context) or (published if offset < 0 else None)
         if base_day is None:
             return None
         return When(
@@ -156,17 +164,27 @@ def _relative(
     return None
 
 
+def _years_from(context: str | None, years: int) -> When | None:
+    """The same day, month or year some years from the one last spoken of."""
+    if context is None or "/" in context or not context[:4].isdigit():
+        return None
+    return When(
+        f"{int(context[:4]) + years:04d}{context[4:]}", "counted from the day last spoken of"
+    )
+
+
 def _weekday(mention: DateMention, published: date, future: bool) -> date:
-    """The nearest such day before publication (or after, for what is to come)."""
+    """The nearest such day before publication (or after, for what is to come or still goes on)."""
+    future = future or mention.until
     weekday = mention.weekday or 1
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
     if future:
-        return published + timedelta(days=ahead or 7)
+        return published + timedelta(days=ahead or (0 if mention.until else 7))
     return published - timedelta(days=back + (7 if mention.offset < 0 and back == 0 else 0))
 
 
-def _day(edtf: str | None) -> date | None:
+def day_of(edtf: str | None) -> date | None:
     """The day that an EDTF date is, if it is one."""
     try:
         return date.fromisoformat(edtf or "")

@@ -7,7 +7,7 @@ begin at a word.
 """
 
 from kg.pack.data import read_yaml
-from kg.pack.gazetteer import known_persons, publisher_domains
+from kg.pack.gazetteer import capitals, known_persons, publisher_domains
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
@@ -20,6 +20,7 @@ __all__ = [
     "Morphology",
     "Pack",
     "available",
+    "capitals",
     "known_persons",
     "load_pack",
     "publisher_domains",

@@ -99,6 +99,17 @@ def publisher_domains() -> Mapping[str, tuple[str, str | None]]:
 
 
 @lru_cache(maxsize=8)
+def capitals(language: str) -> Mapping[str, str]:
+    """Country → its seat of government, as the press of a language writes it first."""
+    out: dict[str, str] = {}
+    for row in _file("places.yaml"):
+        name = next((n for n, _ in _names(row.get("names", {}), language)), None)
+        if name and row.get("capital") == "true" and row.get("country"):
+            out.setdefault(row["country"], name)
+    return out
+
+
+@lru_cache(maxsize=8)
 def known_persons(language: str) -> Mapping[str, str]:
     """Full name, as the press of a language writes it, of a well-known official → country."""
     return {
