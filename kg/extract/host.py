@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.parties import other_side
-from kg.extract.pointing import CAPITALS, capital_phrase
+from kg.extract.pointing import capital_phrase
 from kg.extract.roles import roles_of
 from kg.extract.scene import Scene
 from kg.extract.values import ActorMention, Said
@@ -16,7 +16,7 @@ def host_of(scene: Scene) -> Said | None:
     """The host of a visit: named as a goal, by its city, as our own, or the other side."""
     goals = [
         (scene.distance(hit), said)
-        for hit in scene.sentence.of_kind("country", "place", "reference")
+        for hit in scene.sentence.of_kind("country", "place", "reference", "capital")
         if (said := _goal(scene, hit)) is not None
     ]
     near = [g for g in goals if g[0] <= _REACH]
@@ -76,7 +76,7 @@ def _of_inviter(scene: Scene) -> Said | None:
 
 def _goal(scene: Scene, hit: Hit) -> Said | None:
     entry = hit.entry
-    if entry.get("to") in CAPITALS:
+    if entry.kind == "capital":
         phrase = capital_phrase(scene.story, scene.sentence, hit)
         if phrase is None or "place" not in roles_of(phrase, scene.sentence):
             return None

@@ -97,7 +97,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
             yield (0 if exact and sure else 1), said
-    for hit in sentence.of_kind("reference"):
+    for hit in sentence.of_kind("reference", "capital"):
         said = pointed_at(story, sentence, hit)
         if said is not None:
             yield 1, said

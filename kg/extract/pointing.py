@@ -14,7 +14,6 @@ from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.pack import Entry, Hit, capitals
 
-CAPITALS = frozenset({"capital", "our-capital"})
 _POINTING_REACH = 3
 _LAST_PLACE = "the place last spoken of"
 
@@ -23,7 +22,7 @@ def pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     """The place that a reference points at, where the sentence says that something is there."""
     if hit.entry.get("to") == "this-place":
         return _last_place(story, sentence, hit)
-    if hit.entry.get("to") in CAPITALS:
+    if hit.entry.kind == "capital":
         return _capital(story, sentence, hit)
     return None
 
@@ -56,11 +55,9 @@ def _capital(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
 def capital_phrase(story: Story, sentence: Sentence, hit: Hit) -> Hit | None:
     """ "The Iranian capital", "the capital of Iran", "our capital" as one phrase with the country
     as its code; None where no country is told."""
-    if hit.entry.get("to") == "our-capital":
+    if hit.entry.get("whose") == "our":
         home = story.home.country
         return hit._replace(entry=Entry("country", {"code": home.value})) if home else None
-    if hit.entry.get("to") != "capital":
-        return None
     for country in sentence.of_kind("country"):
         if country.end == hit.start or _owner_behind(country, hit, sentence):
             start, end = min(country.start, hit.start), max(country.end, hit.end)
@@ -85,7 +82,6 @@ def _named_beside(sentence: Sentence, phrase: Hit) -> bool:
 def capitals_named(sentence: Sentence) -> Iterator[Hit]:
     """Words for a capital right behind its country's adjective, as a phrase that may have a role
     ("in the Georgian capital Tbilisi")."""
-    for hit in sentence.of_kind("reference"):
-        if hit.entry.get("to") == "capital":
-            owner = next((c for c in sentence.of_kind("country") if c.end == hit.start), None)
-            yield hit._replace(start=owner.start) if owner is not None else hit
+    for hit in sentence.of_kind("capital"):
+        owner = next((c for c in sentence.of_kind("country") if c.end == hit.start), None)
+        yield hit._replace(start=owner.start) if owner is not None else hit
