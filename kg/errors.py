@@ -6,7 +6,8 @@
     ├── DataError            a row of language, gazetteer or ontology data is wrong
     ├── QuestionError        a question, parameter or query cannot be understood
     ├── LimitError           an operation was stopped at its limit of time or size
-    └── StoreError           the store is missing, busy or damaged
+    ├── StoreError           the store is missing, busy or damaged
+    └── MissingPart          an optional library is not installed
 
 Library code raises; only the command line prints and exits. A message says what was met,
 where, and what to do about it, in one line.
@@ -37,6 +38,10 @@ class LimitError(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """The store is missing, in use by another writer, or damaged."""
+
+
+class MissingPart(CommuniqueError, ImportError):
+    """An optional library that this needs is not installed."""
 
 
 class DuplicateId(InputError):

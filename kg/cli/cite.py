@@ -12,7 +12,7 @@ from kg.errors import QuestionError
 @options.command(
     "kg cite Khazri-2023",
     "kg cite exercises country=KAZ partner=AZE --format bibtex",
-    "kg cite claim/en-khazri-2023-wraps-up/exercise/160-183 --format csl",
+    "kg cite en-khazri-2023-wraps-up --format csl",
 )
 @click.argument("name", metavar="NAME|IRI|QUESTION")
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.export.names import Names
-from kg.export.walk import Walk, nodes, split
+from kg.export.walk import Walk, nodes, split, unescaped
 from kg.graph.terms import TYPE
 
 # A compact IRI whose rest begins with // would be read as an absolute one (JSON-LD 1.1, 5.2.2).
 _LOCAL = re.compile(r"(?!//).*", re.DOTALL)
-_ESCAPE = re.compile(r'\\(?:u([0-9A-F]{4})|(["\\nrtbf]))')
-_PLAIN = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 def json_ld(walk: Walk) -> Iterator[str]:
@@ -42,7 +40,7 @@ def _value(names: Names, term: str) -> dict[str, str]:
     if term.startswith("<"):
         return {"@id": _iri(names, term)}
     body, language, datatype = split(term)
-    value = {"@value": _unescape(body)}
+    value = {"@value": unescaped(body)}
     if language:
         value["@language"] = language
     elif datatype:
@@ -55,11 +53,6 @@ def _iri(names: Names, term: str) -> str:
     if written is None:
         written = names.written[term] = names.short(term[1:-1], _LOCAL) or term[1:-1]
     return written
-
-
-def _unescape(body: str) -> str:
-    """The text of a literal's body, whose escapes are those of kg.graph.terms."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _PLAIN[found[2]], body)
 
 
 def _dump(value: dict[str, Any]) -> str:

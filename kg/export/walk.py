@@ -7,17 +7,26 @@ graph at a time is in memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import groupby
 
-from kg.graph.terms import TYPE, Quad, Space
+from kg.graph.terms import TYPE, Quad, Space, literal
 from kg.store import Store
+
+_ESCAPE = re.compile(r'\\(?:u([0-9A-F]{4})|(["\\nrtbf]))')
+_PLAIN = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A store, and what is to be left out of it."""
+    """A store, and what is to be left out of it: ``texts`` of articles, ``quotes`` from them.
+
+    Where they are left out, since they may be others' property, their SHA-256 stands instead, so
+    that who has the article can prove that the positions point at the same words.
+    """
 
     store: Store
     texts: bool = True
@@ -34,12 +43,17 @@ class Walk:
             yield f"<{name}>", self._sorted(name)
 
     def _sorted(self, graph: str) -> list[Quad]:
-        out = set()
-        if not self.texts:
-            out.add(self.space.cq("text"))
-        if not self.quotes:
-            out.add(self.space.cq("quote"))
-        return sorted((q for q in self.store.quads(graph) if q.predicate not in out), key=_order)
+        return sorted(map(self._withheld, self.store.quads(graph)), key=_order)
+
+    def _withheld(self, quad: Quad) -> Quad:
+        """The quad; of a text or quote that is left out, its digest in its place."""
+        for name, kept in (("text", self.texts), ("quote", self.quotes)):
+            if not kept and quad.predicate == self.space.cq(name):
+                digest = sha256(unescaped(split(quad.object)[0]).encode()).hexdigest()
+                return quad._replace(
+                    predicate=self.space.cq(f"{name}Digest"), object=literal(digest)
+                )
+        return quad
 
 
 def _order(quad: Quad) -> tuple[str, bool, str, str]:
@@ -60,3 +74,8 @@ def split(term: str) -> tuple[str, str, str]:
     if tail.startswith("@"):
         return body, tail[1:], ""
     return body, "", tail[3:-1]
+
+
+def unescaped(body: str) -> str:
+    """The text of a literal's body, whose escapes are those of kg.graph.terms."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _PLAIN[found[2]], body)

@@ -69,6 +69,8 @@ ROUTES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("/id/{thing:path}", "thing_page", ("GET",), "pages"),
     ("/pair", "pair", ("GET",), "pages"),
     ("/pair/{one}/{other}", "pair", ("GET",), "pages"),
+    ("/pair/{one}/{other}/dossier.html", "dossier_file", ("GET",), "pages"),
+    ("/pair/{one}/{other}/feed.atom", "feed_file", ("GET",), "pages"),
     ("/questions", "forms", ("GET",), "pages"),
     ("/questions/{name}", "form", ("GET",), "pages"),
     ("/picture", "picture", ("GET",), "pages"),

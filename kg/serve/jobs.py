@@ -11,6 +11,8 @@ from kg.store import Store
 Job = Callable[[Store, Ask], Reply]
 
 JOBS: Mapping[str, str] = {
+    "dossier_file": "publish",
+    "feed_file": "publish",
     "form": "forms",
     "forms": "forms",
     "found": "api",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
+import feedparser
 import httpx
 import lxml.html
 import pytest
@@ -67,7 +68,13 @@ def crawled(server: Server) -> list[tuple[str, httpx.Response]]:
 
 
 def documents(crawled: list[tuple[str, httpx.Response]]) -> list[tuple[str, lxml.html.HtmlElement]]:
-    html = [(p, a) for p, a in crawled if a.headers["content-type"].startswith("text/html")]
+    # What is a file to keep has its own policy, and tests in tests/dossier.
+    html = [
+        (p, a)
+        for p, a in crawled
+        if a.headers["content-type"].startswith("text/html")
+        and "content-disposition" not in a.headers
+    ]
     return [(path, read(answer)) for path, answer in html]
 
 
@@ -261,3 +268,23 @@ def test_sparql_for_people(server: Server) -> None:
     assert "line 1, column" in text(read(bad).xpath("//*[@role='alert']")[0])
     example = page(server, "/sparql?example=visits").xpath("//textarea")[0].text_content()
     assert example.lstrip().startswith("# Visits") and "#+" not in example
+
+
+def test_a_pair_has_a_dossier_to_keep(server: Server) -> None:
+    page = server.client.get("/pair/AZE/KAZ?lang=az")
+    assert "/pair/AZE/KAZ/dossier.html?lang=az" in page.text
+    got = server.client.get("/pair/Azerbaijan/Казахстан/dossier.html?lang=az&since=2023")
+    assert got.status_code == 200 and got.headers["content-type"].startswith("text/html")
+    assert 'filename="dossier-AZE-KAZ.html"' in got.headers["content-disposition"]
+    assert '<html lang="az">' in got.text and RUN not in got.text and 'id="new"' in got.text
+    assert server.client.get("/pair/AZE/Nowhere/dossier.html").status_code == 400
+
+
+def test_a_pair_has_a_feed(server: Server) -> None:
+    assert "/pair/AZE/KAZ/feed.atom" in server.client.get("/pair/AZE/KAZ").text
+    got = server.client.get("/pair/AZE/KAZ/feed.atom")
+    assert got.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    read = feedparser.parse(got.text)
+    assert not read.bozo and read.entries
+    assert read.feed.links[0].href == f"{server.address}/pair/AZE/KAZ/feed.atom"
+    assert server.client.get("/pair/AZE/KAZ/feed.atom?since=soon").status_code == 400
