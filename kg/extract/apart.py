@@ -17,18 +17,38 @@ from kg.extract.values import EventMention, Said
 
 def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     """The talks that a mention tells of: one, or one for each partner met separately."""
-    if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 3:
+    if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 2:
         return [mention]
     plural = scene.noun and "pl" in scene.trigger.features
     word = any(True for _ in scene.sentence.of_kind("apart"))
     if not (plural or word or len(_each_with(scene, mention)) > 1):
         return [mention]
     sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
+    if len(set(sides.values())) == 1:
+        return _with_the_absent(scene, mention)
+    if len(sides) < 3:
+        return [mention]
     one = _pivot(mention.actors, sides)
     partners = [(k, s) for k, s in mention.actors if k != one[0] and sides[k] != sides[one[0]]]
     if len(partners) < 2:
         return [mention]
     return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """ "Separate meetings took place with A and with B": those of the one visitor, who is not
+    named there."""
+    story = scene.story
+    known = {story.sides.get(key) for key, _ in mention.actors}
+    guests = [k for k in story.visitors if story.sides.get(k) not in known]
+    if len(guests) != 1 or None in known:
+        return [mention]
+    name = story.actors[guests[0]].name.value
+    one = guests[0], Said(name, *scene.span, "visitors_implied", "the visitor")
+    return [
+        replace(mention, actors=(one, p), countries=_parties(scene, one, p))
+        for p in mention.actors
+    ]
 
 
 def _each_with(scene: Scene, mention: EventMention) -> list[int]:

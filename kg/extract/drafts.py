@@ -262,7 +262,13 @@ def same_name(a: str, b: str) -> bool:
     if all(digits) and digits[0] != digits[1]:
         return False
     short, long = sorted(letters, key=len)
+    if len(short) >= _TAIL and long.endswith(short):
+        return True  # a headline's "Falcon" for the text's "Attacking Falcon"
     return short == long or (len(short) >= 4 and long.startswith(short[:-1]))
+
+
+_TAIL = 5
+"""Letters that the end of a name must have to stand for all of it."""
 
 
 def countries_of(actors: Iterable[int], sides: Mapping[int, str]) -> Sequence[str]:

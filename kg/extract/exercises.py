@@ -139,7 +139,10 @@ def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
 
 
 def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
-    """Whether the name in quotation marks is that of a ground or base: its noun stands beside."""
+    """Whether the name in quotation marks is that of a ground or base: a known one, or its noun
+    stands beside."""
+    if any(h.start < stop and opening < h.end for h in sentence.of_kind("place") if h.start <= opening):
+        return True
     return any(
         (h.entry.get("order") == "after" and 0 <= h.start - stop <= 1)
         or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)

@@ -174,9 +174,22 @@ def _by_press(text: Text) -> Said | None:
     presses = text.sentences[0].pack.settings.get("presses", ()) if text.sentences else ()
     if not presses:
         return None
-    named = Counter(h.entry.get("code") for s in text.sentences for h in s.of_kind("country"))
+    named = Counter(
+        h.entry.get("code")
+        for s in text.sentences
+        for h in s.of_kind("country")
+        if not _of_counterpart(s, h)
+    )
     most = max(presses, key=lambda code: named[code])
     return Said(str(most), 0, 1, "language")
+
+
+def _of_counterpart(sentence: Sentence, country: Hit) -> bool:
+    """ "His Kyrgyz colleague": said from elsewhere."""
+    return any(
+        h.entry.get("to") == "counterpart" and 0 <= h.start - country.end <= 1
+        for h in sentence.of_kind("reference")
+    )
 
 
 def _lead_country(text: Text) -> Said | None:

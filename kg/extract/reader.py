@@ -155,7 +155,8 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
 
 def _placed(story: Story, mention: EventMention) -> Draft | None:
     """The event that takes a mention; outside the text proper one party alone is no event."""
-    parties = {c.value for c in mention.countries}
+    guessed = mention.zone != "teaser"  # what leads elsewhere has parties of its own
+    parties = {c.value for c in mention.countries if guessed or c.inferred is None}
     if mention.zone != "body" and len(parties) < 2 and mention.type != "Exercise":
         tell_dropped(story, mention, "one_party_outside_the_body")
         return None
