@@ -46,8 +46,7 @@ def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:
     name = story.actors[guests[0]].name.value
     one = guests[0], Said(name, *scene.span, "visitors_implied", "the visitor")
     return [
-        replace(mention, actors=(one, p), countries=_parties(scene, one, p))
-        for p in mention.actors
+        replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in mention.actors
     ]
 
 

@@ -141,7 +141,9 @@ def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
 def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
     """Whether the name in quotation marks is that of a ground or base: a known one, or its noun
     stands beside."""
-    if any(h.start < stop and opening < h.end for h in sentence.of_kind("place") if h.start <= opening):
+    if any(
+        h.start < stop and opening < h.end for h in sentence.of_kind("place") if h.start <= opening
+    ):
         return True
     return any(
         (h.entry.get("order") == "after" and 0 <= h.start - stop <= 1)
