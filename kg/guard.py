@@ -1,4 +1,4 @@
-"""What a build may not publish: a drafted store and the one before in, what breaks a shape out.
+"""What a build may not publish: a drafted store and the nodes touched in, what breaks a shape out.
 
 Only the nodes that the build touched are looked at, with their values: a shape guards one node
 and its values (ontology/shapes.ttl).
@@ -32,13 +32,13 @@ class Offence:
 
 
 def offences(
-    shapes: Path, new: Store, old: Store | None, articles: Iterable[str]
+    shapes: Path, new: Store, nodes: Iterable[str] | None, articles: Iterable[str]
 ) -> tuple[Offence, ...]:
-    """What breaks a shape among the nodes that are other than in ``old``, and in the graphs of
-    ``articles`` (ids), sorted by node. Warnings are no offence."""
+    """What breaks a shape among ``nodes`` (terms; None for all) of the resolved graph, and in the
+    graphs of ``articles`` (ids), sorted by node. Warnings are no offence."""
     found = Shapes(shapes)
     broken: list[Broken] = []
-    touched = (node for node, said in new.nodes() if old is None or old.node(node) != said)
+    touched = (node for node, _ in new.nodes()) if nodes is None else iter(sorted(nodes))
     while some := list(islice(touched, _BATCH)):
         inside = {node[1:-1] for node in some}
         broken += (b for b in found.broken(_around(new, some)) if b.node in inside)

@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "errors",
-        "model edtf",
+        "model edtf shelves",
         "facts world resources",
         "pack",
         "annotate",

@@ -1,6 +1,7 @@
 """The graph: a resolved world and its articles in, quads out.
 
     quads(world, articles, parties, reader)   everything, the named graphs and the default one
+    evidence, resolved, Mentions              its parts, where only some of it changed
     rules()                                   the SPARQL INSERT rules, to be run in the store
 
 ``kg.store`` writes them; nothing here knows of files or engines.
@@ -11,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.evidence import evidence
-from kg.graph.parties import Party, load_parties, party_quads
-from kg.graph.places import Place, load_places, place_countries, place_quads
+from kg.graph.mentions import Mentions
+from kg.graph.parties import Party, load_parties
+from kg.graph.places import Place, load_places
 from kg.graph.resolved import resolved
 from kg.graph.rules import Rule, rules
 from kg.graph.terms import Quad, Space, line
@@ -20,15 +22,18 @@ from kg.model import Article
 from kg.world import Claim, World
 
 __all__ = [
+    "Mentions",
     "Party",
     "Place",
     "Quad",
     "Rule",
     "Space",
+    "evidence",
     "line",
     "load_parties",
     "load_places",
     "quads",
+    "resolved",
     "rules",
 ]
 
@@ -56,20 +61,4 @@ def quads(
     for article in articles:
         yield from evidence(article, refs[article.id], claims.get(article.id, ()), reader, space)
     yield from resolved(world, parties, places or {}, space)
-    names = [name for event in world.events for name in event.places]
-    yield from place_quads(names, places or {}, space)
-    codes = {*_codes(world), *place_countries(names, places or {})}
-    yield from party_quads(codes, parties, space)
-
-
-def _codes(world: World) -> Iterator[str]:
-    """The codes of all parties that the world names."""
-    for person in world.persons:
-        yield from filter(None, (person.country,))
-    for tenure in world.tenures:
-        yield from filter(None, (tenure.country,))
-    for event in world.events:
-        yield from event.countries
-        yield from filter(None, (event.host,))
-    for document in world.documents:
-        yield from document.parties
+    yield from Mentions(parties, places or {}, space).update(World(), world)[1]

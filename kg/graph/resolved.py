@@ -33,10 +33,18 @@ Pairs = Iterator[tuple[str, str]]
 
 
 def resolved(
-    world: World, parties: Mapping[str, Party], places: Mapping[str, Place], space: Space
+    world: World,
+    parties: Mapping[str, Party],
+    places: Mapping[str, Place],
+    space: Space,
+    refs: Mapping[str, ArticleRef] | None = None,
 ) -> Iterator[Quad]:
-    """All quads of the default graph, but those that follow by rule and the code lists."""
-    walk = _Walk(world, parties, places, space)
+    """All quads of the default graph, but those of shared nodes (``Mentions``), those that follow
+    by rule and the code lists.
+
+    ``refs`` are all articles that things may name, where the world is a part of one.
+    """
+    walk = _Walk(world, parties, places, space, refs)
     for ref in world.articles:
         yield from walk.article(ref)
     for claim in world.claims:
@@ -69,10 +77,11 @@ class _Walk:
         parties: Mapping[str, Party],
         places: Mapping[str, Place],
         space: Space,
+        refs: Mapping[str, ArticleRef] | None,
     ) -> None:
         self.space, self.parties, self.places = space, parties, places
         self.claims: dict[str, Claim] = {claim.iri: claim for claim in world.claims}
-        self.refs: dict[str, ArticleRef] = {ref.id: ref for ref in world.articles}
+        self.refs = {ref.id: ref for ref in world.articles} if refs is None else refs
 
     def about(self, path: str, pairs: Pairs) -> Iterator[Quad]:
         subject = self.space.id(path)

@@ -8,34 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from kg import resources
-from kg.check import ASIDE
 from kg.errors import DuplicateId, InputError
-from kg.graph import load_parties, load_places, quads, rules
-from kg.guard import offences
-from kg.model import Facts
-from kg.pipeline.judging import set_aside, without
+from kg.pipeline.publishing import made_by, publish
 from kg.pipeline.reading import Loaded, extract
-from kg.resolve import (
-    NONE,
-    Judgement,
-    Judgements,
-    claims_of,
-    facts_with_iris,
-    format_judgement,
-    parse_judgements,
-    resolve,
-    sketch,
-    sources,
-    unknown_claims,
-)
-from kg.store import Store, Writer, digest
+from kg.resolve import NONE, Judgements, facts_with_iris, parse_judgements, resolve
+from kg.store import Store, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,7 @@ def build(
     with Writer(folder) as writer:
         state = _Building(writer, told, lost)
         state.take(found, jobs)
-        published, broken = _publish(writer, judgements, stage or (lambda _: None), unknown, told)
+        published, broken = publish(writer, judgements, stage or (lambda _: None), unknown, told)
         return Built(state.read, state.known, state.aside, published, broken)
 
 
@@ -99,80 +79,8 @@ def retract(
         gone = tuple(sorted(id for id in set(ids) if writer.remove(id)))
         if gone:
             told = aside or (lambda error: None)
-            _publish(writer, judgements, stage or (lambda _: None), unknown, told)
+            publish(writer, judgements, stage or (lambda _: None), unknown, told)
         return gone
-
-
-def _publish(
-    writer: Writer,
-    judgements: Judgements,
-    stage: Callable[[str], None],
-    unknown: Callable[[str], None] | None,
-    told: Callable[[InputError], None],
-) -> tuple[bool, int]:
-    """Resolve what is in and make its graph the current one, unless it is so already.
-
-    Gives whether it was published, and the number of claims set aside: those without which no
-    thing breaks a shape. ``told`` hears of each.
-    """
-    lines = "".join(map(format_judgement, judgements.items))
-    fingerprint = digest(("communique", made_by(), lines))
-    unchanged = writer.unchanged and writer.fingerprint == fingerprint
-    facts = list(writer.all_facts()) if judgements.items or not unchanged else []
-    if unknown:
-        made = (claim.iri for one in facts for claim in claims_of(one, {}))
-        for claim in unknown_claims(judgements, made):
-            unknown(claim)
-    if unchanged:
-        out = set_aside(writer.judgements)
-    else:
-        out = _draft(writer, facts, judgements, stage)
-        writer.commit(fingerprint, lines + "".join(map(format_judgement, out)))
-    for judgement in out:
-        told(InputError(f"set aside: {judgement.left}: {judgement.why}"))
-    return not unchanged, len(out)
-
-
-def _draft(
-    writer: Writer, facts: list[Facts], judgements: Judgements, stage: Callable[[str], None]
-) -> tuple[Judgement, ...]:
-    """Draft the graph, again without the claims that make things break a shape; gives those.
-
-    Each round starts from what all articles say, so that the outcome is that of one build.
-    """
-    published = {one.id: one.published for one in facts}
-    reprints = sources(writer.sketches(sketch), published)
-    gazetteer = resources.packaged("gazetteer")
-    parties, places = load_parties(gazetteer), load_places(gazetteer)
-    before = Store.open(writer.path) if writer.current else None
-    out: dict[str, Judgement] = {}
-    while True:
-        stage("resolving")
-        world = resolve(facts, without(judgements, out.values()), reprints)
-        stage("writing")
-        reader = f"communique {_version()}"
-        with writer.draft(
-            quads(world, writer.articles(), parties, reader, places=places),
-            (rule.text for rule in rules()),
-            (resources.folder("ontology") / "codes.ttl",),
-        ) as draft:
-            stage("checking")
-            found = offences(_shapes(), draft, before, writer.changed)
-        new = {
-            claim: Judgement("reject", claim, "-", ASIDE, f"{one.message} ({one.node})")
-            for one in found
-            for claim in one.claims
-            if claim not in out
-        }
-        if not new:  # what no claim makes cannot be set aside: kg check tells of it
-            if before:
-                before.close()
-            return tuple(out[claim] for claim in sorted(out))
-        out |= new
-
-
-def _shapes() -> Path:
-    return resources.folder("ontology") / "shapes.ttl"
 
 
 def _from_first_article(
@@ -229,19 +137,6 @@ class _Building:
             self.ambiguous.add(error.id)
         self.aside += 1
         self.told(error)
-
-
-@cache
-def made_by() -> str:
-    """A digest of the program and its data: what is made by another one is made again."""
-    return resources.digest()
-
-
-def _version() -> str:
-    try:
-        return version("communique")
-    except PackageNotFoundError:
-        return "0"
 
 
 def facts(store: Store) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 resolve(facts, judgements, sources) -> World
 sketch(text), sources(sketches, published) -> article id -> id of the text it reprints
+Resolver, Reprints: the same for articles that come and go, on shelves
 claims_of(facts, fixes) -> the claims of one article, each with its permanent iri
 diff(before, after) -> what changed, in words
 facts_with_iris(world) -> one dictionary per article, each record with its iri
@@ -15,7 +16,7 @@ from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.judge import unknown as unknown_claims
 from kg.resolve.records import facts_with_iris
-from kg.resolve.reprints import sketch, sources
+from kg.resolve.reprints import Reprints, Sketched, sketch, sources
 from kg.resolve.resolver import Change, Resolver, resolve
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "Difference",
     "Judgement",
     "Judgements",
+    "Reprints",
     "Resolver",
+    "Sketched",
     "claims_of",
     "diff",
     "facts_with_iris",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.resolve.shelves import Shelf, Shelves
+from kg.shelves import Shelf, Shelves
 from kg.world import Merge
 
 Sign = tuple[bool, str | None]
@@ -42,7 +42,7 @@ class Groups:
         self.by_token: Shelf[Group] = shelves.shelf(f"{name}-group", Group)
         self.token: Shelf[str] = shelves.shelf(f"{name}-token", str)
         self.signs: Shelf[Sign | None] = shelves.shelf(f"{name}-sign", Sign | None)
-        self._made: Shelf[int] = shelves.shelf(f"{name}-made", int)
+        self._made: Shelf[int] = shelves.shelf(f"{name}-tokens", int)
 
     def replace(
         self,

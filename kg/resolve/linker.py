@@ -13,8 +13,8 @@ from typing import Generic, Protocol, TypeVar
 from kg.resolve.groups import Group, Groups, Touched
 from kg.resolve.judge import Judgements
 from kg.resolve.pairs import Verdict
-from kg.resolve.shelves import Rows, Shelf, Shelves
 from kg.resolve.unite import Union, judged
+from kg.shelves import Rows, Shelf, Shelves
 from kg.world import Merge
 
 TIE = 0.006

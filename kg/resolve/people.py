@@ -14,8 +14,8 @@ from kg.resolve.groups import Group, Groups, Sign, Touched
 from kg.resolve.judge import Judgements
 from kg.resolve.names import is_full
 from kg.resolve.persons import Spoken, forms, most, resolve_block
-from kg.resolve.shelves import Rows, Shelf, Shelves
 from kg.resolve.sounds import keys, parts
+from kg.shelves import Rows, Shelf, Shelves
 
 
 class People:

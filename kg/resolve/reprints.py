@@ -8,10 +8,13 @@ alone, so it can be kept; alike sketches are found by bands, not by comparing al
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 
 from rensa import RMinHash
 
 from kg.resolve.unite import Union
+from kg.shelves import Rows, Shelf, Shelves
 from kg.world import Merge
 
 Sketch = tuple[int, ...]
@@ -72,3 +75,66 @@ def _apart(union: Union, names: Iterable[str]) -> list[str]:
     """Those of a band that are not yet in one group with its first."""
     first, *rest = names
     return [other for other in rest if union.find(other) != union.find(first)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """An article's sketch, with the day of publication, which says who was first."""
+
+    sketch: Sketch
+    published: str | None
+
+
+class Reprints:
+    """The sketches of all articles that are in, and the bands that they share."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._sketched: Shelf[Sketched] = shelves.shelf("sketch", Sketched)
+        self._bands: Rows[None] = shelves.rows("band", None)
+
+    def update(self, put: Mapping[str, Sketched], drop: Iterable[str]) -> dict[str, str]:
+        """Put articles in, take others out; gives the sources of all that this may concern.
+
+        Those are the articles linked by shared bands, from the bands touched on: within them
+        ``sources`` gives what it gives among all.
+        """
+        touched: set[str] = set()
+        for name in sorted({*put, *drop}):
+            if name in self._sketched:
+                for band in _bands(self._sketched[name].sketch):
+                    self._bands.drop(band, name)
+                    touched.add(band)
+                del self._sketched[name]
+        for name, one in sorted(put.items()):
+            self._sketched[name] = one
+            for band in _bands(one.sketch):
+                self._bands.put(band, name, None)
+                touched.add(band)
+        names = {*put, *self._linked(touched)}
+        near = {name: self._sketched[name] for name in sorted(names)}
+        return sources(
+            {name: one.sketch for name, one in near.items()},
+            {name: one.published for name, one in near.items()},
+        )
+
+    def _linked(self, bands: set[str]) -> set[str]:
+        names: set[str] = set()
+        todo = sorted(bands)
+        seen = set(todo)
+        while todo:
+            fresh = set(self._bands.row(todo.pop())) - names
+            names |= fresh
+            self._sketched.fetch(fresh)
+            for band in {b for n in fresh for b in _bands(self._sketched[n].sketch)} - seen:
+                seen.add(band)
+                todo.append(band)
+        return names
+
+
+def _bands(sketch: Sketch) -> list[str]:
+    """The bands as texts: where they lie and a digest of their numbers."""
+    return [f"{at}-{_digest(sketch[at : at + _BAND])}" for at in range(0, len(sketch), _BAND)]
+
+
+def _digest(numbers: Sketch) -> str:
+    return sha256(repr(numbers).encode()).hexdigest()[:12]

@@ -28,7 +28,7 @@ from kg.resolve.offices import person
 from kg.resolve.people import People
 from kg.resolve.persons import SOLE, Spoken
 from kg.resolve.shared import Offices, Rounds
-from kg.resolve.shelves import InMemory, Rows, Shelf, Shelves
+from kg.shelves import InMemory, Rows, Shelf, Shelves
 from kg.world import ArticleRef, Claim, Conflict, Document, Event, Person, Tenure, World
 
 Thing = Person | Event | Document
@@ -86,10 +86,6 @@ class _Refs(Mapping[str, ArticleRef]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def fetch(self, names: Iterable[str]) -> None:
-        """Have these at hand."""
-        self._articles.fetch(names)
-
 
 @dataclass(slots=True)
 class _Was:
@@ -140,11 +136,12 @@ class Resolver:
         """
         was = _Was()
         new = {facts.id: facts for facts in put}
+        told = sources or {}
         gone = [
             self._take_out(name, was) for name in sorted({*drop, *new}) if name in self.articles
         ]
-        spoken = [one for _, facts in sorted(new.items()) for one in self._put_in(facts)]
-        resourced = self._resource(sources or {}, was)
+        spoken = [one for _, facts in sorted(new.items()) for one in self._put_in(facts, told)]
+        resourced = self._resource({k: v for k, v in told.items() if k not in new}, was)
         people = self._people.update((c for e in gone for c in e.persons), spoken)
         events, restless = self._update_events(gone, set(new), people)
         written = self._update_papers(gone, set(new), events)
@@ -180,7 +177,7 @@ class Resolver:
             del self._claims[claim]
         return entry
 
-    def _put_in(self, facts: Facts) -> list[Spoken]:
+    def _put_in(self, facts: Facts, sources: Mapping[str, str]) -> list[Spoken]:
         """Gives the claims about persons, which go in together."""
         mine = drafts(facts, self._fixes)
         by_kind: dict[type, list[str]] = {PersonFact: [], EventFact: [], DocumentFact: []}
@@ -192,7 +189,7 @@ class Resolver:
             else:
                 self._claims[draft.iri] = draft
         lists = (tuple(by_kind[kind]) for kind in (PersonFact, EventFact, DocumentFact))
-        self.articles[facts.id] = Entry(_article(facts, facts.id), *lists)
+        self.articles[facts.id] = Entry(_article(facts, sources.get(facts.id, facts.id)), *lists)
         return spoken
 
     def _resource(self, sources: Mapping[str, str], was: _Was) -> set[str]:
@@ -385,6 +382,7 @@ class Resolver:
         conflicts = self._offices.touched()
         series = self._rounds.touched()
         before = [one for k in _KINDS for one in was.things[k].values()]
+        self.articles.fetch(a for one in (*before, *made) for a in one.thing.articles)
         return Change(
             replace(
                 self._part(before, was.articles, was.claims, was.articles, conflicts[0]),

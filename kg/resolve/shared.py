@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.resolve.dates import Chosen
 from kg.resolve.offices import holders
 from kg.resolve.series import rows
-from kg.resolve.shelves import Rows, Shelf, Shelves
 from kg.resolve.terms import term, with_term
+from kg.shelves import Rows, Shelf, Shelves
 from kg.world import Conflict, Event, Name, Series, Tenure
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.shelves import SCHEMA as SHELVES
 
-FORMAT = "1"
-_SCHEMA = """
+FORMAT = "2"
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reading (
     id TEXT NOT NULL, digest TEXT NOT NULL, reader TEXT NOT NULL,
@@ -22,10 +23,9 @@ CREATE TABLE IF NOT EXISTS reading (
     article TEXT NOT NULL, facts TEXT NOT NULL,
     PRIMARY KEY (id, since)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sketch (
-    id TEXT NOT NULL, digest TEXT NOT NULL, reader TEXT NOT NULL, numbers BLOB NOT NULL,
-    PRIMARY KEY (id, digest, reader)
-) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reading_since ON reading (since);
+CREATE INDEX IF NOT EXISTS reading_until ON reading (until);
+{SHELVES}
 """
 
 

@@ -1,7 +1,8 @@
-"""The one writer of a store: articles and facts in, a whole new graph out, swapped in at once.
+"""The one writer of a store: articles and facts in, a new graph out, swapped in at once.
 
-The writer holds SQLite's write lock from beginning to end; the graph is bulk-loaded into a
-folder of its own and becomes current in the commit that also carries its article rows.
+The writer holds SQLite's write lock from beginning to end; the graph is written whole into a
+folder of its own, or as a copy of the current one that is then amended, and becomes current in
+the commit that also carries its article rows and the shelves of resolving.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ import json
 import os
 import shutil
 import sqlite3
-import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -24,8 +24,10 @@ from kg.errors import DuplicateId, InputError, StoreError
 from kg.facts import from_dict, to_json
 from kg.graph.terms import Quad, line
 from kg.model import Article, Facts
+from kg.store.amending import Following, amend
 from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
 from kg.store.reading import Store
+from kg.store.shelves import OnDisk
 
 _CHUNK = 50_000  # quads handed to the bulk loader at a time
 
@@ -61,6 +63,8 @@ class Writer:
             ) from error
         self.current = int(meta(self._db, "build") or 0)
         self._put: dict[str, str] = {}
+        self._shelves: OnDisk | None = None
+        self._graph: ox.Store | None = None
 
     def __enter__(self) -> Writer:
         return self
@@ -71,6 +75,7 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._graph = None
         if self._db.in_transaction:
             self._db.rollback()
         self._db.close()
@@ -92,6 +97,24 @@ class Writer:
             "SELECT id FROM reading WHERE since = ? ORDER BY id", (self.current + 1,)
         )
         return tuple(id for (id,) in rows)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The ids of the articles that were taken out since the current build, sorted."""
+        rows = self._db.execute("SELECT id FROM reading WHERE until = ?", (self.current + 1,))
+        return tuple(sorted({id for (id,) in rows} - set(self.changed)))
+
+    @property
+    def shelved(self) -> str:
+        """What filled the shelves, as ``commit`` was told; "" where they are not to be used."""
+        usable = graph_folder(self.path, self.current).is_dir()
+        return (meta(self._db, "shelved") or "") if usable else ""
+
+    def shelves(self) -> OnDisk:
+        """The shelves of resolving; what they hold becomes current with the build."""
+        if self._shelves is None:
+            self._shelves = OnDisk(self._db)
+        return self._shelves
 
     @property
     def unchanged(self) -> bool:
@@ -165,28 +188,22 @@ class Writer:
         for (facts,) in self._members("facts"):
             yield from_dict(json.loads(facts))
 
-    def sketches(self, make: Callable[[str], Sequence[int]]) -> dict[str, tuple[int, ...]]:
-        """A sketch of each article's text, by id, as they will be after publishing.
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the articles as they will be after publishing, sorted."""
+        rows = self._db.execute("SELECT id FROM reading WHERE until IS NULL")
+        return tuple(sorted(id for (id,) in rows))
 
-        ``make`` gives one of a text (whole numbers below 2³²); it is asked once per text and
-        reader, and its answer kept.
-        """
-        found: dict[str, tuple[int, ...]] = {}
-        for id, digest, reader in list(self._members("id, digest, reader")):
-            row = self._db.execute(
-                "SELECT numbers FROM sketch WHERE (id, digest, reader) = (?, ?, ?)",
-                (id, digest, reader),
-            ).fetchone()
-            if row is None:
-                (article,) = next(self._members("article", id))
-                found[id] = tuple(make(json.loads(article)["text"]))
-                numbers = struct.pack(f"<{len(found[id])}I", *found[id])
-                self._db.execute(
-                    "INSERT INTO sketch VALUES (?, ?, ?, ?)", (id, digest, reader, numbers)
-                )
-            else:
-                found[id] = struct.unpack(f"<{len(row[0]) // 4}I", row[0])
-        return found
+    def articles_of(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Those of these articles that will be in, in the order asked."""
+        for id in ids:
+            for (article,) in self._members("article", id):
+                yield Article(**json.loads(article))
+
+    def facts_of(self, ids: Iterable[str]) -> Iterator[Facts]:
+        """What was read from those of these articles that will be in, in the order asked."""
+        for id in ids:
+            for (facts,) in self._members("facts", id):
+                yield from_dict(json.loads(facts))
 
     def _members(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
         return members(self._db, self.current + 1, columns, id)
@@ -213,34 +230,65 @@ class Writer:
     ) -> Store:
         """Write the graph whole and run the rules in it, but do not make it current.
 
-        Gives it opened, to be looked at and closed; it may be drafted again.
+        Gives it opened, to be looked at, amended and closed; it may be drafted again.
+        """
+        folder = self._new_folder()
+        try:
+            self._graph = _write_graph(folder, quads, rules, turtle)
+        except OSError as error:
+            raise StoreError(f"{self.path}: the build could not be written ({error})") from error
+        return Store(self.path, self.current + 1, "", "", self._graph)
+
+    def copy(self) -> Store:
+        """Draft a copy of the current graph, to be amended."""
+        folder = self._new_folder()
+        try:
+            ox.Store.read_only(str(graph_folder(self.path, self.current))).backup(str(folder))
+            self._graph = ox.Store(str(folder))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{self.path}: the build could not be written ({error})") from error
+        return Store(self.path, self.current + 1, "", "", self._graph)
+
+    def amend(
+        self,
+        before: set[Quad],
+        after: set[Quad],
+        graphs: Iterable[str],
+        rules: Iterable[Following],
+    ) -> frozenset[str]:
+        """Change the draft (``kg.store.amending``); gives the nodes touched."""
+        assert self._graph is not None, "there is no draft to amend"
+        return amend(self._graph, before, after, graphs, rules)
+
+    def _new_folder(self) -> Path:
+        self._graph = None
+        folder = graph_folder(self.path, self.current + 1)
+        shutil.rmtree(folder, ignore_errors=True)  # what a killed build left
+        return folder
+
+    def commit(self, fingerprint: str = "", judgements: str = "", shelved: str = "") -> int:
+        """Make what was drafted current, and gives its number.
+
+        ``shelved`` names the program that filled the shelves, "" where none did.
         """
         build = self.current + 1
         folder = graph_folder(self.path, build)
-        shutil.rmtree(folder, ignore_errors=True)  # what a killed build left
         try:
-            _write_graph(folder, quads, rules, turtle)
-        except OSError as error:
-            raise StoreError(f"{self.path}: the build could not be written ({error})") from error
-        return Store(self.path, build, "", "", ox.Store.read_only(str(folder)))
-
-    def commit(self, fingerprint: str = "", judgements: str = "") -> int:
-        """Make what was drafted current, and gives its number."""
-        build = self.current + 1
-        folder = graph_folder(self.path, build)
-        try:
+            if self._graph is not None:
+                self._graph.flush()
+                self._graph = None
+            _sync(folder)
             for key, value in (
                 ("build", str(build)),
                 ("fingerprint", fingerprint),
                 ("judgements", judgements),
+                ("shelved", shelved),
                 ("format", FORMAT),
             ):
                 self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
             self._db.execute("DELETE FROM reading WHERE until < ?", (build,))
-            self._db.execute(
-                "DELETE FROM sketch WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.id ="
-                " sketch.id AND reading.digest = sketch.digest AND reading.reader = sketch.reader)"
-            )
+            if self._shelves is not None:
+                self._shelves.flush()
             self._db.commit()
         except OSError as error:
             raise StoreError(f"{self.path}: the build could not be written ({error})") from error
@@ -253,7 +301,7 @@ class Writer:
 
 def _write_graph(
     folder: Path, quads: Iterable[Quad], rules: Iterable[str], turtle: Iterable[Path]
-) -> None:
+) -> ox.Store:
     graph = ox.Store(str(folder))
     for part in _chunks(quads):
         graph.bulk_load(part, ox.RdfFormat.N_QUADS)
@@ -262,8 +310,7 @@ def _write_graph(
     for rule in rules:
         graph.update(rule)
     graph.flush()
-    del graph
-    _sync(folder)
+    return graph
 
 
 def _chunks(quads: Iterable[Quad]) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import DuplicateId, InputError
 from kg.model import Article
-from kg.pipeline import building, reading
+from kg.pipeline import building, publishing, reading
 from kg.pipeline.reading import CHUNK, Loaded
 from kg.store import Store
 
@@ -65,6 +65,7 @@ def test_an_article_that_is_known_is_not_read_again(
 def test_a_new_program_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     building.build([article("a")], tmp_path / "S")
     monkeypatch.setattr(building, "made_by", lambda: "another program")
+    monkeypatch.setattr(publishing, "made_by", lambda: "another program")
     built = building.build([article("a")], tmp_path / "S")
     assert (built.read, built.published) == (1, True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from kg.check import check
 from kg.errors import InputError
 from kg.graph import line
 from kg.model import Article
-from kg.pipeline import building
+from kg.pipeline import building, publishing
 from kg.store import Store
 
 STRICT = """
@@ -28,7 +29,7 @@ def strict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "shapes.ttl"
     kept = (resources.folder("ontology") / "shapes.ttl").read_text(encoding="utf-8")
     file.write_text(kept + STRICT, encoding="utf-8")
-    monkeypatch.setattr(building, "_shapes", lambda: file)
+    monkeypatch.setattr(publishing, "_shapes", lambda: file)
 
 
 def article(name: str, text: str) -> Article:
@@ -88,12 +89,12 @@ def test_only_what_a_build_touches_is_looked_at(
 ) -> None:
     build(tmp_path / "S", *ALL[:2])
     looked: list[str] = []
-    found = building.offences
+    found = publishing.offences
 
-    def spy(shapes: Path, new: Store, old: Store | None, articles: tuple[str, ...]) -> object:
-        looked.extend(articles)
-        return found(shapes, new, old, articles)
+    def spy(shapes: Path, new: Store, nodes: Collection[str], articles: Collection[str]) -> object:
+        looked.extend([*articles, *nodes])
+        return found(shapes, new, nodes, articles)
 
-    monkeypatch.setattr(building, "offences", spy)
+    monkeypatch.setattr(publishing, "offences", spy)
     build(tmp_path / "S", article("d", "Nothing of note happened in the port."))
-    assert looked == ["d"]
+    assert looked == ["d", "<https://w3id.org/communique/id/article/d>"]

@@ -295,30 +295,6 @@ def test_a_build_killed_at_work_loses_nothing_and_locks_nothing(tmp_path: Path) 
     assert time.monotonic() - start < 10
 
 
-def test_a_text_is_sketched_once(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def make(text: str) -> tuple[int, ...]:
-        asked.append(text)
-        return (len(text), 2**32 - 1) if text else ()
-
-    def sketched(*texts: str) -> dict[str, tuple[int, ...]]:
-        asked.clear()
-        with Writer(tmp_path) as writer:
-            for name, text in zip("ab", texts, strict=False):
-                writer.put(Article(name, text), READER, Facts(name))
-            found = writer.sketches(make)
-            writer.publish([])
-        return found
-
-    assert sketched("one", "") == {"a": (3, 2**32 - 1), "b": ()}
-    assert asked == ["one", ""]
-    assert sketched("one") == {"a": (3, 2**32 - 1), "b": ()}
-    assert asked == []
-    assert sketched("other") == {"a": (5, 2**32 - 1), "b": ()}
-    assert asked == ["other"]
-
-
 def test_a_store_tells_by_which_judgements_it_was_built(tmp_path: Path) -> None:
     with Writer(tmp_path) as writer:
         writer.publish([], judgements="same\ta\tb\tleyla\tone man\n")

@@ -1,0 +1,210 @@
+"""What a build publishes: resolving brought up to date, and the graph with it.
+
+In: a writer whose articles have been put and removed. Out: the next build, drafted and made
+current. Where the store's shelves were left by this program, only what the change touches is
+resolved and written, on a copy of the graph; else, and where most articles changed, everything.
+The outcome is the same (DESIGN rule 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote
+
+from kg import resources
+from kg.check import ASIDE
+from kg.errors import InputError
+from kg.graph import Mentions, Quad, Space, evidence, load_parties, load_places, resolved, rules
+from kg.graph.terms import segment
+from kg.guard import offences
+from kg.model import Facts
+from kg.pipeline.judging import set_aside, without
+from kg.resolve import (
+    Change,
+    Judgement,
+    Judgements,
+    Reprints,
+    Resolver,
+    Sketched,
+    claims_of,
+    format_judgement,
+    parse_judgements,
+    sketch,
+    unknown_claims,
+)
+from kg.store import Store, Writer, digest
+from kg.world import ArticleRef, Claim, World
+
+WHOLE = 0.5
+"""Where more of the articles than this changed, all is written anew: that is quicker then."""
+
+
+@cache
+def made_by() -> str:
+    """A digest of the program and its data: what is made by another one is made again."""
+    return resources.digest()
+
+
+def publish(
+    writer: Writer,
+    judgements: Judgements,
+    stage: Callable[[str], None],
+    unknown: Callable[[str], None] | None,
+    told: Callable[[InputError], None],
+) -> tuple[bool, int]:
+    """Make the graph of what is in the current one, unless it is so already.
+
+    Gives whether it was published, and the number of claims set aside: those without which no
+    thing breaks a shape. ``told`` hears of each.
+    """
+    lines = "".join(map(format_judgement, judgements.items))
+    fingerprint = digest(("communique", made_by(), lines))
+    for claim in _unknown(writer, judgements) if unknown else ():
+        unknown(claim)  # type: ignore[misc]
+    unchanged = writer.unchanged and writer.fingerprint == fingerprint
+    if unchanged:
+        out = set_aside(writer.judgements)
+    else:
+        out = _Publication(writer, stage).draft(judgements)
+        writer.commit(fingerprint, lines + "".join(map(format_judgement, out)), made_by())
+    for judgement in out:
+        told(InputError(f"set aside: {judgement.left}: {judgement.why}"))
+    return not unchanged, len(out)
+
+
+def _unknown(writer: Writer, judgements: Judgements) -> tuple[str, ...]:
+    """The claims that judgements name and no article makes."""
+    named = {_article(claim) for claim in unknown_claims(judgements, ())}
+    made = (claim.iri for facts in writer.facts_of(named) for claim in claims_of(facts, {}))
+    return unknown_claims(judgements, made)
+
+
+def _article(claim: str) -> str:
+    """The id of the article that makes a claim, by the claim's name."""
+    return unquote(claim.split("/")[1]) if claim.count("/") else ""
+
+
+class _Publication:
+    """One build's draft, in rounds: each sets aside what the one before has broken."""
+
+    def __init__(self, writer: Writer, stage: Callable[[str], None]) -> None:
+        self._writer, self._stage = writer, stage
+        self._whole = writer.shelved != made_by() or len(writer.changed) > WHOLE * len(writer.ids())
+        self._shelves = writer.shelves()
+        if self._whole:
+            self._shelves.clear()
+        self._space = Space()
+        gazetteer = resources.packaged("gazetteer")
+        self._parties, self._places = load_parties(gazetteer), load_places(gazetteer)
+        self._mentions = Mentions(self._parties, self._places, self._space, self._shelves)
+        self._reader = f"communique {_version()}"
+
+    def draft(self, judgements: Judgements) -> tuple[Judgement, ...]:
+        """Draft the graph, again without the claims that make things break a shape; gives those.
+
+        The first round takes back what earlier builds set aside, so that the outcome is that of
+        one build from all articles.
+        """
+        writer = self._writer
+        out: dict[str, Judgement] = {}
+        told = without(judgements, ())
+        put, drop = self._first(told)
+        touched: set[str] | None = None if self._whole else set()
+        read: set[str] = set()
+        draft: Store | None = None if self._whole else writer.copy()
+        while True:
+            self._stage("resolving")
+            facts = list(writer.facts_of(put))
+            change = self._resolve(told, facts, drop)
+            read.update(put)
+            self._stage("writing")
+            if draft is None:
+                draft = self._write(told, facts, change)
+            else:
+                nodes = self._amend(told, facts, drop, change)
+                touched = None if touched is None else touched | nodes
+            self._stage("checking")
+            found = offences(_shapes(), draft, touched, sorted(read))
+            new = {
+                claim: Judgement("reject", claim, "-", ASIDE, f"{one.message} ({one.node})")
+                for one in found
+                for claim in one.claims
+                if claim not in out
+            }
+            if not new:  # what no claim makes cannot be set aside: kg check tells of it
+                draft.close()
+                return tuple(out[claim] for claim in sorted(out))
+            out |= new
+            told = without(judgements, out.values())
+            put, drop = sorted({_article(claim) for claim in new}), ()
+
+    def _first(self, told: Judgements) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The articles to be put and taken out: all, or those that changed or are judged anew."""
+        if self._whole:
+            return self._writer.ids(), ()
+        was = parse_judgements(self._writer.judgements.splitlines())
+        judged = {
+            _article(claim)
+            for judgement in set(was.items) ^ set(told.items)
+            for claim in unknown_claims(Judgements((judgement,)), ())
+        }
+        return sorted({*self._writer.changed, *judged} - set(self._writer.removed)), (
+            self._writer.removed
+        )
+
+    def _resolve(self, told: Judgements, facts: list[Facts], drop: Iterable[str]) -> Change:
+        published = {one.id: one.published for one in facts}
+        sketched = {
+            article.id: Sketched(sketch(article.text), published[article.id])
+            for article in self._writer.articles_of(published)
+        }
+        sources = Reprints(self._shelves).update(sketched, drop)
+        return Resolver(told, self._shelves).update(facts, drop, sources)
+
+    def _write(self, told: Judgements, facts: list[Facts], change: Change) -> Store:
+        quads = (
+            self._evidence(told, facts, change),
+            self._things(change.after, change.refs_after),
+            iter(self._mentions.update(change.before, change.after)[1]),
+        )
+        codes = resources.folder("ontology") / "codes.ttl"
+        return self._writer.draft(chain(*quads), (rule.text for rule in rules()), (codes,))
+
+    def _amend(
+        self, told: Judgements, facts: list[Facts], drop: Iterable[str], change: Change
+    ) -> frozenset[str]:
+        before, after = self._mentions.update(change.before, change.after)
+        before.update(self._things(change.before, change.refs_before))
+        after.update(self._things(change.after, change.refs_after))
+        after.update(self._evidence(told, facts, change))
+        graphs = [
+            self._space.id(f"article/{segment(id)}") for id in (*drop, *(one.id for one in facts))
+        ]
+        return self._writer.amend(before, after, graphs, rules())
+
+    def _things(self, world: World, refs: Mapping[str, ArticleRef]) -> Iterator[Quad]:
+        return resolved(world, self._parties, self._places, self._space, refs)
+
+    def _evidence(self, told: Judgements, facts: list[Facts], change: Change) -> Iterator[Quad]:
+        """The graphs of the articles, one at a time."""
+        by_id, fixes = {one.id: one for one in facts}, told.fixes()
+        for article in self._writer.articles_of(by_id):
+            drafts = claims_of(by_id[article.id], fixes)
+            claims = (Claim(d.iri, d.article, d.kind, d.span, d.index, d.fact, "") for d in drafts)
+            ref = change.refs_after[article.id]
+            yield from evidence(article, ref, claims, self._reader, self._space)
+
+
+def _shapes() -> Path:
+    return resources.folder("ontology") / "shapes.ttl"
+
+
+def _version() -> str:
+    try:
+        return version("communique")
+    except PackageNotFoundError:
+        return "0"
