@@ -7,7 +7,7 @@ both find the same. They are given bytes, never names of files or addresses, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,8 +17,9 @@ from rdflib.namespace import RDF, SH
 
 from kg.graph.terms import Quad, line
 
-Validate = Callable[[bytes], rdflib.Graph | None]
-"""N-Triples in, the report out; None where there is nothing to report."""
+Validate = Callable[[bytes, Collection[str] | None], rdflib.Graph | None]
+"""N-Triples and the nodes asked about (None for all) in, the report out; None where there is
+nothing to report of them."""
 Engine = Callable[[bytes], Validate]
 """Shapes in Turtle in, a validation by them out."""
 
@@ -51,12 +52,21 @@ class Shapes:
         engine = engine or (with_pyshifty if find_spec("shifty") else with_pyshacl)
         self._validate = engine(path.read_bytes())
 
-    def broken(self, quads: Iterable[Quad], lang: str = "en") -> tuple[Broken, ...]:
+    def broken(
+        self, quads: Iterable[Quad], lang: str = "en", among: Collection[str] | None = None
+    ) -> tuple[Broken, ...]:
         """What breaks a shape, sorted; graphs are thrown together. ``lang`` is that of the
-        messages (en, az, ru)."""
+        messages (en, az, ru), ``among`` the nodes asked about (None for all)."""
         data = "".join(line(quad._replace(graph="")) for quad in quads).encode()
-        report = self._validate(data)
-        return () if report is None else read_report(report, lang)
+        return self.broken_in(data, lang, among)
+
+    def broken_in(
+        self, data: bytes, lang: str = "en", among: Collection[str] | None = None
+    ) -> tuple[Broken, ...]:
+        """The same of N-Triples."""
+        report = self._validate(data, among)
+        found = () if report is None else read_report(report, lang)
+        return tuple(b for b in found if among is None or b.node in among)
 
 
 def with_pyshifty(shapes: bytes) -> Validate:
@@ -65,7 +75,13 @@ def with_pyshifty(shapes: bytes) -> Validate:
 
     prepared = shifty.PreparedValidator(shapes)
 
-    def validate(data: bytes) -> rdflib.Graph | None:
+    def validate(data: bytes, among: Collection[str] | None) -> rdflib.Graph | None:
+        # A report is slow to write and read; nodes that only surround others fill it.
+        algebra = prepared.validate_algebra(
+            data, graph_mode="data", infer=False, sort_results=False, on_unsupported="error"
+        )
+        if all(among is not None and v.focus_node[1:-1] not in among for v in algebra.violations):
+            return None
         conforms, report, _ = prepared.validate(
             data, graph_mode="data", infer=False, sort_results=False, on_unsupported="error"
         )
@@ -80,7 +96,7 @@ def with_pyshacl(shapes: bytes) -> Validate:
 
     graph = rdflib.Graph().parse(data=shapes, format="turtle")
 
-    def validate(data: bytes) -> rdflib.Graph | None:
+    def validate(data: bytes, among: Collection[str] | None) -> rdflib.Graph | None:
         facts = rdflib.Graph().parse(data=data, format="nt")
         conforms, report, _ = pyshacl.validate(facts, shacl_graph=graph)
         assert isinstance(report, rdflib.Graph)

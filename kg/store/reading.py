@@ -93,13 +93,16 @@ class Store:
         the same canonical escapes, and a dump is a third quicker than quad by quad.
         """
         for name in ["", *self.graphs()] if graph is None else [graph]:
-            source = ox.NamedNode(name) if name else ox.DefaultGraph()
-            rows = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source)
             term = f"<{name}>" if name else ""
-            for row in (rows or b"").decode().removesuffix("\n").split("\n"):
+            for row in self.dump(name).decode().removesuffix("\n").split("\n"):
                 if row:
                     subject, predicate, rest = row.split(" ", 2)
                     yield Quad(subject, predicate, rest.removesuffix(" ."), term)
+
+    def dump(self, graph: str) -> bytes:
+        """One graph ("" for the resolved one, else its IRI) as N-Triples, unsorted."""
+        source = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        return self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source) or b""
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""

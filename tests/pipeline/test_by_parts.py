@@ -81,20 +81,18 @@ def judged(chance: random.Random, inside: Mapping[str, tuple[Article, Facts]]) -
     found.add(Judgement("accept", other, "-", "leyla", "read well"))
     found.add(Judgement("fix", third, "country=ITA", "leyla", "an Italian"))
     couples = [{j.left, j.right} for j in found if j.word == "same"]
-    return judgements(
-        j for j in found if j.word != "different" or {j.left, j.right} not in couples
-    )
+    return judgements(j for j in found if j.word != "different" or {j.left, j.right} not in couples)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_articles_and_judgements_that_come_and_go_leave_the_bytes_of_one_build(
     tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 (repeatable, no secret)
     inside: Known = {}
     told = NONE
-    for step in range(8):
-        put = {id: WORLD[id] for id in some(chance, WORLD.keys() - inside.keys(), 10, 30)}
+    for step in range(6):
+        put = {id: WORLD[id] for id in some(chance, WORLD.keys() - inside.keys(), 12, 25)}
         drop = some(chance, inside, 0, 4)
         for id in some(chance, inside.keys() - set(drop), 0, 3):  # another text and other facts
             other = WORLD[chance.choice(sorted(WORLD))][1]
@@ -102,13 +100,13 @@ def test_articles_and_judgements_that_come_and_go_leave_the_bytes_of_one_build(
             text = " ".join(f"{step} {id} is new word {n}" for n in range(30))
             put[id] = Article(id, text, published=other.published), Facts(**{**values, "id": id})
         inside = {id: one for id, one in {**inside, **put}.items() if id not in drop}
-        if step in (2, 4, 7):
-            told = judged(chance, inside) if step < 7 else NONE
+        if step in (1, 3, 5):
+            told = judged(chance, inside) if step < 5 else NONE
         _, whole = build(tmp_path / "parts", put, drop, told)
         assert whole is (step == 0)
         build(tmp_path / f"whole{step}", inside, (), told)
         assert quads(tmp_path / "parts") == quads(tmp_path / f"whole{step}")
-    assert len(inside) > 60
+    assert len(inside) > 40
 
 
 def test_the_shelves_do_not_outlive_the_program_that_filled_them(
