@@ -92,7 +92,9 @@ class Groups:
         for token in set(old) - kept:
             del self.by_token[token]
             del self.signs[token]
-        for claim in set(was) - set(now):
+        lost = set(was) - set(now)
+        assert lost <= gone, f"claims without a group: {sorted(lost - gone)[:3]}"
+        for claim in lost:
             del self.token[claim]
         for claim, token in now.items():
             if was.get(claim) != token:

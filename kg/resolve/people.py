@@ -70,12 +70,14 @@ class People:
         full = any(is_full(parts(name, language)) for name, language in spelled)
         return full, most(one.fact.country for one in said)
 
-    def _take_out(self, iri: str) -> tuple[str, ...]:
-        found = _keys(self.said[iri])
-        for key in found:
+    def _take_out(self, iri: str) -> set[str]:
+        """Remove a claim; gives the keys of its blocks and of those judged to be of its person."""
+        own = _keys(self.said[iri])
+        for key in own:
             self._blocks.drop(key, iri)
         del self.said[iri]
-        return found
+        linked = (o for o in self._linked.get(iri, ()) if o in self.said)
+        return {*own, *(key for other in linked for key in _keys(self.said[other]))}
 
     def _put_in(self, one: Spoken) -> tuple[str, ...]:
         found = _keys(one)

@@ -152,6 +152,16 @@ def test_judgements_hold_in_any_order(word: str) -> None:
     assert resolve(FACTS, Judgements()) == world
 
 
+def test_who_was_judged_the_same_stays_when_the_other_article_goes() -> None:
+    facts = [article("a", person("Leyla Əliyeva")), article("b", person("Sevda Nuri"))]
+    left, right = (c.iri for c in resolve(facts).claims)
+    resolver = Resolver(judgements([Judgement("same", left, right, "me", "she married")]))
+    resolver.update(facts)
+    assert len(resolver.world().persons) == 1
+    resolver.update((), ["a"])
+    assert [p.label for p in resolver.world().persons] == ["Sevda Nuri"]
+
+
 def test_a_fix_changes_the_claim_and_what_follows_from_it() -> None:
     facts = [article("a", event("Exercise", "held", "2023", "AZE TUR", name="Xəzri-2023"))]
     claim = resolve(facts).claims[0].iri
