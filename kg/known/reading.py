@@ -1,7 +1,8 @@
 """One node of the resolved graph after the other, read as a value.
 
 In: the engine's store; out: ``kg.known.values``. Each thing is read with look-ups by subject,
-which cost the same however large the graph is; nothing is kept but articles, which many share.
+which cost the same however large the graph is; nothing is kept but articles, places and
+parties, which many share.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Known:
     def __init__(self, graph: Store, space: Space = SPACE) -> None:
         self._graph, self.space = graph, space
         self._articles: dict[str, Article] = {}
+        self._shared: dict[str, _Said] = {}
 
     def events(self, party: str | None = None, *others: str) -> Iterator[Event]:
         """All events by IRI, or those of the parties given (IRIs): of all of them together."""
@@ -125,7 +127,7 @@ class Known:
 
     def labels(self, iri: str) -> Labels:
         """The names of a place, a series, a country, by language."""
-        return _labels(self._said(iri), _LABELS)
+        return _labels(self._often(iri), _LABELS)
 
     def code(self, code: str) -> str | None:
         """The IRI of the party with a code, if the store knows it."""
@@ -136,7 +138,7 @@ class Known:
 
     def country_of(self, place: str) -> str | None:
         """The code of the country that a place lies in, if it is known."""
-        return _code(self._one(self._said(place), "inCountry"))
+        return _code(self._one(self._often(place), "inCountry"))
 
     def about(self, claim: str) -> str | None:
         """The thing that a claim is about now."""
@@ -170,6 +172,12 @@ class Known:
             if isinstance(quad.object, NamedNode | Literal):
                 found.setdefault(quad.predicate.value, []).append(quad.object)
         return found
+
+    def _often(self, iri: str) -> _Said:
+        """The same of a place, a country, a series, which many things name: read once."""
+        if iri not in self._shared:
+            self._shared[iri] = self._said(iri)
+        return self._shared[iri]
 
     def _all(self, said: _Said, name: str) -> tuple[str, ...]:
         return tuple(sorted(term.value for term in said.get(self.space.onto + name, ())))

@@ -80,6 +80,8 @@ ROUTES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("/api/openapi.json", "openapi", ("GET",), "pages"),
     ("/api/questions", "question_list", ("GET",), "pages"),
     ("/api/questions/{name}", "question", ("GET",), "pages"),
+    ("/api/cite/questions/{name}", "cite_question", ("GET",), "pages"),
+    ("/api/cite/things/{thing:path}", "cite_one", ("GET",), "pages"),
     ("/api/search", "found", ("GET",), "pages"),
     ("/api/things/{thing:path}", "thing", ("GET",), "pages"),
 )

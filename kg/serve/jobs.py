@@ -11,6 +11,8 @@ from kg.store import Store
 Job = Callable[[Store, Ask], Reply]
 
 JOBS: Mapping[str, str] = {
+    "cite_one": "publish",
+    "cite_question": "publish",
     "dossier_file": "publish",
     "feed_file": "publish",
     "form": "forms",

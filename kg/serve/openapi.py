@@ -79,6 +79,8 @@ def _fixed() -> dict[str, Any]:
                 "responses": _responses(_content("application/json", "Found", "What was found")),
             }
         },
+        "/api/cite/questions/{name}": _citing("name", "A saved question; its parameters as there"),
+        "/api/cite/things/{thing}": _citing("thing", "The end of the IRI of a thing or a claim"),
         "/api/things/{thing}": {
             "get": {
                 "operationId": "thing",
@@ -96,6 +98,26 @@ def _fixed() -> dict[str, Any]:
                 "responses": _responses(_content("application/json", "Thing", "The thing")),
             }
         },
+    }
+
+
+def _citing(name: str, what: str) -> dict[str, Any]:
+    """A route that gives citations."""
+    place = {"name": name, "in": "path", "required": True, "description": what}
+    formats = {"type": "string", "enum": ["text", "bibtex", "csl"], "default": "text"}
+    media = ("text/plain", "application/x-bibtex", "application/vnd.citationstyles.csl+json")
+    found = {"description": "The citations", "content": {kind: {} for kind in media}}
+    return {
+        "get": {
+            "operationId": f"cite-{name}",
+            "summary": "What cites it: article, sentence, day, digest of the graph",
+            "parameters": [
+                {**place, "schema": {"type": "string"}},
+                _query("format", formats, "How it is written"),
+                _LANG,
+            ],
+            "responses": _responses(found),
+        }
     }
 
 

@@ -1,14 +1,23 @@
-"""Requests for what people take away of two countries: their dossier, and their feed."""
+"""Requests for what people take away: a dossier and a feed of two countries, citations."""
 
 from __future__ import annotations
 
+from kg.cite import FORMATS, cite_answer, cite_thing, write
 from kg.dossier import dossier, html
+from kg.errors import QuestionError
 from kg.export import Feed, feed
-from kg.query import party_code
+from kg.query import ask as answer
+from kg.query import party_code, question_named
 from kg.query.dates import days
+from kg.query.terms import DATA
 from kg.serve.html import language
+from kg.serve.problems import Refused
 from kg.serve.values import Ask, Reply, reply
 from kg.store import Store
+
+_CSL = "application/vnd.citationstyles.csl+json"
+MOST_CITED = 1000
+"""Rows of an answer whose articles are cited, at most."""
 
 
 def dossier_file(store: Store, ask: Ask) -> Reply:
@@ -28,3 +37,38 @@ def feed_file(store: Store, ask: Ask) -> Reply:
     text = feed(store, Feed(codes[0], codes[1], ask.base + ask.but(), day))
     done = reply(text, "application/atom+xml; charset=utf-8")
     return done.plus(access_control_allow_origin="*")
+
+
+_KINDS = {"text": "text/plain", "bibtex": "application/x-bibtex", "csl": _CSL}
+
+
+def cite_question(store: Store, ask: Ask) -> Reply:
+    """What cites the answer to a saved question, and the articles behind it."""
+    values = ask.values()
+    form = _form(values.pop("format", "text"))
+    lang = values.pop("lang", "en")
+    try:
+        question_named(ask.path["name"])
+    except QuestionError as error:
+        raise Refused(404, str(error)) from error
+    told = answer(store, ask.path["name"], values, lang, limit=MOST_CITED)
+    return _cited(write(cite_answer(store, told), form), form)
+
+
+def cite_one(store: Store, ask: Ask) -> Reply:
+    """What cites a thing, a claim or an article, under the path of its IRI."""
+    form = _form(ask.values().get("format", "text"))
+    cited = cite_thing(store, DATA + ask.path["thing"])
+    if not cited:
+        raise Refused(404, "no article's words stand behind that: nothing to cite")
+    return _cited(write(cited, form), form)
+
+
+def _form(text: str) -> str:
+    if text not in FORMATS:
+        raise QuestionError(f"no citation in the format {text[:40]!r}; known: {', '.join(FORMATS)}")
+    return text
+
+
+def _cited(text: str, form: str) -> Reply:
+    return reply(text, f"{_KINDS[form]}; charset=utf-8").plus(access_control_allow_origin="*")

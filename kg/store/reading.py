@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -156,7 +157,7 @@ class Store:
         """The digest of each article, by id."""
         return dict(self._rows("id, digest"))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of all that the graph is a function of: its articles, people's judgements and
         the program. Two stores with one digest hold the same graph."""

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from serve_world import Server
@@ -189,3 +190,22 @@ def test_beside_the_pages_answer_stands_what_was_loaded(server: Server) -> None:
     for path in ("/questions/exercises?country=KAZ&period=1990&lang=en", "/pair/AZE/KAZ?lang=en"):
         page = server.client.get(path).text
         assert '<details class="behind">' in page and "<dt>publisher</dt>" in page, path
+
+
+def test_an_answer_and_a_claim_can_be_cited(server: Server) -> None:
+    told = server.client.get("/api/questions/exercises", params={"country": "KAZ"}).json()
+    claim = told["rows"][0]["evidence"]["claim"].split("/id/")[1]
+    for path in ("questions/exercises?country=KAZ", f"things/{quote(claim)}?"):
+        address = f"/api/cite/{path}"
+        text = server.client.get(address)
+        assert text.headers["content-type"].startswith("text/plain") and "sha256:" in text.text
+        items = server.client.get(f"{address}&format=csl").json()
+        assert all(item["custom"]["graph"].startswith("sha256:") for item in items)
+        bibtex = server.client.get(f"{address}&format=bibtex")
+        assert bibtex.text.startswith("@misc{") and bibtex.text.count("@misc{") == len(items)
+        assert server.client.get(f"{address}&format=ris").status_code == 400
+
+
+def test_what_cannot_be_cited_is_not_found(server: Server) -> None:
+    for path in ("things/country/KAZ", "things/claim/none", "questions/none"):
+        assert server.client.get(f"/api/cite/{path}").status_code == 404, path
