@@ -20,7 +20,7 @@ from kg.query.terms import ONTO
 from kg.store import Store
 from kg.view.read import plain
 
-DRAWN = 60
+DRAWN = 40
 """Things in the picture, at most: it is to be read on paper."""
 
 Told = Event | Document
@@ -60,7 +60,7 @@ def dossier(
         people=desk.people(events, entries),
         plans=tuple(_plans(entries)),
         disagreements=disagreements(store.graph, entries, desk.numbers),
-        picture=_picture(store, codes, lang) if events else "",
+        picture=_picture(store, codes, len(events), lang) if events else "",
         sources=sources,
     )
 
@@ -217,6 +217,8 @@ def _within(event: Entry, plan: Entry) -> bool:
     return all(ends) and str(plan.begin) <= str(event.begin) and str(event.end) <= str(plan.end)
 
 
-def _picture(store: Store, codes: tuple[str, str], lang: str) -> str:
-    wish = view.Wish("events", codes, lang=lang, largest=DRAWN)
+def _picture(store: Store, codes: tuple[str, str], events: int, lang: str) -> str:
+    """The events themselves while they can be told apart, else who had how many with whom."""
+    what = "events" if events <= DRAWN else "countries"
+    wish = view.Wish(what, codes, lang=lang, largest=DRAWN)
     return view.drawing(store.graph, wish, lambda iri: None)

@@ -53,6 +53,7 @@ def html(dossier: Dossier) -> str:
             statuses=statuses,
             matrix=_matrix(dossier.entries, statuses),
             years=_years(dossier.entries),
+            by_year=_by_year_held(dossier.events),
             actions=_actions(dossier),
             coverage=coverage,
             cited={form: write([_citation(dossier, w, name)], form) for form in FORMATS},
@@ -132,6 +133,16 @@ def _years(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
         year = (entry.begin or entry.date or "")[:4]
         years.setdefault(year if year.isdecimal() else "", []).append(entry)
     return sorted(years.items(), key=lambda row: row[0] or "9999")
+
+
+def _by_year_held(events: Iterable[Entry]) -> list[Row]:
+    """Year, all its events, those that were held; the years between without any too."""
+    years = {year: entries for year, entries in _years(events) if year}
+    if len(years) < 2:
+        return []
+    span = range(int(min(years)), int(max(years)) + 1)
+    rows = [(str(year), years.get(str(year), [])) for year in span]
+    return [(year, len(some), len(_with(some, "held"))) for year, some in rows]
 
 
 def _actions(d: Dossier) -> list[tuple[str, Sequence[Entry]]]:

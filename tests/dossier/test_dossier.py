@@ -6,13 +6,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from kg.dossier import Dossier, dossier, html, save
-from kg.dossier.page import MONTHS, _by_year
+from kg.dossier import Dossier, dossier, gather, html, save
+from kg.dossier.page import MONTHS, _by_year, _by_year_held
 from kg.dossier.sentences import marked
 from kg.dossier.values import Entry
 from kg.dossier.words import Speech
@@ -250,3 +251,20 @@ def test_long_years_are_shown_year_by_year() -> None:
     assert _by_year([*months, (None, 4, 0)]) == [
         ("2021", 24, 12), ("2022", 24, 12), ("2023", 24, 12), (None, 4, 0),
     ]  # fmt: skip
+
+
+def test_years_without_any_event_stand_between_the_others(pair: Dossier) -> None:
+    def of(year: int, status: str) -> Entry:
+        return replace(pair.entries[0], begin=f"{year}-05-01", status=status)
+
+    events = [of(2020, "held"), of(2020, "planned"), of(2022, "cancelled")]
+    assert _by_year_held(events) == [("2020", 2, 1), ("2021", 0, 0), ("2022", 1, 0)]
+    assert _by_year_held(events[:2]) == []
+
+
+def test_many_events_are_drawn_by_country(examples: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = dossier(examples, "AZE", "KAZ").picture
+    monkeypatch.setattr(gather, "DRAWN", 3)
+    many = dossier(examples, "AZE", "KAZ").picture
+    assert "Khazri-2023" in few and "Khazri-2023" not in many
+    assert "Kazakhstan" in many
