@@ -21,8 +21,11 @@ from kg.query.evidence import telling
 from kg.query.model import Passage
 from kg.store import Store
 
+APART = 7
+"""Days by which a table and the graph may differ and still mean one event: then one is wrong."""
+
 NEAR = 31
-"""Days by which a table and the graph may differ and still mean one event."""
+"""Days around a row in which what the graph has, and what was published, is told."""
 
 Outcome = Literal["found", "contradicting", "missing", "not understood"]
 Thing = Event | Document
@@ -77,22 +80,24 @@ class _Desk:
         for rule in _RULES:
             verdict = rule(asked, whole)
             if verdict:
-                return self._told(row, verdict)
+                return self._told(row, asked, verdict)
         some = [self._thing(iri) for iri in sorted(self._partly(asked))]
         verdict = _other_parties(asked, some)
         if verdict:
-            return self._told(row, verdict)
+            return self._told(row, asked, verdict)
         articles = self._published(asked)
-        who = ", ".join(sorted(asked.parties))
-        reason = f"no {asked.type or 'event'} of {who} within {NEAR} days of it; " + (
-            f"of its days or {NEAR} days after, articles were loaded: {articles}"
+        reason = (
+            f"{_none(asked, whole)}; articles loaded of its days or {NEAR} days after: {articles}"
         )
         return Compared(row, "missing", "no-such-event", reason, articles=articles)
 
-    def _told(self, row: Row, verdict: _Verdict) -> Compared:
-        iri = verdict.thing.iri
-        evidence = telling(self._store.graph, [iri]).get(iri)
-        return Compared(row, verdict.outcome, verdict.rule, verdict.reason, verdict.thing, evidence)
+    def _told(self, row: Row, asked: Asked, verdict: _Verdict) -> Compared:
+        thing = verdict.thing
+        evidence = telling(self._store.graph, [thing.iri]).get(thing.iri)
+        articles = self._published(asked) if verdict.outcome == "missing" else None
+        return Compared(
+            row, verdict.outcome, verdict.rule, verdict.reason, thing, evidence, articles
+        )
 
     def _iris(self, code: str) -> frozenset[str]:
         if code not in self._of:
@@ -120,6 +125,17 @@ class _Desk:
     def _published(self, asked: Asked) -> int:
         first, last = asked.begin.isoformat(), (asked.end + timedelta(NEAR)).isoformat()
         return sum(1 for day in self._days if first <= day <= last)
+
+
+def _none(asked: Asked, whole: list[Thing]) -> str:
+    """That there is none, and the nearest of the kind."""
+    told = f"no {asked.type or 'event'} of {', '.join(sorted(asked.parties))} then"
+    near = [t for t in whole if _kind(asked, t) and _distance(asked, t) <= NEAR]
+    if not near:
+        return told
+    closest = min(near, key=lambda t: (_distance(asked, t), _order(asked, t)))
+    days = _distance(asked, closest)
+    return f"{told}; the nearest is {days} days off ({closest.status}): {_named(closest)}"
 
 
 def _same(asked: Asked, things: list[Thing]) -> _Verdict | None:
@@ -151,14 +167,14 @@ def _other_kind(asked: Asked, things: list[Thing]) -> _Verdict | None:
 
 
 def _other_date(asked: Asked, things: list[Thing]) -> _Verdict | None:
-    """The same kind and just the same parties within ``NEAR`` days, but not at the same time."""
+    """The same kind and just the same parties within ``APART`` days, but not at the same time."""
     fit = [
         t
         for t in things
         if _kind(asked, t)
         and frozenset(t.parties) == asked.parties
         and _agrees(t.status, asked.status)
-        and 0 < _distance(asked, t) <= NEAR
+        and 0 < _distance(asked, t) <= APART
     ]
     if not fit:
         return None
@@ -181,8 +197,8 @@ def _undated(asked: Asked, things: list[Thing]) -> _Verdict | None:
     ]
     if len(fit) != 1:
         return None
-    reason = f"may be it: the graph knows no date: {_named(fit[0])}"
-    return _Verdict("found", "undated", reason, fit[0])
+    reason = f"the graph has one whose date no article tells, which may be it: {_named(fit[0])}"
+    return _Verdict("missing", "undated", reason, fit[0])
 
 
 def _other_parties(asked: Asked, things: list[Thing]) -> _Verdict | None:

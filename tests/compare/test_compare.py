@@ -16,6 +16,7 @@ from kg.compare.cells import KINDS
 from kg.compare.columns import words
 from kg.compare.table import parse_table
 from kg.errors import InputError, QuestionError
+from kg.known import Event, Known
 from kg.query.names import fold
 from kg.store import Store
 
@@ -47,6 +48,7 @@ def one(store: Store, date: str, countries: str, kind: str, status: str = "") ->
         ("2023-10", "Azerbaijan & Kazakhstan", "joint military exercise", "found", "same-event"),
         ("2023-10-05", "Kazakhstan", "", "found", "same-event"),
         ("2023-10-12", "AZE/KAZ", "Exercise", "contradicting", "other-date"),
+        ("2023-10-20", "AZE/KAZ", "Exercise", "missing", "no-such-event"),
         ("2023-11-20", "AZE/KAZ", "Exercise", "missing", "no-such-event"),
         ("2023-10-05", "AZE/KAZ/GEO", "Exercise", "contradicting", "other-parties"),
         ("2023-10-05", "AZE/GEO", "Exercise", "missing", "no-such-event"),
@@ -65,7 +67,7 @@ def test_each_row_gets_its_outcome(
 ) -> None:
     found = one(store, date, countries, kind)
     assert (found.outcome, found.rule) == (outcome, rule), found.reason
-    assert (found.thing is None) == (outcome == "missing")
+    assert (found.thing is None) == (rule == "no-such-event")
     assert outcome == "missing" or found.evidence is not None
 
 
@@ -78,7 +80,24 @@ def test_with_its_status_told_a_cancelled_event_is_found(store: Store) -> None:
 def test_missing_says_how_many_articles_could_have_told_of_it(store: Store) -> None:
     assert one(store, "2023-10-05", "AZE/GEO", "Exercise").articles == 2
     never = one(store, "1999-05-01", "AZE", "Visit")
-    assert never.articles == 0 and "articles were loaded: 0" in never.reason
+    assert never.articles == 0 and "31 days after: 0" in never.reason
+
+
+def test_missing_tells_of_the_nearest(store: Store) -> None:
+    told = one(store, "2023-10-20", "AZE/KAZ", "Exercise").reason
+    assert "the nearest is 12 days off (held): Exercise" in told
+    assert "nearest" not in one(store, "2023-11-20", "AZE/KAZ", "Exercise").reason
+
+
+def test_an_event_without_a_date_may_be_it_but_is_not_found(store: Store) -> None:
+    alone: dict[tuple[object, ...], list[Event]] = {}
+    for event in Known(store.graph).events():
+        if event.status == "held":
+            alone.setdefault((event.type, event.parties), []).append(event)
+    (event,) = next(some for some in alone.values() if len(some) == 1 and not some[0].date)
+    found = one(store, "1999-05-01", ";".join(event.parties), event.type)
+    assert (found.outcome, found.rule, found.thing) == ("missing", "undated", event)
+    assert "may be it" in found.reason and found.articles == 0
 
 
 @pytest.mark.parametrize(
