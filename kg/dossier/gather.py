@@ -177,11 +177,16 @@ def _telling(lines: Iterable[Said], status: str) -> Said | None:
 
 
 def _before(reports: Iterable[Report], day: str | None, now: str) -> str | None:
-    """Another status that was told before: until ``day``, or ever; held is never undone."""
-    told = [r for r in reports if r.reported and (day is None or r.reported < day)]
-    if any(report.status == now for report in told) and day:
+    """The last other status that was told before the present one was: until ``day``, or ever.
+
+    A plan that is told of after the event was held is no earlier status of it.
+    """
+    dated = [r for r in reports if r.reported]
+    first = min((r.reported or "" for r in dated if r.status == now), default="9999")
+    if day and first < day:
         return None
-    other = [report.status for report in told if report.status != now]
+    known = [r for r in dated if day is None or (r.reported or "") < day]
+    other = [r.status for r in known if r.status != now and (r.reported or "") <= first]
     return other[-1] if other else None
 
 

@@ -18,6 +18,7 @@ from kg.dossier.sentences import marked
 from kg.dossier.values import Entry
 from kg.dossier.words import Speech
 from kg.errors import QuestionError, StoreError
+from kg.known import Report
 from kg.pack.data import read_yaml
 from kg.store import Store
 
@@ -268,3 +269,23 @@ def test_many_events_are_drawn_by_country(examples: Store, monkeypatch: pytest.M
     many = dossier(examples, "AZE", "KAZ").picture
     assert "Khazri-2023" in few and "Khazri-2023" not in many
     assert "Kazakhstan" in many
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "was"),
+    [
+        ("2024-01 planned, 2024-02 held", None, "planned"),
+        ("2024-01 discussed, 2024-02 planned, 2024-03 held", None, "planned"),
+        ("2024-01 held, 2024-02 planned", None, None),
+        ("2024-01 held", None, None),
+        ("2024-01 planned, 2024-02 held", "2024-02", "planned"),
+        ("2024-01 planned, 2024-02 held", "2024-03", None),
+        ("2024-01 planned, 2024-02 discussed, 2024-03 held", "2024-02", "planned"),
+    ],
+)
+def test_an_earlier_status_is_one_that_was_told_before(
+    told: str, day: str | None, was: str | None
+) -> None:
+    rows = [row.split() for row in told.split(", ")]
+    reports = [Report("c", "a", status, f"{month}-01", False) for month, status in rows]
+    assert gather._before(reports, day and f"{day}-01", "held") == was
