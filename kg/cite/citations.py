@@ -73,8 +73,13 @@ def _article(
         publisher=plain(article.publisher) if article.publisher else None,
         published=article.published,
         language=article.language,
-        url=article.url,
+        url=article.url if _is_web(article.url) else None,
         claim=claim,
         digest=article.digest,
         quotes=quotes,
     )
+
+
+def _is_web(url: str | None) -> bool:
+    """What else an article gives for its address (``javascript:``) is not to be clicked."""
+    return bool(url) and str(url).startswith(("https://", "http://"))

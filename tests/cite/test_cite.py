@@ -131,6 +131,20 @@ def test_csl_json_has_the_fields_of_its_schema(store: Store, claim: str) -> None
     assert item["custom"]["passages"] == [{"start": 1, "end": 5, "quote": NASTY}]
 
 
+@pytest.mark.parametrize(
+    ("url", "cited"),
+    [("https://x.example/a", "https://x.example/a"), ("javascript:alert(1)", None), (None, None)],
+)
+def test_only_an_address_of_the_web_is_cited(
+    tmp_path: Path, url: str | None, cited: str | None
+) -> None:
+    row = {"id": "a", "text": "Nothing of note happened.", "url": url}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert cli.run(["build", str(tmp_path / "a.jsonl"), "--store", str(tmp_path / "s")]) == 0
+    with Store.open(tmp_path / "s") as opened:
+        assert cite_thing(opened, f"{DATA}article/a")[0].url == cited
+
+
 def test_keys_differ_where_ids_do() -> None:
     ids = ["a b", "a-b", "a_b", "a/b", "ы", "э", "", "-"]
     keys = {Citation("article", "t", id, "0").key for id in ids}
