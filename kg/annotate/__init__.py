@@ -38,7 +38,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     cut: list[tuple[Pack, list[tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]]]] = []
     for start, end in lines:
         line = clean[tokens[start].start : tokens[end - 1].end]
-        pack = packs[line_language(line, main, packs.keys())]
+        pack = packs[line_language(line, main, packs.keys(), packs[main].list("own-letters"))]
         behind = pack.settings.get("verbs") == "last"
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):

@@ -37,9 +37,10 @@ def main_language(text: str, known: Collection[str], stated: str | None) -> str:
     return likeliest[0] if likeliest else sorted(known)[0]
 
 
-def line_language(line: str, main: str, known: Collection[str]) -> str:
-    """The language of a line; ``main`` where it is short or the model is unsure."""
-    if sum(map(str.isalpha, line)) < _ENOUGH:
+def line_language(line: str, main: str, known: Collection[str], own: Collection[str] = ()) -> str:
+    """The language of a line; ``main`` where it is short, has letters that are that language's
+    ``own``, or the model is unsure."""
+    if sum(map(str.isalpha, line)) < _ENOUGH or not set(own).isdisjoint(line):
         return main
     likeliest = _likeliest(line[:400], known)
     return likeliest[0] if likeliest and likeliest[1] > _SURE else main

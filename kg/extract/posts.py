@@ -164,7 +164,7 @@ def country_beside(sentence: Sentence, hit: Hit) -> str | None:
     """The country of a title: "the Kazakh minister", or behind it "the minister of Kazakhstan"."""
     countries = list(sentence.of_kind("country"))
     last = sentence.pack.settings.get("verbs") == "last"
-    named = last or not sentence.pack.settings.get("case-roles")
+    named = sentence.pack.settings.get("names", {}).get("declines") != "all"
     before = [
         c
         for c in countries

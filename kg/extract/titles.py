@@ -71,7 +71,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     counterpart = any(map(_counterpart, chain))
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
-    governing = _governing(text, posts, sentence.pack.settings.get("verbs") != "last")
+    governing = _governing(text, posts, chain, sentence.pack.settings.get("verbs") != "last")
     cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
     return Title(
         post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
@@ -126,7 +126,7 @@ def _post(
     the weightiest."""
     deputies = [h for h in chain if h.entry.kind == "deputy"]
     found: list[Said] = []
-    for part in _parts(text, posts):
+    for part in _parts(text, posts, chain):
         post = part[0] if first_governs else part[-1]
         code = _code(post, chain, first_governs)
         near = [d for d in deputies if _joined(text, d, post)]
@@ -140,11 +140,14 @@ def _post(
     return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
 
 
-def _parts(text: Text, posts: Sequence[Hit]) -> list[list[Hit]]:
-    """Posts with no mark between them: one is said of the other ("adviser to the president")."""
+def _parts(text: Text, posts: Sequence[Hit], chain: Sequence[Hit]) -> list[list[Hit]]:
+    """Posts with no mark and no "and" between them: one is said of the other ("adviser to the
+    president")."""
+    ands = {h.start for h in chain if h.entry.get("role") == "and"}
     parts: list[list[Hit]] = []
     for post in posts:
-        if parts and all(t.kind != "p" for t in text.tokens[parts[-1][-1].end : post.start]):
+        between = range(parts[-1][-1].end, post.start) if parts else ()
+        if parts and all(text.tokens[i].kind != "p" and i not in ands for i in between):
             parts[-1].append(post)
         else:
             parts.append([post])
@@ -182,9 +185,11 @@ _TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organis
 _STATE = frozenset({"this-country", "our-country", "partner-country"})
 
 
-def _governing(text: Text, posts: Sequence[Hit], first_governs: bool) -> list[Hit]:
+def _governing(
+    text: Text, posts: Sequence[Hit], chain: Sequence[Hit], first_governs: bool
+) -> list[Hit]:
     """The post that a name agrees with: of the last part, the one that the others belong to."""
-    parts = _parts(text, posts)
+    parts = _parts(text, posts, chain)
     return parts[-1][:1] if parts and first_governs else list(posts[-1:])
 
 
@@ -201,7 +206,8 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
         if (hit.entry.kind == "country" and hit.entry.get("form") == "name") or (
             hit.entry.get("to") in _STATE
         ):
-            code = "head-of-state"  # unless something of that country's is headed
+            if post.entry.get("heads") == "true":
+                code = "head-of-state"  # unless something of that country's is headed
         elif hit.entry.kind not in ("country", "filler", "relation"):
             break
     return code

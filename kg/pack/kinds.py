@@ -25,7 +25,7 @@ FLAG: tuple[str, ...] = ("true",)
 
 KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Words around a person's name.
-    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": FLAG, "country": ANY},
+    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": ("true", "unit"), "country": ANY},
     "deputy": {},
     "former": {},
     "rank": {"code": RANKS},

@@ -185,3 +185,32 @@ def test_counterparts_of_several_countries() -> None:
         "поблагодарили гостя.",
     )
     assert participants(facts, "Meeting") == [{"Леван Беридзе", "Янис Озолс", "Март Тамм"}]
+
+
+def test_two_posts_joined_by_and_are_two() -> None:
+    facts = read(
+        "en",
+        "First Deputy Minister of Defence and Chief of General Staff of the Armed Forces of Latvia "
+        "Major General Janis Ozols arrived in Georgia on 14 May.",
+    )
+    assert posts(facts)["Janis Ozols"] == ("LVA", "chief-of-general-staff")
+
+
+def test_the_chief_of_staff_of_armed_forces_is_their_chief() -> None:
+    facts = read(
+        "en",
+        "Chief of Staff of Georgia’s Armed Forces Major General Levan Beridze arrived in Latvia on "
+        "14 May. The chief of staff of the ministry, Colonel Janis Ozols of Latvia, met him.",
+    )
+    found = posts(facts)
+    assert found["Levan Beridze"] == ("GEO", "chief-of-general-staff")
+    assert found["Janis Ozols"] == ("LVA", "other-official")
+
+
+def test_a_line_with_letters_of_its_own_stays_in_its_language() -> None:
+    facts = read(
+        "az",
+        "Müdafiə Nazirliyi məlumat yayıb.\nOnu da xatırladaq ki, Slovakiya Baş nazirinin müavini - "
+        "müdafiə naziri Robert Kovaç keçən ilin sentyabrında Bakıya gəlmişdi.",
+    )
+    assert posts(facts)["Robert Kovaç"] == ("SVK", "defence-minister")
