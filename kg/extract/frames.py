@@ -64,20 +64,26 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
             clauses,
             people,
             dates.get(trigger.start) or _of_talks(trigger, triggers, dates),
+            full,
         )
         mention = _read(scene)
         if mention is not None:
             out.extend(apart(scene, mention))
-        elif scene.dates and event_of(trigger) in ("Visit", "Meeting"):
+        elif event_of(trigger) in ("Visit", "Meeting"):
             dropped.append(trigger)
-    undated = all(m.date is None or m.date.rule == "date_of_scene" for m in out)
-    if dropped and out and undated:
+    if dropped and out and not all(_whole(m) for m in out):
         return frames_of(story, number, (*empty, *dropped))
     return (
         shared(sentence, out)
         or joiners(story, sentence, number)
         or going_on(story, sentence, number)
     )
+
+
+def _whole(mention: EventMention) -> bool:
+    """Whether a mention has a day and a place of its own."""
+    dated = mention.date is not None and mention.date.rule != "date_of_scene"
+    return dated and mention.place is not None
 
 
 _SAME_DAY = frozenset({"Meeting", "Ceremony"})
@@ -122,7 +128,7 @@ def _read(scene: Scene) -> EventMention | None:
         date, countries = None, _discussing(scene, countries)
     place = None
     if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
-        place = place_of(scene.story, scene.sentence, scene.trigger, scene.triggers, scene.clauses)
+        place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
     if place is not None and (
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
     ):

@@ -41,6 +41,8 @@ class Scene:
     clauses: Clauses
     people: Sequence[ActorMention]
     dates: Sequence[DateMention]
+    telling: Sequence[Hit] = ()
+    """Of the event words those that prove to tell of something: they alone have days and places."""
 
     @property
     def span(self) -> tuple[int, int]:
