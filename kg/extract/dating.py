@@ -24,6 +24,7 @@ from kg.pack import Hit
 _LASTING = frozenset({"Exercise", "Conference"})
 _SPANS = frozenset({*_LASTING, "Visit"})
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
+_PASSED = 6
 _MAIN_VERB = 60
 """How much nearer than it stands the main verb is to a date that leads the sentence."""
 
@@ -92,6 +93,9 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    done = trigger.features & {"past", "pres", "fut", "prt"}
+    if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
+        distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
     if mention.end <= trigger.start <= mention.end + 2:
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}

@@ -53,7 +53,8 @@ class Draft:
     @property
     def place(self) -> Said | None:
         """The place first told, before a heading in capitals and a name that nothing explains."""
-        places = [m.place for m in self.mentions if m.place is not None]
+        told = [m for m in self.mentions if m.zone != "teaser"] or self.mentions
+        places = [m.place for m in told if m.place is not None]
         return min(places, default=None, key=_unsure)
 
     @property
@@ -188,6 +189,8 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
     A definite mention ("at the meeting") may add people.
     """
     there, here = d.actors, dict(m.actors)
+    if d.type == "Visit" and m.role == "port" and there and d.role != "port":
+        return True  # a ship calls where an official went before
     if not there or not here or same_gathering(d, m):
         return False
     if not set(there) & set(here):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.clauses import Clauses
+from kg.extract.exercises import names_in
 from kg.extract.pointing import capitals_named, pointed_at
 from kg.extract.roles import roles_of
 from kg.extract.story import Story
@@ -22,6 +23,7 @@ _AFTER_ANOTHER = 4
 at B")."""
 _OPENING = frozenset("\"«“„'‘")
 _CLOSING = frozenset("\"»”'’“")
+_DASHES = frozenset("-–—:")
 _NEVER = (
     "country",
     "post",
@@ -84,20 +86,23 @@ def institution_in(story: Story, sentence: Sentence) -> Said | None:
 
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
+    visit = trigger.entry.get("event") == "Visit"  # which leads to a town
     for hit in sentence.hits:
         if hit.entry.kind == "placehead":
             said = _headed(story, sentence, hit)
             if said is not None:
-                yield 0, said
+                yield int(visit), said
             continue
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue
         said = _place(story, sentence, hit) or _named_after(story, hit, trigger)
         if said is not None and not _dateline(story, sentence, hit):
             exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
+            if visit:
+                exact = hit.entry.get("kind") == "city"
             sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
             yield (0 if exact and sure else 1), said
-    for hit in sentence.of_kind("reference", "capital"):
+    for hit in sentence.of_kind("there", "capital"):
         said = pointed_at(story, sentence, hit)
         if said is not None:
             yield 1, said
@@ -121,7 +126,10 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     """ "the Oymasha training ground", "полигон «Оймаша»": a name beside the noun for a place."""
     tokens = story.text.tokens
     if head.entry.get("order") == "before":
-        at = head.end + (head.end < sentence.end and tokens[head.end].text in _OPENING)
+        at = head.end
+        if at + 1 < sentence.end and tokens[at].text in _DASHES:
+            at += 1  # "the training ground: Burduny"
+        at += at < sentence.end and tokens[at].text in _OPENING
         end = _capitals(story, sentence, at, 1)
         start = at
     else:
@@ -134,17 +142,35 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
 
 
 def _capitals(story: Story, sentence: Sentence, at: int, step: int) -> int:
-    """Where a run of up to four capitalised words or numbers that begins or ends here does so."""
-    tokens = story.text.tokens
+    """Where a run of up to four capitalised words or numbers that begins or ends here does so;
+    parts joined by a hyphen count as one ("Улан-Удэ")."""
     taken = {i for h in sentence.of_kind(*_NEVER) for i in range(h.start, h.end)}
+    taken |= {i for n in names_in(story.text, sentence) for i in range(n.start, n.end)}
     edge = at
     for _ in range(4):
         i = edge if step > 0 else edge - 1
-        inside = sentence.start <= i < sentence.end and i not in taken
-        if not inside or not (tokens[i].capital or (tokens[i].kind == "n" and edge != at)):
+        if not _in_name(story, sentence, i, edge != at, taken):
             break
         edge += step
+        while _hyphen(story, sentence, edge if step > 0 else edge - 1) and _in_name(
+            story, sentence, edge + step if step > 0 else edge - 2, True, taken
+        ):
+            edge += 2 * step
     return edge
+
+
+def _in_name(story: Story, sentence: Sentence, i: int, more: bool, taken: set[int]) -> bool:
+    if not sentence.start <= i < sentence.end or i in taken:
+        return False
+    token = story.text.tokens[i]
+    return token.capital or (token.kind == "n" and more)
+
+
+def _hyphen(story: Story, sentence: Sentence, i: int) -> bool:
+    tokens = story.text.tokens
+    if not sentence.start < i < sentence.end - 1 or tokens[i].text != "-":
+        return False
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
@@ -179,6 +205,8 @@ def _number(story: Story, sentence: Sentence) -> int:
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
     if entry.kind == "place":
+        if entry.get("kind") == "region" and entry.get("country") is None:
+            return None  # a part of the world is no place of anything
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
         elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))

@@ -20,7 +20,7 @@ _LAST_PLACE = "the place last spoken of"
 
 def pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     """The place that a reference points at, where the sentence says that something is there."""
-    if hit.entry.get("to") == "this-place":
+    if hit.entry.kind == "there":
         return _last_place(story, sentence, hit)
     if hit.entry.kind == "capital":
         return _capital(story, sentence, hit)
@@ -29,16 +29,30 @@ def pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
 
 def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     """ "There", "at the same base": the place last told of, shortly before."""
-    if sentence.zone != "body":
-        return None
+    named = any(
+        c.end <= hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
+    if sentence.zone != "body" or named:
+        return None  # a country just named is what is meant
     number = story.text.sentence_at(sentence.start)
     for draft in reversed(story.drafts):
         last = draft.mentions[-1]
         if number - last.sentence > _POINTING_REACH:
             return None
-        if last.place is not None:
+        city = hit.entry.get("to") == "this-city"
+        if city and "place" not in roles_of(hit, sentence):
+            return None
+        if last.place is not None and (not city or is_city(story, last.place)):
             return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
     return None
+
+
+def is_city(story: Story, place: Said) -> bool:
+    """Whether a place is a town of the gazetteer, or told as one."""
+    sentence = story.text.sentences[story.text.sentence_at(place.start)]
+    return place.rule == "capital_of" or any(
+        h.start == place.start and h.entry.get("kind") == "city" for h in sentence.of_kind("place")
+    )
 
 
 def _capital(story: Story, sentence: Sentence, hit: Hit) -> Said | None:

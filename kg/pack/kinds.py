@@ -50,12 +50,11 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "delegation",
             "pronoun",
             "host",
-            "this-city",
-            "this-place",
         ),
         "count": ANY,
         "code": POSTS,
     },
+    "there": {"to": ("this-place", "this-city")},
     "capital": {"whose": ("named", "our")},
     # Time.
     "month": {"number": ANY},
