@@ -48,7 +48,8 @@ def joined(
             previous = out.pop()
             out.append(_range(previous, mention))
         elif ends and not (left is not None and left.kind == "dash"):
-            out.append(replace(mention, until=True))
+            if not _counts(mention, right, words):
+                out.append(replace(mention, until=True))
         elif begins and mention.last is None:
             out.append(replace(mention, since=True))
         else:
@@ -56,7 +57,17 @@ def joined(
     return out
 
 
-_NOT_OF_A_DATE = frozenset({"other", "stop", "slash"})
+_NOT_OF_A_DATE = frozenset({"other", "act", "stop", "slash"})
+
+
+def _counts(mention: DateMention, until: TimeWord | None, words: dict[int, TimeWord]) -> bool:
+    """ "20-dək təyyarə": up to twenty things, where a number alone is followed by none of the words
+    for what is done until a day."""
+    first = words.get(mention.start)
+    if mention.unit != "month-day" or until is None or (first is not None and first.kind == "of"):
+        return False
+    following = words.get(max(mention.end, until.end))
+    return following is not None and following.kind == "other"
 
 
 def _day_of_month(month: DateMention, day: DateMention) -> bool:

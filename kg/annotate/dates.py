@@ -48,6 +48,7 @@ _ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
 _NEVER_FIRST = frozenset(
     {
         "other",
+        "act",
         "bar",
         "stop",
         "slash",

@@ -24,6 +24,7 @@ def time_words(
             hit.start not in by_start or hit.end > by_start[hit.start].end
         ):
             by_start[hit.start] = hit
+    acts = {h.start for h in hits if h.entry.kind in ("status", "trigger", "documentact")}
     items: list[TimeWord] = []
     at = start
     while at < end:
@@ -39,6 +40,8 @@ def time_words(
             item = _from_token(tokens, at, end)
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
                 items.append(TimeWord("bar", 0, at, at))
+            if item.kind == "other" and at in acts:
+                item = item._replace(kind="act")
             items.append(item)
             at += 1
     return items

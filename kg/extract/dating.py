@@ -142,9 +142,16 @@ def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     return figures and mention.end == sentence.end and mention.day is not None
 
 
-def date_of(scene: Scene, status: Said) -> Said | None:
-    """The date of a scene's event: its own, else that of the day last spoken of."""
-    own = [d for m in scene.dates if (d := _resolved(scene, m, status)) is not None]
+def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None:
+    """The date of a scene's event: its own, else that of the day last spoken of.
+
+    The year in a ``name`` is that of a day without one, and no other year's day is the event's.
+    """
+    year = year_in(name.value) if name is not None and scene.type == "Exercise" else None
+    dates = [m if year is None else _in_year(m, year) for m in scene.dates]
+    own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
+    if year is not None:
+        own = [d for d in own if str(year) in d.value or "XXXX" in d.value]
     if own:
         begun = any(m.since for m in scene.dates)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
@@ -152,6 +159,20 @@ def date_of(scene: Scene, status: Said) -> Said | None:
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
+
+
+def _in_year(mention: DateMention, year: int) -> DateMention:
+    """A day or month told without a year, in the year of the name beside it."""
+    told = mention.year is not None or mention.year_offset is not None
+    if told or mention.month is None or mention.unit is not None:
+        return mention
+    last = mention.last and (mention.last[0] or year, *mention.last[1:])
+    return replace(mention, year=year, last=last)
+
+
+def year_in(name: str) -> int | None:
+    """The year that a name ends with ("Xəzri-2023")."""
+    return int(name[-4:]) if name[-4:].isdigit() and name[-4:-2] in ("19", "20") else None
 
 
 def _of_sentence(scene: Scene, status: Said) -> Said | None:

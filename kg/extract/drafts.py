@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.edtf import compatible, goes_on
-from kg.extract.lasting import joined, lasting
+from kg.extract.lasting import joined, lasting, other_end
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
@@ -152,7 +152,7 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
         return False  # a day of an exercise that lasts
-    return not compatible(d.date.value, m.date.value)
+    return other_end(d.date.value, m.date.value) or not compatible(d.date.value, m.date.value)
 
 
 def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

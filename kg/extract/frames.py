@@ -116,7 +116,7 @@ def _read(scene: Scene) -> EventMention | None:
     if status.value == NONE:
         scene.tell("dropped", "", status.rule, (status.start, status.end))
         return None
-    date = date_of(scene, status)
+    date = date_of(scene, status, name)
     host = host_of(scene) if scene.type == "Visit" else None
     if (why := nothing(scene, date, host)) is not None:
         scene.tell("dropped", "", why, scene.span)

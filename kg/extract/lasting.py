@@ -30,6 +30,12 @@ def spanned(first: str, last: str) -> str | None:
     return f"{first}/{last}"
 
 
+def other_end(a: str, b: str) -> bool:
+    """Whether two spans of days end on different days."""
+    ends = [x.partition("/")[2] for x in (a, b)]
+    return all(len(end) == _A_DAY for end in ends) and ends[0] != ends[1]
+
+
 def joined(told: Sequence[Said]) -> Said | None:
     """One date of several: a beginning and an end make a span, else the most exact."""
     ends = [d for d in told if last_day(d.value)]
