@@ -22,7 +22,7 @@ from kg.extract.status import cue_status
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
 from kg.extract.who import actors_of
-from kg.pack import Hit
+from kg.pack import Entry, Hit
 
 
 def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
@@ -64,7 +64,7 @@ def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]
 def going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
     """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
     begins or ends, how long it lasts."""
-    event = story.last("Exercise", "Conference", "Visit")
+    event = story.last(*sorted(_LASTING))
     clauses = cut(story.text, sentence)
     cue, dates = _phased(sentence, clauses)
     long = next(sentence.of_kind("duration"), None)
@@ -104,13 +104,47 @@ _GOING_ON = 2
 """Sentences within which a stretch of time belongs to what was told of before."""
 
 
+def grounds(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "The main part is planned at the Orpholo range": the ground of an exercise told of shortly
+    before, of which no place is known."""
+    event = story.last("Exercise")
+    cue = next(sentence.of_kind("status"), None)
+    if event is None or cue is None or sentence.zone != "body" or event.place is not None:
+        return []
+    last = event.mentions[-1]
+    if number - last.sentence > _GOING_ON or last.background or story.people(number):
+        return []
+    word = Hit(cue.start, cue.end, _EXERCISE, cue.features)
+    place = place_of(story, sentence, word, [word], cut(story.text, sentence))
+    if place is None or place.rule not in ("place_by_its_noun", "place_of_ground"):
+        return []
+    return [
+        EventMention(
+            type="Exercise",
+            sentence=number,
+            trigger=cue,
+            role="",
+            status=event.status,
+            countries=tuple(event.countries.values()),
+            place=place,
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_EXERCISE = Entry("trigger", {"event": "Exercise", "form": "noun"}, "an exercise told of before")
+
+
 def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[DateMention]]:
     """A word for what goes on and the stretches of time beside it; or one for a beginning or an
     end, and the days that stand beside it."""
     cues = list(sentence.of_kind("status"))
+    words = cues or [t for t in sentence.of_kind("trigger") if t.entry.get("event") in _LASTING]
     stretches = [d for d in sentence.dates if d.until or d.since or d.last is not None]
-    if cues and stretches:
-        return cues[0], stretches
+    if words and stretches:
+        return words[0], stretches
     phases = [h for h in cues if h.entry.get("phase") and "neg" not in h.features]
     days = [
         d
@@ -121,6 +155,7 @@ def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[
     return (phases[0], days) if days else (None, ())
 
 
+_LASTING = frozenset({"Exercise", "Conference", "Visit"})
 _BESIDE = 3
 _DAYS = frozenset({"day", "weekday", "month-day", "context"})
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.apart import apart
 from kg.extract.clauses import cut
-from kg.extract.continuing import going_on, joiners
+from kg.extract.continuing import going_on, grounds, joiners
 from kg.extract.dating import assigned, date_of
 from kg.extract.durations import days_of
 from kg.extract.exercises import exercise_name
@@ -77,6 +77,7 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
         shared(sentence, out)
         or joiners(story, sentence, number)
         or going_on(story, sentence, number)
+        or grounds(story, sentence, number)
     )
 
 

@@ -43,6 +43,7 @@ _WATERS = frozenset({"sea", "water"})
 _EXACT = frozenset(
     {"building", "memorial", "training-ground", "base", "square", "airport", "cape", "port"}
 )
+_FIELD = frozenset({"sea", "water", "training-ground", "base"})
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
 
@@ -212,7 +213,8 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))
         if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
-        return Said(_nominative(story, hit), hit.start, hit.end, "place_named")
+        rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
+        return Said(_nominative(story, hit), hit.start, hit.end, rule)
     if entry.kind == "unit" and entry.get("place"):
         here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
         if here and not _informs(sentence, hit):
