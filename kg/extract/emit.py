@@ -18,6 +18,8 @@ from kg.extract.values import Actor, Said
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 
 _TWO_SIDES = frozenset({"Meeting", "PhoneCall", "Visit", "Signing", "Conference"})
+_HONOURS = frozenset({"wreath", "welcome"})
+"""Ceremonies that a guest is given or gives."""
 
 
 def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
@@ -149,8 +151,9 @@ _BESIDE = 2
 
 
 def fewer_than_two_parties(draft: Draft) -> bool:
-    """Talks, visits and signings are between two."""
-    return draft.type in _TWO_SIDES and len(draft.countries) < 2
+    """Talks, visits and signings are between two, as are honours."""
+    honours = draft.type == "Ceremony" and draft.role in _HONOURS
+    return (draft.type in _TWO_SIDES or honours) and len(draft.countries) < 2
 
 
 def without_a_party(draft: Draft) -> bool:

@@ -78,7 +78,9 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
             return None
         if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
             return None
-        if (tokens[at].kind == "n" and len(tokens[at].text) <= 3) or _ROMAN.match(tokens[at].text):
+        glued = at > sentence.start and tokens[at].start == tokens[at - 1].end  # "G20"
+        numeral = tokens[at].kind == "n" and len(tokens[at].text) <= 3 and not glued
+        if numeral or _ROMAN.match(tokens[at].text):
             start = at
             break
     else:
@@ -184,6 +186,8 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         if at is None:
             continue
         joined = number == at + 2
+        if joined and len(text.tokens[at].text) == 1:
+            continue  # a bomber's or rifle's: "B-52"
         never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
         if any(h.start <= at < h.end and h.entry.kind in never for h in sentence.hits):
             continue

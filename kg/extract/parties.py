@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.owners import parties_beside
 from kg.extract.roles import roles_of
 from kg.extract.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.story import Story
@@ -100,7 +101,9 @@ def _host_country(scene: Scene, code: str) -> dict[str, Said]:
 
 def _named(scene: Scene) -> list[Said]:
     """Countries that the sentence names as parties."""
-    left_out = {h.start for h in _observing(scene)}
+    if scene.type == "Exercise" and len(own := parties_beside(scene)) > 1:
+        return own
+    left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
     out: list[Said] = []
     for hit in scene.sentence.of_kind("country", "organisation", "reference"):
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
@@ -165,3 +168,22 @@ def _observing(scene: Scene) -> list[Hit]:
         for h in scene.sentence.of_kind("country", "organisation")
         if scene.clauses.of(h.start) in segments
     ]
+
+
+def _standing_by(scene: Scene) -> list[Hit]:
+    """Countries named behind a word for tension, threat or answer: "amid tension between A and B",
+    up to the next event word."""
+    cues = list(scene.sentence.of_kind("bystander"))
+    return [
+        h
+        for h in scene.sentence.of_kind("country", "organisation")
+        if any(
+            0 <= h.start - cue.end <= _BYSTANDERS
+            and not any(cue.end <= t.start < h.start for t in scene.triggers)
+            for cue in cues
+        )
+    ]
+
+
+_BYSTANDERS = 12
+"""Words behind such a word within which the countries named stand by."""

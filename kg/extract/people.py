@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.chains import CHAIN, indexed, origin, title_before, title_behind
-from kg.extract.runs import name_runs
+from kg.extract.runs import Run, name_runs
 from kg.extract.titles import Title, read_title
 from kg.extract.values import PersonMention, Said
 from kg.pack import Hit
@@ -23,7 +23,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     """The names in a sentence, left to right, with their titles; also names without any."""
     sentence = text.sentences[number]
     starts, ends = indexed(sentence)
-    runs = name_runs(text.tokens, sentence, starts)
+    runs = [r for r in name_runs(text.tokens, sentence, starts) if not _bracketed(text.tokens, r)]
     mentions: list[PersonMention] = []
     for at, run in enumerate(runs):
         floor = runs[at - 1].end if at else sentence.start
@@ -34,6 +34,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         ):
             continue  # "King Abdulaziz Naval Base" is no person
         left = title_before(text.tokens, run.start, floor, ends)
+        if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
+            left = ()  # "the president, Bible in hand"
         right: tuple[Hit, ...] = ()
         reach = run.end
         title = read_title(text, left, sentence)
@@ -74,6 +76,24 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return _distributed(text, sentence, mentions)
+
+
+def _bracketed(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether one word stands in brackets between a title and a name: "General (Pilot) X"."""
+    around = tokens[run.start - 1 : run.start], tokens[run.end : run.end + 2]
+    return (
+        len(run.words) == 1
+        and [t.text for t in around[0]] == ["("]
+        and len(around[1]) == 2
+        and around[1][0].text == ")"
+        and around[1][1].capital
+    )
+
+
+def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:
+    """Whether a comma parts a single word from the title, where titles lead up to names."""
+    leads = sentence.pack.settings.get("verbs") != "last"
+    return leads and run.start > sentence.start and tokens[run.start - 1].text == ","
 
 
 _QUOTES = frozenset('"«»“”„')

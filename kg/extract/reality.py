@@ -111,22 +111,83 @@ def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
 
 
+def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A weak word for going somewhere, of nobody: bombers and snow come to a country too. (Where
+    the verb ends the sentence its subject often stands in an earlier one.)"""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return False
+    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
+    if not weak or scene.role != "arrive" or scene.people:
+        return False
+    posts = any(True for _ in scene.sentence.of_kind("post"))
+    return not posts and not _pointed_at(scene)
+
+
+def goal_elsewhere(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """A weak word for a visit whose goal stands far behind it: "it comes to ... in Africa"."""
+    if scene.type != "Visit" or scene.trigger.entry.get("weak") is None or host is None:
+        return False
+    if scene.sentence.pack.settings.get("verbs") == "last" or scene.role in ("port", "invite"):
+        return False
+    return host.start - scene.trigger.end > _GOAL_REACH
+
+
+_GOAL_REACH = 6
+"""Words between a weak word for going somewhere and where to."""
+
+
+def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """An ambassador who goes to a ministry of the country of his posting makes no visit to it."""
+    if scene.type != "Visit" or host is None:
+        return False
+    guests = [m for m in scene.people if scene.side(m) not in (None, host.value)]
+    posts = [scene.story.actors[m.actor].post for m in guests]
+    return bool(posts) and all(p is not None and p.value in _POSTED for p in posts)
+
+
+_POSTED = frozenset({"ambassador", "defence-attache"})
+
+
+def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A verb of signing without a document, here or nearby: laws and orders are signed
+    too, and a call sign is none."""
+    if scene.type != "Signing" or scene.noun:
+        return False
+    if len({scene.side(m) for m in scene.people} - {None}) > 1:
+        return False
+    first = max(0, scene.number - _DOCUMENT_REACH)
+    near = scene.story.text.sentences[first : scene.number + _DOCUMENT_REACH + 1]
+    return not any(True for s in near for _ in s.of_kind("document"))
+
+
+_DOCUMENT_REACH = 2
+"""Sentences between a signing and the word for what is signed."""
+
+
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     several_at_once,
     nobody_meets,
     invited_to_an_event,
     visit_without_visitors,
     weak_without_a_goal,
+    nobody_travels,
+    goal_elsewhere,
+    posted_there,
+    nothing_to_sign,
 )
 """Why words may name no one event: tried in this order."""
 
 
 def _delegation(scene: Scene) -> bool:
     """Whether the sentence speaks of visitors without a name, or says that the visit happened."""
-    pointed = any(
+    return _pointed_at(scene) or any(True for _ in scene.sentence.of_kind("status"))
+
+
+def _pointed_at(scene: Scene) -> bool:
+    """Whether a word points at visitors without a name."""
+    return any(
         h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
     )
-    return pointed or any(True for _ in scene.sentence.of_kind("status"))
 
 
 def _without_people(scene: Scene) -> bool:

@@ -246,6 +246,6 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _is_name(words: tuple[str, ...]) -> bool:
     full = [w for w in words if not w.endswith(".")]
-    if not full or len(words) > _LONGEST:
+    if not full or sum(w[:1].isupper() for w in words) > _LONGEST:
         return False
     return not all(w.isupper() and len(w) <= 5 for w in full)

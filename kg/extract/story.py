@@ -185,7 +185,8 @@ class Story:
         leads = hit.start - sentence.start <= _LEADING
         near = 0 < number - self.subject_in <= _SUBJECT_REACH
         before = any(m.end <= hit.start for m in self.named.get(number, ()))
-        if self.subject is None or not leads or not near or before:
+        excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
+        if self.subject is None or not leads or not near or before or excellency:
             return []
         return [self.subject]
 

@@ -130,7 +130,7 @@ def _delegation(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
 def _carried(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
     """The one person of another side who was last told of, shortly before."""
     story = scene.story
-    if scene.sentence.zone != "body" or scene.definite:
+    if scene.sentence.zone != "body" or scene.definite or _partner_said(scene):
         return {}
     side = {story.sides.get(k) for k in present}
     for draft in reversed(story.drafts[-3:]):
@@ -143,3 +143,22 @@ def _carried(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
             why = "the one last told of"
             return {others[0]: Said(_name(scene, others[0]), *scene.span, "carried_over", why)}
     return {}
+
+
+def _partner_said(scene: Scene) -> bool:
+    """ "A meeting with businessmen": with whom is said, right behind the word for the talks, and it
+    is neither somebody of the article nor a pronoun."""
+    beside = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "with" and scene.trigger.start <= r.start <= scene.trigger.end
+    ]
+    meant = {h.start for h in scene.sentence.of_kind("reference")}
+    return any(
+        end not in meant and not any(0 <= m.start - end <= _PARTNER for m in scene.people)
+        for end in beside
+    )
+
+
+_PARTNER = 12
+"""Words of a title between "with" and the name."""

@@ -111,6 +111,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "presence": {},
     "background": {},
     "observer": {},
+    "bystander": {},
     "joining": {},
     "commemorated": {},
     "reporting": {},
