@@ -23,7 +23,7 @@ def cite_thing(store: Store, iri: str) -> tuple[Citation, ...]:
     if iri.startswith(f"{DATA}claim/"):
         about = Known(store.graph).about(iri)
         passages = [p for p in evidence_of(store, about or iri) if p.claim == iri]
-        return tuple(_by_article(store, passages, iri))
+        return tuple(_by_article(store, passages))
     return tuple(_by_article(store, evidence_of(store, iri)))
 
 
@@ -47,18 +47,20 @@ def cite_dossier(graph: str, title: str, of: str, lang: str, newest: str | None)
     return Citation("dossier", title, of, graph, published=newest, language=lang)
 
 
-def _by_article(
-    store: Store, passages: Iterable[Passage], claim: str | None = None
-) -> Iterable[Citation]:
+def _by_article(store: Store, passages: Iterable[Passage]) -> Iterable[Citation]:
+    """One for each article; with the claim's permanent address where it makes but one."""
     grouped: dict[str, set[Quote]] = {}
+    claims: dict[str, set[str]] = {}
     for p in passages:
+        claims.setdefault(p.article, set()).add(p.claim)
         quote = Quote(p.start, p.end, plain(p.quote), p.in_title, plain(p.sentence))
         grouped.setdefault(p.article, set()).add(quote)
     known = Known(store.graph)
     order = sorted(grouped, key=lambda iri: (known.article(iri).published or "9999", iri))
     for iri in order:
         quotes = sorted(grouped[iri], key=lambda q: (not q.in_title, q.start, q.end))
-        yield _article(store, iri, tuple(quotes), claim)
+        sole = next(iter(claims[iri])) if len(claims[iri]) == 1 else None
+        yield _article(store, iri, tuple(quotes), sole)
 
 
 def _article(

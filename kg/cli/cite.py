@@ -43,7 +43,7 @@ def command(name: str, values: tuple[str, ...], store: str, lang: str, form: str
     if not found:
         raise QuestionError(
             f"no article's words stand behind {name!r} itself: cite an event, a document, "
-            "a person, a claim of kg facts, or a question"
+            "a person, a claim, or a question"
         )
     raw(write(found, form).encode())
 

@@ -45,6 +45,8 @@ def test_a_thing_is_cited_by_each_of_its_articles_oldest_first(store: Store) -> 
     cited = cite_thing(store, find(store.graph, "Khazri-2023"))
     assert [c.of for c in cited] == ["az-khazri-2023-closes", "en-khazri-2023-wraps-up"]
     assert {c.graph for c in cited} == {store.digest}
+    event = Known(store.graph).event(find(store.graph, "Khazri-2023"))
+    assert {c.claim for c in cited} == set(event.claims)
     for c in cited:
         article = store.article(c.of)
         assert article is not None and c.quotes
