@@ -31,10 +31,12 @@ _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 class Names:
     """Shortens IRIs, and remembers which prefixes that took and what was made of which."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, codes: bool = True) -> None:
+        """``codes``: also a prefix for each list of codes (``status:held``)."""
         self.space = space
         self.fixed = {**_FIXED, "cq": space.onto}
-        self.fixed |= {code: f"{space.onto}{code}/" for code in _CODES}
+        if codes:
+            self.fixed |= {code: f"{space.onto}{code}/" for code in _CODES}
         self._by_length = sorted(self.fixed.items(), key=lambda row: (-len(row[1]), row[0]))
         self.used: dict[str, str] = {}
         self.written: dict[str, str] = {}

@@ -18,7 +18,7 @@ from rdflib.compare import isomorphic
 from kg.errors import QuestionError, StoreError
 from kg.export import export, text
 from kg.graph import Quad, Space, line
-from kg.graph.terms import XSD, decimal, edtf, literal, number, segment, truth, web
+from kg.graph.terms import LABEL, XSD, decimal, edtf, literal, number, segment, truth, web
 from kg.model import Article, Facts
 from kg.store import Store, Writer
 
@@ -163,10 +163,30 @@ def test_turtle_is_pleasant_to_read(tmp_path: Path) -> None:
         )
 
 
+def test_a_value_that_is_not_of_its_terms_kind_is_not_lost(tmp_path: Path) -> None:
+    thing = SPACE.id("event/x")
+    quads = [
+        Quad(thing, SPACE.cq("status"), literal("held")),
+        Quad(thing, SPACE.cq("date"), literal("2023")),
+        Quad(thing, LABEL, literal("made up")),
+        Quad(thing, LABEL, literal("Xəzri", "az")),
+        Quad(thing, SPACE.cq("code"), SPACE.id("country/AZE")),
+    ]
+    with built(tmp_path, quads) as odd:
+        written = "".join(text(odd, ".jsonld"))
+    (node,) = json.loads(written)["@graph"]
+    assert node["label"] == {"az": ["Xəzri"]} and node["cq:status"] == [{"@value": "held"}]
+    found = {str(q) for q in ox.parse(written.encode(), OX[".jsonld"])}
+    assert found == {str(q) for q in ox.parse("".join(map(line, quads)).encode(), OX[".nq"])}
+
+
 def test_json_ld_is_json_with_a_context(store: Store) -> None:
     data = json.loads("".join(text(store, ".jsonld")))
     assert data["@context"]["cq"] == "https://w3id.org/communique/onto/"
-    assert data["@graph"][0]["@type"] == ["cq:Event"]
+    node = data["@graph"][0]
+    assert node["type"] == ["cq:Event"] and node["status"] == ["cq:status/held"]
+    assert node["sourceCount"] == [0] and node["date"] == ["XXXX-10-06"]
+    assert node["country"] == ["country/AZE"]
 
 
 @pytest.mark.parametrize("ending", ALL)
