@@ -127,7 +127,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     story.lead(number)
     for told in mentions:
         tell_mention(story, told)
-        mention = _with_parties(story, told)
+        mention = _on_the_day_of_talks(story, _with_parties(story, told))
         draft = _placed(story, mention)
         if draft is None:
             continue
@@ -151,6 +151,25 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
         return mention
     last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
     return replace(mention, countries=tuple(last.countries.values())) if last else mention
+
+
+def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:
+    """A signing told without a day of its own, right after talks, is on their day."""
+    own = mention.date is not None and mention.date.rule != "date_of_scene"
+    talks = story.last("Meeting", "Conference")
+    if mention.type != "Signing" or own or talks is None or talks.date is None:
+        return mention
+    last = talks.mentions[-1]
+    near = mention.sentence - last.sentence <= _AFTER_TALKS
+    alike = mention.status.value == talks.status.value and mention.background == last.background
+    if not near or not alike or "/" in talks.date.value:
+        return mention
+    day = replace(talks.date, rule="day_of_talks", inferred="the day of the talks")
+    return replace(mention, date=day)
+
+
+_AFTER_TALKS = 3
+"""Sentences after talks within which a signing ends them."""
 
 
 def _placed(story: Story, mention: EventMention) -> Draft | None:

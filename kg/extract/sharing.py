@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.annotate import Sentence
 from kg.extract.values import EventMention, Said
 
-_OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing"})
+_OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing", "Conference"})
 _IN_TOWN = frozenset({"Meeting", "Ceremony"})
 
 

@@ -180,7 +180,7 @@ def _weekday(mention: DateMention, published: date, future: bool) -> date:
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
     if future:
-        return published + timedelta(days=ahead or (0 if mention.until else 7))
+        return published + timedelta(days=ahead or (7 if mention.offset > 0 else 0))
     return published - timedelta(days=back + (7 if mention.offset < 0 and back == 0 else 0))
 
 

@@ -15,13 +15,19 @@ from kg.extract.exercises import names_in
 def year_of(text: Text) -> int | None:
     """The year that most clues speak for; of equals the latest."""
     years: list[int] = []
+    lead = 0
     for sentence in text.sentences:
         if sentence.zone in ("body", "headline"):
-            if not years:  # later full dates may look back
+            lead += sentence.zone == "body"
+            if not years and lead <= _LEAD:  # later full dates may look back
                 years += [m.year for m in sentence.dates if m.year and m.month and m.day]
             years += _in_names(text, sentence)
             years += _before_plans(sentence)
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
+
+
+_LEAD = 3
+"""Sentences of the text that tell the news."""
 
 
 def _in_names(text: Text, sentence: Sentence) -> Iterator[int]:
