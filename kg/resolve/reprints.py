@@ -7,15 +7,14 @@ alone, so it can be kept; alike sketches are found by bands, not by comparing al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from rensa import RMinHash
 
-from kg.resolve.unite import Union
-from kg.shelves import Rows, Shelf, Shelves
-from kg.world import Merge
+from kg.shelves import InMemory, Rows, Shelf, Shelves
 
 Sketch = tuple[int, ...]
 HASHES = 128
@@ -53,28 +52,8 @@ def sources(sketches: Mapping[str, Sketch], published: Mapping[str, str | None])
 
     The first is the one published first, the undated last, then the least id.
     """
-    union = Union(sketches)
-    bands: dict[tuple[int, Sketch], list[str]] = {}
-    for name in sorted(sketches):
-        for at in range(0, len(sketches[name]), _BAND):
-            bands.setdefault((at, sketches[name][at : at + _BAND]), []).append(name)
-    for key in sorted(k for k, names in bands.items() if len(names) > 1):
-        first = bands[key][0]
-        for other in _apart(union, bands[key]):
-            score = likeness(sketches[first], sketches[other])
-            if score >= ALIKE:
-                union.join(Merge(first, other, "reprint", score, "one text"))
-    return {
-        name: min(group, key=lambda n: (published.get(n) or "none", n))
-        for group in union.groups()
-        for name in group
-    }
-
-
-def _apart(union: Union, names: Iterable[str]) -> list[str]:
-    """Those of a band that are not yet in one group with its first."""
-    first, *rest = names
-    return [other for other in rest if union.find(other) != union.find(first)]
+    sketched = {name: Sketched(sketch, published.get(name)) for name, sketch in sketches.items()}
+    return Reprints(InMemory()).update(sketched, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,56 +64,105 @@ class Sketched:
     published: str | None
 
 
+Couples = set[tuple[str, str]]
+
+
 class Reprints:
-    """The sketches of all articles that are in, and the bands that they share."""
+    """The sketches of all articles that are in, and who tells the text of whom.
+
+    Those that share a band of a sketch are compared with the least of them; two that are alike
+    are linked, and by how many bands is counted, since the least of a band comes and goes too.
+    """
 
     def __init__(self, shelves: Shelves) -> None:
         self._sketched: Shelf[Sketched] = shelves.shelf("sketch", Sketched)
         self._bands: Rows[None] = shelves.rows("band", None)
+        self._alike: Rows[int] = shelves.rows("alike", int)
 
     def update(self, put: Mapping[str, Sketched], drop: Iterable[str]) -> dict[str, str]:
-        """Put articles in, take others out; gives the sources of all that this may concern.
-
-        Those are the articles linked by shared bands, from the bands touched on: within them
-        ``sources`` gives what it gives among all.
-        """
-        touched: set[str] = set()
-        for name in sorted({*put, *drop}):
-            if name in self._sketched:
-                for band in _bands(self._sketched[name].sketch):
-                    self._bands.drop(band, name)
-                    touched.add(band)
-                del self._sketched[name]
+        """Put articles in (in place of those of the same ids), take others out; gives the
+        sources of those that came, and of all whose source this may change."""
+        self._sketched.fetch({*put, *drop})
+        was = {n: self._sketched[n] for n in sorted({*put, *drop}) if n in self._sketched}
+        left, came = _by_band(was), _by_band(put)
+        moved = {name for name in {*was, *put} if was.get(name) != put.get(name)}
+        gone: list[Couples] = []
+        new: list[Couples] = []
+        for band in sorted({*left, *came}):
+            before = set(self._bands.row(band))
+            after = before - left.get(band, set()) | came.get(band, set())
+            looked = moved & (before | after)
+            if min(before, default="") != min(after, default="") or min(after) in moved:
+                looked = before | after
+            gone.append(_couples(before, looked))
+            new.append(_couples(after, looked))
+            for name in before - after:
+                self._bands.drop(band, name)
+            for name in after - before:
+                self._bands.put(band, name, None)
+        self._sketched.fetch(name for couples in (*gone, *new) for two in couples for name in two)
+        counts = Counter(self._those_alike(new, put))
+        for name in was.keys() - put.keys():
+            del self._sketched[name]
         for name, one in sorted(put.items()):
             self._sketched[name] = one
-            for band in _bands(one.sketch):
-                self._bands.put(band, name, None)
-                touched.add(band)
-        names = {*put, *self._linked(touched)}
-        near = {name: self._sketched[name] for name in sorted(names)}
-        return sources(
-            {name: one.sketch for name, one in near.items()},
-            {name: one.published for name, one in near.items()},
-        )
+        counts.subtract(Counter(self._those_alike(gone, was)))
+        return self._sources({*put, *self._link(counts)})
 
-    def _linked(self, bands: set[str]) -> set[str]:
-        names: set[str] = set()
-        todo = sorted(bands)
-        seen = set(todo)
-        while todo:
-            fresh = set(self._bands.row(todo.pop())) - names
-            names |= fresh
-            self._sketched.fetch(fresh)
-            for band in {b for n in fresh for b in _bands(self._sketched[n].sketch)} - seen:
-                seen.add(band)
-                todo.append(band)
-        return names
+    def _those_alike(
+        self, couples: Iterable[Couples], instead: Mapping[str, Sketched]
+    ) -> Iterator[tuple[str, str]]:
+        """The couples of alike sketches, once for each band; ``instead`` go before those kept."""
+        known: dict[tuple[str, str], bool] = {}
+        for some in couples:
+            for two in sorted(some):
+                if two not in known:
+                    a, b = ((instead.get(n) or self._sketched[n]).sketch for n in two)
+                    known[two] = likeness(a, b) >= ALIKE
+                if known[two]:
+                    yield two
+
+    def _link(self, counts: Mapping[tuple[str, str], int]) -> set[str]:
+        """Count the links anew; gives the articles at their ends."""
+        near: set[str] = set()
+        for (one, other), more in sorted(counts.items()):
+            count = (self._alike.row(one).get(other) or 0) + more
+            for a, b in ((one, other), (other, one)):
+                if count:
+                    self._alike.put(a, b, count)
+                else:
+                    self._alike.drop(a, b)
+            near |= {one, other}
+        return {name for name in near if name in self._sketched}
+
+    def _sources(self, names: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for start in sorted(names):
+            if start in found:
+                continue
+            group, todo = {start}, [start]
+            while todo:
+                fresh = set(self._alike.row(todo.pop())) - group
+                group |= fresh
+                todo.extend(fresh)
+            first = min(group, key=lambda n: (self._sketched[n].published or "none", n))
+            found.update(dict.fromkeys(group, first))
+        return found
 
 
-def _bands(sketch: Sketch) -> list[str]:
-    """The bands as texts: where they lie and a digest of their numbers."""
-    return [f"{at}-{_digest(sketch[at : at + _BAND])}" for at in range(0, len(sketch), _BAND)]
+def _by_band(some: Mapping[str, Sketched]) -> dict[str, set[str]]:
+    """Band -> the articles whose sketch has it: a band is its place and a digest of its numbers."""
+    found: dict[str, set[str]] = {}
+    for name, one in some.items():
+        for at in range(0, len(one.sketch), _BAND):
+            numbers = repr(one.sketch[at : at + _BAND]).encode()
+            found.setdefault(f"{at}-{sha256(numbers).hexdigest()[:12]}", set()).add(name)
+    return found
 
 
-def _digest(numbers: Sketch) -> str:
-    return sha256(repr(numbers).encode()).hexdigest()[:12]
+def _couples(names: set[str], looked: set[str]) -> Couples:
+    """The least of the names with each of the others, as far as ``looked`` at."""
+    if not names:
+        return set()
+    first = min(names)
+    return {(first, name) for name in names & looked if name != first}
