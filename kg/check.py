@@ -1,4 +1,4 @@
-"""The whole of a store checked: shapes, evidence, integrity. An open store in, faults out.
+"""The whole of a store checked: an open store in, faults out, and what the sources disagree on.
 
 Each check is a function of the store; the list ``CHECKS`` is what ``kg check`` runs, in order.
 One article's graph is in memory at a time, but for the shapes of the resolved graph.
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from kg.graph.shapes import Broken, Shapes
-from kg.graph.terms import OA, Space, literal, segment
+from kg.graph.terms import LABEL, OA, PREF_LABEL, Space, literal, segment
+from kg.graph.things import plain
 from kg.resources import folder
 from kg.store import Store
 
@@ -103,11 +105,49 @@ def set_aside(store: Store, lang: str) -> Iterator[Fault]:
             yield Fault("aside", "warning", f"{_SPACE.data}{claim}", f"set aside: {why}")
 
 
+def conflicts(store: Store, lang: str) -> Iterator[Fault]:
+    """What the articles disagree on: no fault of the store, but somebody should look."""
+    for conflict, _ in sorted(store.instances(_SPACE.cq("Conflict")[1:-1])):
+        told = _told(store, f"<{conflict}>")
+        values = [
+            plain(value)
+            for variant in told.get(_SPACE.cq("variant"), ())
+            for value in _told(store, variant).get(_SPACE.cq("value"), ())
+        ]
+        about = " and ".join(
+            sorted({_name(store, thing) for thing in told.get(_SPACE.cq("about"), ())})
+        )
+        said = " | ".join(
+            sorted(_name(store, n) if store.node(n := _SPACE.id(v)) else v for v in values)
+        )
+        field = plain(told[_SPACE.cq("field")][0])
+        yield Fault("conflict", "warning", conflict, f"{field} of {about}: {said}")
+
+
+def _told(store: Store, node: str) -> dict[str, list[str]]:
+    """What the resolved graph says of a node: predicate to objects, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for quad in sorted(store.node(node)):
+        found[quad.predicate].append(quad.object)
+    return found
+
+
+def _name(store: Store, node: str) -> str:
+    """How a thing is called, or the last part of its IRI; a tenure by its post and country."""
+    told = _told(store, node)
+    for predicate in (PREF_LABEL, LABEL):
+        labels = sorted(told.get(predicate, ()), key=lambda term: (not term.endswith("@en"), term))
+        if labels:
+            return plain(labels[0])
+    return unquote(node[1:-1].rpartition("/")[2])
+
+
 CHECKS: tuple[Callable[[Store, str], Iterator[Fault]], ...] = (
     shapes,
     evidence,
     integrity,
     set_aside,
+    conflicts,
 )
 
 
