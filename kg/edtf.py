@@ -104,24 +104,23 @@ def with_year(text: str, year: int) -> str:
 def overlap(a: Days, b: Days, slack: int = 0) -> bool:
     """Whether some day, give or take ``slack`` days, is allowed by both."""
     if a.yearless or b.yearless:
-        return _overlap_yearless(a, b)
+        return _overlap_yearless(a, b, slack)
     return not (
         (a.end is not None and b.begin is not None and a.end + slack < b.begin)
         or (b.end is not None and a.begin is not None and b.end + slack < a.begin)
     )
 
 
-def _overlap_yearless(a: Days, b: Days) -> bool:
+def _overlap_yearless(a: Days, b: Days, slack: int) -> bool:
     if a.yearless and b.yearless:
         return a.yearless[0] <= b.yearless[1] and b.yearless[0] <= a.yearless[1]
     known, unknown = (b, a) if a.yearless else (a, b)
     if known.begin is None or known.end is None or known.end - known.begin >= 366:
         return True
     low, high = unknown.yearless or ((1, 1), (12, 31))
-    return any(
-        low <= (d.month, d.day) <= high
-        for d in map(date.fromordinal, range(known.begin, known.end + 1))
-    )
+    first, last = max(1, known.begin - slack), min(known.end + slack, date.max.toordinal())
+    days = map(date.fromordinal, range(first, last + 1))
+    return any(low <= (d.month, d.day) <= high for d in days)
 
 
 def within(a: Days, b: Days) -> bool:

@@ -76,6 +76,14 @@ def test_days_that_differ_a_little_meet_with_slack() -> None:
     assert overlap(left, right, 2)
 
 
+def test_a_yearless_day_meets_days_near_it_with_slack() -> None:
+    day, last = parse("XXXX-10-06"), parse("9999-12-31")
+    near, far = parse("2023-10-08"), parse("2023-10-09")
+    assert day and last and near and far
+    assert overlap(day, near, 2) and overlap(near, day, 2)
+    assert not overlap(day, near) and not overlap(day, far, 2) and not overlap(day, last, 2)
+
+
 def test_a_day_lies_within_its_month_and_not_the_other_way() -> None:
     day, month = parse("2023-10-06"), parse("2023-10")
     assert day is not None

@@ -115,7 +115,8 @@ def contradiction(a: Item, b: Item) -> str | None:
         return None
     if a.exact and b.exact and a.days and b.days and not overlap(a.days, b.days, NEAR_DAYS):
         return "other days"
-    if a.days and b.days and not (a.exact and b.exact) and not overlap(a.days, b.days):
+    slack = NEAR_DAYS if a.days and b.days and (a.days.yearless or b.days.yearless) else 0
+    if a.days and b.days and not (a.exact and b.exact) and not overlap(a.days, b.days, slack):
         return "other dates"
     if a.type == "Exercise":
         return _other_exercise(a, b)

@@ -47,6 +47,11 @@ def exercise(
 
 
 ONE = {
+    "a day without a year beside reports that differ by a day": [
+        told("a", "en", meeting("en", "2023-10-06"), "2023-10-08"),
+        told("b", "ru", meeting("ru", "XXXX-10-06"), None),
+        told("c", "az", meeting("az", "2023-10-07"), "2023-10-08"),
+    ],
     "a visit in three languages": [
         told("a", "en", visit("en", "2023-10-06"), "2023-10-06"),
         told("b", "ru", visit("ru", None), "2023-10-07"),
