@@ -35,11 +35,27 @@ def compare(a: Sequence[Part], b: Sequence[Part]) -> Found | None:
 
 
 def same_name(a: Sequence[Part], b: Sequence[Part]) -> float | None:
-    """As many parts, each alike: Закир Гасанов, Zakir Həsənov."""
-    if len(a) != len(b) or not (is_full(a) and is_full(b)):
+    """As many parts, each alike: Закир Гасанов, Zakir Həsənov; or two given names of one are
+    written as one in the other: Mohammad Reza Ashtiani, Məhəmmədrza Aştiyani."""
+    if abs(len(a) - len(b)) > 1 or not (is_full(a) and is_full(b)):
         return None
+    ways = [(a, b)]
+    if len(a) != len(b):
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        ways = [(short, _joined(long, at)) for at in range(len(long) - 2)]
+    return max(filter(None, (_each_alike(x, y) for x, y in ways)), default=None)
+
+
+def _each_alike(a: Sequence[Part], b: Sequence[Part]) -> float | None:
     scores = [alike(x, y) for x, y in zip(a, b, strict=True)]
     return sum(scores) / len(scores) if min(scores) >= GIVEN else None
+
+
+def _joined(name: Sequence[Part], at: int) -> list[Part]:
+    """The name with the part at ``at`` and the next one written as one."""
+    one, next_one = name[at : at + 2]
+    sounds = {x + y for x in one.sounds for y in next_one.sounds}
+    return [*name[:at], Part(tuple(sorted(sounds))), *name[at + 2 :]]
 
 
 def longer_name(a: Sequence[Part], b: Sequence[Part]) -> float | None:

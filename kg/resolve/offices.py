@@ -26,7 +26,8 @@ def person(
     facts = {iri: said[iri].fact for iri in group.claims}
     names = spellings((f.name, said[i].language, i) for i, f in facts.items())
     preferred = _preferred(names, facts)
-    label = dict(preferred).get("en") or _label(names)
+    english = dict(preferred).get("en")
+    label = english if english and is_full(parts(english, "en")) else _label(names)
     iri = mint("person", [label], group.claims)
     country = most(f.country for f in facts.values())
     tenures = _tenures(iri, facts, country, attested)

@@ -30,6 +30,13 @@ def people(*spellings: str) -> list[tuple[str, ...]]:
         ["Juansher Burchuladze|en|GEO", "Cuanşer Burçuladze|az|GEO", "Джуаншер Бурчуладзе|ru|GEO"],
         ["Guido Crosetto|tr|ITA", "Qvido Krozetto|az|ITA", "Гуидо Крозетто|ru|ITA"],
         ["Xavaca Məhəmməd Asif|az|PAK", "Хаваджа Асиф|ru|PAK"],
+        [
+            "Mohammad Reza Gharaei Ashtiani|en|IRN",
+            "Məhəmmədrza Qərayi Aştiyani|az|IRN",
+            "Мохаммад Реза Гараи Аштиани|ru|IRN",
+        ],
+        ["Руслан Жақсылықов|kk|KAZ", "Ruslan Zhaksylykov|en|KAZ"],
+        ["ჯუანშერ ბურჭულაძე|ka|GEO", "Juansher Burchuladze|en|GEO"],
         ["Алиев|ru|AZE|head-of-state", "İlham Əliyev|az|AZE|head-of-state"],
     ],
 )
@@ -44,6 +51,7 @@ def test_spellings_of_one_person(spellings: list[str]) -> None:
         ["Zakir Həsənov|az", "Zakir Hüseynov|az"],
         ["Marat Khusainov|en|KAZ", "Oljas Husainov|tr|KAZ"],
         ["Ruslan Aliyev|en|AZE", "Ruslan Aliyev|en|KAZ"],
+        ["Mohammad Reza Ashtiani|en|IRN", "Məhəmmədəli Aştiyani|az|IRN"],
         ["Məhəmməd əl-Məzrui|az|ARE", "İsa əl-Məzrui|az|ARE"],
     ],
 )
@@ -106,3 +114,13 @@ def test_the_preferred_name_is_the_full_one_read_most_often() -> None:
     assert found.preferred == (("en", "Zakir Hasanov"), ("ru", "Закир Гасанов"))
     assert found.label == "Zakir Hasanov"
     assert {n.text: len(n.claims) for n in found.names}["Z.Hasanov"] == 2
+
+
+def test_a_shortened_name_in_english_is_no_label_where_a_full_one_is_known() -> None:
+    (found,) = resolve(
+        [
+            article("a", person("Z.Hasanov")),
+            article("b", person("Zakir Həsənov"), language="az"),
+        ]
+    ).persons
+    assert found.label == "Zakir Həsənov"
