@@ -19,6 +19,7 @@ from kg.world import (
     Document,
     Event,
     Merge,
+    Name,
     Person,
     StatusReport,
     Value,
@@ -144,11 +145,14 @@ class _Reading:
             end=None,
             countries=parties,
             host=self._code(node, "host"),
-            participants=(),
-            places=(),
+            participants=self._paths(node, "participant"),
+            places=tuple(
+                Name(unquote(place.removeprefix("place/")), None, "", ())
+                for place in self._paths(node, "place")
+            ),
             names=(),
             series=series[0] if series else None,
-            topics=(),
+            topics=self._codes(node, "topic"),
             claims=self._paths(node, "claim"),
             articles=self._articles(node),
             sources=(),

@@ -8,9 +8,9 @@ permanent, never by their iris, which may change when a date grows more exact.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.world import Conflict, Document, Event, Person, World
+from kg.world import Conflict, Document, Event, Name, Person, World
 
 Thing = Person | Event | Document
 
@@ -37,11 +37,17 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("countries", "parties"),
     ("parties", "parties"),
     ("series", "series"),
+    ("places", "place"),
+    ("participants", "participants"),
+    ("topics", "topics"),
 )
 
 
 def diff(before: World, after: World) -> tuple[Difference, ...]:
     """All differences, by kind in the order of ``KINDS``, then by iri."""
+    became = _links(before.persons, after.persons)
+    before = _named(before, {iri: now[0].label for iri, now in became.items() if now})
+    after = _named(after, {})
     found = [
         *_articles(before, after),
         *_things(before.persons, after.persons, "person"),
@@ -50,6 +56,19 @@ def diff(before: World, after: World) -> tuple[Difference, ...]:
         *_conflicts(before.conflicts, after.conflicts),
     ]
     return tuple(sorted(found, key=lambda d: (KINDS.index(d.kind), d.about, d.text)))
+
+
+def _named(world: World, names: Mapping[str, str]) -> World:
+    """The world with the names of participants for their iris, which may change by themselves.
+
+    ``names`` are those by which they are known now: a better spelling changes no event.
+    """
+    names = {**{person.iri: person.label for person in world.persons}, **names}
+    events = (
+        replace(event, participants=tuple(sorted({names.get(p, p) for p in event.participants})))
+        for event in world.events
+    )
+    return replace(world, events=tuple(events))
 
 
 def _articles(before: World, after: World) -> Iterator[Difference]:
@@ -101,7 +120,7 @@ def _changes(was: Thing, now: Thing) -> Iterator[Difference]:
     for field, word in _FIELDS:
         if field == "label" and not isinstance(now, Person):
             continue
-        old, new = getattr(was, field, None), getattr(now, field, None)
+        old, new = _value(was, field), _value(now, field)
         if old != new:
             text = f"{_title(was)}: {word} {_text(old)} → {_text(new)}"
             if field == "status" and not isinstance(now, Person):
@@ -113,6 +132,14 @@ def _changes(was: Thing, now: Thing) -> Iterator[Difference]:
         yield Difference("changed", now.iri, f"{_title(now)}: told by {', '.join(more)} too")
     if less:
         yield Difference("changed", now.iri, f"{_title(now)}: no longer told by {', '.join(less)}")
+
+
+def _value(thing: Thing, field: str) -> object:
+    """A field's value; spellings of places, each once, without where they were read."""
+    value = getattr(thing, field, None)
+    if isinstance(value, tuple) and value and isinstance(value[0], Name):
+        return tuple(sorted({name.text for name in value}))
+    return value
 
 
 def _reporter(thing: Event | Document) -> str:

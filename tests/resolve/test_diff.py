@@ -77,3 +77,22 @@ def test_a_judgement_shows_as_a_merge_and_its_end_as_a_split() -> None:
 def test_sources_that_begin_to_disagree() -> None:
     late = told("late", "held", "2023-10-08", "2023-10-07")
     assert "sources disagree on date: 2023-10-06 or 2023-10-07" in lines([NEWS], [NEWS, late])
+
+
+def test_a_place_and_who_took_part() -> None:
+    def talks(name: str, people: str, place: str = "") -> Facts:
+        guests = [person(n.strip(), "KAZ") for n in people.split(",")]
+        happened = event("Visit", "held", "2023-10-06", "AZE KAZ", people, host="AZE",
+                         place=(place,) if place else ())  # fmt: skip
+        return article(name, *guests, happened, published="2023-10-07")
+
+    short, full = talks("a", "R.Zhaksylykov"), talks("a", "Ruslan Zhaksylykov")
+    assert lines([short], [full]) == ["R.Zhaksylykov: name R.Zhaksylykov → Ruslan Zhaksylykov"], (
+        "the event is as it was"
+    )
+    more = talks("a", "Ruslan Zhaksylykov, Marat Khusainov", "Baku")
+    assert [line for line in lines([full], [more]) if line.startswith("Visit")] == [
+        "Visit AZE-KAZ 2023-10-06 (held): participants Ruslan Zhaksylykov → "
+        "Marat Khusainov, Ruslan Zhaksylykov",
+        "Visit AZE-KAZ 2023-10-06 (held): place none → Baku",
+    ]
