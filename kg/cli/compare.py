@@ -53,7 +53,8 @@ def command(
     else:
         raw(write(read, compared, form).encode())
     counts = Counter(one.outcome for one in compared)
-    note(f"{len(compared)} rows: " + ", ".join(f"{n} {o}" for o, n in sorted(counts.items())))
+    told = ", ".join(f"{n} {o}" for o, n in sorted(counts.items()))
+    note(f"{len(compared)} rows: {told or 'nothing to compare'}")
     for error in read.broken:
         note(str(error))
     for one in compared:

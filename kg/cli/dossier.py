@@ -34,5 +34,5 @@ def command(one: str, other: str, file: str, since: str | None, store: str, lang
     with Store.open(store) as opened:
         made = dossier.save(opened, one, other, file, lang, since)
     if not made.entries:
-        note(f"no article tells of the two together; {made.coverage.articles} stand behind it")
+        note(f"no article of {made.coverage.articles} that were loaded tells of the two together")
     click.echo(f"wrote {file}: {len(made.entries)} entries from {len(made.sources)} articles")

@@ -46,10 +46,15 @@ def command(
     countries did. .graphml and .gexf are for graph tools. The bytes are sorted: a difference of
     two files is a difference of knowledge.
     """
-    from kg.export import ending, export
+    from kg.export import ENDINGS, ending, export
     from kg.store import Store
 
     form = ending(Path(file).name)
+    if form not in (*ENDINGS, *FOR_VIEW):
+        known = " ".join(sorted((*ENDINGS, *FOR_VIEW)))
+        raise QuestionError(
+            f"the graph cannot be written as {form!r}; let FILE end in one of {known}"
+        )
     if (country or since) and form != ".atom":
         raise QuestionError("--country and --since are for a feed: let FILE end in .atom")
     with Store.open(store) as opened:

@@ -52,7 +52,8 @@ def read_table(path: str | Path) -> Table:
     try:
         text, _ = decode(data)
     except InputError as error:
-        raise InputError(f"{name}: {error}") from error
+        what = str(error).split(";")[0]
+        raise InputError(f"{name}: {what}; save the table as CSV in UTF-8") from error
     return parse_table(text, name)
 
 

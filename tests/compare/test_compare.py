@@ -255,3 +255,9 @@ def test_words_of_kinds_are_those_of_kinds_and_mean_one_each() -> None:
     assert set(known) <= set(KINDS)
     names = [fold(name) for names in known.values() for name in names]
     assert len(names) == len(set(names))
+
+
+def test_a_workbook_is_told_from_a_table(tmp_path: Path) -> None:
+    (tmp_path / "t.xlsx").write_bytes(b"PK\x03\x04 and more")
+    with pytest.raises(InputError, match="not text; save the table as CSV"):
+        read_table(tmp_path / "t.xlsx")
