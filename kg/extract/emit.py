@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from kg.extract.documents import DocumentDraft
 from kg.extract.drafts import Draft
 from kg.extract.occasions import day_of_occasion, span_by_ceremonies
+from kg.extract.parties import COUNCIL
 from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
@@ -151,7 +152,11 @@ _BESIDE = 2
 
 
 def fewer_than_two_parties(draft: Draft) -> bool:
-    """Talks, visits and signings are between two, as are honours."""
+    """Talks, visits and signings are between two, as are honours; an alliance's council that is
+    said to have met stands for its members."""
+    council = any(c.rule == COUNCIL for c in draft.countries.values())
+    if council and (draft.date is not None or draft.status.rule != "told_as_fact"):
+        return False
     honours = draft.type == "Ceremony" and draft.role in _HONOURS
     return (draft.type in _TWO_SIDES or honours) and len(draft.countries) < 2
 

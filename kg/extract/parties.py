@@ -18,6 +18,8 @@ from kg.pack import Hit
 _REACH = 40
 _WITHIN_VISIT = 4
 """Sentences within which what is told of nobody belongs to the visit before."""
+COUNCIL = "organisation_of_council"
+"""The rule by which an alliance is a party of its own council, which stands for its members."""
 _PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
 
 
@@ -38,7 +40,8 @@ def countries_of(
             out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
-    if len(out) == 1 and scene.type in ("Conference", "Ceremony"):
+    council = any(said.rule == COUNCIL for said in out.values())
+    if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
         occasion = story.last("Exercise", "Conference")
@@ -114,7 +117,15 @@ def _named(scene: Scene) -> list[Said]:
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
         elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
-            out.append(Said(hit.entry.values["code"], hit.start, hit.end, "named_party"))
+            council = scene.role == "council" and hit.entry.kind == "organisation"
+            rule = COUNCIL if council else "named_party"
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
+    if scene.type == "Exercise":
+        out += [
+            Said(country, h.start, h.end, "country_of_force")
+            for h in scene.sentence.of_kind("unit")
+            if (country := h.entry.get("country")) and h.entry.get("headed") is None
+        ]
     return out
 
 

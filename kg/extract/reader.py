@@ -12,6 +12,7 @@ from functools import partial
 
 from kg.annotate import Text, annotate
 from kg.edtf import goes_on
+from kg.extract.abroad import met_abroad
 from kg.extract.actors import find_actors
 from kg.extract.counterparts import completed
 from kg.extract.dating import leading_day
@@ -79,7 +80,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)
-    actors = completed(text, home, actors, where)
+    actors = completed(text, home, met_abroad(text, home, actors, where), where)
     tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}
     for mention in where:
@@ -174,8 +175,10 @@ _AFTER_TALKS = 3
 
 def _placed(story: Story, mention: EventMention) -> Draft | None:
     """The event that takes a mention; outside the text proper one party alone is no event."""
-    guessed = mention.zone != "teaser"  # what leads elsewhere has parties of its own
-    parties = {c.value for c in mention.countries if guessed or c.inferred is None}
+    parties = {c.value for c in mention.countries}
+    if mention.zone == "teaser" and not _of_its_own(mention):
+        tell_dropped(story, mention, "teaser_of_nobody")
+        return None
     if mention.zone != "body" and len(parties) < 2 and mention.type != "Exercise":
         tell_dropped(story, mention, "one_party_outside_the_body")
         return None
@@ -183,6 +186,12 @@ def _placed(story: Story, mention: EventMention) -> Draft | None:
     draft = place_mention(mention, story.drafts, story.sides, objected)
     tell_draft(story, mention, draft)
     return draft
+
+
+def _of_its_own(mention: EventMention) -> bool:
+    """Whether a line that leads elsewhere names the people or the parties of its event."""
+    named = any(said.rule.startswith("actor_by") for _, said in mention.actors)
+    return named or len({c.value for c in mention.countries if c.rule == "named_party"}) > 1
 
 
 def _keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:

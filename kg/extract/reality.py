@@ -74,9 +74,30 @@ def nothing(scene: Scene, date: Said | None, host: Said | None) -> str | None:
 
 
 def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
-    """Talks and visits in the plural, of nobody and without a day."""
+    """Talks and visits in the plural, of nobody and without a day; parades in general."""
     plural = "pl" in scene.trigger.features and scene.noun
+    if scene.role == "parade" and plural and date is None:
+        return True
+    if _between_states(scene):
+        return False
     return scene.type in TWO_SIDES and plural and date is None and not scene.people
+
+
+def _between_states(scene: Scene) -> bool:
+    """Whether talks are said to have been between two countries: a plural for one occasion."""
+    states = [
+        h
+        for h in scene.sentence.of_kind("country")
+        if scene.type == "Meeting"
+        and h.entry.get("form") == "name"
+        and h.start >= scene.trigger.end
+    ]
+    between = any(
+        r.entry.values["role"] == "between" and 0 <= r.start - scene.trigger.end <= 2
+        for r in scene.sentence.of_kind("relation")
+    )
+    told = any(True for _ in scene.sentence.of_kind("status"))
+    return between and told and len({h.entry.values["code"] for h in states}) > 1
 
 
 def nobody_meets(scene: Scene, _: Said | None, __: Said | None) -> bool:
@@ -101,8 +122,26 @@ def visit_without_visitors(scene: Scene, date: Said | None, host: Said | None) -
     """A noun for a visit without a day, with nobody from elsewhere."""
     if scene.type != "Visit" or not scene.noun or date is not None:
         return False
-    strangers = any(scene.side(m) != (host.value if host else None) for m in scene.people)
-    return not strangers and not _delegation(scene)
+    there = host.value if host else None
+    strangers = any(scene.side(m) != there for m in scene.people)
+    return not (strangers or _delegation(scene) or _foreign_post(scene, there))
+
+
+def _foreign_post(scene: Scene, host: str | None) -> bool:
+    """Whether right behind the noun somebody comes by his post alone: "the visit to Lima of the
+    Kenyan minister"."""
+    posts = [p for p in scene.sentence.of_kind("post") if "pl" not in p.features]
+    return host is not None and any(
+        0 <= p.start - scene.trigger.end <= _VISITOR
+        and (0 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1)
+        and c.entry.values["code"] != host
+        for p in posts
+        for c in scene.sentence.of_kind("country")
+    )
+
+
+_VISITOR = 5
+"""Words between a visit and the post of who comes."""
 
 
 def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool:

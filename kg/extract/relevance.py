@@ -31,7 +31,7 @@ _ALLIANCES = frozenset({"NATO", "CSTO"})
 LEAST = 2
 """Words of the field that an article must have."""
 BRIEF = 60
-"""Words up to which one word of the field is enough."""
+"""Words up to which one word of the field is enough; twice as many where that leads."""
 DENSITY = 0.6
 """How many of a hundred words must be such."""
 LED = 0.3
@@ -53,7 +53,7 @@ def in_field(text: Text) -> bool:
         leading = sentence.zone == "headline" or (sentence.zone == "body" and told < LEAD)
         led = led or (leading and any(_surely(h, sentence) for h in here))
         told += sentence.zone == "body"
-    enough = found >= (LEAST if words > BRIEF else 1)
+    enough = found >= (LEAST if words > (2 * BRIEF if led else BRIEF) else 1)
     return enough and found * 100 >= words * (LED if led else DENSITY)
 
 

@@ -32,7 +32,7 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
 
 
 def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
-    mine = [m for m in scene.people if scene.nearest_of_type(m)]
+    mine = [m for m in scene.people if scene.nearest_of_type(m) and not _sends(scene, m)]
     if scene.type == "Visit":
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
         return _whose_visit(scene, visitors) or visitors
@@ -41,6 +41,16 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
+
+
+def _sends(scene: Scene, mention: ActorMention) -> bool:
+    """Whether it is only done in somebody's name: "on behalf of the president"."""
+    return any(
+        r.entry.values["role"] == "behalf"
+        and r.end <= mention.start
+        and scene.story.title_between(r.end, mention.start)
+        for r in scene.sentence.of_kind("relation")
+    )
 
 
 def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:

@@ -123,7 +123,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "role": (
             *("place", "origin", "with", "of", "between", "by", "and", "for", "until"),
-            *("hosting", "inviter"),
+            *("hosting", "inviter", "behalf"),
         )
     },
     "placehead": {"order": ("before", "after")},
