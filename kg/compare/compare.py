@@ -116,10 +116,7 @@ class _Desk:
 
     def _thing(self, iri: str) -> Thing:
         if iri not in self._things:
-            thing: Thing = self._known.event(iri)
-            if "/document/" in iri:
-                thing = self._known.document(iri)
-            self._things[iri] = thing
+            self._things[iri] = self._known.thing(iri)
         return self._things[iri]
 
     def _published(self, asked: Asked) -> int:

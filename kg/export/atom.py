@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.export.walk import Walk
@@ -38,11 +39,9 @@ def atom(walk: Walk, feed: Feed) -> Iterator[str]:
     """The feed of two codes, in lines."""
     known = Known(walk.store.graph, walk.space)
     first, second = known.code(feed.one), known.code(feed.other)
-    told: list[Thing] = []
-    if first and second:
-        told = [*known.events(first, second), *known.documents(first, second)]
-    dated = [thing for thing in told if (thing.first_reported or "") >= (feed.since or "0")]
-    newest = sorted(dated, key=lambda t: (_updated(t), t.iri), reverse=True)[:MOST]
+    told = known.newest(first, second) if first and second else iter(())
+    new = (iri for iri, reported, _ in told if reported >= (feed.since or ""))
+    newest = [known.thing(iri) for iri in islice(new, MOST)]
     names = [_party(known, code) for code in (feed.one, feed.other)]
     id = f"{walk.space.data}feed/{feed.one}-{feed.other}"
     yield '<?xml version="1.0" encoding="utf-8"?>\n'

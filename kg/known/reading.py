@@ -8,8 +8,9 @@ parties, which many share.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from kg.graph.terms import DCT, RDF, RDFS, SKOS, Space
 from kg.known.values import Article, Document, Event, Labels, Person, Report, Tenure
@@ -42,6 +43,24 @@ class Known:
     def of(self, party: str) -> list[str]:
         """The IRIs of all events and documents of a party, sorted."""
         return self._of((*EVENT_TYPES, *DOCUMENT_TYPES), party)
+
+    def thing(self, iri: str) -> Event | Document:
+        """An event or a document, by its class."""
+        types = self._types(iri)
+        return self.document(iri) if self._type(types, DOCUMENT_TYPES, "") else self.event(iri)
+
+    def newest(self, one: str, other: str) -> Iterator[tuple[str, str, str]]:
+        """The IRIs of the events and documents of two parties, with the days of their first and
+        last dated report; those last told of first. The engine looks and sorts."""
+        cq, (first, second) = self.space.cq, (NamedNode(one), NamedNode(other))
+        found = self._graph.query(
+            f"SELECT ?thing (MIN(?day) AS ?first) (MAX(?day) AS ?last) {{"
+            f" {first} ^{cq('party')} ?thing . {second} ^{cq('party')} ?thing ."
+            f" ?thing {cq('statusReport')} ?report . ?report {cq('reported')} ?day }}"
+            " GROUP BY ?thing ORDER BY DESC(?last) DESC(STR(?thing))"
+        )
+        for row in cast(QuerySolutions, found):
+            yield row["thing"].value, row["first"].value, row["last"].value
 
     def persons(self) -> Iterator[Person]:
         """All persons by IRI."""

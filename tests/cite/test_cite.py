@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg import cli
 from kg.cite import FORMATS, Citation, Quote, cite_answer, cite_thing, write
@@ -112,6 +114,18 @@ def test_bibtex_stays_whole_whatever_an_article_is_called() -> None:
     assert re.search(r"\\textbraceright\{\} b \\textbraceleft\{\}", text)
     for special in "%$&#_":
         assert not re.search(rf"(?<!\\)\{special}", re.sub(r"url = .*", "", text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=20))
+def test_no_title_and_no_id_breaks_a_format(title: str, id: str) -> None:
+    cited = Citation("article", title, id, "0", title, "2023-10-09", url=f"https://x/{title}")
+    text = write([cited], "bibtex")
+    depths = brace_depths(text)
+    assert depths[-1] == 0 and min(depths) == 0
+    assert depths.count(0) == len("@misc" + "}\n")
+    assert json.loads(write([cited], "csl"))[0].get("title", "") == title
+    assert write([cited], "text")
 
 
 def test_bibtex_is_read_by_others() -> None:

@@ -6,9 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg import cli
 from kg.compare import Columns, Compared, Table, compare, guessed, read_table, write
@@ -261,3 +264,16 @@ def test_a_workbook_is_told_from_a_table(tmp_path: Path) -> None:
     (tmp_path / "t.xlsx").write_bytes(b"PK\x03\x04 and more")
     with pytest.raises(InputError, match="not text; save the table as CSV"):
         read_table(tmp_path / "t.xlsx")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet='ab,;|\t"\n\r \x00\ufeff', max_size=40))
+def test_any_text_is_a_table_or_told_to_be_none(text: str) -> None:
+    with suppress(InputError):
+        whole(parse_table(text, "t.csv"))
+
+
+def whole(table: Table) -> None:
+    assert all(set(row.cells) == set(table.columns) for row in table.rows)
+    lines = [row.line for row in table.rows]
+    assert lines == sorted(set(lines))

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.dossier import Dossier, dossier, gather, html, save
 from kg.dossier.page import MONTHS, _by_year, _by_year_held
@@ -289,3 +291,11 @@ def test_an_earlier_status_is_one_that_was_told_before(
     rows = [row.split() for row in told.split(", ")]
     reports = [Report("c", "a", status, f"{month}-01", False) for month, status in rows]
     assert gather._before(reports, day and f"{day}-01", "held") == was
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab \u0131.", max_size=30), st.sets(st.text("ab ", max_size=5), max_size=4))
+def test_marking_changes_no_word(sentence: str, quotes: set[str]) -> None:
+    parts = marked(sentence, quotes)
+    assert "".join(text for text, _ in parts) == sentence
+    assert all(text in quotes for text, proves in parts if proves)

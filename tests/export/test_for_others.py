@@ -13,9 +13,12 @@ from xml.etree import ElementTree
 import csvw
 import feedparser
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import QuestionError
 from kg.export import Feed, Walk, ending, export, feed, text
+from kg.export.atom import _attribute, _text
 from kg.export.events import COLUMNS, codes
 from kg.export.tables import METADATA, TABLES, tables
 from kg.known import Known
@@ -200,6 +203,16 @@ def test_the_feed_has_what_rfc_4287_asks_for(which: str, request: pytest.Fixture
     assert ids and len(ids) == len(set(ids))
     read = feedparser.parse(written)
     assert not read.bozo and len(read.entries) == len(ids)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30))
+def test_no_name_breaks_the_feed(name: str) -> None:
+    written = f"<a b={_attribute(name)}>{_text(name)}</a>"
+    root = ElementTree.fromstring(written)  # noqa: S314 - our own
+    assert (root.text or "") == root.get("b")
+    kept = "".join(c for c in name if c.isprintable() or c.isspace())
+    assert root.get("b") == " ".join(kept.split())
 
 
 def test_the_feed_is_newest_first_and_as_old_as_its_reports(examples: Store) -> None:
