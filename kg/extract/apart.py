@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.extract.scene import Scene
 from kg.extract.values import EventMention, Said
+from kg.pack import Hit
 
 
 def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
@@ -20,7 +21,7 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 2:
         return [mention]
     plural = scene.noun and "pl" in scene.trigger.features
-    word = any(True for _ in scene.sentence.of_kind("apart"))
+    word = any(_separates(h, mention) for h in scene.sentence.of_kind("apart"))
     if not (plural or word or len(_each_with(scene, mention)) > 1):
         return [mention]
     sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
@@ -48,6 +49,15 @@ def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:
     return [
         replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in mention.actors
     ]
+
+
+def _separates(word: Hit, mention: EventMention) -> bool:
+    """ "Separately" anywhere, "then" between two of the people."""
+    if not word.entry.get("between"):
+        return True
+    first = min(said.end for _, said in mention.actors)
+    last = max(said.start for _, said in mention.actors)
+    return first <= word.start and word.end <= last
 
 
 def _each_with(scene: Scene, mention: EventMention) -> list[int]:

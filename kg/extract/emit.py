@@ -17,6 +17,7 @@ from kg.extract.story import Story
 from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
+from kg.pack import organisation_codes
 
 _TWO_SIDES = frozenset({"Meeting", "PhoneCall", "Visit", "Signing", "Conference"})
 _HONOURS = frozenset({"wreath", "welcome"})
@@ -153,12 +154,16 @@ _BESIDE = 2
 
 def fewer_than_two_parties(draft: Draft) -> bool:
     """Talks, visits and signings are between two, as are honours; an alliance's council that is
-    said to have met stands for its members."""
+    said to have met stands for its members, a session with a name has its parties unsaid."""
     council = any(c.rule == COUNCIL for c in draft.countries.values())
     if council and (draft.date is not None or draft.status.rule != "told_as_fact"):
         return False
     honours = draft.type == "Ceremony" and draft.role in _HONOURS
-    return (draft.type in _TWO_SIDES or honours) and len(draft.countries) < 2
+    if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
+        return False
+    own = draft.first("name") is not None or bool(organisation_codes() & set(draft.countries))
+    fixed = draft.date is not None or draft.place is not None
+    return not (draft.type == "Conference" and own and fixed)
 
 
 def without_a_party(draft: Draft) -> bool:

@@ -44,7 +44,8 @@ def countries_of(
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
-        occasion = story.last("Exercise", "Conference")
+        next_talks = scene.role == "edition" and scene.type == "Conference"
+        occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         out |= occasion.countries if occasion is not None else {}
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
@@ -107,10 +108,12 @@ def _named(scene: Scene) -> list[Said]:
     if scene.type == "Exercise" and len(own := parties_beside(scene)) > 1:
         return own
     left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
+    people = scene.story.named.get(scene.number, ())
+    names = {i for m in people for i in range(m.start, m.end)}
     out: list[Said] = []
     for hit in scene.sentence.of_kind("country", "organisation", "reference"):
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
-        if hit.start in left_out or apart > _REACH:
+        if hit.start in left_out or apart > _REACH or hit.start in names:
             continue
         if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
             continue

@@ -28,12 +28,12 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     for at, run in enumerate(runs):
         floor = runs[at - 1].end if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
-        if any(
+        left = title_before(text.tokens, run.start, floor, ends)
+        if not any(h.entry.kind == "post" for h in left) and any(
             h.entry.kind == "placehead" and h.entry.get("order") == "after"
             for h in starts.get(run.end, ())
         ):
             continue  # "King Abdulaziz Naval Base" is no person
-        left = title_before(text.tokens, run.start, floor, ends)
         if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
             left = ()  # "the president, Bible in hand"
         right: tuple[Hit, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.annotate import Text, annotate
-from kg.edtf import goes_on
+from kg.edtf import compatible, goes_on
 from kg.extract.abroad import met_abroad
 from kg.extract.actors import find_actors
 from kg.extract.counterparts import completed
@@ -128,7 +128,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     story.lead(number)
     for told in mentions:
         tell_mention(story, told)
-        mention = _on_the_day_of_talks(story, _with_parties(story, told))
+        mention = _of_its_day(story, _on_the_day_of_talks(story, _with_parties(story, told)))
         draft = _placed(story, mention)
         if draft is None:
             continue
@@ -171,6 +171,19 @@ def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:
 
 _AFTER_TALKS = 3
 """Sentences after talks within which a signing ends them."""
+
+
+def _of_its_day(story: Story, mention: EventMention) -> EventMention:
+    """ "At the meeting", "before the meeting": a day that is not that of the talks belongs to
+    something else of the sentence."""
+    talk, date = story.talk, mention.date
+    if mention.trigger.entry.kind != "again" or date is None or talk is None or talk.date is None:
+        return mention
+    first = story.text.sentences[mention.sentence].start
+    leads = mention.trigger.start - first <= 1 or date.rule == "date_of_sentence"
+    if not leads or compatible(talk.date.value, date.value):
+        return mention
+    return replace(mention, date=None, place=None)
 
 
 def _placed(story: Story, mention: EventMention) -> Draft | None:

@@ -52,6 +52,9 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
+    if any(s == "held" and _finite(h) for s, h in said):
+        # "The drill put off in May has begun".
+        said = [(s, h) for s, h in said if s != "cancelled" or "prt" not in h.features]
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
@@ -60,6 +63,11 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
     )
     return Said(status, hit.start, hit.end, f"cue_{status}")
+
+
+def _finite(cue: Hit) -> bool:
+    """Whether a cue is the verb of a sentence, in the past."""
+    return "past" in cue.features and not cue.features & {"prt", "neg"}
 
 
 def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[tuple[str, Hit]]:

@@ -75,6 +75,8 @@ class Story:
     """The foreign country last spoken of."""
     subject: int | None = None
     """Whom the sentences before led with: whom "he" means."""
+    subjects: tuple[int, ...] = ()
+    """All whom the last of them named: whom "they" means."""
     subject_in: int = -9
     """The number of the sentence that did."""
     observe: Observer | None = None
@@ -110,8 +112,10 @@ class Story:
         spans = [(m.start, m.end) for m in named]
         out = named
         for hit in sentence.of_kind("post", "reference"):
+            pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
-                a - 8 <= hit.start
+                not pronoun
+                and a - 8 <= hit.start
                 and hit.end <= b + 8
                 and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
                 and self._leads_to_name(hit, a, b)
@@ -188,13 +192,14 @@ class Story:
         excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
         if self.subject is None or not leads or not near or before or excellency:
             return []
-        return [self.subject]
+        return list(self.subjects) if hit.entry.get("count") else [self.subject]
 
     def lead(self, number: int) -> None:
         """Keep in mind whom a sentence led with."""
         people = self.people(number)
         if people:
             self.subject, self.subject_in = people[0].actor, number
+            self.subjects = tuple(m.actor for m in people)
 
     def _head_of(self, country: str | None) -> list[int]:
         """Who leads a country's delegation, where no visit was told: its one person so far."""

@@ -40,10 +40,12 @@ def _told(story: Story, number: int) -> list[Hit]:
     the ceremony that it is."""
     sentence = story.text.sentences[number]
     named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
+    back = {(h.start, h.end) for h in sentence.of_kind("again")}
     return [
         _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence)
+        if hit.entry.kind == "again" or (hit.start, hit.end) not in back
     ]
 
 

@@ -7,7 +7,7 @@ begin at a word.
 """
 
 from kg.pack.data import read_yaml
-from kg.pack.gazetteer import capitals, known_persons, publisher_domains
+from kg.pack.gazetteer import capitals, known_persons, organisation_codes, publisher_domains
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
@@ -23,6 +23,7 @@ __all__ = [
     "capitals",
     "known_persons",
     "load_pack",
+    "organisation_codes",
     "publisher_domains",
     "read_yaml",
 ]

@@ -98,6 +98,12 @@ def publisher_domains() -> Mapping[str, tuple[str, str | None]]:
     }
 
 
+@lru_cache(maxsize=1)
+def organisation_codes() -> frozenset[str]:
+    """The codes of the international organisations."""
+    return frozenset(row["code"] for row in _file("organisations.yaml"))
+
+
 @lru_cache(maxsize=8)
 def capitals(language: str) -> Mapping[str, str]:
     """Country → its seat of government, as the press of a language writes it first."""

@@ -107,7 +107,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "praise": {},
     "talk": {},
     "again": {"all": FLAG},
-    "apart": {},
+    "apart": {"between": FLAG},
     "presence": {},
     "background": {},
     "observer": {},
