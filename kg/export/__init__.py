@@ -16,7 +16,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import QuestionError, StoreError
 from kg.export import events, ftm, jsonld, lines, tables, turtle
@@ -75,7 +77,8 @@ def export(
     target = Path(path)
     form = ending(target.name)
     if form == ".zip":
-        _write(target, [tables.tables(Walk(store, texts=texts, quotes=quotes))])
+        with _whole(target) as out:
+            tables.tables(Walk(store, texts=texts, quotes=quotes), out)
         return
     if form == ".atom":
         if of is None:
@@ -96,10 +99,17 @@ def ending(name: str) -> str:
 
 
 def _write(target: Path, pieces: Iterable[bytes]) -> None:
+    with _whole(target) as out:
+        out.writelines(pieces)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes its place when all of it is there."""
     part = target.with_name(f"{target.name}.part")
     try:
         with part.open("wb") as out:
-            out.writelines(pieces)
+            yield out
         part.replace(target)
     except OSError as error:
         raise StoreError(f"{target}: cannot be written ({error.strerror or error})") from error

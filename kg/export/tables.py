@@ -1,19 +1,18 @@
 """All of a store as tables: CSV files with a CSVW description of them, in one ZIP file.
 
-In: a ``Walk``; out: bytes, the same for the same graph (no clock in the archive). The metadata
-(W3C, Metadata Vocabulary for Tabular Data) says what each column holds, which one is the key and
-which refers to which table; a cell with several values has ``;`` between them.
+In: a ``Walk`` and a file; the bytes are the same for the same graph (no clock in the archive).
+The metadata (W3C, Metadata Vocabulary for Tabular Data) says what each column holds, which one is
+the key and which refers to which table; a cell with several values has ``;`` between them.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.export import events
 from kg.export.events import line
@@ -51,16 +50,15 @@ class Table:
     keys: tuple[str, ...] = ()
 
 
-def tables(walk: Walk) -> bytes:
-    """The ZIP file."""
-    known, out = Known(walk.store.graph, walk.space), io.BytesIO()
+def tables(walk: Walk, out: BinaryIO) -> None:
+    """Write the ZIP file, a row at a time: no table is in memory."""
+    known = Known(walk.store.graph, walk.space)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in TABLES:
             head = line([column.name for column in table.columns])
-            body = "".join(line([_cell(c) for c in row]) for row in table.rows(walk, known))
-            _add(archive, f"{table.name}.csv", head + body)
-        _add(archive, METADATA, metadata(TABLES))
-    return out.getvalue()
+            rows = (line([_cell(c) for c in row]) for row in table.rows(walk, known))
+            _add(archive, f"{table.name}.csv", chain((head,), rows))
+        _add(archive, METADATA, (metadata(TABLES),))
 
 
 def metadata(tables: Iterable[Table]) -> str:
@@ -113,11 +111,12 @@ def _cell(value: str | int | Iterable[str] | None) -> str:
     return str(value) if isinstance(value, str | int) else ";".join(value)
 
 
-def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
+def _add(archive: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
     member = zipfile.ZipInfo(name, _NO_TIME)
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o644 << 16
-    archive.writestr(member, text.encode())
+    with archive.open(member, "w", force_zip64=True) as file:  # a table may be larger than 2 GB
+        file.writelines(piece.encode() for piece in lines)
 
 
 def _events(walk: Walk, known: Known) -> Iterator[Cells]:
