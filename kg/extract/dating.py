@@ -13,7 +13,7 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.context import context_of, day_of_event, in_year_told
 from kg.extract.exercises import names_in
-from kg.extract.lasting import joined
+from kg.extract.lasting import counted_from, joined
 from kg.extract.periods import covered, meant_for
 from kg.extract.scene import Scene, event_of, prepared
 from kg.extract.story import Story
@@ -96,7 +96,8 @@ def _cost(
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
-    if mention.end <= trigger.start <= mention.end + 2:
+    beside = mention.end <= trigger.start <= mention.end + 2
+    if beside and clauses.of(mention.end - 1) == clauses.of(trigger.start):
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
     finite = verb and not trigger.features & {"prt", "vn", "inf"}
@@ -152,6 +153,9 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
     if year is not None:
         own = [d for d in own if str(year) in d.value or "XXXX" in d.value]
+    counted = _by_a_day_of_it(scene, status)
+    if counted is not None:
+        return counted
     if own:
         begun = any(m.since for m in scene.dates)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
@@ -159,6 +163,23 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
+
+
+def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
+    """ "On the final day of his visit, on Friday": which day of it a date of the sentence is."""
+    marks = [d for d in scene.sentence.dates if d.unit == "event-day"]
+    others = [d for d in scene.sentence.dates if d.unit != "event-day"]
+    if scene.type not in _SPANS or len(marks) != 1 or len(others) != 1:
+        return None
+    gap = scene.trigger.start - marks[0].end
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        gap = marks[0].start - scene.trigger.end
+    told = _resolved(scene, others[0], status) if 0 <= gap <= _OF_IT else None
+    return counted_from(told, marks[0].offset) if told is not None else None
+
+
+_OF_IT = 5
+"""Words between "the final day" and what it is a day of."""
 
 
 def _in_year(mention: DateMention, year: int) -> DateMention:

@@ -65,8 +65,9 @@ def _believed(day: date) -> date | None:
 
 
 def _page_date(text: Text) -> date | None:
-    """The first full date of a byline, then of a dateline, a caption or a foot notice."""
-    for zones in (("byline",), ("dateline",), ("caption",), ("headline", "chrome", "teaser")):
+    """The first full date of a dateline, then of a byline (which may be that of a copy), a caption
+    or a foot notice."""
+    for zones in (("dateline",), ("byline",), ("caption",), ("headline", "chrome", "teaser")):
         for sentence in text.sentences:
             if sentence.zone in zones or (zones == ("dateline",) and sentence.zone == "body"):
                 for mention in sentence.dates:

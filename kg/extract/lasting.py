@@ -60,3 +60,15 @@ def lasting(told: Said, days: int) -> Said:
     begin, end = (day, day + rest) if first else (day - rest, day)
     value = begin.isoformat() if begin == end else f"{begin}/{end}"
     return replace(told, value=value, inferred=f"lasting {days} days")
+
+
+def counted_from(told: Said, number: int) -> Said | None:
+    """What lasts, of which one day is told: its last (-1), its first (0), its second (1) ..."""
+    try:
+        day = date.fromisoformat(told.value)
+    except ValueError:
+        return None
+    if number < 0:
+        return replace(told, value=f"../{told.value}", rule="date_of_end")
+    first = (day - timedelta(days=number)).isoformat()
+    return replace(told, value=f"{first}/..", rule="date_of_begin")

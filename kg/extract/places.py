@@ -131,21 +131,22 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
         if at + 1 < sentence.end and tokens[at].text in _DASHES:
             at += 1  # "the training ground: Burduny"
         at += at < sentence.end and tokens[at].text in _OPENING
-        end = _capitals(story, sentence, at, 1)
+        end = _capitals(story, sentence, at, 1, headed=True)
         start = at
     else:
         at = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
         end = at
-        start = _capitals(story, sentence, at, -1)
+        start = _capitals(story, sentence, at, -1, headed=True)
     if end <= start:
         return None
     return Said(story.text.quote(start, end), start, end, "place_by_its_noun")
 
 
-def _capitals(story: Story, sentence: Sentence, at: int, step: int) -> int:
+def _capitals(story: Story, sentence: Sentence, at: int, step: int, headed: bool = False) -> int:
     """Where a run of up to four capitalised words or numbers that begins or ends here does so;
     parts joined by a hyphen count as one ("Улан-Удэ")."""
-    taken = {i for h in sentence.of_kind(*_NEVER) for i in range(h.start, h.end)}
+    never = [h for h in sentence.of_kind(*_NEVER) if not (headed and _names_something(h, sentence))]
+    taken = {i for h in never for i in range(h.start, h.end)}
     taken |= {i for n in names_in(story.text, sentence) for i in range(n.start, n.end)}
     edge = at
     for _ in range(4):
@@ -158,6 +159,11 @@ def _capitals(story: Story, sentence: Sentence, at: int, step: int) -> int:
         ):
             edge += 2 * step
     return edge
+
+
+def _names_something(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a word that is no person's name may be a monument's or a square's."""
+    return hit.entry.kind == "notname" and hit.start > sentence.start
 
 
 def _in_name(story: Story, sentence: Sentence, i: int, more: bool, taken: set[int]) -> bool:

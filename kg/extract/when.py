@@ -139,6 +139,8 @@ def _relative(
             date.fromisoformat(text.replace("XXXX", "2000"))
         except ValueError:
             return None
+        if mention.last is not None and (mention.last[2] or 0) > mention.day:
+            text = f"{text}/{text[:8]}{mention.last[2]:02d}"
         until = "../" if mention.until else ""
         return When(until + text, "month by the date last spoken of")
     if published is None:
