@@ -13,7 +13,7 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.clauses import Clauses
 from kg.extract.context import context_of, day_of_event, in_year_told
 from kg.extract.exercises import names_in
-from kg.extract.lasting import counted_from, joined
+from kg.extract.lasting import counted_from, joined, year_in
 from kg.extract.periods import covered, meant_for
 from kg.extract.scene import Scene, event_of, prepared
 from kg.extract.story import Story
@@ -189,11 +189,6 @@ def _in_year(mention: DateMention, year: int) -> DateMention:
         return mention
     last = mention.last and (mention.last[0] or year, *mention.last[1:])
     return replace(mention, year=year, last=last)
-
-
-def year_in(name: str) -> int | None:
-    """The year that a name ends with ("Xəzri-2023")."""
-    return int(name[-4:]) if name[-4:].isdigit() and name[-4:-2] in ("19", "20") else None
 
 
 def _of_sentence(scene: Scene, status: Said) -> Said | None:

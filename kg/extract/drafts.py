@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.edtf import compatible, goes_on
-from kg.extract.lasting import joined, lasting, other_end
+from kg.extract.lasting import joined, lasting, other_end, year_in
 from kg.extract.values import EventMention, Said
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
@@ -155,6 +155,21 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     return other_end(d.date.value, m.date.value) or not compatible(d.date.value, m.date.value)
 
 
+def other_year(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """A year in the name of the one that is not in the date of the other."""
+    if d.type != "Exercise":
+        return False
+    pairs = ((m.name, d.date), (d.first("name"), m.date))
+    return any(
+        name is not None
+        and date is not None
+        and date.value.strip("./")[:4].isdigit()
+        and (year := year_in(name.value)) is not None
+        and str(year) not in date.value
+        for name, date in pairs
+    )
+
+
 def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """What is only discussed is not what is held or planned; nor is one without the other."""
     named = d.first("name") is not None and m.name is not None
@@ -249,6 +264,7 @@ OBJECTIONS = (
     other_ceremony,
     other_name,
     other_date,
+    other_year,
     other_reality,
     other_era,
     other_host,

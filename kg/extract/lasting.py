@@ -72,3 +72,8 @@ def counted_from(told: Said, number: int) -> Said | None:
         return replace(told, value=f"../{told.value}", rule="date_of_end")
     first = (day - timedelta(days=number)).isoformat()
     return replace(told, value=f"{first}/..", rule="date_of_begin")
+
+
+def year_in(name: str) -> int | None:
+    """The year that a name ends with ("Xəzri-2023")."""
+    return int(name[-4:]) if name[-4:].isdigit() and name[-4:-2] in ("19", "20") else None

@@ -13,6 +13,7 @@ from kg.extract.parties import ministers_of
 from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
 from kg.extract.values import Said
+from kg.extract.when import COUNTED
 
 _PROSPECT_REACH = 8
 _TO_COME = frozenset({"vn", "inf"})
@@ -63,7 +64,9 @@ def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
     if date is None or published is None or status.value != "held" or not scene.dates:
         return status
     days = parse(date.value)
-    if days is None or days.begin is None or days.begin <= published.toordinal() + 1:
+    # A day in figures may be off by one across time zones; "tomorrow" and "on Friday" are not.
+    slack = 0 if date.inferred == COUNTED else 1
+    if days is None or days.begin is None or days.begin <= published.toordinal() + slack:
         return status
     return Said("planned", date.start, date.end, "dated_after_publication", "still to come")
 

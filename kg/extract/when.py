@@ -12,6 +12,9 @@ from datetime import date, timedelta
 
 from kg.annotate import DateMention
 
+COUNTED = "counted from the day of publication"
+"""Why a date is what it is, where the words count from the day of publication."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -145,7 +148,7 @@ def _relative(
         return When(until + text, "month by the date last spoken of")
     if published is None:
         return None
-    why = "counted from the day of publication"
+    why = COUNTED
     until = "../" if mention.until else ""
     if unit == "day":
         return When(until + (published + timedelta(days=offset)).isoformat(), why)
