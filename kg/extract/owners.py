@@ -21,7 +21,7 @@ def parties_beside(scene: Scene) -> list[Said]:
         return []
     tokens = scene.story.text.tokens
     ends: dict[int, Hit] = {h.end: h for h in scene.sentence.of_kind("country", "organisation")}
-    ands = {h.start for h in scene.sentence.of_kind("relation") if h.entry.get("role") == "and"}
+    relations = {h.end: h.entry.get("role") for h in scene.sentence.of_kind("relation")}
     at, skipped = scene.trigger.start, 0
     out: dict[str, Said] = {}
     while at > scene.sentence.start:
@@ -30,8 +30,10 @@ def parties_beside(scene: Scene) -> list[Said]:
             code = hit.entry.values["code"]
             out.setdefault(code, Said(code, hit.start, hit.end, "owner_of_exercise"))
             at = hit.start
-        elif out and (tokens[at - 1].text in _BETWEEN or at - 1 in ands):
+        elif out and (tokens[at - 1].text in _BETWEEN or relations.get(at) == "and"):
             at -= 1
+        elif at in relations:
+            break  # "they look on at the exercise"
         elif not out and skipped < _EPITHETS and tokens[at - 1].text.islower():
             at, skipped = at - 1, skipped + 1
         elif not out and tokens[at - 1].text == "-" and skipped:

@@ -86,6 +86,9 @@ def name_runs(
     at = sentence.start
     while at < sentence.end:
         end = _run_end(tokens, at, sentence.end, taken, particles)
+        if end > at and at == sentence.start and sentence.pack.verb(tokens[at].text):
+            at += 1  # the capital is the sentence's, and the name begins behind
+            end = _run_end(tokens, at, sentence.end, taken, particles)
         if end > at:
             lead = next(
                 (

@@ -44,6 +44,10 @@ class Pack:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
         return _word(self, text, ending)
 
+    def verb(self, text: str) -> bool:
+        """Whether a word is known to be a form of a verb and nothing else."""
+        return self.morphology.verb(self.fold(text))
+
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
         return frozenset(self.settings.get(name, ()))
