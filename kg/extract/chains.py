@@ -50,14 +50,21 @@ def indexed(sentence: Sentence) -> tuple[Mapping[int, list[Hit]], Mapping[int, l
 
 
 def title_before(
-    tokens: Sequence[Token], start: int, floor: int, ends: Mapping[int, list[Hit]]
+    tokens: Sequence[Token],
+    start: int,
+    floor: int,
+    ends: Mapping[int, list[Hit]],
+    passed: Mapping[int, int],
 ) -> tuple[Hit, ...]:
-    """The phrases of the title before a name, without segments that hold no title."""
+    """The phrases of the title before a name, without segments that hold no title; ``passed``
+    says over which unknown words it goes on (end → start)."""
     segments: list[list[Hit]] = [[]]
     at = start
     while at > floor:
         hit = _best(ends.get(at, ()), floor)
-        if hit is not None:
+        if at in passed and passed[at] >= floor:
+            at = passed[at]
+        elif hit is not None:
             segments[-1].append(hit)
             at = hit.start
         elif segments[-1] and (number := _ordinal(tokens, at, floor)) and ends.get(number):

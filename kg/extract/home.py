@@ -30,12 +30,16 @@ class Home:
     published: date | None
     publisher: str | None
     country: Said | None
+    named: bool = True
+    """Whether the article speaks of that country at all."""
 
     def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
         """The country of a person whose titles name none: the publisher's own, if known."""
         post = next((m.post for m in mentions if m.post), None)
         if self.country is None or post is None or post.value in SENT_FROM_ABROAD:
             return None
+        if not self.named and (last := _last_named(text, mentions[0])) is not None:
+            return last
         why = f"no country is named, and {self.country.rule} points to {self.country.value}"
         return Said(self.country.value, post.start, post.end, "country_of_publisher", why)
 
@@ -47,7 +51,35 @@ def find_home(text: Text) -> Home:
     address = _by_address(article.url)
     named = next((n for n, _ in _publishers(text)), None)
     publisher = article.publisher or (address[0] if address else named)
-    return Home(published, publisher, _country(text))
+    country = _country(text)
+    return Home(published, publisher, country, country is None or _speaks_of(text, country.value))
+
+
+def _speaks_of(text: Text, code: str) -> bool:
+    """Whether an article names a country, a place there, or "our country"."""
+    return any(
+        h.entry.get("code") == code
+        or h.entry.get("country") == code
+        or h.entry.get("to") == "our-country"
+        or "our" in h.features
+        for s in text.sentences
+        for h in s.of_kind("country", "place", "unit", "reference")
+    )
+
+
+def _last_named(text: Text, mention: PersonMention) -> Said | None:
+    """The country last named before a person, in the same sentence or one of the two before."""
+    why = "the country last named, in an article that is not about the publisher's"
+    for number in range(mention.sentence, max(-1, mention.sentence - _LAST), -1):
+        before = [h for h in text.sentences[number].of_kind("country") if h.end <= mention.start]
+        if before:
+            hit = before[-1]
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_last_named", why)
+    return None
+
+
+_LAST = 3
+"""Sentences within which a country named is still spoken of."""
 
 
 def _given_date(value: str | None) -> date | None:

@@ -86,9 +86,13 @@ def other_side(story: Story, code: str) -> dict[str, Said]:
                 for c, s in draft.countries.items()
             }
     others = {c.value: c for a in story.actors if (c := a.country) and c.value != code}
+    home = story.home.country
+    if len(others) > 1 and home is not None and home.value in others:
+        # Of whom the press of a country need not say that they are its own.
+        others = {home.value: others[home.value]}
     if len(others) == 1:
         other, said = next(iter(others.items()))
-        why = "the only other country with officials in the article"
+        why = "the only other country with officials in the article, or the publisher's"
         return {other: Said(other, said.start, said.end, "only_other_side", why)}
     return {}
 

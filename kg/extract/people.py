@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.chains import CHAIN, indexed, origin, title_before, title_behind
+from kg.extract.parts import persons_only
 from kg.extract.runs import Run, name_runs
 from kg.extract.titles import Title, read_title
 from kg.extract.values import PersonMention, Said
@@ -23,12 +24,14 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     """The names in a sentence, left to right, with their titles; also names without any."""
     sentence = text.sentences[number]
     starts, ends = indexed(sentence)
-    runs = [r for r in name_runs(text.tokens, sentence, starts) if not _bracketed(text.tokens, r)]
+    runs, passed = persons_only(
+        text.tokens, sentence, name_runs(text.tokens, sentence, starts), starts, ends
+    )
     mentions: list[PersonMention] = []
     for at, run in enumerate(runs):
         floor = runs[at - 1].end if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
-        left = title_before(text.tokens, run.start, floor, ends)
+        left = title_before(text.tokens, run.start, floor, ends, passed)
         if not any(h.entry.kind == "post" for h in left) and any(
             h.entry.kind == "placehead" and h.entry.get("order") == "after"
             for h in starts.get(run.end, ())
@@ -39,14 +42,6 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         right: tuple[Hit, ...] = ()
         reach = run.end
         title = read_title(text, left, sentence)
-        if (
-            run.end - run.start == 1
-            and sentence.pack.settings.get("verbs") != "last"
-            and any(
-                h.entry.kind in ("country", "unit", "organisation") for h in starts.get(run.end, ())
-            )
-        ):
-            continue  # "Commander Royal Saudi Land Forces": part of a title, no name
         if title.post is None:
             right, reach = title_behind(text.tokens, run.end, ceiling, starts, sentence.end)
             if right:
@@ -55,7 +50,9 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             right, reach = origin(text.tokens, run.end, ceiling, starts) or ((), run.end)
             title = _merged(title, read_title(text, right, sentence))
         from_ = left[0].start if left else run.start
-        if title.post is not None and title.country is None:
+        if left and title.country is None:
+            title = replace(title, country=_country_of_institution(text, sentence, from_))
+        if (title.post is not None or title.counterpart) and title.country is None:
             title = replace(title, country=_country_nearby(sentence, from_, floor))
         if left and _in_quotes(text.tokens, from_, reach, sentence):
             continue  # "Marshal Shaposhnikov" in quotation marks is a ship
@@ -76,18 +73,6 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return _distributed(text, sentence, mentions)
-
-
-def _bracketed(tokens: Sequence[Token], run: Run) -> bool:
-    """Whether one word stands in brackets between a title and a name: "General (Pilot) X"."""
-    around = tokens[run.start - 1 : run.start], tokens[run.end : run.end + 2]
-    return (
-        len(run.words) == 1
-        and [t.text for t in around[0]] == ["("]
-        and len(around[1]) == 2
-        and around[1][0].text == ")"
-        and around[1][1].capital
-    )
 
 
 def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:
@@ -182,6 +167,28 @@ def _country_nearby(sentence: Sentence, at: int, floor: int) -> Said | None:
     hit = near[-1]
     why = "the country named right before"
     return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
+
+
+def _country_of_institution(text: Text, sentence: Sentence, at: int) -> Said | None:
+    """The country or organisation that an institution's name before a title begins with, where
+    heads come last: "NATO Müdafiə Kollecinin komandanı"."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return None
+    ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
+    edge = at
+    while edge > sentence.start and at - edge < _LONGEST_INSTITUTION:
+        for hit in sentence.of_kind("country", "organisation"):
+            if hit.end == edge < at and hit.entry.get("form") in (None, "name"):
+                code = hit.entry.values["code"]
+                return Said(code, hit.start, hit.end, "country_of_institution")
+        token = text.tokens[edge - 1]
+        if token.kind != "w" or not (token.capital or edge - 1 in ands) or token.ending:
+            return None
+        edge -= 1
+    return None
+
+
+_LONGEST_INSTITUTION = 10
 
 
 def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:

@@ -73,7 +73,7 @@ def name_runs(
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
-        if not (h.entry.kind in _ALSO_NAMES and _word_as_name(h, sentence, tokens, starts))
+        if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))
         for i in range(h.start, h.end)
     }
     particles = {
@@ -124,6 +124,9 @@ def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool
 _ALSO_NAMES = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
 """Kinds of words that parents give as names too: Səfər (journey), Barış (peace)."""
 
+_MAYBE_NAMES = _ALSO_NAMES | {"notname", "post"}
+"""Kinds of words that are taken for names right behind a rank: An, Elçin (an envoy)."""
+
 
 def _word_as_name(
     hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
@@ -142,6 +145,9 @@ def _word_as_name(
     )
     leads = hit.start == sentence.start and hit.entry.kind != "trigger"
     bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
+    if hit.entry.kind not in _ALSO_NAMES:
+        ranked = any(h.end == hit.start and h.entry.kind == "rank" for h in sentence.hits)
+        return surname and ranked and (hit.entry.kind == "notname" or bool(hit.features))
     return (surname or particle) and (titled or bare)
 
 

@@ -214,3 +214,50 @@ def test_a_line_with_letters_of_its_own_stays_in_its_language() -> None:
         "müdafiə naziri Robert Kovaç keçən ilin sentyabrında Bakıya gəlmişdi.",
     )
     assert posts(facts)["Robert Kovaç"] == ("SVK", "defence-minister")
+
+
+OF_A_TITLE = [
+    (
+        "ru",
+        "Министр обороны Латвии Янис Озолс 14 мая встретился с главнокомандующим Жандармерией "
+        "Турции генералом армии Кемалем Аксоем.",
+        {"Янис Озолс": ("LVA", "defence-minister"), "Кемаль Аксой": ("TUR", "commander")},
+    ),
+    (
+        "en",
+        "Chief of Staff of Qatar Armed Forces Lt. Gen. (Pilot) Saad bin Hamad bin Omar bin Ali Al "
+        "Dosari met Latvian Defence Minister Janis Ozols on 14 May.",
+        {
+            "Saad bin Hamad bin Omar bin Ali Al Dosari": ("QAT", "chief-of-general-staff"),
+            "Janis Ozols": ("LVA", "defence-minister"),
+        },
+    ),
+    (
+        "az",
+        "Müdafiə naziri Kərim Quliyev mayın 14-də NATO Müdafiə Kollecinin komandanı general Yan "
+        "Nilsonu qəbul edib.",
+        {"Kərim Quliyev": ("AZE", "defence-minister"), "Yan Nilson": ("NATO", "commander")},
+    ),
+    (
+        "az",
+        "Görüşdə Beynəlxalq Hərbi Əməkdaşlıq İdarəsinin rəisi polkovnik Elçin Quliyev iştirak "
+        "edib. Gürcüstan heyəti mayın 14-də Bakıya gəlmişdi.",
+        {"Elçin Quliyev": ("AZE", "other-official")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), OF_A_TITLE)
+def test_what_belongs_to_a_title_is_no_name(
+    language: str, text: str, wanted: dict[str, tuple[str, str]]
+) -> None:
+    assert posts(read(language, text)) == wanted
+
+
+def test_an_article_about_others_leaves_the_publishers_country_out() -> None:
+    facts = read(
+        "az",
+        "Polşanın müdafiə naziri Yan Kovalski mayın 14-də Rumıniyada olub. Onu müdafiə naziri "
+        "İon Popesku qarşılayıb.",
+    )
+    assert posts(facts)["İon Popesku"] == ("ROU", "defence-minister")
