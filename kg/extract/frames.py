@@ -178,6 +178,7 @@ def _place_before(scene: Scene, status: Said) -> Said | None:
         _place_of_welcome(scene)
         or _place_of_occasion(scene)
         or _place_just_named(scene)
+        or _town_of_entry(scene, status)
         or _same_town(scene, status)
     )
 
@@ -225,6 +226,13 @@ def _place_of_welcome(scene: Scene) -> Said | None:
         return None
     near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
     return drafts[-1].place if near and scene.sentence.zone == "body" else None
+
+
+def _town_of_entry(scene: Scene, status: Said) -> Said | None:
+    """The town that heads an entry of a chronicle, for the talks in it."""
+    entry = scene.story.entries.get(scene.number)
+    talks = scene.type == "Meeting" and status.value == "held" and not scene.aside
+    return entry.town if entry is not None and talks else None
 
 
 def _same_town(scene: Scene, status: Said) -> Said | None:

@@ -46,7 +46,9 @@ def joined(told: Sequence[Said]) -> Said | None:
         span = spanned(first_day(first.value) or "", last_day(last.value) or "")
         if span is not None:
             return replace(first, value=span)
-    return max(told, key=lambda d: (len(d.value.strip("./")), len(d.value)), default=None)
+    return max(
+        told, key=lambda d: (len(d.value.strip("./")), d.value.endswith("/..")), default=None
+    )
 
 
 def lasting(told: Said, days: int) -> Said:

@@ -24,6 +24,7 @@ from kg.extract.home import find_home
 from kg.extract.places import institution_in
 from kg.extract.relevance import in_field
 from kg.extract.scene import TALKS
+from kg.extract.sections import entries_of
 from kg.extract.series import known_series
 from kg.extract.steps import Observer, tell
 from kg.extract.story import Story
@@ -89,6 +90,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     year = None if home.published else year_of(text)
     story = Story(text, home, actors, named, sides, year, known_series(text))
     story.observe = observe
+    story.entries = entries_of(text, home.published, year)
     documents: list[DocumentDraft] = []
     line = -1
     for number in _reading_order(text):
@@ -97,6 +99,8 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
             story.date = None
         if sentence.line != line:
             line, story.background = sentence.line, False
+        if number in story.entries and story.entries.get(number - 1) != story.entries[number]:
+            story.date = story.spoken_past = story.day_past = story.entries[number].day
         if any(True for _ in sentence.of_kind("background")):
             story.background = True
             story.date = None

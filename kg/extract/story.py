@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence, Text
 from kg.extract.drafts import Draft
 from kg.extract.home import Home
+from kg.extract.sections import Entry
 from kg.extract.steps import Observer, tell
 from kg.extract.titles import code_said
 from kg.extract.values import Actor, ActorMention, Said
@@ -60,6 +61,8 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
     """The day on which what is told now happened."""
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+    """What heads the entry of a chronicle that a sentence stands in."""
     spoken: Said | None = None
     """The day last spoken of, also of what is still to come."""
     spoken_past: Said | None = None

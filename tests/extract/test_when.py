@@ -1,0 +1,94 @@
+"""When and where: what an article's layout tells, which the one-line cases cannot show."""
+
+import pytest
+
+from kg.extract import Reader
+from kg.extract.lasting import counted_from, joined, lasting
+from kg.extract.values import Said
+from kg.model import Article
+
+READER = Reader.default()
+TALKS = (
+    "Polish Defense Minister Adam Nowak met Latvian Defense Minister Janis Ozols. "
+    "The two ministers discussed military cooperation."
+)
+MORE = (
+    "Polish Defense Minister Adam Nowak met Romanian Defense Minister Ion Popa and spoke of "
+    "military education."
+)
+
+
+def test_an_entry_of_a_chronicle_happened_on_the_day_and_in_the_town_that_head_it() -> None:
+    text = (
+        "Defence diplomacy in May\n\nJune 1, 2024\n\nThe month in short is told day by day.\n"
+        f"\n14 May. Riga\n{TALKS}\n\n16 May. Bucharest\n{MORE}\n"
+    )
+    meetings = [e for e in READER.read(Article("a", text)).events if e.type == "Meeting"]
+    assert [(e.date, e.place) for e in meetings] == [
+        ("2024-05-14", ("Riga",)),
+        ("2024-05-16", ("Bucharest",)),
+    ]
+
+
+def test_one_date_on_a_line_of_its_own_is_the_pages_and_dates_nothing() -> None:
+    text = f"Ministers meet\n\nThe ministers of both countries met.\n\n14 May\n{TALKS}\n"
+    (meeting,) = [e for e in READER.read(Article("a", text)).events if e.type == "Meeting"]
+    assert meeting.date is None
+
+
+AZ = "Martın 12-də Polşanın müdafiə naziri Adam Novak Latviyanın müdafiə naziri ilə görüşüb."
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "published"),
+    [
+        ("November/24/2011", TALKS, "2011-11-24"),
+        ("“Xəbər” qəzeti.- 2004.- 13 mart.- № 57.- S. 2.", AZ, "2004-03-13"),
+        ("BEIJING, Aug 14, 2021, SPA --\n2/10/2023", TALKS, "2021-08-14"),
+    ],
+)
+def test_the_day_of_publication_is_found_as_papers_and_libraries_write_it(
+    head: str, text: str, published: str
+) -> None:
+    assert READER.read(Article("a", f"{head}\n\n{text}")).published == published
+
+
+def said(value: str) -> Said:
+    return Said(value, 0, 1, "date_beside")
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "span"),
+    [
+        ("2024-05-14", 2, "2024-05-14/2024-05-15"),
+        ("../2024-05-14", 3, "2024-05-12/2024-05-14"),
+        ("2024-02-28/..", 3, "2024-02-28/2024-03-01"),
+        ("2024-05-14", 1, "2024-05-14"),
+        ("2024-05", 3, "2024-05"),
+    ],
+)
+def test_a_day_and_a_length_give_a_span(told: str, days: int, span: str) -> None:
+    assert lasting(said(told), days).value == span
+
+
+@pytest.mark.parametrize(
+    ("told", "one"),
+    [
+        (["2024-05-14", "../2024-05-20"], "2024-05-14/2024-05-20"),
+        (["2024-05-14/..", "2024-05-16", "../2024-05-20"], "2024-05-14/2024-05-20"),
+        (["2024-05", "2024-05-16"], "2024-05-16"),
+        (["2024-05-21", "../2024-05-20"], "2024-05-21"),
+        (["XXXX-05-14", "../2024-05-20"], "XXXX-05-14"),
+    ],
+)
+def test_a_beginning_and_an_end_make_a_span(told: list[str], one: str) -> None:
+    found = joined([said(t) for t in told])
+    assert found is not None and found.value == one
+
+
+@pytest.mark.parametrize(
+    ("number", "span"), [(0, "2024-05-14/.."), (-1, "../2024-05-14"), (2, "2024-05-12/..")]
+)
+def test_one_numbered_day_tells_where_a_span_begins_or_ends(number: int, span: str) -> None:
+    found = counted_from(said("2024-05-14"), number)
+    assert found is not None and found.value == span
