@@ -50,7 +50,8 @@ def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     end = trigger.end
     while end < sentence.end and names(end):
         end += 1
-    titled = text.tokens[trigger.end - 1].capital  # "Exercise Malabar"
+    leads = sentence.pack.settings.get("verbs") != "last" and "pl" not in trigger.features
+    titled = text.tokens[trigger.end - 1].capital or leads  # "exercise Malabar"
     if end - trigger.end >= (1 if titled else 2):
         return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
     if end == trigger.end and end + 1 < sentence.end and text.tokens[end].text == ",":

@@ -133,6 +133,8 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
         at += at < sentence.end and tokens[at].text in _OPENING
         end = _capitals(story, sentence, at, 1, headed=True)
         start = at
+    elif head.end < sentence.end and tokens[head.end].kind == "n":
+        return None  # "Naval Region 3" is a command
     else:
         at = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
         end = at

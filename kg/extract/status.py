@@ -25,6 +25,10 @@ _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
 
+_BY_THE_VERB = 4
+"""How near a word for what is to come or not to be must be to a verb without a tense of its own."""
+
+
 def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses) -> Said:
     """The status that the sentence gives to the event of a trigger; NONE for no event."""
     own = _own(trigger)
@@ -40,6 +44,14 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
             return Said(NONE, block.start, block.end, "blocked_by_words")
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    if own is None and trigger.entry.get("form") == "verb":
+        # "They put their names to a plan that will bring ...": a verb's word to come stands by it.
+        span = (trigger.start, trigger.end)
+        said = [
+            (status, hit)
+            for status, hit in said
+            if status not in ("planned", "cancelled") or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
+        ]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
         said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
