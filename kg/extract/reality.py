@@ -153,19 +153,6 @@ def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
 
 
-def among_themselves(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """Officials of one country who meet, in a sentence that names no other and no guests."""
-    talks = scene.type in ("Meeting", "PhoneCall") and scene.trigger.entry.kind == "trigger"
-    sides = {scene.side(m) for m in scene.people}
-    if not talks or scene.definite or len(scene.people) < 2 or len(sides) != 1 or None in sides:
-        return False
-    named = {h.entry.get("code") for h in scene.sentence.of_kind("country", "organisation")}
-    colleague = any(
-        h.entry.get("to") == "counterpart" for h in scene.sentence.of_kind("reference")
-    )
-    return not (named - sides or colleague or _pointed_at(scene))
-
-
 def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """A weak word for going somewhere, of nobody: bombers and snow come to a country too. (Where
     the verb ends the sentence its subject often stands in an earlier one.)"""
@@ -225,7 +212,6 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     invited_to_an_event,
     visit_without_visitors,
     weak_without_a_goal,
-    among_themselves,
     nobody_travels,
     goal_elsewhere,
     posted_there,

@@ -50,7 +50,8 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         said = [
             (status, hit)
             for status, hit in said
-            if status not in ("planned", "cancelled") or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
+            if status not in ("planned", "cancelled")
+            or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
         ]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
