@@ -23,7 +23,6 @@ from kg.extract.frames import frames_of
 from kg.extract.home import find_home
 from kg.extract.places import institution_in
 from kg.extract.relevance import in_field
-from kg.extract.scene import TALKS
 from kg.extract.sections import entries_of
 from kg.extract.series import known_series
 from kg.extract.steps import Observer, tell
@@ -136,8 +135,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         draft = _placed(story, mention)
         if draft is None:
             continue
-        if talk is None or (talk.type == "Visit" and mention.type in TALKS):
-            talk = draft if mention.type in (*TALKS, "Visit") else talk
+        talk = draft if _closer(mention, talk) else talk
         if mention.type == "Signing":
             signing = mention
         _keep_the_day(story, mention, alone=len(mentions) == 1)
@@ -148,6 +146,18 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         latest = about.mentions[-1]
         about.mentions[-1] = replace(latest, topics=(*latest.topics, *said))
         tell_topics(story, number, about, said)
+
+
+_NEARNESS = {"Meeting": 0, "PhoneCall": 0, "Conference": 1, "Visit": 2}
+"""What a sentence's topics are of: talks, before the gathering on whose margins they are held."""
+
+
+def _closer(mention: EventMention, talk: Draft | None) -> bool:
+    """Whether a sentence's topics are rather those of a mention than of what was told before."""
+    rank = _NEARNESS.get(mention.type)
+    if rank is None or talk is None:
+        return rank is not None
+    return rank < _NEARNESS[talk.type] and (talk.type == "Visit" or len(mention.actors) > 1)
 
 
 def _with_parties(story: Story, mention: EventMention) -> EventMention:
