@@ -11,7 +11,7 @@ from kg.query.collection import labels
 from kg.query.terms import SCHEMES
 from kg.serve.api import OWN, PAGE, number
 from kg.serve.html import language, page
-from kg.serve.pages import countries, grouped
+from kg.serve.pages import beside, countries, grouped
 from kg.serve.problems import Refused
 from kg.serve.values import Ask, Reply
 from kg.store import Store
@@ -57,10 +57,6 @@ def form(store: Store, ask: Ask) -> Reply:
     elif given:
         needed = [p.label.in_(lang) for p in question.parameters if p.required]
         wrong = ", ".join(needed)
-    more = {
-        "next": ask.but(offset=str(offset + PAGE)) if told and offset + PAGE < told.total else "",
-        "previous": ask.but(offset=str(max(0, offset - PAGE))) if offset else "",
-    }
     return page(
         store,
         ask,
@@ -73,7 +69,7 @@ def form(store: Store, ask: Ask) -> Reply:
         given=given,
         wrong=wrong,
         offset=offset,
-        **more,
+        beside=beside(ask, told, offset) if told is not None else {},
     )
 
 

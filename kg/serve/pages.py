@@ -7,17 +7,18 @@ from importlib.resources import files
 
 from kg import view
 from kg.errors import QuestionError
-from kg.query import Entity, Row, questions
+from kg.query import Answer, Entity, Row, questions
 from kg.query import ask as answer
 from kg.query.collection import labels
 from kg.query.labels import entities
 from kg.query.terms import DATA, last_part, select_of, text_of
 from kg.serve import links, search
+from kg.serve.api import PAGE, number
 from kg.serve.html import language, page
 from kg.serve.problems import Refused
 from kg.serve.reading import read_of
 from kg.serve.values import Ask, Reply, reply
-from kg.show import show
+from kg.show import show, unmade
 from kg.store import Store
 
 _STEPS = ("country", "organisation")
@@ -81,15 +82,43 @@ def pair(store: Store, ask: Ask) -> Reply:
     lang = language(ask)
     codes = [_code(store, ask.path[name]) for name in ("one", "other")]
     given = {"country": codes[0], "partner": codes[1]}
-    told = answer(store, "pair-timeline", given, lang, limit=500)
-    years: dict[str, list[Row]] = {}
+    offset = number(values, "offset", 0, 1_000_000_000)
+    told = answer(store, "pair-timeline", given, lang, limit=PAGE, offset=offset)
+    years: dict[str, list[tuple[Row, str]]] = {}
     for row in told.rows:
-        years.setdefault(str(row.cells[0] or "")[:4].replace("XXXX", ""), []).append(row)
+        year = str(row.cells[0] or "")[:4].replace("XXXX", "")
+        years.setdefault(year, []).append((row, _named(row, codes, lang)))
     both = [q for q in questions() if {"country", "partner"} <= {p.name for p in q.parameters}]
     named = [_party(store, code, lang) for code in codes]
     return page(
-        store, ask, "pair.html", codes=codes, named=named, answered=told, years=years, asked=both
+        store,
+        ask,
+        "pair.html",
+        codes=codes,
+        named=named,
+        answered=told,
+        years=years,
+        asked=both,
+        offset=offset,
+        beside=beside(ask, told, offset),
     )
+
+
+def _named(row: Row, codes: list[str], lang: str) -> str:
+    """What an event is called among others of two countries: nothing, where its type says all."""
+    date, type_, what, *_ = row.cells
+    assert isinstance(type_, Entity) and isinstance(what, Entity)
+    name = unmade(what.label, type_.code or "", str(date or ""), lang, labels())
+    return "" if sorted(name.split("-")) == sorted(codes) else name
+
+
+def beside(ask: Ask, told: Answer, offset: int) -> dict[str, str]:
+    """The addresses of the pages before and after this one of an answer."""
+    after = ask.but(offset=str(offset + PAGE)) if offset + PAGE < told.total else ""
+    return {
+        "next": after,
+        "previous": ask.but(offset=str(max(0, offset - PAGE))) if offset else "",
+    }
 
 
 def picture(store: Store, ask: Ask) -> Reply:

@@ -98,14 +98,19 @@ def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
     found = []
     for other in newest:
         date, type_, status = rows[other]
-        label = named[other].label
-        for made in (type_, known.get(ONTO + type_, {}).get(words.lang, type_)):
-            if type_ and label.startswith(f"{made} "):
-                # A label made of type, parties and date: here they stand beside it already.
-                label = label.removeprefix(made).removesuffix(date).strip()
+        label = unmade(named[other].label, type_, date, words.lang, known)
         parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
     return Section("linked", tuple(found), len(rows) - len(newest))
+
+
+def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
+    """A label made of type, parties and date without the first and the last of these, for where
+    they stand beside it already; a name stays as it is."""
+    for made in (type_, known.get(ONTO + type_, {}).get(lang, type_)):
+        if type_ and label.startswith(f"{made} "):
+            return label.removeprefix(made).removesuffix(date).strip()
+    return label
 
 
 def conflicts(store: Store, iri: str) -> Iterable[Statement]:

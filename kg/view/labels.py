@@ -1,10 +1,10 @@
 """Where labels go: beside their disc, never on another disc, never on one another.
 
 In: nodes (the most linked first) and edges with their places. Out: labels. Of the free places
-around a disc the one that the fewest lines cross is taken, in a fixed order; a crowded disc
-that matters wears its label on itself; a state or organisation without room for its name is
-named by its code; any other label without a free place is left out, since a wrong or unreadable
-word is worse than none. A grid of what is taken keeps it linear.
+around a disc the one that the fewest lines cross is taken, in a fixed order; a state or
+organisation without room for its name is named by its code; a crowded disc that matters wears
+the shortest of them on itself; any other label without a free place is left out, since a wrong
+or unreadable word is worse than none. A grid of what is taken keeps it linear.
 """
 
 from __future__ import annotations
@@ -36,12 +36,10 @@ def place(
             lines.add((x, y, x, y))
     found: list[Label] = []
     for i, node in enumerate(nodes):
-        for text in _texts(node):
-            label = _free(node, i, text, discs, lines, labels, (width, height))
-            if label:
-                labels.add((label.x, label.y, label.x + label.w, label.y + label.h))
-                found.append(label)
-                break
+        label = next(_free(node, i, discs, lines, labels, (width, height)), None)
+        if label:
+            labels.add((label.x, label.y, label.x + label.w, label.y + label.h))
+            found.append(label)
     if counts:
         found += _counts(edges, discs, labels)
     return tuple(found)
@@ -57,29 +55,37 @@ def _texts(node: Node) -> Iterator[str]:
 def _free(
     node: Node,
     number: int,
-    text: str,
     discs: _Taken,
     lines: _Taken,
     labels: _Taken,
     sheet: tuple[float, float],
-) -> Label | None:
+) -> Iterator[Label]:
+    """The labels that would do, the best first: beside the disc, then on it, the shorter before."""
+    texts = list(_texts(node))
     size = 15.0 if node.r > 18 else 13.0 if node.r > 10 else 11.0
-    w, h = text_width(text, size), size * 1.3
-    spots = []
-    for order, (x, y, anchor) in enumerate(_beside(node, w, h)):
-        box = (x, y, x + w, y + h)
-        inside = x >= 4 and x + w <= sheet[0] - 4 and y >= 58 and y + h <= sheet[1] + 8
-        if inside and not discs.hits(box) and not labels.hits(box):
-            spots.append((lines.hits(box), order, x, y, anchor))
-    if not spots and node.r >= MATTERS:
+    for text in texts:
+        w, h = text_width(text, size), size * 1.3
+        spots = []
+        for order, (x, y, anchor) in enumerate(_beside(node, w, h)):
+            box = (x, y, x + w, y + h)
+            inside = x >= 4 and x + w <= sheet[0] - 4 and y >= 58 and y + h <= sheet[1] + 8
+            if inside and not discs.hits(box) and not labels.hits(box):
+                spots.append((lines.hits(box), order, x, y, anchor))
+        if spots:
+            _, _, x, y, anchor = min(spots)
+            yield _label(text, (x, y, w, h), size, anchor, number)
+    for text in sorted(texts, key=len) if node.r >= MATTERS else ():
+        w, h = text_width(text, size), size * 1.3
         x, y = node.x - w / 2, node.y - h / 2
         if not labels.hits((x, y, x + w, y + h)):
-            spots.append((0, 0, x, y, "middle"))
-    if not spots:
-        return None
-    _, _, x, y, anchor = min(spots)
-    place = (round(x, 1), round(y, 1), round(w, 1), round(h, 1))
-    return Label(text, *place, size, anchor, (number,))
+            yield _label(text, (x, y, w, h), size, "middle", number)
+
+
+def _label(
+    text: str, box: Box, size: float, anchor: Literal["start", "middle", "end"], number: int
+) -> Label:
+    x, y, w, h = (round(value, 1) for value in box)
+    return Label(text, x, y, w, h, size, anchor, (number,))
 
 
 def _points(edge: Edge) -> Iterator[tuple[float, float]]:

@@ -35,10 +35,11 @@ def escape(text: str) -> str:
 
 
 def _parts(picture: Picture, link: Link | None) -> Iterator[str]:
+    # With links in it, it is a group: whatever stands in an image is hidden from a reader.
     w, h = _n(picture.width), _n(picture.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" '
-        f'height="{h}" font-family="{FONT}" fill="{INK}" role="img" '
+        f'height="{h}" font-family="{FONT}" fill="{INK}" role="{"group" if link else "img"}" '
         f'xml:lang="{picture.lang}" aria-labelledby="picture-title">'
     )
     yield f'<title id="picture-title">{escape(picture.title)}</title>'
