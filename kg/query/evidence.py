@@ -27,7 +27,7 @@ _VALUE = f"{ONTO}value"
 _FITS, _SILENT, _DIFFERS = 2, 1, 0
 """A claim gives the thing's present status, none, or another."""
 
-_MOST = 40
+_MOST = 12
 """Of the claims of a thing so many are asked for their first: ministers have thousands."""
 
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")

@@ -11,7 +11,7 @@ from kg.query import bind
 from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import telling
 from kg.query.labels import entities
-from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Question, Row
+from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
 from kg.query.terms import Bindings, Opened, Term, graph_of, select, text_of
 
@@ -65,8 +65,10 @@ def _rows(
     proof = question.proof
     named = entities(store, _iris(columns, found), lang, labels())
     things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
-    tried = {iri for iris in things for iri in iris[:_TRIED]} if evidence else set()
-    proofs = telling(store, tried)
+    proofs: dict[str, Passage] = {}
+    for rank in range(_TRIED if evidence else 0):
+        untold = [iris for iris in things if proofs.keys().isdisjoint(iris[:rank])]
+        proofs |= telling(store, (iris[rank] for iris in untold if len(iris) > rank))
     rows = []
     for row, iris in zip(found, things, strict=True):
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
