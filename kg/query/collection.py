@@ -58,6 +58,13 @@ def read_questions(place: Path) -> list[Question]:
 
 
 def _read(file: Path) -> Question:
+    told = file.stat()
+    return _as_written(file, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=256)
+def _as_written(file: Path, changed: int, size: int) -> Question:
+    """The question of a file as it was written then: pages list all of them each time."""
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -41,6 +41,9 @@ _SHOWN = 5
 _TIERS = ("code", "names", "adjectives", "demonyms")
 
 
+_ASCII = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
+
+
 class Names:
     """What names mean in one store. Reads from it only what is asked."""
 
@@ -186,6 +189,8 @@ def fold(text: str) -> str:
     >>> fold("  Zakir  HƏSƏNOV ") == fold("Zakir Həsənov") == fold("zakir hesenov")
     True
     """
+    if text.isascii():  # most names of a large store are, and need no more than this
+        return " ".join(text.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_plain_letters()))
     letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())

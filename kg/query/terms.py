@@ -99,6 +99,13 @@ def values_of(store: Store, subject: str, name: str) -> list[str]:
     return sorted(str(text_of(quad.object)) for quad in quads)
 
 
+def labels_of(store: Store, predicate: str) -> Iterator[tuple[str, str, str]]:
+    """Thing, text and language of all values of a property in the resolved graph, in no order."""
+    for quad in store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+            yield quad.subject.value, quad.object.value, quad.object.language or ""
+
+
 def text_of(term: Term | None) -> str | None:
     """The IRI or the lexical form of a term; None where there is none."""
     return None if term is None else str(getattr(term, "value", term))

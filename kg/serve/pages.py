@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from kg import view
@@ -21,7 +22,6 @@ from kg.serve.values import Ask, Reply, reply
 from kg.show import show, unmade
 from kg.store import Store
 
-_STEPS = ("country", "organisation")
 _PARTNERS = """SELECT ?other (COUNT(DISTINCT ?event) AS ?n) WHERE { VALUES_HERE
     ?event cq:party ?thing ; cq:status ?status ; cq:party ?other . FILTER(?other != ?thing) }
     GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
@@ -58,7 +58,7 @@ def thing_page(store: Store, ask: Ask) -> Reply:
     kind = search.kind_of(iri)
     if kind == "article":
         return page(store, ask, "article.html", shown=shown, read=read_of(store, iri, ask, lang))
-    party = kind in _STEPS
+    party = kind in search.PARTIES
     return page(
         store,
         ask,
@@ -151,11 +151,16 @@ def grouped() -> Mapping[str, list[object]]:
     return groups
 
 
-def countries(store: Store, lang: str) -> list[Entity]:
+def countries(store: Store, lang: str) -> tuple[Entity, ...]:
     """The countries and organisations of the store, by name."""
-    iris = {name.iri for name in search.index(store) if search.KINDS[name.kind] in _STEPS}
-    named = entities(store.graph, iris, lang, labels())
-    return sorted(named.values(), key=lambda e: (_STEPS.index(search.kind_of(e.iri)), e.label))
+    return _countries(search.Build(store), lang)
+
+
+@lru_cache(maxsize=8)
+def _countries(build: search.Build, lang: str) -> tuple[Entity, ...]:
+    named = entities(build.store.graph, search.index(build.store).parties(), lang, labels())
+    order = search.PARTIES.index
+    return tuple(sorted(named.values(), key=lambda e: (order(search.kind_of(e.iri)), e.label)))
 
 
 def _wish(store: Store, ask: Ask) -> view.Wish:

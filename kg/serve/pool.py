@@ -19,8 +19,8 @@ from kg.errors import LimitError, StoreError
 from kg.serve.problems import Refused
 from kg.serve.values import HEAD, Ask, Reply, pack, reply_of
 
-_START = 30.0
-"""Seconds that a worker may take until it is ready."""
+_START = 120.0
+"""Seconds that a worker may take until it is ready: it reads all names of the store first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,30 @@ The names of a build are read once by each worker and kept folded (``kg.query.na
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from kg.known import Coverage, coverage_of
 from kg.query.names import fold
-from kg.query.terms import DATA, select, text_of
+from kg.query.terms import DATA, ONTO, PREFIXES, labels_of
 from kg.store import Store
 
 KINDS = ("country", "organisation", "person", "series", "event", "document", "place", "article")
 """What can be found, in the order in which it is shown; the first step of the IRI's path."""
+PARTIES = KINDS[:2]
 
-_NAMES = """SELECT ?thing ?name WHERE {
-    { ?thing skos:prefLabel ?name } UNION { ?thing rdfs:label ?name }
-    UNION { ?thing skos:altLabel ?name } UNION { ?thing cq:code ?name }
-    UNION { ?thing a cq:Article ; dct:title ?name } }"""
+_NAMES = (
+    f"{PREFIXES['skos']}prefLabel",
+    f"{PREFIXES['skos']}altLabel",
+    f"{PREFIXES['rdfs']}label",
+    f"{PREFIXES['dct']}title",
+    f"{ONTO}code",
+)
+_MADE = ("event", "document")
+"""Their names without a language are made of type, parties and date: nobody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def found(store: Store, text: str, most: int = 100) -> tuple[list[Name], int]:
     best: dict[str, tuple[object, ...]] = {}
     rows: dict[str, Name] = {}
     whole = " ".join(["", *fold(text[:200]).split(), ""])
-    for name in index(store) if wanted else ():
+    for name in index(store).having(max(wanted, key=len)) if wanted else ():
         if all(word in name.words for word in wanted):
             rank = (name.kind, name.words != whole, len(name.words), name.name)
             if name.iri not in best or rank < best[name.iri]:
@@ -51,42 +60,65 @@ def found(store: Store, text: str, most: int = 100) -> tuple[list[Name], int]:
     return [rows[iri] for iri in ordered[:most]], len(ordered)
 
 
-def index(store: Store) -> tuple[Name, ...]:
+class Index:
+    """The names of a build, by kind, and one text of all of them to look words up in: a search
+    of that text costs a hundredth of going through the names."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
+        self._text = "\n".join(name.words for name in self.names)
+        self._starts = [0, *accumulate(len(name.words) + 1 for name in self.names)]
+
+    def having(self, part: str) -> Iterator[Name]:
+        """The names whose folded words contain ``part``, in order."""
+        at = self._text.find(part)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self.names[number]
+            at = self._text.find(part, self._starts[number + 1])
+
+    def parties(self) -> set[str]:
+        """The IRIs of countries and organisations, which stand first."""
+        first = takewhile(lambda name: KINDS[name.kind] in PARTIES, self.names)
+        return {name.iri for name in first}
+
+
+def index(store: Store) -> Index:
     """All names of the build."""
-    return _index(_Build(store))
+    return _index(Build(store))
 
 
-class _Build:
+class Build:
     """A store, equal to itself whoever opened it, until another build is published."""
 
     def __init__(self, store: Store) -> None:
         self.store, self._key = store, (str(store.path), store.build)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Build) and self._key == other._key
+        return isinstance(other, Build) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)
 
 
 @lru_cache(maxsize=1)
-def _index(build: _Build) -> tuple[Name, ...]:
+def _index(build: Build) -> Index:
     names = set()
-    for row in select(build.store.graph, _NAMES):
-        iri, name = str(text_of(row["thing"])), str(text_of(row["name"]))
-        kind = iri.removeprefix(DATA).split("/")[0]
-        if iri.startswith(DATA) and kind in KINDS:
-            names.add((KINDS.index(kind), f" {fold(name)} ", name, iri))
-    return tuple(Name(*row) for row in sorted(names))
+    for predicate in _NAMES:
+        for iri, name, language in labels_of(build.store.graph, predicate):
+            kind = iri.removeprefix(DATA).split("/", 1)[0]
+            if kind in KINDS and iri.startswith(DATA) and (language or kind not in _MADE):
+                names.add((KINDS.index(kind), f" {fold(name)} ", name, iri))
+    return Index(Name(*row) for row in sorted(names))
 
 
 def coverage(store: Store) -> Coverage:
     """Which articles stand behind the build."""
-    return _coverage(_Build(store))
+    return _coverage(Build(store))
 
 
 @lru_cache(maxsize=1)
-def _coverage(build: _Build) -> Coverage:
+def _coverage(build: Build) -> Coverage:
     return coverage_of(build.store.graph)
 
 

@@ -14,6 +14,8 @@ import lxml.html
 import pytest
 from serve_world import HOSTILE, MARK, RUN, Server
 
+from kg.serve.search import Index, Name
+
 from kg.query import questions
 from kg.query.model import LANGUAGES
 from kg.serve.reading import pieces
@@ -288,3 +290,17 @@ def test_a_pair_has_a_feed(server: Server) -> None:
     assert not read.bozo and read.entries
     assert read.feed.links[0].href == f"{server.address}/pair/AZE/KAZ/feed.atom"
     assert server.client.get("/pair/AZE/KAZ/feed.atom?since=soon").status_code == 400
+
+
+def test_a_search_finds_each_name_once_and_in_order() -> None:
+    names = [Name(0, f" {words} ", words, words) for words in ("a b", "b a b", "c", "ab b c")]
+    index = Index(names)
+    assert [name.name for name in index.having(" b")] == ["a b", "b a b", "ab b c"]
+    assert [name.name for name in index.having(" c")] == ["c", "ab b c"]
+    assert list(index.having(" d")) == []
+
+
+@pytest.mark.parametrize("text", ["xezri", "Xəzri", "XƏZRİ 2023"])
+def test_a_name_is_found_without_its_own_letters(server: Server, text: str) -> None:
+    found = server.client.get("/api/search", params={"q": text}).json()["found"]
+    assert any("khazri-aze-kaz-2023" in row["iri"] for row in found), found
