@@ -160,8 +160,12 @@ def _objects(store: Store, subject: NamedNode, name: str) -> list[NamedNode]:
 
 def _facts(store: Store, subject: NamedNode, graph: NamedNode) -> _Facts:
     """Predicate to value of one subject in one graph; of several values the last one sorted."""
-    quads = store.quads_for_pattern(subject, None, None, graph)
-    return dict(sorted((quad.predicate.value, str(text_of(quad.object))) for quad in quads))
+    facts: _Facts = {}
+    for quad in store.quads_for_pattern(subject, None, None, graph):
+        name, value = quad.predicate.value, str(text_of(quad.object))
+        if name not in facts or facts[name] < value:
+            facts[name] = value
+    return facts
 
 
 def _article(store: Store, iri: str) -> _Facts:

@@ -9,9 +9,9 @@ from kg.query import Answer, Parameter, question_named
 from kg.query import ask as answer
 from kg.query.collection import labels
 from kg.query.terms import SCHEMES
-from kg.serve.api import OWN, PAGE, number
+from kg.serve.api import OWN, number
 from kg.serve.html import language, page
-from kg.serve.pages import beside, countries, grouped
+from kg.serve.pages import PAGE, beside, countries, grouped
 from kg.serve.problems import Refused
 from kg.serve.values import Ask, Reply
 from kg.store import Store

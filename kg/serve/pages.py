@@ -14,7 +14,7 @@ from kg.query.collection import labels
 from kg.query.labels import entities
 from kg.query.terms import DATA, last_part, select_of, text_of
 from kg.serve import links, search
-from kg.serve.api import PAGE, number
+from kg.serve.api import number
 from kg.serve.html import language, page
 from kg.serve.problems import Refused
 from kg.serve.reading import read_of
@@ -22,8 +22,11 @@ from kg.serve.values import Ask, Reply, reply
 from kg.show import show, unmade
 from kg.store import Store
 
-_PARTNERS = """SELECT ?other (COUNT(DISTINCT ?event) AS ?n) WHERE { VALUES_HERE
-    ?event cq:party ?thing ; cq:status ?status ; cq:party ?other . FILTER(?other != ?thing) }
+PAGE = 50
+"""Rows of an answer on a page, each with the sentence that proves it."""
+
+_PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE { VALUES_HERE
+    ?event cq:party ?thing ; cq:party ?other . FILTER(?other != ?thing) }
     GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
 
 

@@ -18,10 +18,12 @@ from kg.view.words import Words
 
 LISTED = 40  # things told that point at this one; of more, the newest
 
-_IN = """SELECT DISTINCT ?other ?type ?status ?date WHERE { VALUES_HERE
-    ?other ?link ?thing ; a ?type . FILTER(?link IN (cq:party, cq:host, cq:participant, cq:place,
+_IN = """SELECT DISTINCT ?other ?held ?signed WHERE { VALUES_HERE
+    ?other ?link ?thing . FILTER(?link IN (cq:party, cq:host, cq:participant, cq:place,
       cq:series, cq:madeBy))
-    OPTIONAL { ?other cq:status ?status } OPTIONAL { ?other cq:date|cq:signedOn ?date } }"""
+    OPTIONAL { ?other cq:date ?held } OPTIONAL { ?other cq:signedOn ?signed } }"""
+_OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
+    ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
 _TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HERE
     ?tenure cq:holder ?thing ; cq:post ?post .
     OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
@@ -81,27 +83,35 @@ def history(
 
 def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
     """Events and documents that name this thing, newest first; of an article, its things."""
-    rows: dict[str, tuple[str, str, str]] = {}
+    dates: dict[str, str] = {}
     for row in select_of(store, _IN, [iri]):
-        other, type_ = str(text_of(row["other"])), last_part(str(text_of(row["type"])))
-        status = last_part(text_of(row.get("status")) or "")
-        before = rows.get(other)
-        if before is None or before[1] in ("Event", "Document"):
-            rows[other] = (text_of(row.get("date")) or "", type_, status)
+        dates[str(text_of(row["other"]))] = text_of(row.get("held") or row.get("signed")) or ""
+    pointing = set(dates)
     for row in select_of(store, _CLAIMS, [iri]):
-        rows.setdefault(str(text_of(row["other"])), ("", "", ""))
+        dates.setdefault(str(text_of(row["other"])), "")
     # Newest first; a date without a year (XXXX-12-05) or none tells nothing of that: last.
     newest = sorted(
-        rows, key=lambda other: (rows[other][0][:1].isdigit(), rows[other][0], other), reverse=True
+        dates, key=lambda other: (dates[other][:1].isdigit(), dates[other], other), reverse=True
     )[:LISTED]
+    kinds = _kinds(store, pointing.intersection(newest))
     named = entities(store, newest, words.lang, known)
     found = []
     for other in newest:
-        date, type_, status = rows[other]
+        date, (type_, status) = dates[other], kinds.get(other, ("", ""))
         label = unmade(named[other].label, type_, date, words.lang, known)
         parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
-    return Section("linked", tuple(found), len(rows) - len(newest))
+    return Section("linked", tuple(found), len(dates) - len(newest))
+
+
+def _kinds(store: Store, things: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Class and status of each, the class as exact as it is known."""
+    found = dict.fromkeys(things, ("", ""))
+    for row in select_of(store, _OF, found, "other"):
+        other, type_ = str(text_of(row["other"])), last_part(str(text_of(row["type"])))
+        if found[other][0] in ("", "Event", "Document"):
+            found[other] = type_, last_part(text_of(row.get("status")) or "")
+    return found
 
 
 def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:

@@ -14,11 +14,10 @@ import lxml.html
 import pytest
 from serve_world import HOSTILE, MARK, RUN, Server
 
-from kg.serve.search import Index, Name
-
 from kg.query import questions
 from kg.query.model import LANGUAGES
 from kg.serve.reading import pieces
+from kg.serve.search import Index, Name
 from kg.serve.words import table
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
