@@ -22,9 +22,9 @@ from kg import query, view
 from kg.query.terms import DATA, graph_of, select, text_of
 from kg.store import Store
 
-ROUNDS = 12
+ROUNDS = 6
 READERS = 16
-SECONDS = 8.0
+SECONDS = 6.0
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d) }"
 
 

@@ -26,6 +26,8 @@ _PERSONS = """
 _THINGS = f"""
     SELECT ?thing ?label WHERE {{
       ?thing rdfs:label|skos:altLabel|skos:prefLabel ?label
+      # What an event without a name is called is made of type, parties and date: nobody's words.
+      FILTER(LANG(?label) != "" || !REGEX(STR(?thing), "/(event|document)/"))
       FILTER(STRSTARTS(STR(?thing), "{DATA}")) }}"""
 _LABELLED = ("az", "en", "ru", "tr")
 _NAMING = tuple(
@@ -38,6 +40,8 @@ _NAMING = tuple(
 )
 _TYPE, _PERSON = NamedNode(f"{PREFIXES['rdf']}type"), NamedNode(f"{ONTO}Person")
 _SHOWN = 5
+_MANY = 20_000
+"""Among more articles the one with the nearest id is not looked for: it would take seconds."""
 _TIERS = ("code", "names", "adjectives", "demonyms")
 
 
@@ -138,10 +142,10 @@ class Names:
             for row in select(
                 self._store,
                 "SELECT ?thing ?id WHERE { ?thing a cq:Article . "
-                "OPTIONAL { ?thing dct:identifier ?id } }",
+                f"OPTIONAL {{ ?thing dct:identifier ?id }} }} LIMIT {_MANY + 1}",
             )
         }
-        return _sole(text, ids, "article")
+        return _sole(text, ids if len(ids) <= _MANY else {}, "article")
 
     def concept(self, scheme: str, text: str) -> str:
         """The IRI of a status, event type, document type, post or topic, by code or label."""

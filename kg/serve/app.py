@@ -94,7 +94,7 @@ def app(store: Path | str, settings: Settings = Settings()) -> Starlette:
         "queries": _pool(
             store,
             settings,
-            Bounds(queries, max(1, queries // 2), most, max(most, 2.0)),
+            Bounds(queries, max(1, queries // 2), most, max(most, 10.0), yielding=2.0),
             "warm_console",
         ),
         "pages": _pool(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections import Counter, deque
 from collections.abc import Coroutine, Sequence
@@ -27,7 +28,8 @@ _START = 120.0
 class Bounds:
     """``workers`` processes, ``share`` of them for one client at most; ``limit`` seconds for a
     request once its turn has come, ``patience`` seconds until then; ``waiting`` requests in all,
-    and ``each`` of one client."""
+    and ``each`` of one client. After ``yielding`` seconds (0: never) a request's process gives way
+    to all others on the machine, and is replaced when it is done."""
 
     workers: int
     share: int
@@ -35,6 +37,7 @@ class Bounds:
     patience: float = 10.0
     waiting: int = 256
     each: int = 64
+    yielding: float = 0.0
 
 
 class Pool:
@@ -67,8 +70,7 @@ class Pool:
         worker = await self._turn(client)
         well = False
         try:
-            done = await asyncio.wait_for(worker.run(ask), self.bounds.limit)
-            well = True
+            done, well = await self._work(worker, ask)
         except TimeoutError:
             raise Refused(
                 504,
@@ -87,6 +89,21 @@ class Pool:
                 # Until another process is there, the place counts as the client's.
                 self._in_background(self._renew(worker, client))
         return done
+
+    async def _work(self, worker: _Worker, ask: Ask) -> tuple[Reply, bool]:
+        """The reply, and whether the worker is as good as before. Raises TimeoutError."""
+        first = self.bounds.yielding
+        if not 0 < first < self.bounds.limit:
+            return await asyncio.wait_for(worker.run(ask), self.bounds.limit), True
+        work = asyncio.ensure_future(worker.run(ask))
+        try:
+            return await asyncio.wait_for(asyncio.shield(work), first), True
+        except TimeoutError:
+            worker.give_way()
+            return await asyncio.wait_for(work, self.bounds.limit - first), False
+        except BaseException:
+            work.cancel()
+            raise
 
     async def _turn(self, client: str) -> _Worker:
         queue = self._waiting.setdefault(client, deque())
@@ -194,6 +211,12 @@ class _Worker:
         text, body = HEAD.unpack(head)
         told = await self._process.stdout.readexactly(text)
         return reply_of(told, await self._process.stdout.readexactly(body))
+
+    def give_way(self) -> None:
+        """Let every other process of the machine go first from now on."""
+        if self._process is not None and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, 15)
 
     async def kill(self) -> None:
         if self._process is not None:

@@ -28,32 +28,41 @@ def test_a_result_too_large_is_an_error_and_no_half_of_it(hasty: Server) -> None
 
 def test_who_floods_harms_nobody_else(hasty: Server) -> None:
     """Slow and bad queries from one address; another one asks and hardly notices."""
-    stop = time.perf_counter() + 4
+    done = threading.Event()
     statuses: list[int] = []
 
     def flood(text: str) -> None:
-        with httpx.Client(base_url=hasty.address, timeout=60) as client:
-            while time.perf_counter() < stop:
+        with httpx.Client(base_url=hasty.address, timeout=60, verify=False) as client:  # noqa: S501
+            while not done.is_set():
                 statuses.append(client.get("/sparql", params={"query": text}).status_code)
 
-    texts = [SLOW] * 20 + ["SELECT {" * 1000] * 4
-    floods = [threading.Thread(target=flood, args=(text,)) for text in texts]
-    for thread in floods:
-        thread.start()
-    waits = []
-    transport = httpx.HTTPTransport(local_address="127.0.0.2")
+    transport = httpx.HTTPTransport(local_address="127.0.0.2", verify=False)
     with httpx.Client(base_url=hasty.address, timeout=60, transport=transport) as other:
-        time.sleep(0.5)
-        while time.perf_counter() < stop:
-            begin = time.perf_counter()
-            assert other.get("/sparql", params={"query": ASK}).status_code == 200
-            waits.append(time.perf_counter() - begin)
-            time.sleep(0.05)
-    for thread in floods:
-        thread.join()
+
+        def waits() -> list[float]:
+            found = []
+            for _ in range(15):
+                begin = time.perf_counter()
+                assert other.get("/sparql", params={"query": ASK}).status_code == 200
+                found.append(time.perf_counter() - begin)
+            return sorted(found)
+
+        calm = waits()
+        texts = [SLOW] * 20 + ["SELECT {" * 1000] * 4
+        floods = [threading.Thread(target=flood, args=(text,)) for text in texts]
+        for thread in floods:
+            thread.start()
+        try:
+            while not statuses:
+                time.sleep(0.05)
+            flooded = waits()
+        finally:
+            done.set()
+            for thread in floods:
+                thread.join()
     assert set(statuses) <= {400, 503, 504}
-    assert sorted(waits)[len(waits) // 2] < 0.5
-    assert max(waits) < 2
+    assert flooded[7] < 10 * calm[7] + 0.5
+    assert flooded[-1] < 10 * calm[-1] + 2
 
 
 @pytest.mark.parametrize(

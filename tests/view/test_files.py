@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -28,8 +29,9 @@ from kg.errors import QuestionError
 from kg.view import project
 from kg.view.compose import compose
 from kg.view.html import html
+from kg.view.labels import place
 from kg.view.networks import gexf, graphml
-from kg.view.picture import LINE, Picture
+from kg.view.picture import LINE, Node, Picture
 from kg.view.svg import svg
 from kg.view.words import LANGUAGES, Words, table
 
@@ -314,3 +316,30 @@ def test_every_word_is_there_in_every_language() -> None:
         for code, row in rows.items():
             assert sorted(row) == sorted(LANGUAGES), f"{section}.{code}"
             assert all(row.values())
+
+
+def test_a_picture_with_links_is_no_image_to_a_screen_reader() -> None:
+    """An image's content is hidden from those who cannot see it, links and all."""
+    store = caspian().store()
+    linked = view.drawing(store, view.Wish(), lambda iri: "/id/x")
+    assert 'role="group"' in linked and 'role="img"' not in linked
+    assert b'role="img"' in view.render(store, ".svg")
+
+
+def test_a_label_stands_on_no_disc_but_its_own() -> None:
+    names = ["Organisation for Something Very Long", "B", "C", "D", "E", "F", "G", "H", "I"]
+    nodes = tuple(
+        Node(f"x:organisation/{n[0]}", n, "organisation", 300.0 + 60 * (i % 3), 300.0 + 60 * (i // 3),
+             20.0, "#fff", "square", False, "")
+        for i, n in enumerate(names)
+    )  # fmt: skip
+    middle = replace(nodes[4], label="Organisation of the Middle", iri="x:organisation/MID")
+    crowd = (*nodes[:4], middle, *nodes[5:])
+    for label in place(crowd, (), False, 700.0, 700.0):
+        own = crowd[label.of[0]]
+        for node in crowd:
+            meets = (
+                label.x < node.x + node.r and node.x - node.r < label.x + label.w
+                and label.y < node.y + node.r and node.y - node.r < label.y + label.h
+            )  # fmt: skip
+            assert node is own or not meets, (label.text, node.label)
