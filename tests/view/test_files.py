@@ -328,12 +328,12 @@ def test_a_picture_with_links_is_no_image_to_a_screen_reader() -> None:
 
 def test_a_label_stands_on_no_disc_but_its_own() -> None:
     names = ["Organisation for Something Very Long", "B", "C", "D", "E", "F", "G", "H", "I"]
+    spots = itertools.product((300.0, 360.0, 420.0), repeat=2)
     nodes = tuple(
-        Node(f"x:organisation/{n[0]}", n, "organisation", 300.0 + 60 * (i % 3), 300.0 + 60 * (i // 3),
-             20.0, "#fff", "square", False, "")
-        for i, n in enumerate(names)
-    )  # fmt: skip
-    middle = replace(nodes[4], label="Organisation of the Middle", iri="x:organisation/MID")
+        Node(f"x:o/{name[0]}", name, "organisation", x, y, 20.0, "#fff", "square", False, "")
+        for name, (x, y) in zip(names, spots, strict=True)
+    )
+    middle = replace(nodes[4], label="Organisation of the Middle", iri="x:o/MID")
     crowd = (*nodes[:4], middle, *nodes[5:])
     for label in place(crowd, (), False, 700.0, 700.0):
         own = crowd[label.of[0]]
