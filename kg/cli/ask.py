@@ -44,11 +44,17 @@ def command(
     """Answer a saved question, or list them all.
 
     NAME is the question's, KEY=VALUE gives it what it asks for: a country, a person, a date.
-    Names are understood in any of the languages, and so are codes.
+    Names are understood in any of the languages, and so are codes. Without NAME, --format ttl
+    lists the questions as examples for SPARQL editors.
     """
     from kg.query import questions
 
     if name is None:
+        if form == "ttl":
+            from kg.query.examples import ENDPOINT, examples
+
+            raw(examples(questions(), ENDPOINT))
+            return
         _list(questions(), lang)
         return
     from kg.known import coverage_of

@@ -16,6 +16,7 @@ from kg.known.coverage import Counts
 from kg.query import Answer, Entity, Question, Row, question_named, questions
 from kg.query import ask as answer
 from kg.query.collection import labels
+from kg.query.examples import examples
 from kg.query.model import LANGUAGES, Cell, Value
 from kg.query.writers import write
 from kg.serve import accept, search
@@ -43,7 +44,12 @@ FORMATS: Mapping[str, str] = {
 
 
 def question_list(store: Store, ask: Ask) -> Reply:
-    """All saved questions."""
+    """All saved questions; as Turtle they are examples for the endpoint."""
+    best = accept.media_type(ask.header("accept"), ["application/json", "text/turtle"])
+    if ask.values().get("format", "ttl" if best == "text/turtle" else "json") == "ttl":
+        body = examples(questions(), f"{ask.base}/sparql")
+        done = reply(body, "text/turtle; charset=utf-8")
+        return done.plus(access_control_allow_origin="*")
     return _json({"questions": [_told(question) for question in questions()]})
 
 

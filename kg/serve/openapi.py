@@ -63,7 +63,8 @@ def document(base: str) -> dict[str, Any]:
 
 
 def _fixed() -> dict[str, Any]:
-    listed = {"200": {"description": "The questions", "content": {"application/json": {}}}}
+    kinds: dict[str, Any] = {"application/json": {}, "text/turtle": {}}
+    listed = {"200": {"description": "The questions", "content": kinds}}
     return {
         "/api/questions": {
             "get": {"operationId": "questions", "summary": "All questions", "responses": listed}

@@ -57,8 +57,8 @@ class Pool:
         first, *rest = self._workers
         await first.start()
         self._give(first)
-        for worker in rest:
-            self._in_background(self._renew(worker))
+        # One after the other: on a busy machine all at once would all be late.
+        self._in_background(self._renew_all(rest))
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -149,6 +149,10 @@ class Pool:
                 self._waiting[client] = self._waiting.pop(client)
                 return self._hand_out()
         return None
+
+    async def _renew_all(self, workers: Sequence[_Worker]) -> None:
+        for worker in workers:
+            await self._renew(worker)
 
     async def _renew(self, worker: _Worker, client: str | None = None) -> None:
         """A new process in the place of one, tried until it is there."""

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import rdflib
 from serve_world import Server
 
 from kg.query import Question, questions
@@ -209,3 +210,14 @@ def test_an_answer_and_a_claim_can_be_cited(server: Server) -> None:
 def test_what_cannot_be_cited_is_not_found(server: Server) -> None:
     for path in ("things/country/KAZ", "things/claim/none", "questions/none"):
         assert server.client.get(f"/api/cite/{path}").status_code == 404, path
+
+
+def test_the_questions_are_examples_for_the_endpoint(server: Server) -> None:
+    told = server.get("/api/questions", "text/turtle")
+    assert told.headers["content-type"].startswith("text/turtle")
+    graph = rdflib.Graph().parse(data=told.text, format="turtle")
+    shacl = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    assert len(set(graph.subjects(rdflib.RDF.type, shacl.SPARQLSelectExecutable))) >= 25
+    target = rdflib.URIRef(server.endpoint)
+    assert (None, rdflib.URIRef("https://schema.org/target"), target) in graph
+    assert server.client.get("/api/questions?format=ttl").text == told.text

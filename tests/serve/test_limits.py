@@ -17,7 +17,17 @@ def test_a_slow_query_is_stopped_at_the_limit(hasty: Server) -> None:
     assert answer.status_code == 504
     assert "stopped after 1 s" in answer.json()["detail"]
     assert time.perf_counter() - begin < 5
-    assert hasty.query(ASK).status_code == 200
+    answers_again(hasty)
+
+
+def answers_again(server: Server) -> None:
+    """Within a time that also a busy machine has for starting another process."""
+    for _ in range(5):
+        status = server.query(ASK).status_code
+        if status == 200:
+            return
+        assert status == 503
+    pytest.fail("no worker came back")
 
 
 def test_a_result_too_large_is_an_error_and_no_half_of_it(hasty: Server) -> None:
