@@ -22,7 +22,7 @@ def test_a_slow_query_is_stopped_at_the_limit(hasty: Server) -> None:
 
 def answers_again(server: Server) -> None:
     """Within a time that also a busy machine has for starting another process."""
-    for _ in range(5):
+    for _ in range(10):
         status = server.query(ASK).status_code
         if status == 200:
             return
@@ -57,6 +57,7 @@ def test_who_floods_harms_nobody_else(hasty: Server) -> None:
                 found.append(time.perf_counter() - begin)
             return sorted(found)
 
+        answers_again(hasty)
         calm = waits()
         texts = [SLOW] * 20 + ["SELECT {" * 1000] * 4
         floods = [threading.Thread(target=flood, args=(text,)) for text in texts]
