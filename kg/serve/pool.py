@@ -48,6 +48,7 @@ class Pool:
         self.bounds = bounds
         self._workers = [_Worker(command, first) for _ in range(bounds.workers)]
         self._free: list[_Worker] = []
+        self._up = 0  # workers that are there, and not being replaced
         self._running: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[_Worker]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -56,6 +57,7 @@ class Pool:
         """Start all workers, until the first is ready. StoreError where it cannot be."""
         first, *rest = self._workers
         await first.start()
+        self._up += 1
         self._give(first)
         # One after the other: on a busy machine all at once would all be late.
         self._in_background(self._renew_all(rest))
@@ -87,6 +89,7 @@ class Pool:
                 self._give(worker)
             else:
                 # Until another process is there, the place counts as the client's.
+                self._up -= 1
                 self._in_background(self._renew(worker, client))
         return done
 
@@ -142,13 +145,17 @@ class Pool:
         self._running = +self._running
         self._waiting = {client: queue for client, queue in self._waiting.items() if queue}
         for client in list(self._waiting):
-            if self._free and self._running[client] < self.bounds.share:
+            if self._free and self._running[client] < self._share():
                 self._waiting[client].popleft().set_result(self._free.pop())
                 self._running[client] += 1
                 # Whoever was served goes to the end of the row.
                 self._waiting[client] = self._waiting.pop(client)
                 return self._hand_out()
         return None
+
+    def _share(self) -> int:
+        """Of fewer workers, as long as others are started, a client has less too."""
+        return max(1, self.bounds.share * self._up // self.bounds.workers)
 
     async def _renew_all(self, workers: Sequence[_Worker]) -> None:
         for worker in workers:
@@ -164,6 +171,7 @@ class Pool:
             await asyncio.sleep(1)
         if client is not None:
             self._running[client] -= 1
+        self._up += 1
         self._give(worker)
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:

@@ -21,7 +21,7 @@ from kg.view.read import KINDS, graph_of, nodes_of
 from kg.view.source import ONTO, Source
 
 LARGEST = 2_000  # nodes in a picture; of more, the most linked are drawn, and it says so
-LISTED = 200  # events told per pair on a page
+LISTED = 50  # events told per pair on a page: each is read whole
 
 _LINKS = ("party", "host", "participant", "place", "series", "madeBy")
 
