@@ -43,7 +43,7 @@ def countries_of(
     council = any(said.rule == COUNCIL for said in out.values())
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out)))
-    if len(out) < 2 and scene.role in ("opening", "closing", "edition"):
+    if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
         next_talks = scene.role == "edition" and scene.type == "Conference"
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         out |= occasion.countries if occasion is not None else {}
