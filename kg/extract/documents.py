@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate import Sentence
 from kg.extract.clauses import cut
+from kg.extract.drafts import Draft
 from kg.extract.periods import covered
 from kg.extract.status import cue_status
 from kg.extract.story import Story
@@ -142,6 +143,16 @@ def _distinct(drafts: Sequence[DocumentDraft]) -> list[DocumentDraft]:
     for draft in specific or drafts[:1]:
         out.setdefault(draft.type.value, draft)
     return list(out.values())
+
+
+def day_signed(document: DocumentDraft, drafts: Sequence[Draft]) -> Said | None:
+    """The day of a signed document: its own, else that of the one signing of its parties."""
+    if document.signed is not None or document.status.value != "signed":
+        return document.signed
+    days = [
+        d.date for d in drafts if d.type == "Signing" and set(d.countries) == set(document.parties)
+    ]
+    return days[0] if len(days) == 1 and days[0] and "/" not in days[0].value else None
 
 
 def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> int:

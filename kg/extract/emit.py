@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.documents import DocumentDraft
+from kg.extract.documents import DocumentDraft, day_signed
 from kg.extract.drafts import Draft
 from kg.extract.occasions import day_of_occasion, span_by_ceremonies
 from kg.extract.parties import COUNCIL
@@ -208,8 +208,9 @@ def _year_in(story: Story, name: Said) -> Said | None:
 
 
 def _document(story: Story, draft: DocumentDraft) -> DocumentFact:
+    signed = day_signed(draft, story.drafts)
     proofs = [proof(story, "type", draft.type), proof(story, "status", draft.status)]
-    for field, said in (("signed", draft.signed), ("covers", draft.covers)):
+    for field, said in (("signed", signed), ("covers", draft.covers)):
         if said is not None:
             proofs.append(proof(story, field, said))
     proofs += _listed(story, "parties", draft.parties.values())
@@ -217,7 +218,7 @@ def _document(story: Story, draft: DocumentDraft) -> DocumentFact:
         draft.type.value,
         draft.status.value,
         tuple(sorted(draft.parties)),
-        draft.signed.value if draft.signed else None,
+        signed.value if signed else None,
         draft.covers.value if draft.covers else None,
         tuple(proofs),
     )

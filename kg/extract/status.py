@@ -53,6 +53,9 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
             if status not in ("planned", "cancelled")
             or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
         ]
+    if trigger.features >= {"past"} and not trigger.features & {"prt", "inf", "cond", "vn"}:
+        # "He met X; there they agreed to hold ...": what a clause tells as done is done.
+        said = [(s, h) for s, h in said if s != "planned" or _together(h, trigger, clauses)]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
         said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
@@ -130,6 +133,11 @@ def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
         key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
     )
     return best if best is not None and _near(cue, best, clauses) else None
+
+
+def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
+    """Whether no mark stands between a cue and a trigger."""
+    return clauses.of(cue.start) == clauses.of(trigger.start)
 
 
 def _near(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:

@@ -99,6 +99,8 @@ class Dictionary:
     """The pymorphy3 dictionary of Russian; ``tags`` maps its grammemes to our features."""
 
     tags: Mapping[str, str]
+    plural_only: str
+    """The grammeme of words without a singular, whose plural says nothing of how many there are."""
     folding: Mapping[int, str]
     analyzer: Any = field(repr=False)
 
@@ -110,6 +112,8 @@ class Dictionary:
             lemma = parse.normal_form.translate(self.folding)
             if lemma in vocabulary or word in vocabulary:
                 features = frozenset(self.tags[g] for g in parse.tag.grammemes if g in self.tags)
+                if self.plural_only in parse.tag.grammemes:
+                    features -= {"pl"}
                 form = Form(lemma if lemma in vocabulary else word, features)
                 if form not in found:
                     found.append(form)
@@ -138,7 +142,8 @@ def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Mo
     if engine == "affixes":
         return _affixes(spec, where)
     if engine == "pymorphy":
-        return _dictionary(dict(spec.get("tags", {})), folding, where)
+        tags = dict(spec.get("tags", {}))
+        return _dictionary(tags, str(spec.get("plural-only", "")), folding, where)
     raise DataError(f"{where}: engine is {engine!r}; known are affixes, pymorphy")
 
 
@@ -176,11 +181,13 @@ def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
     )
 
 
-def _dictionary(tags: dict[str, str], folding: Mapping[int, str], where: str) -> Dictionary:
+def _dictionary(
+    tags: dict[str, str], plural_only: str, folding: Mapping[int, str], where: str
+) -> Dictionary:
     unknown = set(tags.values()) - FEATURES
     if unknown:
         raise DataError(f"{where}: unknown features {sorted(unknown)}; known: {sorted(FEATURES)}")
-    return Dictionary(tags, folding, _analyzer())
+    return Dictionary(tags, plural_only, folding, _analyzer())
 
 
 @lru_cache(maxsize=1)
