@@ -1,7 +1,8 @@
 """A researcher's own table beside the graph: which of its rows are found, missing, contradicted.
 
     with Store.open("kg-store") as store:
-        compared = compare(store, read_table("my-exercises.csv"), Columns.guess)
+        table = read_table("my-exercises.csv")
+        compared = compare(store, table, guessed(table))
 
 Each row gets an outcome, the rule that decided, the reason in a sentence, and the thing of the
 graph with its evidence. What cannot be understood in a row is told with file and line.

@@ -160,7 +160,7 @@ class _Desk:
 
 
 def _telling(lines: Iterable[Said], status: str) -> Said | None:
-    """The sentence that says best what the status is: one that proves it, and the newest."""
+    """The sentence that says best what the status is: one that proves it, and the first told."""
     fit = [line for line in lines if line.status == status] or list(lines)
     return min(
         fit,

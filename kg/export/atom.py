@@ -26,8 +26,8 @@ _NEVER = "1970-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Of whom a feed is. ``address`` is where it is served, if it is; ``page`` of a thing's IRI
-    its page there."""
+    """Of whom a feed is: two codes. ``address`` is where it is served, if it is; ``since`` the day
+    (ISO) before which nothing in it was first reported."""
 
     one: str
     other: str

@@ -2,7 +2,7 @@
 
 ``load`` streams over paths; ``load_bytes`` reads one file's bytes. Both yield ``Article`` for
 what could be read and ``InputError`` for what could not, and go on. This is the stage *load*
-of DESIGN.md, "One way through the house".
+of docs/architecture.md, "One way through".
 """
 
 from kg.load.batch import load, load_bytes

@@ -1,7 +1,7 @@
 """Many files to one stream of articles; what cannot be read is told, and the rest goes on.
 
 In: paths (files, folders, ``-``). Out: ``Article`` and ``InputError`` in the order of the input.
-Memory holds one file or one line, and the ids seen. DESIGN.md, rule 10 (fail at the border).
+Memory holds one file or one line, and the ids seen. What is wrong fails here, at the border.
 """
 
 from __future__ import annotations

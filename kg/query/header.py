@@ -5,7 +5,7 @@ The lines are those that grlc reads (``summary``, ``description``, ``tags``, ``d
 ``?__NAME_iri`` where it may be left out (grlc's convention; the ending tells how a value is
 written there), and a period is the two variables ``?_NAMEbegin_date`` and ``?_NAMEend_date``.
 What does not parse, or is not known, is a ``DataError`` with file and line: a question with a
-header that nobody read would run without its limits (STYLE.md, warning 11).
+header that nobody read would run without its limits.
 """
 
 from __future__ import annotations

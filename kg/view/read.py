@@ -3,7 +3,7 @@
 In: an open store (pyoxigraph), a language for labels. Out: one node per country,
 organisation, person, event, document, series and place, by IRI, and one directed edge per
 statement between two of them. Only the default graph is read: one node per thing in the
-world (DESIGN.md, "The graph").
+world.
 
 Node attributes, all strings but ``sources``, absent where unknown: ``kind``, ``type`` (the
 class's local name), ``label``, ``code``, ``country`` (of a person), ``status``, ``date``
