@@ -64,7 +64,7 @@ def command(
             view.save(opened.graph, file, view.Wish("all"))
         else:
             of = _feed(opened, country, since) if form == ".atom" else None
-            left = {f"{name}": name not in without for name in ("texts", "quotes")}
+            left = {name: name not in without for name in ("texts", "quotes")}
             export(opened, Path(file), of=of, **left)
     click.echo(f"wrote {file}")
 

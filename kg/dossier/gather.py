@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg import view
 from kg.dossier.conflicts import disagreements
@@ -111,7 +111,7 @@ class _Desk:
             places=tuple(self._name(iri) for iri in event.places) if event else (),
             people=self._entities(event.participants) if event else (),
             topics=self._entities(f"{ONTO}topic/{code}" for code in event.topics) if event else (),
-            covers=None if event else thing.covers if isinstance(thing, Document) else None,
+            covers=thing.covers if isinstance(thing, Document) else None,
             said=lines,
             shown=_telling(lines, thing.status),
             first_reported=thing.first_reported,
@@ -192,8 +192,6 @@ def _before(reports: Iterable[Report], day: str | None, now: str) -> str | None:
 
 def _changed(entries: Iterable[Entry], told: Iterable[Told], day: str) -> tuple[Entry, ...]:
     """Entries known before ``day`` whose status is another one by now."""
-    from dataclasses import replace
-
     found = []
     for entry, thing in zip(entries, told, strict=True):
         if entry.first_reported and entry.first_reported < day:
@@ -208,12 +206,11 @@ def _plans(entries: Iterable[Entry]) -> Iterable[Plan]:
     for entry in every:
         if entry.type == "CooperationPlan":
             within = [e for e in every if e.kind == "event" and _within(e, entry)]
-            by = {s: tuple(e for e in within if e.status == s) for s in Counter(_s(within))}
-            yield Plan(entry, by.get("held", ()), by.get("planned", ()), by.get("cancelled", ()))
-
-
-def _s(entries: Iterable[Entry]) -> list[str]:
-    return [entry.status for entry in entries]
+            held, open_, cancelled = (
+                tuple(e for e in within if e.status == status)
+                for status in ("held", "planned", "cancelled")
+            )
+            yield Plan(entry, held, open_, cancelled)
 
 
 def _within(event: Entry, plan: Entry) -> bool:

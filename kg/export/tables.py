@@ -41,7 +41,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, the first of which is its key unless ``keys`` are more or none."""
+    """A table: its columns, the first of which is its key unless ``keys`` names more."""
 
     name: str
     description: str
@@ -73,9 +73,10 @@ def metadata(tables: Iterable[Table]) -> str:
 def _described(table: Table) -> dict[str, Any]:
     refers = [c for c in table.columns if c.of]
     keys = table.keys or (table.columns[0].name,)
-    schema: dict[str, Any] = {"columns": [_column(c) for c in table.columns]}
-    if keys != ("",):
-        schema["primaryKey"] = list(keys)
+    schema: dict[str, Any] = {
+        "columns": [_column(c) for c in table.columns],
+        "primaryKey": list(keys),
+    }
     if refers:
         schema["foreignKeys"] = [
             {
