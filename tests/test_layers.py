@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
         "errors",
-        "model edtf shelves",
+        "model edtf shelves files",
         "facts world resources",
         "pack",
         "annotate",

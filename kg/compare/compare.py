@@ -1,8 +1,8 @@
 """Rows of a table and a store in, an outcome for each row out.
 
 The rules are tried in the order of ``_RULES``; each looks at the things of all the row's parties
-and gives the one that fits it best, or none; then ``_other_parties`` looks at those of some. What a table says is that the event was held, unless it
-has a column for the status.
+and gives the one that fits it best, or none; then ``_other_parties`` looks at those of some. What
+a table says is that the event was held, unless it has a column for the status.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.dossier.gather import dossier
 from kg.dossier.page import html
 from kg.dossier.values import Dossier
-from kg.errors import StoreError
+from kg.files import whole
 from kg.store import Store
 
 __all__ = ["Dossier", "dossier", "html", "save"]
@@ -33,13 +33,8 @@ def save(
     Raises QuestionError for a country or a date that is not understood, StoreError where the file
     cannot be written.
     """
-    found, target = dossier(store, one, other, lang, since), Path(path)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_text(html(found), encoding="utf-8", newline="\n")
-        part.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error})") from error
-    finally:
-        part.unlink(missing_ok=True)
+    found = dossier(store, one, other, lang, since)
+    page = html(found).encode()
+    with whole(Path(path)) as out:
+        out.write(page)
     return found

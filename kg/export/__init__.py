@@ -16,14 +16,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-from kg.errors import QuestionError, StoreError
+from kg.errors import QuestionError
 from kg.export import events, ftm, jsonld, lines, tables, turtle
 from kg.export.atom import Feed, atom
 from kg.export.walk import Walk
+from kg.files import whole
 from kg.store import Store
 
 __all__ = ["ENDINGS", "FORMATS", "Feed", "Walk", "export", "feed", "text"]
@@ -77,7 +76,7 @@ def export(
     target = Path(path)
     form = ending(target.name)
     if form == ".zip":
-        with _whole(target) as out:
+        with whole(target) as out:
             tables.tables(Walk(store, texts=texts, quotes=quotes), out)
         return
     if form == ".atom":
@@ -99,19 +98,5 @@ def ending(name: str) -> str:
 
 
 def _write(target: Path, pieces: Iterable[bytes]) -> None:
-    with _whole(target) as out:
+    with whole(target) as out:
         out.writelines(pieces)
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[BinaryIO]:
-    """A file to write, which takes its place when all of it is there."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error})") from error
-    finally:
-        part.unlink(missing_ok=True)

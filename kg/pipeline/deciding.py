@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.files import whole
 from kg.graph.terms import Space
 from kg.model import PersonFact
 from kg.pipeline.judging import read_judgements, set_aside, without
@@ -86,9 +87,8 @@ def withdraw(path: str | os.PathLike[str], number: int) -> Judgement:
     if not told:
         raise DataError(f"{path}: line {number} is no judgement; kg judge lists them")
     del lines[number - 1]
-    part = file.with_name(f"{file.name}.part")
-    part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-    part.replace(file)
+    with whole(file) as out:
+        out.writelines(f"{line}\n".encode() for line in lines)
     return told[0]
 
 

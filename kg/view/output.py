@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.errors import QuestionError
+from kg.files import whole
 from kg.model import DOCUMENT_TYPES, EVENT_TYPES, STATUSES
 from kg.view import chosen
 from kg.view.chosen import Wish
@@ -27,9 +28,14 @@ WHAT = ("countries", "persons", "events", "all")
 
 
 def save(store: Store, path: Path | str, wish: Wish = ALL) -> None:
-    """Write the file; its ending says how. QuestionError where the wish is not understood."""
+    """Write the file, whole or not at all; its ending says how.
+
+    Raises QuestionError where the wish is not understood, StoreError where it cannot be written.
+    """
     path = Path(path)
-    path.write_bytes(render(store, path.suffix, wish))
+    drawn = render(store, path.suffix, wish)
+    with whole(path) as out:
+        out.write(drawn)
 
 
 def drawing(store: Store, wish: Wish, link: Callable[[str], str | None]) -> str:
