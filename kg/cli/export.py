@@ -71,10 +71,10 @@ def command(
 
 def _feed(store: Store, country: tuple[str, ...], since: str | None) -> Feed:
     from kg.export import Feed
-    from kg.query import party_code
-    from kg.query.dates import days
+    from kg.query import pair_codes
+    from kg.query.dates import first_day
 
     if len(country) != 2:
         raise QuestionError("a feed is of two countries: --country AZE --country KAZ")
-    one, other = (party_code(store, name) for name in country)
-    return Feed(one, other, since=days(since)[0].isoformat() if since else None)
+    one, other = pair_codes(store, *country)
+    return Feed(one, other, since=first_day(since))

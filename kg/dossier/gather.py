@@ -9,12 +9,11 @@ from kg import view
 from kg.dossier.conflicts import disagreements
 from kg.dossier.sentences import said
 from kg.dossier.values import Attendance, Dossier, Entry, Plan, Said, Source
-from kg.errors import QuestionError
 from kg.known import Article, Document, Event, Known, Report, coverage_by, coverage_of
 from kg.known.reading import named
-from kg.query import Entity, evidence_of, party_code
+from kg.query import Entity, evidence_of, pair_codes
 from kg.query.collection import labels
-from kg.query.dates import days
+from kg.query.dates import first_day
 from kg.query.labels import entities
 from kg.query.terms import ONTO
 from kg.store import Store
@@ -34,10 +33,7 @@ def dossier(
     ``since`` is a day, month or year. Raises QuestionError where a name means no country, or
     both mean the same one.
     """
-    codes = party_code(store, one), party_code(store, other)
-    if codes[0] == codes[1]:
-        raise QuestionError(f"{one!r} and {other!r} are one country: name two")
-    day = days(since)[0].isoformat() if since else None
+    codes, day = pair_codes(store, one, other), first_day(since)
     known = Known(store.graph)
     first, second = (known.code(code) for code in codes)
     told = _told(known, first, second) if first and second else []

@@ -3,7 +3,7 @@
 from kg.query.collection import question_named, questions
 from kg.query.evidence import evidence_of
 from kg.query.model import Answer, Column, Entity, Parameter, Passage, Question, Row, Words
-from kg.query.run import ask, party_code
+from kg.query.run import ask, pair_codes, party_code
 from kg.query.sparql import Result, run_sparql
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Words",
     "ask",
     "evidence_of",
+    "pair_codes",
     "party_code",
     "question_named",
     "questions",

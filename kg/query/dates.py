@@ -36,6 +36,15 @@ def period(text: str) -> tuple[Day | None, Day | None]:
     return begin, end
 
 
+def first_day(text: str | None) -> str | None:
+    """The first day that a date names, in ISO 8601; None where none is given.
+
+    >>> first_day("2023-10")
+    '2023-10-01'
+    """
+    return days(text)[0].isoformat() if text else None
+
+
 def days(text: str) -> tuple[Day, Day]:
     """The first and the last day that a date names: both the same where it names a day."""
     text = text.strip()

@@ -58,6 +58,14 @@ def party_code(store: Opened, text: str) -> str:
     return Names(graph_of(store), labels(), parties()).country(text).rsplit("/", 1)[-1]
 
 
+def pair_codes(store: Opened, one: str, other: str) -> tuple[str, str]:
+    """The codes of two; raises QuestionError too where both names mean the same one."""
+    codes = party_code(store, one), party_code(store, other)
+    if codes[0] == codes[1]:
+        raise QuestionError(f"{one!r} and {other!r} are one country: name two")
+    return codes
+
+
 def _rows(
     store: Store, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
 ) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import cli
 from kg.errors import QuestionError
 from kg.export import Feed, Walk, ending, export, feed, text
 from kg.export.atom import _attribute, _text
@@ -272,3 +273,8 @@ def test_the_longest_ending_says_the_format(name: str, form: str) -> None:
 def test_a_feed_needs_its_two_countries(examples: Store, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="of two countries"):
         export(examples, tmp_path / "a.atom")
+    for names in ("AZE", "KAZ", "TUR"), ("AZE",), ("AZE", "Азербайджан"):
+        asked = [argument for name in names for argument in ("--country", name)]
+        file, store = str(tmp_path / "a.atom"), str(examples.path)
+        assert cli.run(["export", file, *asked, "--store", store]) == 2
+        assert not list(tmp_path.iterdir())

@@ -289,6 +289,7 @@ def test_a_pair_has_a_feed(server: Server) -> None:
     assert not read.bozo and read.entries
     assert read.feed.links[0].href == f"{server.address}/pair/AZE/KAZ/feed.atom"
     assert server.client.get("/pair/AZE/KAZ/feed.atom?since=soon").status_code == 400
+    assert server.client.get("/pair/AZE/AZE/feed.atom").status_code == 400
 
 
 def test_a_search_finds_each_name_once_and_in_order() -> None:
