@@ -7,6 +7,7 @@ command for it; CSL JSON is that of the Citation Style Language 1.0.2 (csl-data)
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as percent
@@ -23,7 +24,8 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{c: "\\" + c for c in "$&#_%"},
 }
-_URL_SAFE = "!$&'()*+,/:;=?@-._~"
+_URL_SAFE = "!$&'()*+,/:;=?@-._~%#"
+_NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CSL_TYPES = {"article": "article-newspaper", "answer": "dataset", "dossier": "report"}
 
 
@@ -67,7 +69,12 @@ def _sentences(quotes: Iterable[Quote]) -> Iterable[str]:
 
 def _address(c: Citation) -> Iterable[str]:
     if c.url:
-        yield f"<{percent(c.url, safe=_URL_SAFE + '%#')}>"
+        yield f"<{_link(c.url)}>"
+
+
+def _link(url: str) -> str:
+    """The address with what no address may hold escaped, and what is escaped already left so."""
+    return percent(_NO_ESCAPE.sub("%25", url), safe=_URL_SAFE)
 
 
 def _bibtex(citations: list[Citation]) -> str:
@@ -80,7 +87,7 @@ def _entry(c: Citation) -> str:
         "author": None if c.kind == "article" else f"{{{PROGRAM}}}",
         "howpublished": _tex(c.publisher) if c.publisher else None,
         "year": c.published[:4] if c.published else None,
-        "url": percent(c.url, safe=_URL_SAFE) if c.url else None,
+        "url": _link(c.url) if c.url else None,
         "language": _tex(c.language) if c.language else None,
         "note": _tex(". ".join(_where(c))),
     }
@@ -109,7 +116,7 @@ def _item(c: Citation) -> dict[str, Any]:
         "publisher": c.publisher,
         "issued": {"date-parts": [days]} if days else None,
         "language": c.language,
-        "URL": percent(c.url, safe=_URL_SAFE + "%#") if c.url else None,
+        "URL": _link(c.url) if c.url else None,
         "note": ". ".join(_where(c)),
         "custom": _custom(c),
     }

@@ -136,6 +136,13 @@ def test_bibtex_is_read_by_others() -> None:
     assert entry["year"] == "2023" and entry["url"] == "https://x.example/%7Ba%7D?b=%25zz&c=%5C"
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_address_that_is_escaped_already_stays_one_that_opens(form: str) -> None:
+    address = "https://x.example/%D2%93/a?b=c#d"
+    cited = Citation("article", "t", "a", "0", url=f"{address}%zz}}")
+    assert f"{address}%25zz%7D" in write([cited], form)
+
+
 def test_csl_json_has_the_fields_of_its_schema(store: Store, claim: str) -> None:
     (item, _) = json.loads(write([CITED, *cite_thing(store, claim)], "csl"))
     assert set(item) <= {
