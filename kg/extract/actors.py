@@ -110,6 +110,8 @@ def _clusters(text: Text, mentions: Sequence[PersonMention]) -> list[_Cluster]:
         skeleton = _skeleton(mention.words, text.sentences[mention.sentence].pack)
         near = {id(c): c for form in skeleton.words[-1] for c in by_form.get(form, ())}
         fitting = [c for c in near.values() if _same(skeleton, c.skeleton)]
+        if len(fitting) > 1:  # words in a row that no title makes a person are none
+            fitting = [c for c in fitting if c.titled] or fitting
         if not fitting:
             cluster = _Cluster(skeleton, [mention])
             clusters.append(cluster)

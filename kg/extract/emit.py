@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable
 from kg.extract.documents import DocumentDraft, day_signed
 from kg.extract.drafts import Draft
 from kg.extract.occasions import day_of_occasion, span_by_ceremonies
-from kg.extract.parties import COUNCIL
+from kg.extract.parties import COUNCIL, without_its_members
 from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
 from kg.extract.values import Actor, Said
+from kg.extract.visitors import visitors_of
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 from kg.pack import organisation_codes
 
@@ -95,8 +96,8 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     tell_event(story, draft, "dropped" if short else draft.status.value, short or "fact")
     if short is not None:
         return None
-    countries = {**draft.countries, **_of_occasion(story, draft)}
-    actors = draft.actors
+    countries = without_its_members({**draft.countries, **_of_occasion(story, draft)}, draft.type)
+    actors = draft.actors or visitors_of(story, draft)
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
     names = {a.key: a.name.value for a in story.actors}

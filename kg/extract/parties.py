@@ -7,13 +7,14 @@ sentence names as parties (observers and absentees left out), then those of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.owners import parties_beside
 from kg.extract.roles import roles_of
 from kg.extract.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.story import Story
 from kg.extract.values import Said
-from kg.pack import Hit
+from kg.pack import Hit, members_of
 
 _REACH = 40
 _WITHIN_VISIT = 4
@@ -75,6 +76,17 @@ def _of_visit(scene: Scene) -> dict[str, Said]:
         return {}
     why = "the parties of the visit"
     return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
+
+
+def without_its_members(parties: dict[str, Said], kind: str) -> dict[str, Said]:
+    """The parties of an exercise without an organisation of which several members are told of by
+    name: it is these that take part in it."""
+    if kind != "Exercise":
+        return parties
+    return {c: s for c, s in parties.items() if len(members_of(c) & parties.keys()) < _SEVERAL}
+
+
+_SEVERAL = 3
 
 
 def other_side(story: Story, code: str) -> dict[str, Said]:
@@ -181,11 +193,26 @@ def _observing(scene: Scene) -> list[Hit]:
     away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
     cues = [*scene.sentence.of_kind("observer"), *away]
     segments = {scene.clauses.of(cue.start) for cue in cues}
-    return [
-        h
-        for h in scene.sentence.of_kind("country", "organisation")
-        if scene.clauses.of(h.start) in segments
-    ]
+    tokens, stop = scene.story.text.tokens, scene.sentence.end
+    # "and in the role of observers — those of A and B"
+    segments |= {
+        scene.clauses.of(cue.end + 1)
+        for cue in cues
+        if cue.end + 1 < stop and tokens[cue.end].text in _DASHES
+    }
+    named = sorted(scene.sentence.of_kind("country", "organisation"), key=lambda h: h.start)
+    out = [h for h in named if scene.clauses.of(h.start) in segments]
+    for row in (named, named[::-1]):  # the rest of a list that goes on over its commas
+        for one, other in pairwise(row):
+            apart = max(other.start - one.end, one.start - other.end)
+            if one in out and other not in out and 0 <= apart <= _LISTED:
+                out.append(other)
+    return out
+
+
+_LISTED = 2
+"""Marks and words between two countries of a list."""
+_DASHES = "-–—:"
 
 
 def _standing_by(scene: Scene) -> list[Hit]:

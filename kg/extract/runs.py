@@ -173,6 +173,8 @@ def _run_end(
         if inside and (_second_name(tokens, at, end) or _next_begins(tokens, at, end, particles)):
             break
         glued = inside and token.start == tokens[end - 1].end
+        if inside and not glued and end not in particles and _by_initial(tokens, at, end):
+            break
         if names(end):
             if inside and tokens[end - 1].ending and not glued:
                 break
@@ -202,6 +204,13 @@ def _run_end(
     ):
         end -= 1
     return end
+
+
+def _by_initial(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a name is whole with its initial and the surname close behind it ("Q.Krozetto")."""
+    if not _initial(tokens, at) or tokens[end - 1].kind != "w" or len(tokens[end - 1].text) < 3:
+        return False
+    return all(tokens[i].start == tokens[i - 1].end for i in range(at + 1, end))
 
 
 def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:

@@ -7,7 +7,13 @@ begin at a word.
 """
 
 from kg.pack.data import read_yaml
-from kg.pack.gazetteer import capitals, known_persons, organisation_codes, publisher_domains
+from kg.pack.gazetteer import (
+    capitals,
+    known_persons,
+    members_of,
+    organisation_codes,
+    publisher_domains,
+)
 from kg.pack.lexicon import Entry, Hit, Lexicon
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
@@ -23,6 +29,7 @@ __all__ = [
     "capitals",
     "known_persons",
     "load_pack",
+    "members_of",
     "organisation_codes",
     "publisher_domains",
     "read_yaml",

@@ -104,6 +104,16 @@ def organisation_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in _file("organisations.yaml"))
 
 
+def members_of(organisation: str) -> frozenset[str]:
+    """The member states of an organisation; none for a country and where no list is kept."""
+    return _members().get(organisation, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _members() -> Mapping[str, frozenset[str]]:
+    return {row["code"]: frozenset(row.get("members", ())) for row in _file("organisations.yaml")}
+
+
 @lru_cache(maxsize=8)
 def capitals(language: str) -> Mapping[str, str]:
     """Country → its seat of government, as the press of a language writes it first."""

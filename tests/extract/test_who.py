@@ -261,3 +261,30 @@ def test_an_article_about_others_leaves_the_publishers_country_out() -> None:
         "İon Popesku qarşılayıb.",
     )
     assert posts(facts)["İon Popesku"] == ("ROU", "defence-minister")
+
+
+def test_a_delegation_stands_for_its_head() -> None:
+    facts = read(
+        "en",
+        "Georgian warships put in at Constanta, Romania, on 14 May. General Ion Pop of Romania "
+        "received the delegation led by Georgian Rear Admiral Levan Beridze.",
+    )
+    assert participants(facts, "Visit") == [{"Levan Beridze"}]
+
+
+def test_an_organisation_stands_aside_where_its_members_are_named() -> None:
+    facts = read(
+        "ru",
+        "Учения ОДКБ «Рубеж-2024» прошли 14 мая. В них участвовали военные "
+        "Казахстана, Кыргызстана и Таджикистана, а в роли наблюдателей — представители Сербии.",
+    )
+    assert [e.countries for e in facts.events] == [("KAZ", "KGZ", "TJK")]
+
+
+def test_a_name_with_its_initial_is_whole() -> None:
+    facts = read(
+        "az",
+        "Latviyanın müdafiə naziri Yanis Ozols mayın 13-də Bakıya gəlib. Y.Ozols Gündoğar ölkədən "
+        "danışıb. O, mayın 14-də müdafiə naziri Kərim Quliyev ilə görüşüb.",
+    )
+    assert participants(facts, "Meeting") == [{"Yanis Ozols", "Kərim Quliyev"}]
