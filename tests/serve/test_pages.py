@@ -304,3 +304,20 @@ def test_a_search_finds_each_name_once_and_in_order() -> None:
 def test_a_name_is_found_without_its_own_letters(server: Server, text: str) -> None:
     found = server.client.get("/api/search", params={"q": text}).json()["found"]
     assert any("khazri-aze-kaz-2023" in row["iri"] for row in found), found
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/questions/exercises?country=AZE", "/sparql?query=ASK%7B%7D", "/picture", "/pair/AZE/KAZ"],
+)
+def test_no_two_landmarks_have_one_name_and_no_link_hides_in_an_image(
+    server: Server, path: str
+) -> None:
+    tree = lxml.html.fromstring(server.get(path, "text/html").content)
+    marks = tree.xpath("//section[@aria-labelledby] | //*[@role='region']")
+    names = [mark.get("aria-labelledby") or mark.get("aria-label") for mark in marks]
+    assert names.count(None) == 0 and len(set(names)) == len(names)
+    assert not tree.xpath("//*[@role='img']//a")
+    for stack in tree.xpath("//table[contains(@class, 'stack')]"):
+        assert stack.xpath(".//td") and not stack.xpath(".//td[not(@role='cell')]")
+        assert not stack.xpath(".//td[not(@data-title)]")
