@@ -175,7 +175,10 @@ def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
     if scene.sentence.pack.settings.get("verbs") == "last":
         gap = marks[0].start - scene.trigger.end
     told = _resolved(scene, others[0], status) if 0 <= gap <= _OF_IT else None
-    return counted_from(told, marks[0].offset) if told is not None else None
+    span = counted_from(told, marks[0].offset) if told is not None else None
+    if span is not None and scene.type == "Visit":  # which is dated by its arrival alone too
+        return replace(span, value=span.value.removesuffix("/.."))
+    return span
 
 
 _OF_IT = 5
