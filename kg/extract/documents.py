@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence
 from kg.extract.clauses import cut
 from kg.extract.drafts import Draft
-from kg.extract.periods import covered
+from kg.extract.periods import covered, meant_for
 from kg.extract.status import cue_status
 from kg.extract.story import Story
 from kg.extract.values import EventMention, Said
@@ -125,6 +125,9 @@ def _covers(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     for mention in sentence.dates:
         if not covered(story.text, sentence, mention, hit):
             continue
+        plan = hit.entry.get("type") == "CooperationPlan" or mention.last is not None
+        if not plan and not meant_for(sentence, mention):
+            continue  # "a vision statement towards 2030"
         first, last = mention.year, mention.last[0] if mention.last else None
         published = story.home.published
         if mention.unit == "year" and published is not None:
