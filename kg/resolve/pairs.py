@@ -301,6 +301,14 @@ def same_person_within(p: Pair) -> float | None:
     return 0.8 if p.place == "same" else 0.65
 
 
+def same_person_same_day_of_some_year(p: Pair) -> float | None:
+    """A person in common at one place on one day and month, of which one does not tell the year."""
+    if p.a.type not in _TALKS or p.days != "within" or p.parties != "same" or not p.shared:
+        return None
+    yearless = [days for days in (p.a.days, p.b.days) if days and days.yearless]
+    return 0.7 if p.place == "same" and yearless and (p.a.exact or p.b.exact) else None
+
+
 def same_place_or_three_parties_within(p: Pair) -> float | None:
     """The same place, or three parties, told within days; one at least names nobody."""
     if p.a.type not in _TALKS or p.days != "within" or p.parties != "same" or p.people != "none":
@@ -332,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     same_name_near_date,
     same_people_within,
     same_person_within,
+    same_person_same_day_of_some_year,
     same_place_or_three_parties_within,
     same_people_near_days,
 )

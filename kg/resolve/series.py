@@ -56,7 +56,8 @@ def rows() -> tuple[Row, ...]:
 
 @lru_cache(maxsize=16384)
 def naming(name: str | None, language: str | None, known: bool = True) -> Naming:
-    """What a name says; only the sound counts where ``known`` series cannot be meant.
+    """What a name says; only the sound counts where ``known`` series cannot be meant, and the
+    numbers of one that is made of them (3+3).
 
     >>> naming("Xəzri-2023", "az")
     Naming(code='khazri', year=2023, number=None)
@@ -67,9 +68,11 @@ def naming(name: str | None, language: str | None, known: bool = True) -> Naming
     roman = _ROMAN.search(name)
     bare = _ROMAN.sub(" ", _YEAR.sub(" ", name))
     number = _roman(roman.group()) if roman else None
-    digits = _NUMBER.search(bare)
+    digits = _NUMBER.findall(bare)
+    if len(digits) > 1 and not any(letter.isalpha() for letter in bare):
+        return Naming("x-" + "-".join(digits), int(year.group()) if year else None, None)
     if number is None and digits and not year:
-        number = int(digits.group())
+        number = int(digits[0])
     bare = _NUMBER.sub(" ", bare)
     found = _known(bare, language) if known else None
     if found is None:

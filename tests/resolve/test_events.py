@@ -47,6 +47,27 @@ def exercise(
 
 
 ONE = {
+    "one visitor, place, day and month, without a year": [
+        article(
+            "a",
+            person(GUEST["az"], "KAZ"),
+            event("Meeting", "held", "XXXX-10-06", "AZE KAZ", GUEST["az"], place=("Bakı",)),
+            language="az",
+        ),
+        told("b", "ru", meeting("ru", "2023-10-06", place="Баку"), "2023-10-07"),
+    ],
+    "a conference whose name is made of numbers": [
+        article(
+            "a",
+            event("Conference", "held", "2023-10-23", "AZE IRN TUR", name="3+3"),
+            published="2023-10-23",
+        ),
+        article(
+            "b",
+            event("Conference", "held", "2023-10-23", "AZE GEO IRN TUR", name="3+3"),
+            published="2023-10-24",
+        ),
+    ],
     "a day without a year beside reports that differ by a day": [
         told("a", "en", meeting("en", "2023-10-06"), "2023-10-08"),
         told("b", "ru", meeting("ru", "XXXX-10-06"), None),
@@ -92,6 +113,12 @@ ONE = {
     ],
 }
 TWO = {
+    "one visitor on one day and month, at two places": [
+        article("a", person(GUEST["az"], "KAZ"),
+                event("Meeting", "held", "XXXX-10-06", "AZE KAZ", GUEST["az"], place=("Astana",)),
+                language="az"),
+        told("b", "ru", meeting("ru", "2023-10-06", place="Баку"), "2023-10-07"),
+    ],
     "visits of two years": [
         told("a", "en", visit("en", "2023-10-06"), "2023-10-06"),
         told("b", "ru", visit("ru", "2024-10-06"), "2024-10-06"),

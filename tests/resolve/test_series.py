@@ -33,6 +33,8 @@ def test_rows_are_sorted_and_codes_stand_once() -> None:
         ("ATATURK-XI", "ataturk", None, 11),
         ("Три брата — 2021", "three-brothers", 2021, None),
         ("2023", None, 2023, None),
+        ("3+3", "x-3-3", None, None),
+        ("12", None, None, 12),
     ],
 )
 def test_what_a_name_says(name: str, code: str, year: int | None, number: int | None) -> None:
