@@ -17,7 +17,8 @@ from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.judge import unknown as unknown_claims
 from kg.resolve.records import facts_with_iris
 from kg.resolve.reprints import Reprints, Sketched, sketch, sources
-from kg.resolve.resolver import Change, Resolver, resolve
+from kg.resolve.resolver import Resolver, resolve
+from kg.resolve.written import Change
 
 __all__ = [
     "NONE",
