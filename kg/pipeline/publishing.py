@@ -39,6 +39,8 @@ from kg.resolve import (
 from kg.store import Store, Writer, digest
 from kg.world import ArticleRef, Claim, World
 
+BATCH = 5000
+"""So many articles are resolved and written at a time, so that memory does not grow with them."""
 WHOLE = 0.5
 """Where more of the articles than this changed, all is written anew: that is quicker then."""
 
@@ -117,16 +119,21 @@ class _Publication:
         read: set[str] = set()
         draft: Store | None = None if self._whole else writer.copy()
         while True:
-            self._stage("resolving")
-            facts = list(writer.facts_of(put))
-            change = self._resolve(told, facts, drop)
-            read.update(put)
-            self._stage("writing")
-            if draft is None:
-                draft = self._write(told, facts, change)
-            else:
-                nodes = self._amend(told, facts, drop, change)
-                touched = None if touched is None else touched | nodes
+            for some in _batches(put):
+                self._stage("resolving")
+                facts = list(writer.facts_of(some))
+                change = self._resolve(told, facts, drop)
+                self._stage("writing")
+                if draft is None:
+                    draft = self._write(told, facts, change)
+                else:
+                    nodes = self._amend(told, facts, drop, change)
+                    touched = None if touched is None else touched | nodes
+                read.update(some)
+                drop = ()
+                if len(put) > BATCH:
+                    self._shelves.flush()
+            assert draft is not None
             self._stage("checking")
             found = offences(_shapes(), draft, touched, sorted(read))
             new = {
@@ -197,6 +204,12 @@ class _Publication:
             claims = (Claim(d.iri, d.article, d.kind, d.span, d.index, d.fact, "") for d in drafts)
             ref = change.refs_after[article.id]
             yield from evidence(article, ref, claims, self._reader, self._space)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids, so many at a time; once none, where there are none: some may have been removed."""
+    for at in range(0, max(1, len(ids)), BATCH):
+        yield ids[at : at + BATCH]
 
 
 def _shapes() -> Path:

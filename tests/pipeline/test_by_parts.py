@@ -109,6 +109,21 @@ def test_articles_and_judgements_that_come_and_go_leave_the_bytes_of_one_build(
     assert len(inside) > 40
 
 
+@pytest.mark.parametrize("size", [1, 7])
+def test_a_build_in_batches_gives_the_bytes_of_one_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    inside = dict(list(WORLD.items())[: 5 * size])
+    build(tmp_path / "once", inside)
+    monkeypatch.setattr(publishing, "BATCH", size)
+    build(tmp_path / "batches", inside)
+    assert quads(tmp_path / "batches") == quads(tmp_path / "once")
+    more = dict(list(WORLD.items())[40 : 40 + 3 * size])
+    build(tmp_path / "batches", more, list(inside)[:2])
+    build(tmp_path / "anew", dict([*list(inside.items())[2:], *more.items()]))
+    assert quads(tmp_path / "batches") == quads(tmp_path / "anew")
+
+
 def test_the_shelves_do_not_outlive_the_program_that_filled_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
