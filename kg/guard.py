@@ -1,4 +1,4 @@
-"""What a build may not publish: a drafted store and the nodes touched in, what breaks a shape out.
+"""What a build may not publish: a drafted store and nodes in, what breaks a shape out.
 
 Only the nodes that the build touched are looked at, with their values: a shape guards one node
 and its values (ontology/shapes.ttl).
@@ -44,7 +44,8 @@ def offences(
         nodes = ()
     touched = (node for node, _ in new.nodes()) if nodes is None else iter(sorted(nodes))
     while some := list(islice(touched, _BATCH)):
-        broken += found.broken(_around(new, some), among={node[1:-1] for node in some})
+        inside = {node[1:-1] for node in some}
+        broken += found.broken(_around(new, some, found), among=inside)
     graphs = iter([_SPACE.id(f"article/{segment(id)}")[1:-1] for id in articles])
     while names := list(islice(graphs, _GRAPHS)):
         broken += found.broken_in(b"".join(map(new.dump, names)))
@@ -54,15 +55,26 @@ def offences(
     )
 
 
-def _around(store: Store, nodes: Iterable[str]) -> Iterator[Quad]:
-    """The nodes, their values, and the classes of the values' values."""
-    known: dict[str, frozenset[Quad]] = {}
-    for depth in range(3):
-        found = {node: store.node(node) for node in nodes if node not in known}
-        known.update(found)
-        for said in found.values():
-            yield from (q for q in said if depth < 2 or q.predicate == TYPE)
-        nodes = sorted({q.object for said in found.values() for q in said if q.object[0] == "<"})
+def _around(store: Store, nodes: Iterable[str], shapes: Shapes) -> Iterator[Quad]:
+    """The nodes, and of their values as much as the shapes of the nodes look at: their classes,
+    and where a path goes on, the next values with theirs."""
+    known = set(nodes)
+    values = set()
+    for node in sorted(known):
+        for quad in store.node(node):
+            yield quad
+            if quad.predicate in shapes.first_steps and quad.object[0] == "<":
+                values.add(quad.object)
+    beyond = set()
+    for value in sorted(values - known):
+        yield from store.said(value, TYPE)
+        for step in shapes.later_steps:
+            for quad in store.said(value, step):
+                yield quad
+                beyond.add(quad.object)
+    for value in sorted(beyond - values - known):
+        if value[0] == "<":
+            yield from store.said(value, TYPE)
 
 
 def _claims(store: Store, node: str) -> set[str]:

@@ -51,6 +51,8 @@ class Shapes:
     def __init__(self, path: Path, engine: Engine | None = None) -> None:
         engine = engine or (with_pyshifty if find_spec("shifty") else with_pyshacl)
         self._validate = engine(path.read_bytes())
+        self.first_steps, self.later_steps = _steps(path.read_bytes())
+        """The properties (terms) by which shapes go from a node to its values, and on from there."""
 
     def broken(
         self, quads: Iterable[Quad], lang: str = "en", among: Collection[str] | None = None
@@ -67,6 +69,17 @@ class Shapes:
         report = self._validate(data, among)
         found = () if report is None else read_report(report, lang)
         return tuple(b for b in found if among is None or b.node in among)
+
+
+def _steps(shapes: bytes) -> tuple[frozenset[str], frozenset[str]]:
+    graph = rdflib.Graph().parse(data=shapes, format="turtle")
+    first: set[str] = set()
+    later: set[str] = set()
+    for path in graph.objects(None, SH.path):
+        steps = list(graph.items(path)) or [path]
+        first.add(steps[0].n3())
+        later.update(step.n3() for step in steps[1:])
+    return frozenset(first), frozenset(later)
 
 
 def with_pyshifty(shapes: bytes) -> Validate:

@@ -124,6 +124,13 @@ class Store:
         found = self.graph.quads_for_pattern(name, None, None, ox.DefaultGraph())
         return frozenset(Quad(subject, str(q.predicate), str(q.object)) for q in found)
 
+    def said(self, subject: str, predicate: str) -> Iterator[Quad]:
+        """What the resolved graph says of a node by one property; all are terms."""
+        found = self.graph.quads_for_pattern(
+            ox.NamedNode(subject[1:-1]), ox.NamedNode(predicate[1:-1]), None, ox.DefaultGraph()
+        )
+        return (Quad(subject, predicate, str(q.object)) for q in found)
+
     def pointing(self, node: str) -> list[str]:
         """The nodes of any graph that name a node, sorted; all are terms."""
         found = self.graph.quads_for_pattern(None, None, ox.NamedNode(node[1:-1]), None)
