@@ -52,7 +52,7 @@ class Shapes:
         engine = engine or (with_pyshifty if find_spec("shifty") else with_pyshacl)
         self._validate = engine(path.read_bytes())
         self.first_steps, self.later_steps = _steps(path.read_bytes())
-        """The properties (terms) by which shapes go from a node to its values, and on from there."""
+        """The properties (terms) by which shapes go from a node to values, and on from there."""
 
     def broken(
         self, quads: Iterable[Quad], lang: str = "en", among: Collection[str] | None = None
