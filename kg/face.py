@@ -87,7 +87,8 @@ class Graph:
 
     def cite(self, name: str, form: str = "text") -> str:
         """What cites a thing, an article or a claim: text, bibtex or csl."""
-        return write_citations(cite_thing(self.store, find(self.store.graph, name)), form)
+        found = find(self.store.graph, name, claims=True)
+        return write_citations(cite_thing(self.store, found), form)
 
     def __repr__(self) -> str:
         return f"<kg.Graph {str(self.store.path)!r}, build {self.store.build}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.cite.values import Citation, Quote
+from kg.errors import QuestionError
 from kg.known import Known, coverage_of
 from kg.query import Answer, Passage, evidence_of
 from kg.query.terms import DATA
@@ -16,15 +17,21 @@ def cite_thing(store: Store, iri: str) -> tuple[Citation, ...]:
     """The articles that speak of a thing, each with the words that prove it.
 
     Of a claim (``.../claim/...``) only the words of that claim, under its permanent address; of an
-    article the article itself.
+    article the article itself. Raises QuestionError where no article's words stand behind it.
     """
     if iri.startswith(f"{DATA}article/"):
         return (_article(store, iri, ()),)
     if iri.startswith(f"{DATA}claim/"):
         about = Known(store.graph).about(iri)
         passages = [p for p in evidence_of(store, about or iri) if p.claim == iri]
-        return tuple(_by_article(store, passages))
-    return tuple(_by_article(store, evidence_of(store, iri)))
+    else:
+        passages = list(evidence_of(store, iri))
+    if not passages:
+        raise QuestionError(
+            f"no article's words stand behind {iri} itself: cite an event, a document, "
+            "a person, a claim, or a question"
+        )
+    return tuple(_by_article(store, passages))
 
 
 def cite_answer(store: Store, answer: Answer) -> tuple[Citation, ...]:

@@ -38,19 +38,5 @@ def command(name: str, values: tuple[str, ...], store: str, lang: str, form: str
         elif values:
             raise QuestionError(f"{name!r} is no saved question, so that it takes no {values[0]!r}")
         else:
-            claim = name if "claim/" in name else find(opened.graph, name)
-            found = cite_thing(opened, _whole(claim))
-    if not found:
-        raise QuestionError(
-            f"no article's words stand behind {name!r} itself: cite an event, a document, "
-            "a person, a claim, or a question"
-        )
+            found = cite_thing(opened, find(opened.graph, name, claims=True))
     raw(write(found, form).encode())
-
-
-def _whole(name: str) -> str:
-    """The IRI of a path below the data namespace."""
-    from kg.query.terms import DATA
-
-    name = name.strip("<>")
-    return name if name.startswith(("http://", "https://")) else DATA + name

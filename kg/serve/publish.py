@@ -57,9 +57,10 @@ def cite_question(store: Store, ask: Ask) -> Reply:
 def cite_one(store: Store, ask: Ask) -> Reply:
     """What cites a thing, a claim or an article, under the path of its IRI."""
     form = _form(ask.values().get("format", "text"))
-    cited = cite_thing(store, DATA + ask.path["thing"])
-    if not cited:
-        raise Refused(404, "no article's words stand behind that: nothing to cite")
+    try:
+        cited = cite_thing(store, DATA + ask.path["thing"])
+    except QuestionError as error:
+        raise Refused(404, str(error)) from error
     return _cited(write(cited, form), form)
 
 

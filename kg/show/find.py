@@ -2,7 +2,8 @@
 
 Names are compared folded (kg.query.names). Of several things with one name the kind that
 people mean first wins: a country before a person, a person before an event. Two of one kind:
-none is chosen, and the error lists them. A claim stands for the thing that it is about.
+none is chosen, and the error lists them. A claim stands for the thing that it is about, unless it
+is asked for itself.
 """
 
 from __future__ import annotations
@@ -25,13 +26,17 @@ _NAMES = """
     }"""
 
 
-def find(store: Store, text: str, data: str = DATA) -> str:
-    """The IRI of the one thing that ``text`` means. QuestionError where none or several are."""
+def find(store: Store, text: str, data: str = DATA, *, claims: bool = False) -> str:
+    """The IRI of the one thing that ``text`` means; with ``claims``, a claim means itself.
+
+    Raises QuestionError where none or several are meant.
+    """
     wanted = text.strip().strip("<>")
-    if wanted.startswith(("http://", "https://", "urn:")):
-        return _current(store, wanted)
-    if "/" in wanted and " " not in wanted:
-        return _current(store, data + wanted)
+    whole = wanted.startswith(("http://", "https://", "urn:"))
+    if whole or ("/" in wanted and " " not in wanted):
+        iri = wanted if whole else data + wanted
+        now = _current(store, iri)
+        return iri if claims and iri.startswith(f"{data}claim/") else now
     article = f"{data}article/{wanted}"
     if " " not in wanted and _known(store, article):
         return article

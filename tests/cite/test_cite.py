@@ -193,7 +193,8 @@ def test_the_command_cites(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("claim/x/exercise/1-2",), "no article's words"),
+        (("claim/x/exercise/1-2",), "nothing here has the IRI"),
+        (("AZE",), "no article's words"),
         (("Khazri-2023", "country=AZE"), "is no saved question"),
         (("exercises", "country"), "is not KEY=VALUE"),
     ],

@@ -14,8 +14,11 @@ import pytest
 
 import kg
 from kg import cli
+from kg.cite import cite_thing, write
 from kg.errors import CommuniqueError, MissingPart, QuestionError, StoreError
+from kg.known import Known
 from kg.query import Entity, questions
+from kg.show import find
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 RUN = "<script>alert(1)</script>"
@@ -130,6 +133,11 @@ def test_answers_and_things_cite_themselves(graph: kg.Graph) -> None:
     assert graph.store.digest in answer.cite() and "exercises country=AZE" in answer.cite()
     assert graph.cite("Khazri-2023", "bibtex").startswith("@misc{")
     assert "Khazri-2023" in graph.show("Khazri-2023")
+    claim = Known(graph.store.graph).event(find(graph.store.graph, "Khazri-2023")).claims[0]
+    assert graph.cite(claim) == write(cite_thing(graph.store, claim), "text")
+    assert graph.cite(claim) != graph.cite("Khazri-2023")
+    with pytest.raises(QuestionError, match="no article's words"):
+        graph.cite("AZE")
 
 
 def test_mistakes_are_the_usual_errors(graph: kg.Graph, tmp_path: Path) -> None:
