@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.dossier.gather import dossier
 from kg.dossier.page import html
 from kg.dossier.values import Dossier
+from kg.errors import QuestionError
 from kg.files import whole
 from kg.store import Store
 
@@ -30,9 +31,14 @@ def save(
 ) -> Dossier:
     """Write the dossier of two countries; the file is there whole or not at all.
 
-    Raises QuestionError for a country or a date that is not understood, StoreError where the file
-    cannot be written.
+    Raises QuestionError for a country or a date that is not understood, and for a file's name that
+    would say that it is something else; StoreError where the file cannot be written.
     """
+    ending = Path(path).suffix.lower()
+    if ending not in (".html", ".htm", ""):
+        raise QuestionError(
+            f"a dossier is a web page, no {ending}: let its name end in .html (browsers print PDF)"
+        )
     found = dossier(store, one, other, lang, since)
     page = html(found).encode()
     with whole(Path(path)) as out:

@@ -17,7 +17,8 @@ Day = datetime.date
 
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _POINTS = re.compile(r"(?:([0-9]{1,2})\.)?([0-9]{1,2})\.([0-9]{4})")
-_HOW = "write 2023, 2023-10, 2023-10-06, or a period: 2023-05/2023-07, 2023/.., ../2023"
+_HOW = "write 2023, 2023-10, 2023-10-06"
+_PERIOD = f"{_HOW}, or a period: 2023-05/2023-07, 2023/.., ../2023"
 
 
 def period(text: str) -> tuple[Day | None, Day | None]:
@@ -27,10 +28,10 @@ def period(text: str) -> tuple[Day | None, Day | None]:
     (datetime.date(2023, 10, 1), datetime.date(2023, 10, 31))
     """
     if "/" not in text:
-        return days(text)
+        return days(text, _PERIOD)
     left, _, right = (part.strip() for part in text.partition("/"))
-    begin = None if left in ("", "..") else days(left)[0]
-    end = None if right in ("", "..") else days(right)[1]
+    begin = None if left in ("", "..") else days(left, _PERIOD)[0]
+    end = None if right in ("", "..") else days(right, _PERIOD)[1]
     if begin and end and begin > end:
         raise QuestionError(f"{text!r} ends before it begins: put the earlier date first")
     return begin, end
@@ -45,8 +46,11 @@ def first_day(text: str | None) -> str | None:
     return days(text)[0].isoformat() if text else None
 
 
-def days(text: str) -> tuple[Day, Day]:
-    """The first and the last day that a date names: both the same where it names a day."""
+def days(text: str, how: str = _HOW) -> tuple[Day, Day]:
+    """The first and the last day that a date names: both the same where it names a day.
+
+    Raises QuestionError, which says ``how`` to write one.
+    """
     text = text.strip()
     match, points = _EDTF.fullmatch(text), _POINTS.fullmatch(text)
     if match:
@@ -54,7 +58,7 @@ def days(text: str) -> tuple[Day, Day]:
     elif points:
         day, month, year = points.groups()
     else:
-        raise QuestionError(f"{text!r} is no date: {_HOW}")
+        raise QuestionError(f"{text!r} is no date: {how}")
     try:
         first = Day(int(year), int(month or 1), int(day or 1))
         if day:

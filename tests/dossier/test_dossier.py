@@ -114,6 +114,7 @@ def test_two_who_did_nothing_together_get_a_page_that_says_what_was_loaded(
         ("AZE", "Азербайджан", None, "are one country"),
         ("AZE", "Kazakstan", None, "did you mean"),
         ("AZE", "KAZ", "June", "is no date"),
+        ("AZE", "KAZ", "2024/2025", r"is no date: write 2023, 2023-10, 2023-10-06$"),
     ],
 )
 def test_mistakes_are_explained(
@@ -121,6 +122,12 @@ def test_mistakes_are_explained(
 ) -> None:
     with pytest.raises(QuestionError, match=why):
         dossier(examples, one, other, since=since)
+
+
+def test_a_web_page_gets_no_name_of_something_else(examples: Store, tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match=r"no \.pdf: let its name end in \.html"):
+        save(examples, "AZE", "KAZ", tmp_path / "pair.pdf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_is_there_whole_or_not_at_all(examples: Store, tmp_path: Path) -> None:
