@@ -54,7 +54,7 @@ def command(
         raw(write(read, compared, form).encode())
     counts = Counter(one.outcome for one in compared)
     told = ", ".join(f"{n} {o}" for o, n in sorted(counts.items()))
-    note(f"{len(compared)} rows: {told or 'nothing to compare'}")
+    note(f"{len(compared)} row{'s' * (len(compared) != 1)}: {told or 'nothing to compare'}")
     for error in read.broken:
         note(str(error))
     for one in compared:
