@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,8 @@ CITED = Citation(
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("cite") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(folder)]) == 0
-    with Store.open(folder) as opened:
-        yield opened
+def store(examples: Store) -> Store:
+    return examples
 
 
 @pytest.fixture(scope="module")

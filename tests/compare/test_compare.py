@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,15 +22,10 @@ from kg.known import Event, Known
 from kg.query.names import fold
 from kg.store import Store
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
-
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("compare") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(folder)]) == 0
-    with Store.open(folder) as opened:
-        yield opened
+def store(examples: Store) -> Store:
+    return examples
 
 
 def one(store: Store, date: str, countries: str, kind: str, status: str = "") -> Compared:

@@ -1,31 +1,21 @@
-"""A store of the examples, and one of articles that mean harm."""
+"""A store of articles that mean harm."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kg import cli
 from kg.store import Store
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 RUN = "<script>document.documentElement.id='ran'</script>"
 TEXT = (
     f"Baku, 2 October 2023. {RUN} Azerbaijani Defense Minister Zakir Hasanov met with Kazakh "
     "Defense Minister Ruslan Zhaksylykov in Baku on October 2 </p></bdi></style>"
     "<img src=x onerror=\"document.documentElement.id='ran'\"> \u202eturned {{ 7*7 }} {% raw %}"
 )
-
-
-@pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("examples") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(folder)]) == 0
-    with Store.open(folder) as store:
-        yield store
 
 
 @pytest.fixture(scope="session")

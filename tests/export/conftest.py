@@ -1,26 +1,16 @@
-"""A store of the examples, and one of an article that means harm."""
+"""A store of an article that means harm."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kg import cli
 from kg.store import Store
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 HARM = '"=1+1", <script>&amp;]]></entry>\x07\n;'
-
-
-@pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("examples") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(folder)]) == 0
-    with Store.open(folder) as store:
-        yield store
 
 
 @pytest.fixture(scope="session")

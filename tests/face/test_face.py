@@ -19,16 +19,14 @@ from kg.errors import CommuniqueError, MissingPart, QuestionError, StoreError
 from kg.known import Known
 from kg.query import Entity, questions
 from kg.show import find
+from kg.store import Store
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 RUN = "<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("face") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(made)]) == 0
-    return made
+def folder(examples: Store) -> Path:
+    return examples.path
 
 
 @pytest.fixture(scope="module")

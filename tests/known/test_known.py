@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from kg import cli
 from kg.known import Article, Coverage, Known, coverage_by, coverage_of
 from kg.known.reading import named
 from kg.query import ask
 from kg.store import Store
 
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
-
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("known") / "kg-store"
-    assert cli.run(["build", str(EXAMPLES), "--store", str(folder)]) == 0
-    with Store.open(folder) as opened:
-        yield opened
+def store(examples: Store) -> Store:
+    return examples
 
 
 def test_an_event_is_read_with_its_history(store: Store) -> None:
