@@ -14,10 +14,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal["held", "planned", "discussed", "cancelled"]
-DocumentStatus = Literal["signed", "planned", "discussed", "existing"]
-EventType = Literal[
-    "Visit", "Meeting", "PhoneCall", "Conference", "Exercise", "Signing", "Ceremony"
-]
 
 EVENT_TYPES: tuple[str, ...] = (
     "Visit",

@@ -62,7 +62,6 @@ _NEVER_FIRST = frozenset(
         "yearword",
     }
 )
-_GLUE = frozenset({"comma", "ordinal", "yearword", "of", "weekday"})
 
 
 class _Cursor:

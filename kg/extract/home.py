@@ -16,9 +16,6 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.values import PersonMention, Said
 from kg.pack import Hit, publisher_domains
 
-_EDGES = ("byline", "caption", "chrome", "headline", "teaser")
-
-
 SENT_FROM_ABROAD = ("ambassador", "defence-attache")
 """Posts that papers at home name only with a country when they are their own country's."""
 

@@ -32,8 +32,3 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             )
         found.update(by_case[f] for f in features if f in by_case)
     return frozenset(found)
-
-
-def is_goal(hit: Hit, sentence: Sentence) -> bool:
-    """Whether the phrase says where something happens or leads to."""
-    return "place" in roles_of(hit, sentence)

@@ -7,7 +7,7 @@ compare two graphs by, whatever file they come from, too little to write one ane
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -26,7 +26,6 @@ from kg.world import (
     World,
 )
 
-_Told = Mapping[str, list[str]]
 _ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|U([0-9A-F]{8})|(.))", re.ASCII | re.IGNORECASE)
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _LATE = "9999"
