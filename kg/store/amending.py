@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from kg.graph.terms import Quad, line
 
+_MANY = 50_000
+
 
 class Following(Protocol):
     """A rule (``kg.graph.Rule``)."""
@@ -42,13 +44,13 @@ def amend(
     for name in graphs:
         graph.remove_graph(ox.NamedNode(name[1:-1]))
     _each(graph.remove, gone.union(*lost) - after)
-    graph.extend(_parsed(come))
+    _put(graph, come)
     changed = gone.union(come)
     for rule, old in zip(rules, lost, strict=True):
         won = _asked(graph, rule.of_touched(touched))
         missed = sorted((q.subject, q.object) for q in old - won - after)
         won |= _asked(graph, rule.of_kept(missed)) if missed else set()
-        graph.extend(_parsed(won))
+        _put(graph, won)
         changed |= won ^ old
     return frozenset(q.subject for q in changed if not q.graph)
 
@@ -60,6 +62,11 @@ def _asked(graph: ox.Store, questions: Iterable[str]) -> set[Quad]:
         assert isinstance(triples, ox.QueryTriples)
         found.update(Quad(str(t.subject), str(t.predicate), str(t.object)) for t in triples)
     return found
+
+
+def _put(graph: ox.Store, quads: set[Quad]) -> None:
+    """Many go in outside of any transaction, which would hold them all: the folder is a draft."""
+    (graph.bulk_extend if len(quads) > _MANY else graph.extend)(_parsed(quads))
 
 
 def _each(do: Callable[[ox.Quad], None], quads: Iterable[Quad]) -> None:
