@@ -121,7 +121,7 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
 
 
 def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:
-    """15.06.2021, 15/06/2021, 2021-06-15: three numbers joined by one mark."""
+    """15.06.2021, 15/06/2021, 15/06/21, 2021-06-15: three numbers joined by one mark."""
     if at + 5 > end or tokens[at].kind != "n" or tokens[at + 1].text not in "./-":
         return None
     a, s1, b, s2, c = tokens[at : at + 5]
@@ -131,7 +131,7 @@ def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:
         return None
     x, y, z = (int(t.text) if len(t.text) <= 4 else 0 for t in (a, b, c))
     year, month, day = (x, y, z) if len(a.text) == 4 else (z, y, x)
-    if len(c.text) == 2 and len(a.text) == 2 and s1.text == ".":
+    if len(c.text) == 2 and len(a.text) == 2 and (s1.text == "." or x > 12 >= y):
         year += 2000
     if not (1900 <= year <= 2099):
         return None

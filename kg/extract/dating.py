@@ -127,14 +127,29 @@ def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
 
 
 def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text."""
+    """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text; in small
+    letters one that a dash closes, where the sentence has a day of its own ("Riga, 6 May /AGENCY/
+    – He yesterday visited")."""
     first = text.tokens[sentence.start]
-    return (
-        mention.start - sentence.start <= 3
-        and len(first.text) > 2
-        and first.text.isupper()
-        and any(h.start == sentence.start for h in sentence.of_kind("place"))
-    )
+    if mention.start - sentence.start > 3 or len(first.text) <= 2:
+        return False
+    if not any(h.start == sentence.start for h in sentence.of_kind("place")):
+        return False
+    told = any(d.unit == "day" for d in sentence.dates)
+    return first.text.isupper() or (told and _closed(text, sentence, mention.end))
+
+
+def _closed(text: Text, sentence: Sentence, at: int) -> bool:
+    for token in text.tokens[at : min(at + _DATELINE, sentence.end)]:
+        if token.text in ("-", "–", "—", "--"):
+            return True
+        if token.kind == "w" and token.text[0].islower():
+            return False
+    return False
+
+
+_DATELINE = 8
+"""Words that a dateline may have behind its date: a year, an agency in brackets."""
 
 
 def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
