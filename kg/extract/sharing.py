@@ -21,12 +21,15 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
     if len(mentions) < 2:
         return list(mentions)
     day, town = _only_day(sentence, mentions), _only_town(sentence, mentions)
+    gathering = _gathering(mentions)
     out = []
     for mention in mentions:
         if day is not None and _lacks_a_day(mention):
             mention = replace(mention, date=replace(day, rule="date_of_sentence"))
         if town is not None and town.end <= mention.trigger.start and _lacks_a_place(mention):
             mention = replace(mention, place=replace(town, rule="town_of_sentence"))
+        elif gathering is not None and _on_its_margins(mention, gathering):
+            mention = replace(mention, place=gathering.place)
         out.append(mention)
     return out
 
@@ -53,6 +56,18 @@ def _only_town(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | N
     if not places or len({p.value for p in places}) > 1 or len(named) > 1:
         return None
     return places[0] if places[0].start in named or places[0].rule == "capital_of" else None
+
+
+def _gathering(mentions: Sequence[EventMention]) -> EventMention | None:
+    """The one conference of which the sentence tells the place."""
+    placed = [m for m in mentions if m.type == "Conference" and m.place is not None]
+    return placed[0] if len(placed) == 1 else None
+
+
+def _on_its_margins(mention: EventMention, gathering: EventMention) -> bool:
+    """ "They signed it after talks on the margins of the fair in Istanbul": all of it is there."""
+    same = mention.type in ("Meeting", "Signing") and mention.status.value == gathering.status.value
+    return same and mention.place is None
 
 
 def _lacks_a_place(mention: EventMention) -> bool:

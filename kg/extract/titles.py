@@ -243,11 +243,20 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
                 for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
+                if not _a_guests(c, s)
             ]
             if before:
                 code = _meant(before, sentence).entry.values["code"]
                 return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
     return []
+
+
+def _a_guests(country: Hit, sentence: Sentence) -> bool:
+    """ "The Chinese guest called on the president of the country", which is not China."""
+    return any(
+        r.start == country.end and r.entry.get("to") in ("guest", "delegation")
+        for r in sentence.of_kind("reference")
+    )
 
 
 def _meant(before: Sequence[Hit], sentence: Sentence) -> Hit:
