@@ -47,6 +47,10 @@ class Sentence:
             return iter(self._by_kind[there[0]] if there else ())
         return (h for h in self.hits if h.entry.kind in there)
 
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a known phrase of some kinds."""
+        return any(k in self._by_kind for k in kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -17,7 +17,7 @@ _EPITHETS = 3
 
 def parties_beside(scene: Scene) -> list[Said]:
     """The countries that lead up to the event word, in order; none where more are said to join."""
-    if any(True for _ in scene.sentence.of_kind("joining")):
+    if scene.sentence.has("joining"):
         return []
     tokens = scene.story.text.tokens
     ends: dict[int, Hit] = {h.end: h for h in scene.sentence.of_kind("country", "organisation")}

@@ -100,7 +100,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
             line, story.background = sentence.line, False
         if number in story.entries and story.entries.get(number - 1) != story.entries[number]:
             story.date = story.spoken_past = story.day_past = story.entries[number].day
-        if any(True for _ in sentence.of_kind("background")):
+        if sentence.has("background"):
             story.background = True
             story.date = None
         _read_sentence(story, number, documents)

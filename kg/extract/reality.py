@@ -34,7 +34,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     ):
         return Said("planned", *scene.span, "being_planned")
     if name is not None:
-        spoken = prospects and any(True for _ in sentence.of_kind("talk"))
+        spoken = prospects and sentence.has("talk")
         if spoken and status.rule == "told_as_fact" and not scene.dates:
             return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
         return status
@@ -43,7 +43,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     custom = any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("custom"))
     if custom and not any(not m.since for m in scene.dates):
         return Said(NONE, *scene.span, "held_by_custom")
-    talk = any(True for _ in sentence.of_kind("talk"))
+    talk = sentence.has("talk")
     if talk and status.rule in ("told_as_fact", "cue_held"):
         if not prospects and scene.trigger.features & _TO_COME:
             return Said("discussed", *scene.span, "prospect_in_talks")
@@ -53,7 +53,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.value == "discussed" and not prospects:
         return Said(NONE, *scene.span, "discussed_without_prospect")
     told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
-    if told and not any(True for _ in sentence.of_kind("country")):
+    if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
 
@@ -99,7 +99,7 @@ def _between_states(scene: Scene) -> bool:
         r.entry.values["role"] == "between" and 0 <= r.start - scene.trigger.end <= 2
         for r in scene.sentence.of_kind("relation")
     )
-    told = any(True for _ in scene.sentence.of_kind("status"))
+    told = scene.sentence.has("status")
     return between and told and len({h.entry.values["code"] for h in states}) > 1
 
 
@@ -161,7 +161,7 @@ def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
     if not weak or scene.role != "arrive" or scene.people:
         return False
-    posts = any(True for _ in scene.sentence.of_kind("post"))
+    posts = scene.sentence.has("post")
     return not posts and not _pointed_at(scene)
 
 
@@ -222,7 +222,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
 
 def _delegation(scene: Scene) -> bool:
     """Whether the sentence speaks of visitors without a name, or says that the visit happened."""
-    return _pointed_at(scene) or any(True for _ in scene.sentence.of_kind("status"))
+    return _pointed_at(scene) or scene.sentence.has("status")
 
 
 def _pointed_at(scene: Scene) -> bool:

@@ -89,7 +89,7 @@ class Scene:
     @property
     def aside(self) -> bool:
         """Whether the sentence says that it looks back."""
-        return any(True for _ in self.sentence.of_kind("background"))
+        return self.sentence.has("background")
 
     def tell(self, field: str, outcome: str, rule: str, span: tuple[int, int]) -> None:
         """Tell the observer, if there is one, what was decided of this event."""

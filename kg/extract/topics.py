@@ -62,8 +62,8 @@ def _all_talks(story: Story, number: int) -> list[Draft]:
 def _under_way(story: Story, number: int, mentions: Sequence[EventMention]) -> Draft | None:
     """The talks last told of, where the sentence speaks of talking or goes on right behind them."""
     sentence = story.text.sentences[number]
-    speaks = any(True for _ in sentence.of_kind("talk", "again", "praise", "prospect"))
-    goes_on = not mentions and not any(True for _ in sentence.of_kind("document"))
+    speaks = sentence.has("talk", "again", "praise", "prospect")
+    goes_on = not mentions and not sentence.has("document")
     if not (speaks or goes_on):
         return story.talk if _stated(story, number) else None
     talks = [
@@ -83,7 +83,7 @@ def _stated(story: Story, number: int) -> bool:
     talk, sentence = story.talk, story.text.sentences[number]
     if talk is None or number - talk.mentions[-1].sentence > _REACH:
         return False
-    if sentence.zone != "body" or not any(True for _ in sentence.of_kind("reporting")):
+    if sentence.zone != "body" or not sentence.has("reporting"):
         return False
     spoke = any(m.actor in talk.actors for m in story.people(number))
     return spoke or any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
@@ -128,7 +128,7 @@ _ABOUT = 6
 
 def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Said]:
     """Exercises that talks are about, in general or a certain one; conferences that plan one."""
-    talked = any(True for _ in sentence.of_kind("talk"))
+    talked = sentence.has("talk")
     spans = [
         (m.trigger.start, m.trigger.end)
         for m in mentions
