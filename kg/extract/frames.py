@@ -248,6 +248,8 @@ def _same_town(scene: Scene, status: Said) -> Said | None:
         if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
             return None
         place = draft.place
+        if place is not None and place.rule == "same_town":
+            continue  # it has its place from the same conference
         if place is not None:
             here = draft.type == "Conference" and draft.status.value == "held"
             town = here and _is_town(story, place)
@@ -261,9 +263,12 @@ _SAME_TOWN_REACH = 5
 
 def _is_town(story: Story, place: Said) -> bool:
     sentence = next(s for s in story.text.sentences if s.start <= place.start < s.end)
-    return any(
-        h.start == place.start and h.entry.get("kind") == "city" for h in sentence.of_kind("place")
-    )
+    for hit in sentence.of_kind("place"):
+        if hit.start == place.start and hit.entry.get("kind") == "city":
+            named = hit.end < sentence.end and story.text.tokens[hit.end].capital
+            # "Astana's Expo": what is named behind is where it was.
+            return not ("gen" in hit.features and named)
+    return False
 
 
 def _place_just_named(scene: Scene) -> Said | None:
