@@ -12,6 +12,7 @@ from kg.extract.documents import DocumentDraft, day_signed
 from kg.extract.drafts import Draft
 from kg.extract.occasions import day_of_occasion, span_by_ceremonies
 from kg.extract.parties import COUNCIL, without_its_members
+from kg.extract.reality import to_come
 from kg.extract.reliability import sure
 from kg.extract.story import Story
 from kg.extract.telling import tell_event
@@ -93,8 +94,8 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 def _event(story: Story, draft: Draft) -> EventFact | None:
     short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
-    tell_event(story, draft, "dropped" if short else draft.status.value, short or "fact")
     if short is not None:
+        tell_event(story, draft, "dropped", short)
         return None
     countries = without_its_members({**draft.countries, **_of_occasion(story, draft)}, draft.type)
     actors = draft.actors or visitors_of(story, draft)
@@ -108,11 +109,13 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         date = day_of_occasion(story, draft)
     if date is None and kind == "Exercise" and name is not None:
         date = _year_in(story, name)
+    status = to_come(story, draft.status, date)
+    tell_event(story, draft, status.value, "fact")
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
     first = draft.mentions[0]
     proofs = [
         proof(story, "type", Said(kind, first.trigger.start, first.trigger.end, "trigger")),
-        proof(story, "status", draft.status),
+        proof(story, "status", status),
     ]
     for field, said in (("date", date), ("host", host), ("name", name)):
         if said is not None:
@@ -124,7 +127,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     proofs += _listed(story, "topics", topics.values())
     return EventFact(
         type=kind,
-        status=draft.status.value,
+        status=status.value,
         date=date.value if date else None,
         countries=tuple(sorted(countries)),
         host=host.value if host else None,

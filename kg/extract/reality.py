@@ -12,6 +12,7 @@ from kg.edtf import parse
 from kg.extract.parties import ministers_of
 from kg.extract.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.status import NONE
+from kg.extract.story import Story
 from kg.extract.values import Said
 from kg.extract.when import COUNTED
 
@@ -59,9 +60,14 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
+    """A mention with a day of its own: ``to_come``."""
+    return to_come(scene.story, status, date if scene.dates else None)
+
+
+def to_come(story: Story, status: Said, date: Said | None) -> Said:
     """What is dated after the day of publication has not happened, whatever the tense."""
-    published = scene.story.home.published
-    if date is None or published is None or status.value != "held" or not scene.dates:
+    published = story.home.published
+    if date is None or published is None or status.value != "held":
         return status
     days = parse(date.value)
     # A day in figures may be off by one across time zones; "tomorrow" and "on Friday" are not.
