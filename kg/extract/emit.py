@@ -54,6 +54,8 @@ def proof(story: Story, field: str, said: Said, value: str | None = None) -> Pro
     text = story.text
     end = max(said.end, said.start + 1)
     start_at, end_at = text.tokens[said.start].start, text.tokens[end - 1].end
+    if end_at - start_at == 1 and end < len(text.tokens):
+        end_at = text.tokens[end].end  # a letter alone ("O", he) is found nowhere by a reader
     if start_at < text.offset:
         return Proof(
             field,

@@ -63,6 +63,7 @@ def read(language: str, text: str) -> Facts:
     for fact in (*facts.persons, *facts.events, *facts.documents):
         for proof in fact.proofs:
             assert text[proof.start : proof.end] == proof.quote, "evidence is not what it quotes"
+            assert len(proof.quote) > 1, f"a letter alone is no evidence: {proof.quote!r}"
         shown = {p.field for p in fact.proofs}
         assert isinstance(fact, PersonFact) or {"type", "status"} <= shown
     return facts
