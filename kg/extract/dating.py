@@ -319,7 +319,7 @@ def _of_scene(scene: Scene) -> Said | None:
     date = scene.story.date
     if date is None or "/" in date.value or len(date.value) < 7 or scene.sentence.zone != "body":
         return None
-    others = (d for d in scene.sentence.dates if d.month is not None and d.last is not None)
-    if date.start < scene.sentence.start and any(True for _ in others):
+    others = any(d.month is not None and d.last is not None for d in scene.sentence.dates)
+    if others and date.start < scene.sentence.start:
         return None  # a sentence that tells of other days
     return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")

@@ -205,7 +205,7 @@ def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
         return False
     first = max(0, scene.number - _DOCUMENT_REACH)
     near = scene.story.text.sentences[first : scene.number + _DOCUMENT_REACH + 1]
-    return not any(True for s in near for _ in s.of_kind("document"))
+    return not any(s.has("document") for s in near)
 
 
 _DOCUMENT_REACH = 2
