@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention, Sentence
 from kg.edtf import compatible, goes_on, ordinal
 from kg.extract.clauses import Clauses, cut
-from kg.extract.dating import date_of
+from kg.extract.dating import SPANS, date_of
 from kg.extract.drafts import Draft
 from kg.extract.durations import days_of
 from kg.extract.parties import countries_of
@@ -64,7 +64,7 @@ def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]
 def going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
     """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
     begins or ends, how long it lasts."""
-    event = story.last(*sorted(_LASTING))
+    event = story.last(*sorted(SPANS))
     clauses = cut(story.text, sentence)
     cue, dates = _phased(sentence, clauses)
     long = next(sentence.of_kind("duration"), None)
@@ -141,7 +141,7 @@ def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[
     """A word for what goes on and the stretches of time beside it; or one for a beginning or an
     end, and the days that stand beside it."""
     cues = list(sentence.of_kind("status"))
-    words = cues or [t for t in sentence.of_kind("trigger") if t.entry.get("event") in _LASTING]
+    words = cues or [t for t in sentence.of_kind("trigger") if t.entry.get("event") in SPANS]
     stretches = [d for d in sentence.dates if d.until or d.since or d.last is not None]
     if words and stretches:
         return words[0], stretches
@@ -149,15 +149,14 @@ def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[
     days = [
         d
         for d in sentence.dates
-        if (d.month is not None or d.unit in _DAYS)
+        if (d.month is not None or d.unit in _DAY_UNITS)
         and any(clauses.distance((h.start, h.end), (d.start, d.end)) <= _BESIDE for h in phases)
     ]
     return (phases[0], days) if days else (None, ())
 
 
-_LASTING = frozenset({"Exercise", "Conference", "Visit"})
 _BESIDE = 3
-_DAYS = frozenset({"day", "weekday", "month-day", "context"})
+_DAY_UNITS = frozenset({"day", "weekday", "month-day", "context"})
 
 
 def _adds(story: Story, event: Draft, date: Said | None, days: int | None) -> bool:

@@ -22,7 +22,8 @@ from kg.extract.when import resolve
 from kg.pack import Hit
 
 _LASTING = frozenset({"Exercise", "Conference"})
-_SPANS = frozenset({*_LASTING, "Visit"})
+SPANS = frozenset({*_LASTING, "Visit"})
+"""Types of events that last for days."""
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 _PASSED = 6
 _MAIN_VERB = 60
@@ -50,7 +51,7 @@ def assigned(
         candidates = lasting if mention.since else triggers
         candidates = [t for t in candidates if not prepared(t, triggers)]
         if _of_phase(mention, sentence, clauses):
-            candidates = [t for t in candidates if event_of(t) in _SPANS] or candidates
+            candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
         if mention.unit == "event-day":  # of an exercise, which has more than one
             candidates = [t for t in candidates if event_of(t) not in (*_LASTING, "Visit")]
         if _of_report(mention, sentence, triggers, clauses):
@@ -184,7 +185,7 @@ def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
     """ "On the final day of his visit, on Friday": which day of it a date of the sentence is."""
     marks = [d for d in scene.sentence.dates if d.unit == "event-day"]
     others = [d for d in scene.sentence.dates if d.unit != "event-day"]
-    if scene.type not in _SPANS or len(marks) != 1 or len(others) != 1:
+    if scene.type not in SPANS or len(marks) != 1 or len(others) != 1:
         return None
     gap = scene.trigger.start - marks[0].end
     if scene.sentence.pack.settings.get("verbs") == "last":
