@@ -42,6 +42,12 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     )
 )
 
+# The rooms inside kg/extract, likewise; what stands beside them uses them all.
+QUESTIONS: tuple[frozenset[str], ...] = tuple(
+    frozenset(floor.split())
+    for floor in ("ground", "people", "story", "when where", "who", "events")
+)
+
 # Import name of each third-party library → the modules that may know it.
 HOMES: dict[str, frozenset[str]] = {
     library: frozenset(homes.split())
@@ -92,8 +98,8 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def floor(room: str) -> int:
-    found = [number for number, rooms in enumerate(FLOORS) if room in rooms]
+def floor(room: str, floors: tuple[frozenset[str], ...] = FLOORS) -> int:
+    found = [number for number, rooms in enumerate(floors) if room in rooms]
     assert found, f"kg/{room} stands on no floor of {__file__}: give it one"
     return found[0]
 
@@ -111,6 +117,22 @@ def test_imports_run_one_way(path: Path) -> None:
         if other == room or not ((PACKAGE / other).is_dir() or (PACKAGE / f"{other}.py").exists()):
             continue
         assert floor(other) < floor(room), f"kg.{dotted(path)} may not import kg.{other}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "extract").rglob("*.py")), ids=dotted)
+def test_questions_of_reading_ask_those_below(path: Path) -> None:
+    room = dotted(path).removeprefix("extract").removeprefix(".").split(".")[0]
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[:2] != ["kg", "extract"] or parts[2] == room:
+            continue
+        other = parts[2]
+        if not (PACKAGE / "extract" / room).is_dir() or not room:
+            continue  # reader, emit, telling …: above all rooms
+        assert (PACKAGE / "extract" / other).is_dir(), f"kg.{dotted(path)} uses what stands above"
+        assert floor(other, QUESTIONS) < floor(room, QUESTIONS), (
+            f"kg.{dotted(path)} may not import kg.extract.{other}"
+        )
 
 
 def test_importing_the_package_loads_nothing_of_it() -> None:

@@ -3,7 +3,7 @@
 A small grammar over what the lexicon recognised (months, weekdays, words such as "until"
 and "last year") and plain numbers: days and months in either order, ranges, numeric dates,
 month or year alone, relative days. It says only what the words say; which year "6 October"
-falls in, or which day "yesterday" is, is decided later (``kg.extract.when``).
+falls in, or which day "yesterday" is, is decided later (``kg.extract.story.days``).
 """
 
 from __future__ import annotations

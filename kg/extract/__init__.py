@@ -4,7 +4,7 @@ annotate → actors (who) → frames, sentence by sentence (what) → drafts (wh
          → facts with proofs
 """
 
+from kg.extract.ground.steps import Observer, Step
 from kg.extract.reader import Reader
-from kg.extract.steps import Observer, Step
 
 __all__ = ["Observer", "Reader", "Step"]

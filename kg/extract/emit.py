@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.documents import DocumentDraft, day_signed
-from kg.extract.drafts import Draft
-from kg.extract.occasions import day_of_occasion, span_by_ceremonies
-from kg.extract.parties import COUNCIL, without_its_members
-from kg.extract.reality import to_come
+from kg.extract.events.documents import DocumentDraft, day_signed
+from kg.extract.events.occasions import day_of_occasion, span_by_ceremonies
+from kg.extract.events.reality import to_come
+from kg.extract.ground.values import Actor, Said
 from kg.extract.reliability import sure
-from kg.extract.story import Story
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
-from kg.extract.values import Actor, Said
-from kg.extract.visitors import visitors_of
+from kg.extract.who.parties import COUNCIL, without_its_members
+from kg.extract.who.visitors import visitors_of
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 from kg.pack import organisation_codes
 

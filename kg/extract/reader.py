@@ -12,21 +12,21 @@ from functools import partial
 
 from kg.annotate import Text, annotate
 from kg.edtf import compatible, goes_on
-from kg.extract.abroad import met_abroad
-from kg.extract.actors import find_actors
-from kg.extract.counterparts import completed
-from kg.extract.dating import leading_day
-from kg.extract.documents import DocumentDraft, documents_of, placed
-from kg.extract.drafts import Draft, place_mention
 from kg.extract.emit import facts_of
-from kg.extract.frames import frames_of
-from kg.extract.home import find_home
-from kg.extract.places import institution_in
+from kg.extract.events.documents import DocumentDraft, documents_of, placed
+from kg.extract.events.frames import frames_of
+from kg.extract.events.series import known_series
+from kg.extract.events.topics import topics_of
+from kg.extract.ground.home import find_home
+from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.values import ActorMention, EventMention
+from kg.extract.people.abroad import met_abroad
+from kg.extract.people.actors import find_actors
+from kg.extract.people.counterparts import completed
 from kg.extract.relevance import in_field
-from kg.extract.sections import entries_of
-from kg.extract.series import known_series
-from kg.extract.steps import Observer, tell
-from kg.extract.story import Story
+from kg.extract.story.drafts import Draft, place_mention
+from kg.extract.story.memory import Story
+from kg.extract.story.sections import entries_of
 from kg.extract.telling import (
     tell_document,
     tell_draft,
@@ -37,9 +37,9 @@ from kg.extract.telling import (
     tell_text,
     tell_topics,
 )
-from kg.extract.topics import topics_of
-from kg.extract.values import ActorMention, EventMention
-from kg.extract.years import year_of
+from kg.extract.when.dating import leading_day
+from kg.extract.when.years import year_of
+from kg.extract.where.places import institution_in
 from kg.model import Article, Facts
 from kg.pack import Pack, available, load_pack
 

@@ -10,7 +10,7 @@ news on other subjects does (``docs/accuracy.md``).
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
-from kg.extract.titles import code_said
+from kg.extract.people.titles import code_said
 from kg.pack import Entry, Hit
 
 _POSTS = frozenset(

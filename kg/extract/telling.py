@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Text
-from kg.extract.documents import DocumentDraft
-from kg.extract.drafts import Draft
-from kg.extract.home import Home
-from kg.extract.steps import Observer, tell
-from kg.extract.story import Story
-from kg.extract.values import Actor, ActorMention, EventMention, Said
+from kg.extract.events.documents import DocumentDraft
+from kg.extract.ground.home import Home
+from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.values import Actor, ActorMention, EventMention, Said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
 
 
 def tell_text(observe: Observer | None, text: Text, home: Home) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.extract import Reader, Step
-from kg.extract.drafts import OBJECTIONS
 from kg.extract.emit import SHORTFALLS
-from kg.extract.reality import NOTHING
+from kg.extract.events.reality import NOTHING
+from kg.extract.story.drafts import OBJECTIONS
 from kg.load import load
 from kg.model import Article, Facts
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.extract import Reader
-from kg.extract.lasting import counted_from, joined, lasting
-from kg.extract.values import Said
+from kg.extract.ground.values import Said
+from kg.extract.story.lasting import counted_from, joined, lasting
 from kg.model import Article
 
 READER = Reader.default()

@@ -1,0 +1,1 @@
+"""What happened, and whether it did: event words in, mentions of events and documents out."""

@@ -1,0 +1,81 @@
+"""One sentence, several talks: "met separately with A and B" is a meeting with each.
+
+Told by a word for it, by the plural of the event word, or by a "with" of each one's own. The one
+who has all the talks is the only person of a side; where every side has one person, the one named
+first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.scene import Scene
+from kg.pack import Hit
+
+
+def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """The talks that a mention tells of: one, or one for each partner met separately."""
+    if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 2:
+        return [mention]
+    plural = scene.noun and "pl" in scene.trigger.features
+    word = any(_separates(h, mention) for h in scene.sentence.of_kind("apart"))
+    if not (plural or word or len(_each_with(scene, mention)) > 1):
+        return [mention]
+    sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
+    if len(set(sides.values())) == 1:
+        return _with_the_absent(scene, mention)
+    if len(sides) < 3:
+        return [mention]
+    one = _pivot(mention.actors, sides)
+    partners = [(k, s) for k, s in mention.actors if k != one[0] and sides[k] != sides[one[0]]]
+    if len(partners) < 2:
+        return [mention]
+    return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """ "Separate meetings took place with A and with B": those of the one visitor, who is not
+    named there."""
+    story = scene.story
+    known = {story.sides.get(key) for key, _ in mention.actors}
+    guests = [k for k in story.visitors if story.sides.get(k) not in known]
+    if len(guests) != 1 or None in known:
+        return [mention]
+    name = story.actors[guests[0]].name.value
+    one = guests[0], Said(name, *scene.span, "visitors_implied", "the visitor")
+    return [
+        replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in mention.actors
+    ]
+
+
+def _separates(word: Hit, mention: EventMention) -> bool:
+    """ "Separately" anywhere, "then" between two of the people."""
+    if not word.entry.get("between"):
+        return True
+    first = min(said.end for _, said in mention.actors)
+    last = max(said.start for _, said in mention.actors)
+    return first <= word.start and word.end <= last
+
+
+def _each_with(scene: Scene, mention: EventMention) -> list[int]:
+    """Those behind whose names a "with" of their own stands: "X ilə, habelə Y ilə görüşüb"."""
+    if scene.sentence.pack.settings.get("verbs") != "last":
+        return []
+    ends = {h.start for h in scene.sentence.of_kind("relation") if h.entry.get("role") == "with"}
+    return [key for key, said in mention.actors if said.end in ends]
+
+
+def _pivot(actors: Sequence[tuple[int, Said]], sides: Mapping[int, str | None]) -> tuple[int, Said]:
+    """Who has all the talks."""
+    count = Counter(sides.values())
+    alone = [a for a in actors if count[sides[a[0]]] == 1]
+    first = min(actors, key=lambda a: a[1].start)
+    return alone[0] if len(alone) == 1 else first
+
+
+def _parties(scene: Scene, *two: tuple[int, Said]) -> tuple[Said, ...]:
+    countries = (scene.story.actors[key].country for key, _ in two)
+    return tuple(c for c in countries if c is not None)

@@ -1,0 +1,191 @@
+"""A sentence without an event word in, what it adds to what was told of before out.
+
+More parties ("Uzbekistan has sent a contingent"), a day or a length ("it began on Monday and
+will last five days").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate import DateMention, Sentence
+from kg.edtf import compatible, goes_on, ordinal
+from kg.extract.events.status import cue_status
+from kg.extract.ground.clauses import Clauses, cut
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import Scene
+from kg.extract.when.dating import SPANS, date_of
+from kg.extract.when.durations import days_of
+from kg.extract.where.places import place_of
+from kg.extract.who.participants import actors_of
+from kg.extract.who.parties import countries_of
+from kg.pack import Entry, Hit
+
+
+def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
+    exercise or conference last told of."""
+    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
+    event = story.drafts[-1] if story.drafts else None
+    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
+        return []
+    lonely = event.type == "Conference" and len(event.countries) < 2
+    if cue is None and lonely and number - event.mentions[-1].sentence == 1:
+        cue = event.mentions[-1].trigger
+    if cue is None or event.type not in ("Exercise", "Conference"):
+        return []
+    people = story.people(number) if event.type == "Conference" else ()
+    scene = Scene(
+        story, number, sentence, cue, event.type, [cue], cut(story.text, sentence), people, ()
+    )
+    actors = actors_of(scene, None) if people else ()
+    countries = countries_of(scene, actors, None)
+    if not countries:
+        return []
+    return [
+        EventMention(
+            type=event.type,
+            sentence=number,
+            trigger=cue,
+            role="",
+            status=event.status,
+            actors=actors,
+            countries=countries,
+            definite=True,
+            background=event.mentions[-1].background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+def going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
+    begins or ends, how long it lasts."""
+    event = story.last(*sorted(SPANS))
+    clauses = cut(story.text, sentence)
+    cue, dates = _phased(sentence, clauses)
+    long = next(sentence.of_kind("duration"), None)
+    if event is None or sentence.zone != "body" or (cue is None and long is None):
+        return []
+    last = event.mentions[-1]
+    if number - last.sentence > _GOING_ON or last.background or event.status.value == "cancelled":
+        return []
+    word = cue or long
+    assert word is not None
+    scene = Scene(story, number, sentence, word, event.type, [word], clauses, (), dates)
+    ahead = any(cue_status(h) == "planned" for h in sentence.of_kind("status"))
+    status = replace(event.status, value="planned") if ahead else event.status
+    date = date_of(scene, status)
+    days = days_of(scene)
+    if not _adds(story, event, date, days):
+        return []
+    return [
+        EventMention(
+            type=event.type,
+            sentence=number,
+            trigger=word,
+            role="",
+            status=event.status,
+            date=date,
+            days=days,
+            countries=tuple(event.countries.values()),
+            place=place_of(story, sentence, word, [word], clauses),
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_GOING_ON = 2
+"""Sentences within which a stretch of time belongs to what was told of before."""
+
+
+def grounds(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+    """ "The main part is planned at the Orpholo range": the ground of an exercise told of shortly
+    before, of which no place is known."""
+    event = story.last("Exercise")
+    cue = next(sentence.of_kind("status"), None)
+    if event is None or cue is None or sentence.zone != "body" or event.place is not None:
+        return []
+    last = event.mentions[-1]
+    if number - last.sentence > _GOING_ON or last.background or story.people(number):
+        return []
+    word = Hit(cue.start, cue.end, _EXERCISE, cue.features)
+    place = place_of(story, sentence, word, [word], cut(story.text, sentence))
+    if place is None or place.rule not in ("place_by_its_noun", "place_of_ground"):
+        return []
+    return [
+        EventMention(
+            type="Exercise",
+            sentence=number,
+            trigger=cue,
+            role="",
+            status=event.status,
+            countries=tuple(event.countries.values()),
+            place=place,
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_EXERCISE = Entry("trigger", {"event": "Exercise", "form": "noun"}, "an exercise told of before")
+
+
+def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[DateMention]]:
+    """A word for what goes on and the stretches of time beside it; or one for a beginning or an
+    end, and the days that stand beside it."""
+    cues = list(sentence.of_kind("status"))
+    words = cues or [t for t in sentence.of_kind("trigger") if t.entry.get("event") in SPANS]
+    stretches = [d for d in sentence.dates if d.until or d.since or d.last is not None]
+    if words and stretches:
+        return words[0], stretches
+    phases = [h for h in cues if h.entry.get("phase") and "neg" not in h.features]
+    days = [
+        d
+        for d in sentence.dates
+        if (d.month is not None or d.unit in _DAY_UNITS)
+        and any(clauses.distance((h.start, h.end), (d.start, d.end)) <= _BESIDE for h in phases)
+    ]
+    return (phases[0], days) if days else (None, ())
+
+
+_BESIDE = 3
+_DAY_UNITS = frozenset({"day", "weekday", "month-day", "context"})
+
+
+def _adds(story: Story, event: Draft, date: Said | None, days: int | None) -> bool:
+    """Whether a date or a length may be one of the event, and is news."""
+    known = event.date
+    whole = known is not None and "/" in known.value.strip("./")
+    if whole or (date is None and days is None):
+        return False
+    if date is None:
+        return known is not None
+    if known is not None and not known.rule.startswith("date_of_scene"):
+        told = known.value
+        return (
+            compatible(told, date.value) or goes_on(told, date.value) or goes_on(date.value, told)
+        )
+    published = story.home.published
+    if published is None:
+        return True
+    day = ordinal(date.value.strip("./").partition("/")[0])
+    return day is None or abs(day - published.toordinal()) <= _NOWADAYS
+
+
+_NOWADAYS = 60
+"""Days from publication within which what is told of now begins or ends."""
+
+
+def _coming(sentence: Sentence) -> Hit | None:
+    """A delegation's coming, where no country is said to be visited."""
+    if not any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
+        return None
+    arrivals = (h for h in sentence.of_kind("trigger") if h.entry.get("role") == "arrive")
+    return next(arrivals, None)

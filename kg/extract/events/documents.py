@@ -1,0 +1,180 @@
+"""Documents that a sentence speaks of: plans, agreements, memoranda, protocols, declarations.
+
+A document counts where something is done to it (signed, planned, discussed) or where it carries
+a name; a Signing stands beside it in its own right. Parties are those that the document names,
+else those of the event under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.annotate import Sentence
+from kg.extract.events.status import cue_status
+from kg.extract.ground.clauses import cut
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
+from kg.extract.story.periods import covered, meant_for
+from kg.pack import Hit
+
+_FROM_EVENT = {
+    "held": "signed",
+    "planned": "planned",
+    "discussed": "discussed",
+    "cancelled": "planned",
+}
+_REACH = 30
+
+
+@dataclass(slots=True)
+class DocumentDraft:
+    """A document being put together."""
+
+    type: Said
+    status: Said
+    parties: dict[str, Said] = field(default_factory=dict)
+    signed: Said | None = None
+    covers: Said | None = None
+
+
+def documents_of(story: Story, number: int, signing: EventMention | None) -> list[DocumentDraft]:
+    """The documents of sentence ``number``; ``signing`` is the signing that it tells of, if any."""
+    sentence = story.text.sentences[number]
+    hits = list(sentence.of_kind("document"))
+    if not hits:
+        return []
+    clauses = cut(story.text, sentence)
+    out: list[DocumentDraft] = []
+    for hit in hits:
+        act = _act(sentence, hit, clauses.distance)
+        status = _status(act, signing)
+        if status is None or (hit.entry.get("weak") and signing is None):
+            why = "nothing_done_to_it" if status is None else "weak_word_without_signing"
+            _dropped(story, number, hit, why)
+            continue
+        draft = DocumentDraft(
+            Said(hit.entry.values["type"], hit.start, hit.end, "document_named"), status
+        )
+        draft.parties = _parties(story, sentence, hit, signing)
+        if len(draft.parties) < 2:
+            _dropped(story, number, hit, "fewer_than_two_parties")
+            continue
+        if status.value == "signed":
+            draft.signed = signing.date if signing else None
+        draft.covers = _covers(story, sentence, hit)
+        out.append(draft)
+    return _distinct(out)
+
+
+def _dropped(story: Story, number: int, hit: Hit, rule: str) -> None:
+    span, about = (hit.start, hit.end), f"document {hit.entry.get('type')}"
+    story.tell(number, span, about, "dropped", "", rule)
+
+
+def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
+    acts = list(sentence.of_kind("documentact"))
+    near = [a for a in acts if abs(a.start - hit.start) <= _REACH]
+    return min(near, key=lambda a: abs(a.start - hit.start), default=None)
+
+
+def _status(act: Hit | None, signing: EventMention | None) -> Said | None:
+    if signing is not None:
+        return Said(
+            _FROM_EVENT[signing.status.value],
+            signing.status.start,
+            signing.status.end,
+            "by_signing",
+        )
+    if act is None:
+        return None
+    stated = act.entry.values["status"]
+    if stated == "signed" and cue_status(act) == "planned":
+        stated = "planned"
+    return Said(stated, act.start, act.end, "document_act")
+
+
+def _parties(
+    story: Story, sentence: Sentence, hit: Hit, signing: EventMention | None
+) -> dict[str, Said]:
+    out: dict[str, Said] = {}
+    for country in sentence.of_kind("country", "organisation"):
+        out.setdefault(
+            country.entry.values["code"],
+            Said(country.entry.values["code"], country.start, country.end, "party_beside_document"),
+        )
+    if len(out) < 2 and signing is not None:
+        for said in signing.countries:
+            out.setdefault(said.value, said)
+    if len(out) < 2:
+        last = story.last("Meeting", "Visit", "Conference", "PhoneCall")
+        if last is not None:
+            for code, said in last.countries.items():
+                out.setdefault(
+                    code,
+                    Said(
+                        code, said.start, said.end, "parties_of_talks", "the parties of the talks"
+                    ),
+                )
+    return out
+
+
+def _covers(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """A year or years beside the document that do not say when: the period it covers."""
+    for mention in sentence.dates:
+        if not covered(story.text, sentence, mention, hit):
+            continue
+        plan = hit.entry.get("type") == "CooperationPlan" or mention.last is not None
+        if not plan and not meant_for(sentence, mention):
+            continue  # "a vision statement towards 2030"
+        first, last = mention.year, mention.last[0] if mention.last else None
+        published = story.home.published
+        if mention.unit == "year" and published is not None:
+            first = published.year + mention.offset
+        if first is None:
+            continue
+        value = f"{first}/{last}" if last else str(first)
+        return Said(value, mention.start, mention.end, "period_beside_document")
+    return None
+
+
+def _distinct(drafts: Sequence[DocumentDraft]) -> list[DocumentDraft]:
+    """Of several words for one document in a sentence, the most telling."""
+    specific = [d for d in drafts if d.type.value != "OtherDocument"]
+    out: dict[str, DocumentDraft] = {}
+    for draft in specific or drafts[:1]:
+        out.setdefault(draft.type.value, draft)
+    return list(out.values())
+
+
+def day_signed(document: DocumentDraft, drafts: Sequence[Draft]) -> Said | None:
+    """The day of a signed document: its own, else that of the one signing of its parties."""
+    if document.signed is not None or document.status.value != "signed":
+        return document.signed
+    days = [
+        d.date for d in drafts if d.type == "Signing" and set(d.countries) == set(document.parties)
+    ]
+    return days[0] if len(days) == 1 and days[0] and "/" not in days[0].value else None
+
+
+def placed(draft: DocumentDraft, documents: list[DocumentDraft]) -> int:
+    """Add a document, unless one of its type and parties is there: then complete that.
+
+    The number of the document, from 1, in order of appearance.
+    """
+    for number, known in enumerate(documents, 1):
+        generic = "OtherDocument" in (known.type.value, draft.type.value)
+        if (
+            (known.type.value == draft.type.value or generic)
+            and (set(known.parties) == set(draft.parties))
+            and (known.status.value == draft.status.value or generic)
+            and not (known.covers and draft.covers and known.covers.value != draft.covers.value)
+        ):
+            if known.type.value == "OtherDocument":
+                known.type = draft.type
+            known.covers = known.covers or draft.covers
+            known.signed = known.signed or draft.signed
+            return number
+    documents.append(draft)
+    return len(documents)

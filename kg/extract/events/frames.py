@@ -1,0 +1,279 @@
+"""One sentence in, what it says of events out: a frame for each event word.
+
+Which words of a sentence are event words is decided in ``triggers``; what each tells is asked of
+the modules named in ``kg.extract.story.scene``. ``Said.rule`` tells which rule gave a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate import DateMention
+from kg.extract.events.apart import apart
+from kg.extract.events.continuing import going_on, grounds, joiners
+from kg.extract.events.reality import exercise_status, not_yet, nothing
+from kg.extract.events.sharing import shared
+from kg.extract.events.status import NONE, status_of
+from kg.extract.events.triggers import triggers_of
+from kg.extract.ground.clauses import cut
+from kg.extract.ground.exercises import exercise_name
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import TALKS, Scene, event_of, prepared
+from kg.extract.when.dating import assigned, date_of
+from kg.extract.when.durations import days_of
+from kg.extract.where.places import place_of
+from kg.extract.who.host import host_of
+from kg.extract.who.participants import actors_of
+from kg.extract.who.parties import countries_of
+from kg.pack import Hit
+
+_WELCOME_REACH = 4
+"""Sentences after a welcome within which talks share its place."""
+
+
+def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[EventMention]:
+    """The events that a sentence speaks of, in the order of its words.
+
+    The dates of words that prove to tell of no event (``empty``, which only grows) go to the
+    others.
+    """
+    sentence = story.text.sentences[number]
+    triggers = triggers_of(story, number)
+    clauses = cut(story.text, sentence)
+    people = story.people(number)
+    full = [t for t in triggers if t not in empty]
+    dates = assigned(story.text, sentence, full, clauses)
+    out: list[EventMention] = []
+    dropped: list[Hit] = []
+    for trigger in full:
+        kind = event_of(trigger)
+        points_back = trigger.entry.kind != "trigger" or (
+            kind in TALKS and trigger.entry.get("weak") and trigger.entry.get("form") == "noun"
+        )
+        if points_back and story.talk is not None:
+            kind = story.talk.type
+        scene = Scene(
+            story,
+            number,
+            sentence,
+            trigger,
+            kind,
+            triggers,
+            clauses,
+            people,
+            dates.get(trigger.start) or _of_talks(trigger, triggers, dates),
+            full,
+        )
+        mention = _read(scene)
+        if mention is not None:
+            out.extend(apart(scene, mention))
+        elif event_of(trigger) in ("Visit", "Meeting"):
+            dropped.append(trigger)
+    if dropped and out and not all(_whole(m) for m in out):
+        return frames_of(story, number, (*empty, *dropped))
+    return (
+        shared(sentence, out)
+        or joiners(story, sentence, number)
+        or going_on(story, sentence, number)
+        or grounds(story, sentence, number)
+    )
+
+
+def _whole(mention: EventMention) -> bool:
+    """Whether a mention has a day and a place of its own."""
+    dated = mention.date is not None and mention.date.rule != "date_of_scene"
+    return dated and mention.place is not None
+
+
+_SAME_DAY = frozenset({"Meeting", "Ceremony"})
+
+
+def _of_talks(
+    trigger: Hit, triggers: Sequence[Hit], dates: Mapping[int, Sequence[DateMention]]
+) -> Sequence[DateMention]:
+    """ "On 27 July they held talks and signed a declaration": one day for both."""
+    if event_of(trigger) not in ("Signing", "Ceremony", "Meeting"):
+        return ()
+    kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
+    talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
+    return dates.get(talks[-1].start, ()) if talks else ()
+
+
+def _read(scene: Scene) -> EventMention | None:
+    """What the sentence says of one event, or None where the words tell of none."""
+    status = status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
+    name = None
+    planned_one = scene.role == "planning" and any(
+        prepared(t, [scene.trigger]) for t in scene.triggers
+    )
+    if scene.type in ("Exercise", "Conference") and not planned_one:
+        name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
+    if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
+        name = None  # a person beside the event word
+    if scene.type == "Exercise":
+        status = exercise_status(scene, status, name)
+    if status.value == NONE:
+        scene.tell("dropped", "", status.rule, (status.start, status.end))
+        return None
+    date = date_of(scene, status, name)
+    host = host_of(scene) if scene.type == "Visit" else None
+    if (why := nothing(scene, date, host)) is not None:
+        scene.tell("dropped", "", why, scene.span)
+        return None
+    status = not_yet(scene, status, date)
+    actors = actors_of(scene, host)
+    countries = countries_of(scene, actors, host)
+    if scene.type == "Exercise" and status.value == "discussed":
+        date, countries = None, _discussing(scene, countries)
+    place = None
+    if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
+        place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
+    if place is not None and (
+        scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
+    ):
+        countries = _with_host(scene, countries, place)
+    return EventMention(
+        type=_type(scene, countries),
+        sentence=scene.number,
+        trigger=scene.trigger,
+        role=scene.role,
+        status=status,
+        date=date,
+        days=days_of(scene),
+        actors=actors,
+        countries=countries,
+        host=host,
+        place=place or _place_before(scene, status),
+        name=name,
+        definite=scene.definite,
+        background=scene.story.background or scene.aside,
+        zone=scene.sentence.zone,
+    )
+
+
+def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Whose exercise is talked of: that of those who talk, where the words name no two sides."""
+    story = scene.story
+    if len(named) > 1:
+        return named
+    sides = {c: m for m in scene.people if (c := scene.side(m)) is not None}
+    if len(sides) > 1:
+        return tuple(Said(c, m.start, m.end, "sides_of_talks") for c, m in sorted(sides.items()))
+    talk = story.talk
+    if named or talk is None or scene.number - talk.mentions[-1].sentence > _DISCUSSED_REACH:
+        return named
+    why = "the parties of the talks"
+    return tuple(replace(s, rule="sides_of_talks", inferred=why) for s in talk.countries.values())
+
+
+_DISCUSSED_REACH = 2
+"""Sentences back within which the talks were told of."""
+
+
+def _place_before(scene: Scene, status: Said) -> Said | None:
+    """The place that was told before: of a welcome, of a sentence without an event, of a town."""
+    return (
+        _place_of_welcome(scene)
+        or _place_of_occasion(scene)
+        or _place_just_named(scene)
+        or _town_of_entry(scene, status)
+        or _same_town(scene, status)
+    )
+
+
+def _place_of_occasion(scene: Scene) -> Said | None:
+    """An exercise or conference is opened and closed where it is held."""
+    occasion = scene.story.last("Exercise", "Conference")
+    if scene.role not in ("opening", "closing") or occasion is None:
+        return None
+    near = scene.number - occasion.mentions[-1].sentence <= _OPENING_REACH
+    return occasion.place if near and scene.sentence.zone == "body" else None
+
+
+_OPENING_REACH = 3
+"""Sentences within which a ceremony belongs to what was told of before it."""
+
+
+def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[Said, ...]:
+    """The host takes part in an exercise or in a guest's ceremony: the country of its place."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        known = {c.value for c in countries}
+        if hit.start == place.start and country and country not in known:
+            why = "the host takes part"
+            return (
+                *countries,
+                Said(country, hit.start, hit.end, f"host_of_{scene.type.lower()}", why),
+            )
+    return countries
+
+
+def _type(scene: Scene, countries: Sequence[Said]) -> str:
+    """Talks in person of the officials of four or more states are a conference."""
+    many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
+    return "Conference" if scene.type == "Meeting" and many else scene.type
+
+
+_MANY = 4
+
+
+def _place_of_welcome(scene: Scene) -> Said | None:
+    """Talks told straight after a welcome, with no move between, share its place."""
+    drafts = scene.story.drafts
+    if scene.type != "Meeting" or not drafts or drafts[-1].role != "welcome":
+        return None
+    near = scene.number - drafts[-1].mentions[-1].sentence <= _WELCOME_REACH
+    return drafts[-1].place if near and scene.sentence.zone == "body" else None
+
+
+def _town_of_entry(scene: Scene, status: Said) -> Said | None:
+    """The town that heads an entry of a chronicle, for the talks in it."""
+    entry = scene.story.entries.get(scene.number)
+    talks = scene.type == "Meeting" and status.value == "held" and not scene.aside
+    return entry.town if entry is not None and talks else None
+
+
+def _same_town(scene: Scene, status: Said) -> Said | None:
+    """The town where what was told of shortly before took place, as long as nothing tells of a
+    move: talks, ceremonies and signings on the margins of a conference."""
+    story = scene.story
+    if scene.type not in ("Meeting", "Ceremony", "Signing") or status.value != "held":
+        return None
+    if scene.sentence.zone != "body" or scene.aside or story.background:
+        return None
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
+            return None
+        place = draft.place
+        if place is not None and place.rule == "same_town":
+            continue  # it has its place from the same conference
+        if place is not None:
+            here = draft.type == "Conference" and draft.status.value == "held"
+            town = here and _is_town(story, place)
+            return replace(place, rule="same_town") if town else None
+    return None
+
+
+_SAME_TOWN_REACH = 5
+"""Sentences within which a town named goes on."""
+
+
+def _is_town(story: Story, place: Said) -> bool:
+    sentence = next(s for s in story.text.sentences if s.start <= place.start < s.end)
+    for hit in sentence.of_kind("place"):
+        if hit.start == place.start and hit.entry.get("kind") == "city":
+            named = hit.end < sentence.end and story.text.tokens[hit.end].capital
+            # "Astana's Expo": what is named behind is where it was.
+            return not ("gen" in hit.features and named)
+    return False
+
+
+def _place_just_named(scene: Scene) -> Said | None:
+    """The institution where the sentence before, which tells of no event, has just led."""
+    place, number = scene.story.place, scene.story.place_in
+    if place is None or scene.type not in ("Ceremony", "Meeting") or scene.number - number > 1:
+        return None
+    return place if scene.sentence.zone == "body" else None

@@ -1,0 +1,52 @@
+"""What exercises and conferences tell of their opening and closing ceremonies, and these of them.
+
+All events of an article in, what is told of one by another out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.ground.values import Said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.lasting import first_day, last_day, spanned
+from kg.extract.story.memory import Story
+
+_NEAR = 2
+"""Sentences between a ceremony and the exercise that it opens or closes."""
+_A_DAY = len("2023-10-06")
+
+
+def day_of_occasion(story: Story, draft: Draft) -> Said | None:
+    """The first or last day of the exercise or conference that a ceremony opens or closes."""
+    if draft.role not in ("opening", "closing") or draft.status.value != "held":
+        return None
+    at = draft.mentions[0].sentence
+    for other in story.drafts:
+        date = other.date
+        if other.type not in ("Exercise", "Conference") or date is None:
+            continue
+        near = min(abs(m.sentence - at) for m in other.mentions) <= _NEAR
+        first, _, last = date.value.partition("/")
+        day = first if draft.role == "opening" else last
+        if near and len(day) == _A_DAY and set(draft.countries) <= set(other.countries):
+            why = "the first or last day of what it opens or closes"
+            return replace(date, value=day, rule="day_of_occasion", inferred=why)
+    return None
+
+
+def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
+    """A beginning and the day of the closing ceremony, or an end and that of the opening."""
+    why = "the day of its opening or closing ceremony"
+    for other in story.drafts:
+        day = other.date
+        if other.type != "Ceremony" or day is None or len(day.value) != 10:
+            continue
+        if not set(other.countries) <= set(draft.countries):
+            continue
+        first, last = first_day(date.value), last_day(date.value)
+        if other.role == "closing" and first and (span := spanned(first, day.value)):
+            return replace(date, value=span, inferred=why)
+        if other.role == "opening" and last and (span := spanned(day.value, last)):
+            return replace(date, value=span, inferred=why)
+    return date

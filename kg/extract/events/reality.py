@@ -1,0 +1,261 @@
+"""Whether the words tell of an event at all, and of which status, beyond the cues of status.
+
+Precision before recall: an exercise that is only talked about is discussed, one only praised is
+none, visits in the plural are no visit, and what is dated after publication is not held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.edtf import parse
+from kg.extract.events.status import NONE
+from kg.extract.ground.values import Said
+from kg.extract.story.days import COUNTED
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
+from kg.extract.who.parties import ministers_of
+
+_PROSPECT_REACH = 8
+_TO_COME = frozenset({"vn", "inf"})
+"""Forms of "to hold an exercise" that make it a prospect where people talk."""
+_PRAISE_REACH = 10
+_OBJECT_REACH = 12
+"""How near somebody must stand to a weak word ("received") for it to be a meeting."""
+
+
+def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
+    """The status of an exercise; an unnamed one in talk is a prospect, or only praised."""
+    if status.value == NONE:
+        return status
+    sentence = scene.sentence
+    prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    if status.rule in ("cue_held", "told_as_fact") and (
+        prepared(scene.trigger, scene.triggers) and not scene.dates
+    ):
+        return Said("planned", *scene.span, "being_planned")
+    if name is not None:
+        spoken = prospects and sentence.has("talk")
+        if spoken and status.rule == "told_as_fact" and not scene.dates:
+            return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+        return status
+    if any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("praise")):
+        return Said(NONE, *scene.span, "only_praised")
+    custom = any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("custom"))
+    if custom and not any(not m.since for m in scene.dates):
+        return Said(NONE, *scene.span, "held_by_custom")
+    talk = sentence.has("talk")
+    if talk and status.rule in ("told_as_fact", "cue_held"):
+        if not prospects and scene.trigger.features & _TO_COME:
+            return Said("discussed", *scene.span, "prospect_in_talks")
+        if not prospects:
+            return Said(NONE, *scene.span, "talked_of_in_general")
+        return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+    if status.value == "discussed" and not prospects:
+        return Said(NONE, *scene.span, "discussed_without_prospect")
+    told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
+    if told and not sentence.has("country"):
+        return Said(NONE, *scene.span, "told_of_nobody")
+    return status
+
+
+def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
+    """A mention with a day of its own: ``to_come``."""
+    return to_come(scene.story, status, date if scene.dates else None)
+
+
+def to_come(story: Story, status: Said, date: Said | None) -> Said:
+    """What is dated after the day of publication has not happened, whatever the tense."""
+    published = story.home.published
+    if date is None or published is None or status.value != "held":
+        return status
+    days = parse(date.value)
+    # A day in figures may be off by one across time zones; "tomorrow" and "on Friday" are not.
+    slack = 0 if date.inferred == COUNTED else 1
+    if days is None or days.begin is None or days.begin <= published.toordinal() + slack:
+        return status
+    return Said("planned", date.start, date.end, "dated_after_publication", "still to come")
+
+
+def nothing(scene: Scene, date: Said | None, host: Said | None) -> str | None:
+    """The name of the first rule by which the words name no one event, if any."""
+    return next((r.__name__ for r in NOTHING if r(scene, date, host)), None)
+
+
+def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
+    """Talks and visits in the plural, of nobody and without a day; parades in general."""
+    plural = "pl" in scene.trigger.features and scene.noun
+    if scene.role == "parade" and plural and date is None:
+        return True
+    if _between_states(scene):
+        return False
+    return scene.type in TWO_SIDES and plural and date is None and not scene.people
+
+
+def _between_states(scene: Scene) -> bool:
+    """Whether talks are said to have been between two countries: a plural for one occasion."""
+    states = [
+        h
+        for h in scene.sentence.of_kind("country")
+        if scene.type == "Meeting"
+        and h.entry.get("form") == "name"
+        and h.start >= scene.trigger.end
+    ]
+    between = any(
+        r.entry.values["role"] == "between" and 0 <= r.start - scene.trigger.end <= 2
+        for r in scene.sentence.of_kind("relation")
+    )
+    told = scene.sentence.has("status")
+    return between and told and len({h.entry.values["code"] for h in states}) > 1
+
+
+def nobody_meets(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A verb of meeting without anybody who meets."""
+    return scene.type in ("Meeting", "PhoneCall") and _without_people(scene)
+
+
+def invited_to_an_event(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """An invitation to an exercise or conference belongs to that."""
+    return (
+        scene.type == "Visit"
+        and scene.role == "invite"
+        and any(
+            event_of(t) in ("Exercise", "Conference")
+            for t in scene.triggers
+            if scene.trigger.entry.get("joined") is None or t.start >= scene.trigger.end
+        )
+    )
+
+
+def visit_without_visitors(scene: Scene, date: Said | None, host: Said | None) -> bool:
+    """A noun for a visit without a day, with nobody from elsewhere."""
+    if scene.type != "Visit" or not scene.noun or date is not None:
+        return False
+    there = host.value if host else None
+    strangers = any(scene.side(m) != there for m in scene.people)
+    return not (strangers or _delegation(scene) or _foreign_post(scene, there))
+
+
+def _foreign_post(scene: Scene, host: str | None) -> bool:
+    """Whether right behind the noun somebody comes by his post alone: "the visit to Lima of the
+    Kenyan minister"."""
+    posts = [p for p in scene.sentence.of_kind("post") if "pl" not in p.features]
+    return host is not None and any(
+        0 <= p.start - scene.trigger.end <= _VISITOR
+        and (0 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1)
+        and c.entry.values["code"] != host
+        for p in posts
+        for c in scene.sentence.of_kind("country")
+    )
+
+
+_VISITOR = 5
+"""Words between a visit and the post of who comes."""
+
+
+def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """A weak word for a visit needs a destination in words."""
+    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
+    return weak and (host is None or not host.rule.startswith(("goal", "our")))
+
+
+def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A weak word for going somewhere, of nobody: bombers and snow come to a country too. (Where
+    the verb ends the sentence its subject often stands in an earlier one.)"""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return False
+    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
+    if not weak or scene.role != "arrive" or scene.people:
+        return False
+    posts = scene.sentence.has("post")
+    return not posts and not _pointed_at(scene)
+
+
+def goal_elsewhere(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """A weak word for a visit whose goal stands far behind it: "it comes to ... in Africa"."""
+    if scene.type != "Visit" or scene.trigger.entry.get("weak") is None or host is None:
+        return False
+    if scene.sentence.pack.settings.get("verbs") == "last" or scene.role in ("port", "invite"):
+        return False
+    return host.start - scene.trigger.end > _GOAL_REACH
+
+
+_GOAL_REACH = 6
+"""Words between a weak word for going somewhere and where to."""
+
+
+def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """An ambassador who goes to a ministry of the country of his posting makes no visit to it."""
+    if scene.type != "Visit" or host is None:
+        return False
+    guests = [m for m in scene.people if scene.side(m) not in (None, host.value)]
+    posts = [scene.story.actors[m.actor].post for m in guests]
+    return bool(posts) and all(p is not None and p.value in _POSTED for p in posts)
+
+
+_POSTED = frozenset({"ambassador", "defence-attache"})
+
+
+def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A verb of signing without a document, here or nearby: laws and orders are signed
+    too, and a call sign is none."""
+    if scene.type != "Signing" or scene.noun:
+        return False
+    if len({scene.side(m) for m in scene.people} - {None}) > 1:
+        return False
+    first = max(0, scene.number - _DOCUMENT_REACH)
+    near = scene.story.text.sentences[first : scene.number + _DOCUMENT_REACH + 1]
+    return not any(s.has("document") for s in near)
+
+
+_DOCUMENT_REACH = 2
+"""Sentences between a signing and the word for what is signed."""
+
+
+NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
+    several_at_once,
+    nobody_meets,
+    invited_to_an_event,
+    visit_without_visitors,
+    weak_without_a_goal,
+    nobody_travels,
+    goal_elsewhere,
+    posted_there,
+    nothing_to_sign,
+)
+"""Why words may name no one event: tried in this order."""
+
+
+def _delegation(scene: Scene) -> bool:
+    """Whether the sentence speaks of visitors without a name, or says that the visit happened."""
+    return _pointed_at(scene) or scene.sentence.has("status")
+
+
+def _pointed_at(scene: Scene) -> bool:
+    """Whether a word points at visitors without a name."""
+    return any(
+        h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
+    )
+
+
+def _without_people(scene: Scene) -> bool:
+    """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
+    if scene.noun or scene.trigger.entry.kind != "trigger":
+        return False
+    weak = scene.trigger.entry.get("weak") is not None
+    if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
+        return False
+    if not weak and _several_ministers(scene):
+        return False
+    return not any(
+        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
+        for h in scene.sentence.of_kind("reference")
+    )
+
+
+def _several_ministers(scene: Scene) -> bool:
+    """ "The defence ministers of A and B met": a title in the plural and two countries, unnamed;
+    not where a conference is told of, which they met for."""
+    if any(event_of(t) == "Conference" for t in scene.triggers):
+        return False
+    return bool(ministers_of(scene))

@@ -1,0 +1,74 @@
+"""The events that one sentence tells of in, what they have in common out: a day and a town.
+
+"On 5 May he arrived in Kars and met his colleague": one day and one town for both, as long as the
+sentence names no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence
+from kg.extract.ground.values import EventMention, Said
+
+_OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing", "Conference"})
+_IN_TOWN = frozenset({"Meeting", "Ceremony"})
+
+
+def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions, each with the day and the town that its sentence gives to another."""
+    if len(mentions) < 2:
+        return list(mentions)
+    day, town = _only_day(sentence, mentions), _only_town(sentence, mentions)
+    gathering = _gathering(mentions)
+    out = []
+    for mention in mentions:
+        if day is not None and _lacks_a_day(mention):
+            mention = replace(mention, date=replace(day, rule="date_of_sentence"))
+        if town is not None and town.end <= mention.trigger.start and _lacks_a_place(mention):
+            mention = replace(mention, place=replace(town, rule="town_of_sentence"))
+        elif gathering is not None and _on_its_margins(mention, gathering):
+            mention = replace(mention, place=gathering.place)
+        out.append(mention)
+    return out
+
+
+def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
+    """The date of what has happened, where the sentence tells no other."""
+    told = [m.date for m in mentions if m.date is not None and m.status.value == "held"]
+    dates = {d.value: d for d in told if d.rule == "date_beside"}
+    leads = all(sentence.dates[0].end <= m.trigger.start for m in mentions) if dates else False
+    single = leads and len(sentence.dates) == 1 and len(dates) == 1
+    day = next(iter(dates.values())) if single else None
+    return None if day is None or "/" in day.value or len(day.value) < 7 else day
+
+
+def _lacks_a_day(mention: EventMention) -> bool:
+    own = mention.date is not None and mention.date.rule != "date_of_scene"
+    return mention.type in _OF_A_DAY and mention.status.value == "held" and not own
+
+
+def _only_town(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
+    """The one town that the sentence gives to an event."""
+    places = [m.place for m in mentions if m.place is not None and m.status.value == "held"]
+    named = {h.start for h in sentence.of_kind("place") if h.entry.get("kind") == "city"}
+    if not places or len({p.value for p in places}) > 1 or len(named) > 1:
+        return None
+    return places[0] if places[0].start in named or places[0].rule == "capital_of" else None
+
+
+def _gathering(mentions: Sequence[EventMention]) -> EventMention | None:
+    """The one conference of which the sentence tells the place."""
+    placed = [m for m in mentions if m.type == "Conference" and m.place is not None]
+    return placed[0] if len(placed) == 1 else None
+
+
+def _on_its_margins(mention: EventMention, gathering: EventMention) -> bool:
+    """ "They signed it after talks on the margins of the fair in Istanbul": all of it is there."""
+    same = mention.type in ("Meeting", "Signing") and mention.status.value == gathering.status.value
+    return same and mention.place is None
+
+
+def _lacks_a_place(mention: EventMention) -> bool:
+    return mention.place is None and mention.type in _IN_TOWN and mention.status.value == "held"

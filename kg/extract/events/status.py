@@ -1,0 +1,144 @@
+"""Whether an event is held, planned, discussed or cancelled: by cues, in a stated order.
+
+Status is a layer of its own (never part of an event's word): cues of the lexicon and the tense
+of the verb, each belonging to the event word nearest to it. The status "none" says that the words
+mean no event at all (a denial).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate import Sentence
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.values import Said
+from kg.pack import Hit
+
+_ORDER = ("cancelled", "discussed", "planned", "held")
+"""Where several cues beside each other speak of one event, the first of these wins."""
+
+NONE = "none"
+"""The status of words that tell of no event."""
+
+_REACH = 24
+_TOGETHER = 8
+"""Cues of which one is nearer by more than this do not speak of the same event."""
+
+
+_BY_THE_VERB = 4
+"""How near a word for what is to come or not to be must be to a verb without a tense of its own."""
+
+
+def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses) -> Said:
+    """The status that the sentence gives to the event of a trigger; NONE for no event."""
+    own = _own(trigger)
+    if "neg" in trigger.features:
+        return Said(NONE, trigger.start, trigger.end, "denied_by_verb")
+    cues = [
+        c
+        for c in _cues(sentence)
+        if _owner(c, triggers, clauses) is trigger
+        or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
+    ]
+    for block in sentence.of_kind("blocks"):
+        if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
+            return Said(NONE, block.start, block.end, "blocked_by_words")
+    said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    if own is None and trigger.entry.get("form") == "verb":
+        # "They put their names to a plan that will bring ...": a verb's word to come stands by it.
+        span = (trigger.start, trigger.end)
+        said = [
+            (status, hit)
+            for status, hit in said
+            if status not in ("planned", "cancelled")
+            or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
+        ]
+    if trigger.features >= {"past"} and not trigger.features & {"prt", "inf", "cond", "vn"}:
+        # "He met X; there they agreed to hold ...": what a clause tells as done is done.
+        said = [(s, h) for s, h in said if s != "planned" or _together(h, trigger, clauses)]
+    if trigger.entry.kind == "again":
+        # "In the talks an idea was discussed": what was only an idea is something else.
+        said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
+    if own and own != "held":
+        said.append((own, trigger))
+    if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:
+        return status_of(triggers[-1], sentence, triggers, clauses)  # that of what is done there
+    if not said:
+        said = _shared(trigger, sentence, triggers)
+    if not said:
+        rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
+        return Said("held", trigger.start, trigger.end, rule)
+    if any(s == "held" and _finite(h) for s, h in said):
+        # "The drill put off in May has begun".
+        said = [(s, h) for s, h in said if s != "cancelled" or "prt" not in h.features]
+    span = (trigger.start, trigger.end)
+    apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
+    nearest = min(apart.values())
+    status, hit = min(
+        ((s, h) for s, h in said if s == "cancelled" or apart[id(h)] <= nearest + _TOGETHER),
+        key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
+    )
+    return Said(status, hit.start, hit.end, f"cue_{status}")
+
+
+def _finite(cue: Hit) -> bool:
+    """Whether a cue is the verb of a sentence, in the past."""
+    return "past" in cue.features and not cue.features & {"prt", "neg"}
+
+
+def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[tuple[str, Hit]]:
+    """The cue of a coordinated event of the same type, where this one has none of its own."""
+    kind = trigger.entry.get("event")
+    others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
+    if not others or kind != "Exercise":
+        return []
+    planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
+    return planned[:1]
+
+
+def _own(trigger: Hit) -> str | None:
+    stated = trigger.entry.get("status")
+    if stated:
+        return stated
+    return tense_status(trigger)
+
+
+def tense_status(hit: Hit) -> str | None:
+    """What the tense of a verb says: the future is planned, past and present are held."""
+    features = hit.features
+    if "past" in features or "pres" in features:
+        return "held"
+    if "fut" in features or "cond" in features:
+        return "planned"
+    return None
+
+
+def cue_status(hit: Hit) -> str | None:
+    """The status that a cue speaks for: its row's, else its tense's. That something will end says
+    nothing of whether it has begun."""
+    said = tense_status(hit)
+    if said == "planned" and hit.entry.get("phase") == "end":
+        return None
+    return hit.entry.get("status") or said
+
+
+def _cues(sentence: Sentence) -> list[Hit]:
+    return list(sentence.of_kind("status"))
+
+
+def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
+    best = min(
+        triggers,
+        default=None,
+        key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
+    )
+    return best if best is not None and _near(cue, best, clauses) else None
+
+
+def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
+    """Whether no mark stands between a cue and a trigger."""
+    return clauses.of(cue.start) == clauses.of(trigger.start)
+
+
+def _near(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
+    return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= _REACH

@@ -1,0 +1,166 @@
+"""A sentence in, its event words out: the hits that each get a frame.
+
+Of two words for one event side by side the first counts; names of known exercises and, where
+nothing else tells of talks, words of talking are event words too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.annotate import Sentence
+from kg.extract.events.series import named_exercises
+from kg.extract.ground.roles import roles_of
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import TALKS, event_of
+from kg.pack import Entry, Hit
+
+
+def triggers_of(story: Story, number: int) -> list[Hit]:
+    """The event words of a sentence, in order."""
+    sentence = story.text.sentences[number]
+    out: list[Hit] = []
+    for hit in _told(story, number):
+        if not (out and _same(out[-1], hit)):
+            out.append(hit)
+        elif event_of(out[-1]) == "PhoneCall":
+            # "By telephone held talks": the verb says when.
+            out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
+    out += named_exercises(story.text, sentence, story.series)
+    if not any(event_of(t) == "Signing" for t in out):
+        out += _adopted(sentence)
+    if not any(event_of(t) in TALKS for t in out):
+        out += _implied_talks(story, sentence, number)
+    out += _being_there(story, number, out)
+    return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
+
+
+def _told(story: Story, number: int) -> list[Hit]:
+    """The words for events, without those that are somebody's name, and a visit to a monument as
+    the ceremony that it is."""
+    sentence = story.text.sentences[number]
+    named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
+    back = {(h.start, h.end) for h in sentence.of_kind("again")}
+    return [
+        _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
+        for hit in sentence.of_kind("trigger", "again")
+        if hit.start not in named and not _aimless(hit, sentence)
+        if hit.entry.kind == "again" or (hit.start, hit.end) not in back
+    ]
+
+
+def _aimless(hit: Hit, sentence: Sentence) -> bool:
+    """ "During the visit", without a goal right before: no news of the visit itself."""
+    return hit.entry.get("role") == "within" and not any(
+        0 <= hit.start - h.end <= _GOAL and "place" in roles_of(h, sentence)
+        for h in sentence.of_kind("country", "place")
+    )
+
+
+_GOAL = 2
+"""Words between the goal of a visit and the phrase for it."""
+
+
+def _same(first: Hit, second: Hit) -> bool:
+    """Whether two words beside each other are for one event; talks by telephone are no meeting."""
+    if first.entry.get("role") == "invite" or second.start < first.end:
+        return False
+    kinds = event_of(first), event_of(second)
+    near = second.start - first.end
+    return (kinds[0] == kinds[1] and near <= 1) or (
+        kinds == ("PhoneCall", "Meeting") and near <= _BY_TELEPHONE
+    )
+
+
+_BY_TELEPHONE = 3
+"""Words between the telephone and the talks held by it."""
+
+
+def _replaced(hit: Hit, values: dict[str, str]) -> Hit:
+    return hit._replace(entry=Entry("trigger", values, hit.entry.where))
+
+
+def _to_monument(hit: Hit, sentence: Sentence) -> bool:
+    """ "Visited the Alley of Honour": a word for a visit whose goal is a monument."""
+    if hit.entry.get("event") != "Visit" or hit.entry.get("role"):
+        return False
+    first_verb = sentence.pack.settings.get("verbs") != "last"
+    monuments: Iterable[Hit] = (
+        h
+        for h in sentence.hits
+        if h.entry.kind == "commemorated"
+        or (h.entry.kind == "place" and h.entry.get("kind") == "memorial")
+    )
+    return any(
+        0 <= (h.start - hit.end if first_verb else hit.start - h.end) <= 1 for h in monuments
+    )
+
+
+_HOMAGE = {"event": "Ceremony", "form": "verb", "role": "wreath"}
+
+
+def _being_there(story: Story, number: int, told: Sequence[Hit]) -> list[Hit]:
+    """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
+    an ending of its name or by a word for being right beside it."""
+    sentence = story.text.sentences[number]
+    sides = {side for m in story.people(number) if (side := story.sides.get(m.actor))}
+    if not sides and not any(
+        h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
+    ):
+        return []
+    places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
+    places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
+    there = [h for h in places if "pres" in h.features]
+    if not told:
+        there += [
+            b
+            for b in sentence.of_kind("presence")
+            if not b.features & {"prt", "vn", "inf"}
+            and any(b.start == h.end or 0 <= h.start - b.end <= 1 for h in places)
+        ]
+    return [h._replace(entry=_THERE) for h in there][:1]
+
+
+_THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")
+
+
+def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
+    """ "Invited his colleague to visit the country officially" is one visit, to come; the words
+    for a visit that follow make sure that no other thing is meant."""
+    invite = next((t for t in triggers if t.entry.get("role") == "invite"), None)
+    if invite is None:
+        return triggers
+    same = [
+        t
+        for t in triggers
+        if event_of(t) == "Visit"
+        and 0 <= t.start - invite.end <= _INVITED_TO
+        and not t.features & {"past", "pres", "fut"}
+    ]
+    if not same:
+        return triggers
+    values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
+    sure = invite._replace(entry=Entry("trigger", values, invite.entry.where))
+    return [sure if t is invite else t for t in triggers if t not in same]
+
+
+_INVITED_TO = 8
+"""Words between an invitation and the word for the visit meant by it."""
+
+
+def _adopted(sentence: Sentence) -> list[Hit]:
+    """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
+    if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
+        return []
+    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
+    return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
+
+
+_ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
+
+
+def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hit]:
+    """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
+    if len({story.sides.get(m.actor) for m in story.people(number)} - {None}) < 2:
+        return []
+    return list(sentence.of_kind("talk"))[:1]

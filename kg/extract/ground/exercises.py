@@ -1,0 +1,243 @@
+"""The proper name of an exercise or conference beside its event word.
+
+A name is what stands in quotation marks, or capitalised words with a year or a numeral, near
+the event word; as written, with its year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.values import Said
+from kg.pack import Hit
+
+_OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
+_ROMAN = re.compile(r"[IVXLC]+$")
+_REACH = 16
+_LONGEST = 14
+
+
+def exercise_name(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
+    """The name of the event, or None."""
+    options = [
+        (clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
+        for s in names_in(text, sentence)
+    ]
+    near = [o for o in options if o[0] <= _REACH]
+    if near:
+        return min(near, key=lambda o: o[0])[1]
+    beside = _beside(text, sentence, trigger) if trigger.entry.get("event") == "Exercise" else None
+    if beside is not None:
+        return beside
+    return (
+        _numbered(text, sentence, trigger, clauses)
+        if (trigger.entry.get("event") == "Conference")
+        else None
+    )
+
+
+def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
+    """Two or more capitalised words right beside the event word: "Exercise Cobra Gold"."""
+    taken = {i for h in sentence.hits if h is not trigger for i in range(h.start, h.end)}
+
+    def names(i: int) -> bool:
+        token = text.tokens[i]
+        inside = sentence.start < i < sentence.end and i not in taken
+        return inside and token.kind == "w" and token.capital and not token.ending
+
+    end = trigger.end
+    while end < sentence.end and names(end):
+        end += 1
+    leads = sentence.pack.settings.get("verbs") != "last" and "pl" not in trigger.features
+    titled = text.tokens[trigger.end - 1].capital or leads  # "exercise Malabar"
+    if end - trigger.end >= (1 if titled else 2):
+        return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
+    if end == trigger.end and end + 1 < sentence.end and text.tokens[end].text == ",":
+        stop = end + 1
+        while stop < sentence.end and names(stop):
+            stop += 1
+        closes = stop >= sentence.end or text.tokens[stop].text in ",.;)"
+        if stop - end - 1 >= 2 and closes:
+            return Said(text.quote(end + 1, stop), end + 1, stop, "name_in_apposition")
+    start = trigger.start
+    while start > sentence.start and names(start - 1):
+        start -= 1
+    if trigger.start - start >= 2:
+        return Said(text.quote(start, trigger.start), start, trigger.start, "name_before_its_noun")
+    return None
+
+
+def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
+    """ "15th session of the high-level military dialogue": a round of a standing series."""
+    tokens = text.tokens
+    start = trigger.start
+    for back in range(1, 6):
+        at = trigger.start - back
+        if at < sentence.start or tokens[at].text in ",.;":
+            return None
+        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
+            return None
+        glued = at > sentence.start and tokens[at].start == tokens[at - 1].end  # "G20"
+        numeral = tokens[at].kind == "n" and len(tokens[at].text) <= 3 and not glued
+        if numeral or _ROMAN.match(tokens[at].text):
+            start = at
+            break
+    else:
+        return None
+    end = trigger.end
+    stops = {
+        h.start
+        for h in sentence.hits
+        if h.entry.kind in ("status", "joining")
+        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
+        or (h.entry.kind == "relation" and h.entry.get("role") != "of")
+    }
+    while (
+        end < sentence.end
+        and end - start < _LONGEST
+        and end not in stops
+        and (tokens[end].kind != "p" or tokens[end].text == "-")
+    ):
+        end += 1
+    return Said(text.quote(start, end), start, end, "numbered_round")
+
+
+def names_in(text: Text, sentence: Sentence) -> list[Said]:
+    """All names of this shape in a sentence."""
+    found = _quoted(text, sentence)
+    taken = {i for s in found for i in range(s.start, s.end)}
+    return found + [s for s in _yeared(text, sentence) if s.start not in taken]
+
+
+def _quoted(text: Text, sentence: Sentence) -> list[Said]:
+    tokens = text.tokens
+    out: list[Said] = []
+    at = sentence.start
+    while at < sentence.end:
+        close = _OPEN.get(tokens[at].text)
+        if close is not None:
+            for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
+                if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
+                    stop = _with_year(text, end, sentence.end)
+                    if (
+                        end > at + 1
+                        and _proper(text, at + 1, end)
+                        and not _of_place(sentence, at, stop)
+                    ):
+                        out.append(_name(text, at, end, stop))
+                    at = end
+                    break
+        at += 1
+    return out
+
+
+def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
+    """The name without its marks; a year that follows the closing mark belongs to it."""
+    value = text.quote(opening + 1, closing)
+    if stop > closing + 1:
+        value += text.content[text.tokens[closing].end : text.tokens[stop - 1].end]
+    return Said(value, opening + 1, stop if stop > closing + 1 else closing, "name_in_quotes")
+
+
+def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
+    """Whether the name in quotation marks is that of a ground or base: a known one, or its noun
+    stands beside."""
+    if any(
+        h.start < stop and opening < h.end for h in sentence.of_kind("place") if h.start <= opening
+    ):
+        return True
+    return any(
+        (h.entry.get("order") == "after" and 0 <= h.start - stop <= 1)
+        or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)
+        for h in sentence.of_kind("placehead")
+    )
+
+
+def _with_year(text: Text, closing: int, stop: int) -> int:
+    tokens = text.tokens
+    if (
+        closing + 2 < stop
+        and tokens[closing + 1].text in "-–—"
+        and _is_year(tokens[closing + 2].text)
+    ):
+        return closing + 3
+    return closing + 1
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) in (2, 4) and (len(word) == 2 or word[:2] in ("19", "20"))
+
+
+def _proper(text: Text, start: int, end: int) -> bool:
+    first = text.tokens[start]
+    return (
+        (first.capital or first.kind == "n")
+        and end - start <= _LONGEST
+        and not any(t.text in ".!?" for t in text.tokens[start:end])
+    )
+
+
+def _yeared(text: Text, sentence: Sentence) -> list[Said]:
+    """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
+    out: list[Said] = []
+    for number in range(sentence.start + 1, sentence.end):
+        at = _before_numeral(text, number, sentence.start)
+        if at is None:
+            continue
+        joined = number == at + 2
+        if joined and len(text.tokens[at].text) == 1:
+            continue  # a bomber's or rifle's: "B-52"
+        never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
+        if any(h.start <= at < h.end and h.entry.kind in never for h in sentence.hits):
+            continue
+        if any(d.start <= number < d.end and d.end - d.start > 1 for d in sentence.dates):
+            continue  # "in 2022, at the end of the year": a date, however capitals stand before
+        start = _name_start(text, sentence, at)
+        if start == at == sentence.start and not joined:
+            continue  # the capital is the sentence's
+        out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
+    return out
+
+
+_NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
+_TIME = frozenset({"month", "weekday", "dateword", "relation", "relative", "document", "post"})
+
+
+def _before_numeral(text: Text, number: int, first: int) -> int | None:
+    """The number of the capitalised word that ends a name before a year or Roman numeral."""
+    word = text.tokens[number].text
+    year = text.tokens[number].kind == "n" and _is_year(word)
+    if not year and not _ROMAN.match(word):
+        return None
+    joined = text.tokens[number - 1].text in "-–—−" and number - 2 >= first
+    at = number - 2 if joined else number - 1
+    if not joined and (len(word) != 4 if year else len(word) == 1):
+        return None
+    token = text.tokens[at]
+    return at if token.kind == "w" and token.capital else None
+
+
+def _name_start(text: Text, sentence: Sentence, at: int) -> int:
+    """The first of the capitalised words before the last word of a name."""
+    start = at
+    while start > sentence.start and at - start < 4:
+        before = text.tokens[start - 1]
+        if before.text == "-" and before.end == text.tokens[start].start:
+            start -= 2 if start - 2 >= sentence.start and text.tokens[start - 2].capital else 0
+            if text.tokens[start].text == "-" or text.tokens[start + 1].text != "-":
+                break
+            continue
+        if (
+            before.kind != "w"
+            or not before.capital
+            or any(
+                h.start <= start - 1 < h.end
+                and h.entry.kind not in ("notname", "place", "particle")
+                for h in sentence.hits
+            )
+        ):
+            break
+        start -= 1
+    return start

@@ -1,0 +1,236 @@
+"""Who speaks: when, by whom and from which country an article was published.
+
+"Our country" is the publisher's, and a date without a year is near the day of publication.
+What the record says comes first; then the article's own byline, dateline, stamp or notice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from kg.annotate import DateMention, Sentence, Text
+from kg.extract.ground.values import PersonMention, Said
+from kg.pack import Hit, publisher_domains
+
+SENT_FROM_ABROAD = ("ambassador", "defence-attache")
+"""Posts that papers at home name only with a country when they are their own country's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """``published`` is a day or None; ``country`` is the publisher's, with what says so."""
+
+    published: date | None
+    publisher: str | None
+    country: Said | None
+    named: bool = True
+    """Whether the article speaks of that country at all."""
+
+    def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
+        """The country of a person whose titles name none: the publisher's own, if known."""
+        post = next((m.post for m in mentions if m.post), None)
+        if self.country is None or post is None or post.value in SENT_FROM_ABROAD:
+            return None
+        if not self.named and (last := _last_named(text, mentions[0])) is not None:
+            return last
+        why = f"no country is named, and {self.country.rule} points to {self.country.value}"
+        return Said(self.country.value, post.start, post.end, "country_of_publisher", why)
+
+
+def find_home(text: Text) -> Home:
+    """What the record and the page tell of an article's origin."""
+    article = text.article
+    published = _given_date(article.published) or _page_date(text)
+    address = _by_address(article.url)
+    named = next((n for n, _ in _publishers(text)), None)
+    publisher = article.publisher or (address[0] if address else named)
+    country = _country(text)
+    return Home(published, publisher, country, country is None or _speaks_of(text, country.value))
+
+
+def _speaks_of(text: Text, code: str) -> bool:
+    """Whether an article names a country, a place there, or "our country"."""
+    return any(
+        h.entry.get("code") == code
+        or h.entry.get("country") == code
+        or h.entry.get("to") == "our-country"
+        or "our" in h.features
+        for s in text.sentences
+        for h in s.of_kind("country", "place", "unit", "reference")
+    )
+
+
+def _last_named(text: Text, mention: PersonMention) -> Said | None:
+    """The country last named before a person, in the same sentence or one of the two before."""
+    why = "the country last named, in an article that is not about the publisher's"
+    for number in range(mention.sentence, max(-1, mention.sentence - _LAST), -1):
+        before = [h for h in text.sentences[number].of_kind("country") if h.end <= mention.start]
+        if before:
+            hit = before[-1]
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_last_named", why)
+    return None
+
+
+_LAST = 3
+"""Sentences within which a country named is still spoken of."""
+
+
+def _given_date(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return _believed(date.fromisoformat(value[:10]))
+    except ValueError:
+        return None
+
+
+def _believed(day: date) -> date | None:
+    """A day of publication that can be one: no slip of a program, and safe to count from."""
+    return day if 1800 <= day.year <= 2200 else None
+
+
+def _page_date(text: Text) -> date | None:
+    """The first full date of a dateline, then of a byline (which may be that of a copy), a caption
+    or a foot notice."""
+    for zones in (("dateline",), ("byline",), ("caption",), ("headline", "chrome", "teaser")):
+        for sentence in text.sentences:
+            if sentence.zone in zones or (zones == ("dateline",) and sentence.zone == "body"):
+                for mention in sentence.dates:
+                    day = _full(mention)
+                    if day is None or (
+                        sentence.zone == "body" and (mention.until or mention.since)
+                    ):
+                        continue
+                    if zones != ("dateline",) or _is_dateline(text, sentence.start, mention):
+                        return day
+    return None
+
+
+def _full(mention: DateMention) -> date | None:
+    """The day that a mention names in full; of a span, its last ("15-19 November 2021")."""
+    if mention.year and mention.month and mention.day:
+        _, month, day = mention.last or (None, None, None)
+        try:
+            return _believed(date(mention.year, month or mention.month, day or mention.day))
+        except ValueError:
+            return None
+    return None
+
+
+def _is_dateline(text: Text, start: int, mention: DateMention) -> bool:
+    """ "BAKI, 9 oktyabr 2023." at the head of a paragraph."""
+    return mention.start - start <= 4 and text.tokens[start].text.isupper()
+
+
+def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
+    """(name, country) of each publisher that the page names; a word that is also a common one
+    counts only outside the text proper."""
+    for sentence in text.sentences:
+        for hit in sentence.of_kind("publisher"):
+            if sentence.zone == "caption" or (
+                hit.entry.get("weak") and not _as_source(text, sentence, hit)
+            ):
+                continue
+            country = hit.entry.get("country")
+            said = Said(country, hit.start, hit.end, "publisher") if country else None
+            yield hit.entry.values["name"], said
+
+
+def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a common word is a publisher here: in a byline, in quotation marks in the text, or
+    before a word of reporting."""
+    if sentence.zone == "byline":
+        return True
+    before = text.tokens[hit.start - 1].text if hit.start > sentence.start else ""
+    informs = any(r.start == hit.end for r in sentence.of_kind("reporting"))
+    return sentence.zone == "body" and (before in _QUOTES or informs)
+
+
+_QUOTES = frozenset("\"“«„'‘")
+
+
+def _by_address(url: str | None) -> tuple[str, str | None] | None:
+    """The publisher whose domain an address ends with."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = host.split(".")
+    known = publisher_domains()
+    found = (known.get(".".join(labels[i:])) for i in range(len(labels)))
+    return next((f for f in found if f), None)
+
+
+def _country(text: Text) -> Said | None:
+    """By publisher, dateline, or the country whose ministry informs; else by the language."""
+    votes: Counter[str] = Counter()
+    proofs: dict[str, Said] = {}
+
+    def vote(said: Said, weight: int) -> None:
+        votes[said.value] += weight
+        proofs.setdefault(said.value, said)
+
+    address = _by_address(text.article.url)
+    if address and address[1]:
+        vote(Said(address[1], 0, 1, "address"), 8)
+    for at, (_, said) in enumerate(_publishers(text)):
+        if at < 3 and said is not None:
+            vote(said, 4)
+    for sentence in text.sentences[:12]:
+        for hit in sentence.of_kind("place"):
+            if (
+                "country" in hit.entry.values
+                and _leads_line(text, sentence.start, hit.start)
+                and (text.tokens[hit.start].text.isupper())
+            ):
+                vote(Said(hit.entry.values["country"], hit.start, hit.end, "dateline"), 3)
+    national = text.sentences[0].pack.settings.get("country") if text.sentences else None
+    if national:
+        vote(Said(str(national), 0, 0, "language"), 2)
+    if not votes and (lead := _lead_country(text)) is not None:
+        return lead
+    if not votes:
+        return _by_press(text)
+    return proofs[max(sorted(votes), key=lambda c: votes[c])]
+
+
+def _leads_line(text: Text, start: int, at: int) -> bool:
+    return at - start <= 1
+
+
+def _by_press(text: Text) -> Said | None:
+    """Of the countries whose press writes the language, the one that the text names most."""
+    presses = text.sentences[0].pack.settings.get("presses", ()) if text.sentences else ()
+    if not presses:
+        return None
+    named = Counter(
+        h.entry.get("code")
+        for s in text.sentences
+        for h in s.of_kind("country")
+        if not _of_counterpart(s, h)
+    )
+    most = max(presses, key=lambda code: named[code])
+    return Said(str(most), 0, 1, "language")
+
+
+def _of_counterpart(sentence: Sentence, country: Hit) -> bool:
+    """ "His Kyrgyz colleague": said from elsewhere."""
+    return any(
+        h.entry.get("to") == "counterpart" and 0 <= h.start - country.end <= 1
+        for h in sentence.of_kind("reference")
+    )
+
+
+def _lead_country(text: Text) -> Said | None:
+    """The country that opens the headline and is named in the first sentence of the text too."""
+    headline = next((s for s in text.sentences if s.zone == "headline"), None)
+    body = next((s for s in text.sentences if s.zone == "body"), None)
+    if headline is None or body is None:
+        return None
+    first = next((h for h in headline.of_kind("country")), None)
+    if first is None or first.start > headline.start + 1:
+        return None
+    code = first.entry.values["code"]
+    again = next((h for h in body.of_kind("country") if h.entry.get("code") == code), None)
+    return Said(code, again.start, again.end, "language") if again is not None else None

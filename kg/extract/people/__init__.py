@@ -1,0 +1,1 @@
+"""Who: names with their titles in, the persons of an article out."""

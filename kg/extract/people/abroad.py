@@ -1,0 +1,101 @@
+"""Persons met abroad: whom a visitor meets "with" no country said belongs to the country visited.
+
+The publisher's country, the last resort for a title that names none, is wrong for those whom its
+own officials meet on a visit elsewhere: "In Tokyo he met with the prime minister".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.home import Home
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.pack import Hit
+
+_MEETINGS = frozenset({"Meeting", "Conference"})
+_REACH = 4
+"""Sentences for which a visit is still where things happen."""
+_TITLE = 16
+"""Words of a title between "with" and a name."""
+_GUESSED = "country_of_publisher"
+
+
+def met_abroad(
+    text: Text, home: Home, actors: Sequence[Actor], where: Sequence[ActorMention]
+) -> tuple[Actor, ...]:
+    """The actors, those met on a visit abroad with the country visited."""
+    guessed = {a.key for a in actors if a.country and a.country.rule == _GUESSED}
+    if not guessed or home.country is None:
+        return tuple(actors)
+    out = list(actors)
+    first: dict[int, ActorMention] = {}
+    for mention in where:
+        if text.sentences[mention.sentence].zone == "body":
+            first.setdefault(mention.actor, mention)
+    for key, mention in first.items():
+        host = _host(text, home.country.value, mention) if key in guessed else None
+        if host is not None and _visitors(out, first, mention, home.country.value):
+            out[key] = replace(out[key], country=host)
+    return tuple(out)
+
+
+def _visitors(
+    actors: Sequence[Actor], first: Mapping[int, ActorMention], met: ActorMention, home: str
+) -> bool:
+    """Whether somebody of the publisher's country was named before."""
+    return any(a.code == home and first.get(a.key, met).start < met.start for a in actors)
+
+
+def _host(text: Text, home: str, mention: ActorMention) -> Said | None:
+    """The country where somebody is met, told in that sentence or as the goal of a visit before."""
+    sentence = text.sentences[mention.sentence]
+    if not _met_with(sentence, mention):
+        return None
+    for number in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
+        told = text.sentences[number]
+        if told.zone not in ("body", "headline"):
+            break
+        if number < mention.sentence and not _visits(told):
+            continue
+        for hit in told.of_kind("country", "place"):
+            code = _goal(hit, told)
+            if code is not None and code != home and hit.start < mention.start:
+                why = "met there on a visit"
+                return Said(code, hit.start, hit.end, "country_visited", why)
+    return None
+
+
+def _visits(sentence: Sentence) -> bool:
+    """Whether a visit is told of, or where a delegation is."""
+    return any(h.entry.get("event") == "Visit" for h in sentence.of_kind("trigger")) or any(
+        True for _ in sentence.of_kind("presence")
+    )
+
+
+def _met_with(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether talks are told and the word that leads to the name is a "with"."""
+    if not any(h.entry.get("event") in _MEETINGS for h in sentence.of_kind("trigger")):
+        return False
+    leading = [
+        r
+        for r in sentence.of_kind("relation")
+        if r.end <= mention.start and r.entry.values["role"] in ("with", "of", "place", "origin")
+    ]
+    last = max(leading, default=None, key=lambda r: r.start)
+    return (
+        last is not None
+        and last.entry.values["role"] == "with"
+        and mention.start - last.end <= _TITLE
+    )
+
+
+def _goal(hit: Hit, sentence: Sentence) -> str | None:
+    """The country that a phrase says something happens in or leads to."""
+    entry = hit.entry
+    if entry.get("form") in ("adjective", "demonym", "compound"):
+        return None
+    code = entry.get("code") if entry.kind == "country" else entry.get("country")
+    return code if "place" in roles_of(hit, sentence) else None

@@ -1,0 +1,286 @@
+"""The person mentions of an article in, its persons ("actors") and where each is meant out.
+
+A surname alone, or with an initial, is the person of that surname met with a title; a title
+alone ("the Kazakh minister") is the one person who fits; what fits two is nobody (STYLE: two
+candidates give nothing). Names that never stand with a title are no persons of the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.annotate import Text
+from kg.extract.ground.home import SENT_FROM_ABROAD, Home
+from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
+from kg.extract.people.known import WHY, country_by_name, known_form
+from kg.extract.people.named import persons_in
+from kg.extract.people.names import candidates, nominative
+from kg.pack import Pack
+
+_READ = frozenset({"body", "headline", "caption", "teaser"})
+
+
+def find_actors(
+    text: Text, home: Home, observe: Observer | None = None
+) -> tuple[tuple[Actor, ...], tuple[ActorMention, ...]]:
+    """The persons of an article and every place that names one, in order."""
+
+    def dropped(mention: PersonMention, rule: str) -> None:
+        about, span = f"name {' '.join(mention.words)}", (mention.start, mention.end)
+        tell(observe, text, mention.sentence, span, about, "dropped", "", rule)
+
+    mentions = [
+        m
+        for number, sentence in enumerate(text.sentences)
+        if sentence.zone in _READ
+        and (sentence.zone == "body" or sentence.pack.code == text.language)
+        for m in persons_in(text, number)
+    ]
+    for mention in mentions:
+        if _commemorated(text, mention):
+            dropped(mention, "only_commemorated")
+    mentions = [m for m in mentions if not _commemorated(text, m)]
+    attested = _attested(text, mentions)
+    clusters = _clusters(text, mentions)
+    actors: list[Actor] = []
+    where: list[ActorMention] = []
+    for cluster in clusters:
+        if all(_in_capitals(text, m) for m in cluster.mentions):
+            dropped(cluster.mentions[0], "only_in_capitals")
+            continue
+        actor = _actor(len(actors), cluster, text, attested, home)
+        if actor is None:
+            dropped(cluster.mentions[0], "without_a_title")
+            continue
+        actors.append(actor)
+        where.extend(
+            ActorMention(m.sentence, m.start, m.end, actor.key, "name") for m in cluster.mentions
+        )
+    return tuple(actors), tuple(sorted(where, key=lambda m: (m.sentence, m.start)))
+
+
+def _in_capitals(text: Text, mention: PersonMention) -> bool:
+    """Whether a name stands only where every word has a capital, as in some headlines."""
+    sentence = text.sentences[mention.sentence]
+    if sentence.zone not in ("headline", "teaser"):
+        return False
+    words = [t for t in text.tokens[sentence.start : sentence.end] if t.kind == "w"]
+    return len(words) > 3 and sum(t.capital for t in words) * 4 >= len(words) * 3
+
+
+def _commemorated(text: Text, mention: PersonMention) -> bool:
+    """Somebody whose grave, monument or name only is meant: a cue stands right beside."""
+    sentence = text.sentences[mention.sentence]
+    if mention.post is not None and mention.rank is not None:
+        return False
+    return any(
+        -3 <= h.start - mention.end <= 1 or 0 <= mention.from_ - h.end <= 2
+        for h in sentence.of_kind("commemorated")
+    )
+
+
+def _attested(text: Text, mentions: Iterable[PersonMention]) -> frozenset[str]:
+    """Folded words of names that stand where they must be nominative."""
+    return frozenset(
+        text.sentences[m.sentence].pack.fold(w)
+        for m in mentions
+        if m.cases == {"nom"}
+        for w in m.words
+    )
+
+
+def _clusters(text: Text, mentions: Sequence[PersonMention]) -> list[_Cluster]:
+    """Longest names first, so that a surname finds the full name wherever that stands."""
+    clusters: list[_Cluster] = []
+    by_form: dict[str, list[_Cluster]] = {}
+    order = sorted(
+        mentions,
+        key=lambda m: (
+            -sum(len(w) > 2 for w in m.words),
+            m.post is None and m.rank is None,
+            text.sentences[m.sentence].zone != "body",
+            m.sentence,
+            m.start,
+        ),
+    )
+    for mention in order:
+        skeleton = _skeleton(mention.words, text.sentences[mention.sentence].pack)
+        near = {id(c): c for form in skeleton.words[-1] for c in by_form.get(form, ())}
+        fitting = [c for c in near.values() if _same(skeleton, c.skeleton)]
+        if len(fitting) > 1:  # words in a row that no title makes a person are none
+            fitting = [c for c in fitting if c.titled] or fitting
+        if not fitting:
+            cluster = _Cluster(skeleton, [mention])
+            clusters.append(cluster)
+            for form in {f for variants in skeleton.words for f in variants}:
+                by_form.setdefault(form, []).append(cluster)
+        elif len(fitting) == 1 or len(mention.words) > 1:
+            fitting[0].mentions.append(mention)
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda m: (m.sentence, m.start))
+    return sorted(clusters, key=lambda c: (c.mentions[0].sentence, c.mentions[0].start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Skeleton:
+    """A name for comparison: the forms that each of its words may have."""
+
+    words: tuple[frozenset[str], ...]
+
+
+def _skeleton(words: Sequence[str], pack: Pack) -> _Skeleton:
+    full = [w for w in words if not _particle(w)] or words
+    return _Skeleton(tuple(_variants(w, pack) for w in full))
+
+
+def _particle(word: str) -> bool:
+    """A small word inside a name, which many share: "bin", "de"."""
+    return word.islower() and word.isalpha()
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions believed to be one person, while they are gathered; the longest came first."""
+
+    skeleton: _Skeleton
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def titled(self) -> bool:
+        return any(m.post or m.rank or m.counterpart for m in self.mentions)
+
+
+@lru_cache(maxsize=50_000)
+def _variants(word: str, pack: Pack) -> frozenset[str]:
+    if word.endswith("."):
+        return frozenset({pack.fold(word[:-1]) + "."})
+    forms = {pack.fold(word)}
+    forms.update(
+        pack.fold(option)
+        for part in ("given", "family")
+        for option, _ in candidates(word, pack, (), part)
+    )
+    return frozenset(forms)
+
+
+def _same(a: _Skeleton, b: _Skeleton) -> bool:
+    """Same last word, and the others the same or initials of one another, as far as given."""
+    if len(a.words) > len(b.words):
+        a, b = b, a
+    if not a.words[-1] & b.words[-1]:
+        # A given name alone, or the first of two surnames.
+        return len(a.words) == 1 and any(a.words[0] & w for w in b.words[:-1])
+    if len(a.words) == 1:
+        return True
+    given_a, given_b = a.words[:-1], b.words[:-1]
+    return _words_match(given_a, given_b)
+
+
+def _words_match(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:
+    if _initial(a[0]) or _initial(b[0]):
+        firsts = {w[0] for w in a[0]} & {w[0] for w in b[0]}
+        return bool(firsts) or any({w[0] for w in a[0]} & {w[0] for w in x} for x in b)
+    return any(x & y for x in a for y in b)
+
+
+def _initial(variants: frozenset[str]) -> bool:
+    return any(v.endswith(".") for v in variants)
+
+
+def _actor(
+    key: int, cluster: _Cluster, text: Text, attested: frozenset[str], home: Home
+) -> Actor | None:
+    mentions = cluster.mentions
+    longest = max(
+        mentions,
+        key=lambda m: (
+            sum(not w.endswith(".") for w in m.words),
+            len(m.words),
+            text.sentences[m.sentence].zone == "body",
+            -m.sentence,
+        ),
+    )
+    best = _best_formed(
+        [
+            m
+            for m in mentions
+            if len(m.words) == len(longest.words)
+            and sum(not w.endswith(".") for w in m.words)
+            == sum(not w.endswith(".") for w in longest.words)
+        ],
+        text,
+    )
+    pack = text.sentences[best.sentence].pack
+    plain = attested | frozenset(
+        pack.fold(w)
+        for m in mentions
+        if pack.settings.get("names", {}).get("declines") != "all"
+        for w in _plain_forms(m, mentions, pack)
+    )
+    words = known_form(best.words, pack) or nominative(best.words, pack, best.cases, plain)
+    name = Said(_joined(words), best.start, best.end, "name")
+    known = country_by_name(words, pack, cluster.titled)
+    if not cluster.titled and known is None:
+        return None
+    post = _first(m.post for m in mentions)
+    country = _first(m.country for m in mentions)
+    if known is not None and (country is None or country.rule == "country_nearby"):
+        country = Said(known, best.start, best.end, "known_official", WHY)
+    if country is None and not _beside_envoys(text, mentions[0]):
+        country = home.country_for(text, mentions)
+    return Actor(key, name, post, _first(m.rank for m in mentions), country)
+
+
+def _beside_envoys(text: Text, mention: PersonMention) -> bool:
+    """Whether somebody is joined by an "and" to a title of the foreign service."""
+    sentence = text.sentences[mention.sentence]
+    joined = any(
+        h.entry.get("role") == "and" and h.end == mention.from_
+        for h in sentence.of_kind("relation")
+    )
+    posts = [h for h in sentence.of_kind("post") if h.end <= mention.from_ - 1]
+    return joined and bool(posts) and posts[-1].entry.values["code"] in SENT_FROM_ABROAD
+
+
+def _plain_forms(
+    mention: PersonMention, mentions: Sequence[PersonMention], pack: Pack
+) -> tuple[str, ...]:
+    """The last word, where other mentions of the person carry it with endings added."""
+    word = pack.fold(mention.words[-1])
+    longer = {pack.fold(w) for w in {m.words[-1] for m in mentions}}
+    if any(w != word and w.startswith(word) for w in longer):
+        return (mention.words[-1],)
+    return ()
+
+
+def _best_formed(mentions: Sequence[PersonMention], text: Text) -> PersonMention:
+    """The mention whose words are the likeliest nominative: by title, then the shortest."""
+
+    def cost(m: PersonMention) -> tuple[bool, bool, int, int]:
+        return (
+            m.cases != {"nom"},
+            text.sentences[m.sentence].zone != "body",
+            sum(map(len, m.words)),
+            m.sentence,
+        )
+
+    return min(mentions, key=cost)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """A name as one string; an initial stands close to a surname, as newspapers print it."""
+    out = ""
+    for word in words:
+        out += (
+            word
+            if not out or (out.endswith(".") and word[:1].isupper() and (len(out) <= 5))
+            else " " + word
+        )
+    return out
+
+
+def _first(values: Iterable[Said | None]) -> Said | None:
+    return next((v for v in values if v is not None), None)

@@ -1,0 +1,188 @@
+"""What "his Kazakh colleague" says of the one who is not named there: the same post.
+
+A person met only by rank or name gets the post of the counterpart, and, where the titles name no
+country, the country of the publisher. So does who held a post before or after somebody. Both are
+inferred, and the words that say it are the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.home import Home
+from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.posts import country_beside, of_defence, told_of_group, told_of_one
+from kg.pack import Hit
+
+_WHY = "called the counterpart of one who holds it"
+_HELD_BY = "the post of the one named before"
+_AHEAD = 8
+"""Words between "his colleague" and the name of the colleague."""
+
+
+def completed(
+    text: Text, home: Home, actors: Sequence[Actor], where: Sequence[ActorMention]
+) -> tuple[Actor, ...]:
+    """The actors, with the posts and countries that counterpart words tell."""
+    out = list(actors)
+    by_sentence: dict[int, list[ActorMention]] = {}
+    for mention in where:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, sentence in enumerate(text.sentences):
+        told_of_one(text, out, number, sentence, by_sentence)
+    met: dict[int, ActorMention] = {}
+    for number, sentence in enumerate(text.sentences):
+        here = by_sentence.get(number, ())
+        for hit in sentence.of_kind("reference"):
+            if hit.entry.get("to") in ("predecessor", "same-post"):
+                _same_post(text, out, hit, here, met)
+        met.update((m.actor, m) for m in here)
+        for hit in sentence.of_kind("reference"):
+            if hit.entry.get("to") == "counterpart":
+                _complete(text, out, sentence, hit, here, met, home)
+        told_of_group(text, out, number, by_sentence)
+    return of_defence(text, out)
+
+
+def _same_post(
+    text: Text,
+    actors: list[Actor],
+    hit: Hit,
+    here: Sequence[ActorMention],
+    met: Mapping[int, ActorMention],
+) -> None:
+    """ "His predecessor X", "X, who holds the same post in Y": the post of the one named before,
+    and of a predecessor the country too."""
+    called = _called(text, hit, here)
+    if called is None or actors[called.actor].post is not None:
+        return
+    before = [
+        m
+        for m in (*met.values(), *here)
+        if m.start < hit.start and m.actor != called.actor and actors[m.actor].post is not None
+    ]
+    if not before:
+        return
+    latest = max(before, key=lambda m: m.start)
+    # "His predecessor" is that of whom the sentence before led with.
+    led = min((m for m in before if m.sentence == latest.sentence), key=lambda m: m.start)
+    holder = actors[(latest if latest.sentence == called.sentence else led).actor]
+    if holder.post is None:
+        return
+    actor = actors[called.actor]
+    post = Said(holder.post.value, hit.start, hit.end, "post_held_in_turn", _HELD_BY)
+    country = actor.country
+    if hit.entry.get("to") == "predecessor" and holder.country is not None:
+        country = replace(holder.country, rule="post_held_in_turn", inferred=_HELD_BY)
+    actors[called.actor] = replace(actor, post=post, country=country)
+
+
+def _called(text: Text, hit: Hit, here: Sequence[ActorMention]) -> ActorMention | None:
+    """The person called so: named shortly after the word, or right before it and a comma."""
+    before = [m for m in here if _in_apposition(text, m, hit)]
+    behind = [m for m in here if 0 <= m.start - hit.end <= _AHEAD]
+    return before[0] if before else min(behind, default=None, key=lambda m: m.start)
+
+
+def _in_apposition(text: Text, mention: ActorMention, hit: Hit) -> bool:
+    """Whether a name and a comma stand right before the words: "X, his Kazakh counterpart,"."""
+    if not 1 <= hit.start - mention.end <= _APPOSED or text.tokens[mention.end].text != ",":
+        return False
+    closes = hit.end >= len(text.tokens) or text.tokens[hit.end].kind == "p"
+    between = text.tokens[mention.end + 1 : hit.start]
+    return closes and all(t.kind == "w" for t in between)
+
+
+_APPOSED = 4
+
+
+def _complete(
+    text: Text,
+    actors: list[Actor],
+    sentence: Sentence,
+    hit: Hit,
+    here: Sequence[ActorMention],
+    met: Mapping[int, ActorMention],
+    home: Home,
+) -> None:
+    """One use of the word: the person called so, or the person whose counterpart is meant."""
+    called = _called(text, hit, here)
+    if called is None:
+        side = country_beside(sentence, hit)
+        for one in here or sorted(met.values(), key=lambda m: m.start)[-1:]:
+            key = _by_country(actors, side, one, met)
+            if key is not None:
+                _share(actors, one.actor, key, hit, home)
+        return
+    row = _row(text, called, here) if "pl" in hit.features else [called]
+    others = [m for m in here if m not in row]
+    for member in row:
+        whose = _whose(actors, others, hit) or _last_minister(actors, member, met)
+        if whose is not None:
+            _share(actors, member.actor, whose.actor, hit, home)
+
+
+def _row(text: Text, first: ActorMention, here: Sequence[ActorMention]) -> list[ActorMention]:
+    """The people named in a row from the first on: "his counterparts A, B and C"."""
+    row = [first]
+    for mention in here:
+        if 0 < mention.start - row[-1].end <= _IN_A_ROW:
+            row.append(mention)
+    return row
+
+
+_IN_A_ROW = 8
+"""Words of titles and commas between the names of a row."""
+
+
+def _whose(
+    actors: Sequence[Actor], others: Sequence[ActorMention], hit: Hit
+) -> ActorMention | None:
+    """Whose counterpart it is: the nearest before, with a post, else the nearest behind."""
+    known = [m for m in others if actors[m.actor].post is not None]
+    before = [m for m in known if m.end <= hit.start]
+    return max(before, key=lambda m: m.start) if before else next(iter(known), None)
+
+
+def _last_minister(
+    actors: Sequence[Actor], called: ActorMention, met: Mapping[int, ActorMention]
+) -> ActorMention | None:
+    """Whose counterpart it is where the sentence names nobody: the last one met with a post."""
+    before = [
+        m
+        for m in met.values()
+        if m.sentence < called.sentence
+        and actors[m.actor].post is not None
+        and actors[m.actor].code != actors[called.actor].code
+    ]
+    return max(before, key=lambda m: m.start, default=None)
+
+
+def _share(actors: list[Actor], one: int, other: int, hit: Hit, home: Home) -> None:
+    """Give the post of one of two to the other, if only one has a post."""
+    for key, from_ in ((one, other), (other, one)):
+        a, held = actors[key], actors[from_].post
+        if a.post is not None or held is None:
+            continue
+        country = a.country
+        if country is None and home.country is not None:
+            if home.country.value != actors[from_].code:
+                why = "the counterpart's side, told by the publisher's country"
+                code = home.country.value
+                country = Said(code, hit.start, hit.end, "country_of_publisher", why)
+        post = Said(held.value, hit.start, hit.end, "post_of_counterpart", _WHY)
+        actors[key] = replace(a, post=post, country=country)
+        return
+
+
+def _by_country(
+    actors: Sequence[Actor], code: str | None, other: ActorMention, met: Mapping[int, ActorMention]
+) -> int | None:
+    found = [
+        a.key
+        for a in actors
+        if code and a.code == code and a.key != other.actor and a.key in met and a.post is not None
+    ]
+    return found[0] if len(found) == 1 else None

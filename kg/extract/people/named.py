@@ -1,0 +1,208 @@
+"""An annotated sentence in, the named persons in it out, each with the titles beside the name.
+
+A name is a run of capitalised words that nothing else explains. Its titles are the chain of
+known phrases that leads up to it ("Minister of Defence of the Republic of Kazakhstan, Colonel
+General") or follows it ("..., Serbia's ambassador to Azerbaijan,"). A plural title covers the
+coordinated names that follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text, Token
+from kg.extract.ground.values import PersonMention, Said
+from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
+from kg.extract.people.parts import persons_only
+from kg.extract.people.runs import Run, name_runs
+from kg.extract.people.titles import Title, read_title
+from kg.pack import Hit
+
+
+def persons_in(text: Text, number: int) -> list[PersonMention]:
+    """The names in a sentence, left to right, with their titles; also names without any."""
+    sentence = text.sentences[number]
+    starts, ends = indexed(sentence)
+    runs, passed = persons_only(
+        text.tokens, sentence, name_runs(text.tokens, sentence, starts), starts, ends
+    )
+    mentions: list[PersonMention] = []
+    for at, run in enumerate(runs):
+        floor = runs[at - 1].end if at else sentence.start
+        ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
+        left = title_before(text.tokens, run.start, floor, ends, passed)
+        if not any(h.entry.kind == "post" for h in left) and any(
+            h.entry.kind == "placehead" and h.entry.get("order") == "after"
+            for h in starts.get(run.end, ())
+        ):
+            continue  # "King Abdulaziz Naval Base" is no person
+        if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
+            left = ()  # "the president, Bible in hand"
+        right: tuple[Hit, ...] = ()
+        reach = run.end
+        title = read_title(text, left, sentence)
+        if title.post is None:
+            right, reach = title_behind(text.tokens, run.end, ceiling, starts, sentence.end)
+            if right:
+                title = _merged(title, read_title(text, right, sentence))
+        elif title.country is None:
+            right, reach = origin(text.tokens, run.end, ceiling, starts) or ((), run.end)
+            title = _merged(title, read_title(text, right, sentence))
+        from_ = left[0].start if left else run.start
+        if left and title.country is None:
+            title = replace(title, country=_country_of_institution(text, sentence, from_))
+        if (title.post is not None or title.counterpart) and title.country is None:
+            title = replace(title, country=_country_nearby(sentence, from_, floor))
+        if left and _in_quotes(text.tokens, from_, reach, sentence):
+            continue  # "Marshal Shaposhnikov" in quotation marks is a ship
+        cases = title.cases or _preposition_cases(sentence, from_, ends)
+        mentions.append(
+            PersonMention(
+                number,
+                run.start,
+                run.end,
+                from_,
+                reach,
+                run.words,
+                cases,
+                title.post,
+                title.rank,
+                title.country,
+                title.counterpart,
+            )
+        )
+    return _distributed(text, sentence, mentions)
+
+
+def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:
+    """Whether a comma parts a single word from the title, where titles lead up to names."""
+    leads = sentence.pack.settings.get("verbs") != "last"
+    return leads and run.start > sentence.start and tokens[run.start - 1].text == ","
+
+
+_QUOTES = frozenset('"«»“”„')
+
+
+def _in_quotes(tokens: Sequence[Token], start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a title and a name are all that stands between two quotation marks."""
+    inside = sentence.start < start and end < sentence.end
+    return inside and tokens[start - 1].text in _QUOTES and tokens[end].text in _QUOTES
+
+
+def _merged(left: Title, right: Title) -> Title:
+    return replace(
+        left,
+        post=left.post or right.post,
+        rank=left.rank or right.rank,
+        country=left.country or right.country,
+    )
+
+
+def _preposition_cases(
+    sentence: Sentence, start: int, ends: Mapping[int, list[Hit]]
+) -> frozenset[str]:
+    for hit in ends.get(start, ()):
+        if hit.entry.kind == "relation":
+            cases = sentence.pack.settings.get("role-cases", {}).get(hit.entry.values["role"])
+            if cases:
+                return frozenset(cases)
+    return frozenset()
+
+
+def _distributed(
+    text: Text, sentence: Sentence, mentions: Sequence[PersonMention]
+) -> list[PersonMention]:
+    """Coordinated names after a plural title share it, and take its countries in order."""
+    out = list(mentions)
+    for at, first in enumerate(mentions):
+        title = read_title(text, _span_hits(sentence, first.from_, first.start), sentence)
+        if not title.plural:
+            continue
+        group = [at]
+        for later in range(at + 1, len(mentions)):
+            gap = text.tokens[mentions[later - 1].to : mentions[later].from_]
+            if len(gap) > 3 or mentions[later].post is not None:
+                break
+            group.append(later)
+        if len(group) < 2:
+            continue
+        countries: Sequence[Said | None] = title.countries
+        if len(countries) != len(group):
+            countries = [None] * len(group)
+        cases = _plural_cases(title.cases, first.cases)
+        for index, country in zip(group, countries, strict=True):
+            member = out[index]
+            own = None if index == at else member.country
+            own = own or _country_before(sentence, member)
+            out[index] = replace(
+                member,
+                post=member.post or title.post,
+                rank=member.rank or (title.rank if title.plural_rank else None),
+                country=own or country or member.country,
+                cases=cases if index == at else member.cases or cases,
+                counterpart=member.counterpart or title.counterpart,
+            )
+    return out
+
+
+def _plural_cases(title: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    """Of one form for a genitive and for a plural nominative, beside several names the plural."""
+    return frozenset({"nom"}) if title == {"gen"} else said
+
+
+_NEARBY = 6
+"""Words before a title within which a country named there is the one served."""
+
+
+def _country_nearby(sentence: Sentence, at: int, floor: int) -> Said | None:
+    """The country named shortly before a title that names none: "Kenya sent its chief of ..."."""
+    near = [
+        h
+        for h in sentence.of_kind("country")
+        if floor <= h.start and 0 <= at - h.end <= _NEARBY and h.entry.get("form") == "name"
+    ]
+    if not near:
+        return None
+    hit = near[-1]
+    why = "the country named right before"
+    return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
+
+
+def _country_of_institution(text: Text, sentence: Sentence, at: int) -> Said | None:
+    """The country or organisation that an institution's name before a title begins with, where
+    heads come last: "NATO Müdafiə Kollecinin komandanı"."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return None
+    ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
+    edge = at
+    while edge > sentence.start and at - edge < _LONGEST_INSTITUTION:
+        for hit in sentence.of_kind("country", "organisation"):
+            if hit.end == edge < at and hit.entry.get("form") in (None, "name"):
+                code = hit.entry.values["code"]
+                return Said(code, hit.start, hit.end, "country_of_institution")
+        token = text.tokens[edge - 1]
+        if token.kind != "w" or not (token.capital or edge - 1 in ands) or token.ending:
+            return None
+        edge -= 1
+    return None
+
+
+_LONGEST_INSTITUTION = 10
+
+
+def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:
+    """The country right before a name in such a row: "Iran's X, Türkiye's Y and Russia's Z"."""
+    for hit in sentence.of_kind("country"):
+        if hit.end == member.from_:
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_before_name")
+    return None
+
+
+def _span_hits(sentence: Sentence, start: int, end: int) -> tuple[Hit, ...]:
+    """The phrases of a title between two words; of readings of the same words, the first."""
+    out: dict[tuple[int, int, str], Hit] = {}
+    for h in sentence.hits:
+        if h.start >= start and h.end <= end and h.entry.kind in CHAIN:
+            out.setdefault((h.start, h.end, h.entry.kind), h)
+    return tuple(out.values())

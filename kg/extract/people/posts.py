@@ -1,0 +1,177 @@
+"""Posts told apart from the name: what other sentences say of somebody met by name or rank only.
+
+"The Turkish president", where one Turk has no post, is he; of "both ministers" the second is one
+too; a minister without a portfolio, in an article on defence, is the defence minister. All of it
+is inferred, and the words that say it are the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.titles import code_said
+from kg.pack import Hit
+
+_MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+_BARE = "other-minister"
+_UNIFORMED = frozenset(
+    {
+        "defence-minister",
+        "deputy-defence-minister",
+        "chief-of-general-staff",
+        "deputy-chief-of-general-staff",
+        "commander",
+        "other-minister",
+    }
+)
+"""Posts of people who are often named by their rank alone."""
+_OF_DEFENCE = {"other-minister": "defence-minister", "deputy-minister": "deputy-defence-minister"}
+_GROUPS = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "defence-minister",
+        "foreign-minister",
+        "other-minister",
+        "chief-of-general-staff",
+        "parliamentarian",
+    }
+)
+"""Posts whose holders meet as such."""
+_GROUP_REACH = 2
+"""Sentences before and after a plural title among whose people its holders are."""
+
+
+def told_of_one(
+    text: Text,
+    actors: list[Actor],
+    number: int,
+    sentence: Sentence,
+    where: Mapping[int, Sequence[ActorMention]],
+) -> None:
+    """ "The Turkish president", where the article names one Turk without a post: it is he; or,
+    where it names none, the one general of unknown country told of right after."""
+    for hit in sentence.of_kind("post"):
+        side = country_beside(sentence, hit)
+        if side is None or "pl" in hit.features or _is_said_of(text, actors, sentence, hit):
+            continue
+        code = code_said(hit, sentence)
+        theirs = [a for a in actors if a.code == side]
+        if any(a.post and (a.post.value == code or _both(code, a.post.value)) for a in theirs):
+            continue
+        free = [a for a in theirs if a.post is None and (a.rank is None or code in _UNIFORMED)]
+        country = None
+        if not theirs:
+            near = {m.actor for n in (number, number + 1) for m in where.get(n, ())}
+            free = [actors[k] for k in sorted(near) if _is_unknown(actors[k], code)]
+            country = Said(side, hit.start, hit.end, "country_told_apart", _ONLY_ONE)
+        if len(free) == 1:
+            said = Said(code, hit.start, hit.end, "post_told_apart", _ONLY_ONE)
+            actors[free[0].key] = replace(free[0], post=said, country=free[0].country or country)
+
+
+_ONLY_ONE = "the only one without a post"
+
+
+def _is_unknown(actor: Actor, code: str) -> bool:
+    """Whether of somebody nothing but a rank is known that fits a post."""
+    nothing = actor.post is None and actor.country is None
+    return nothing and actor.rank is not None and code in _UNIFORMED
+
+
+def _both(code: str, held: str) -> bool:
+    """Whether a word for any minister may mean the one whose post is known."""
+    return code == _BARE and held in _MINISTERS
+
+
+def _is_said_of(text: Text, actors: Sequence[Actor], sentence: Sentence, hit: Hit) -> bool:
+    """Whether a title stands right before a name, and so is somebody's own."""
+    return any(
+        a.post is not None and a.post.start <= hit.start and hit.end <= a.post.end for a in actors
+    )
+
+
+def told_of_group(
+    text: Text, actors: list[Actor], number: int, where: Mapping[int, Sequence[ActorMention]]
+) -> None:
+    """ "The defence ministers of five countries met", "both presidents": those told of beside it
+    who stand for a country each are these, though nothing calls them so."""
+    for hit in text.sentences[number].of_kind("post", "reference"):
+        code = _code_of_group(hit)
+        if code is None:
+            continue
+        near = {
+            m.actor
+            for n in range(number - _GROUP_REACH, number + _GROUP_REACH + 1)
+            for m in where.get(n, ())
+        }
+        holders = [k for k in near if (p := actors[k].post) and p.value in _codes(code)]
+        free = [k for k in near if actors[k].post is None and actors[k].country is not None]
+        ranked = [k for k in free if code in _UNIFORMED or actors[k].rank is None]
+        sides = [actors[k].code for k in (*holders, *free)]
+        if len(ranked) < len(free) or len(sides) < 2 or len(set(sides)) < len(sides):
+            continue
+        for key in sorted(free):
+            said = Said(code, hit.start, hit.end, "post_of_group", "one of those told of together")
+            actors[key] = replace(actors[key], post=said)
+
+
+def _codes(code: str) -> Collection[str]:
+    return _MINISTERS if code == _BARE else (code,)
+
+
+def _code_of_group(hit: Hit) -> str | None:
+    plural = "pl" in hit.features or hit.entry.kind == "reference"
+    code = hit.entry.get("code") if plural else None
+    return code if code in _GROUPS else None
+
+
+def of_defence(text: Text, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """A minister without a portfolio, in an article that names a defence ministry and no other
+    kind of minister, is the defence minister; so is one with a military rank."""
+    codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
+    ministries = {h.entry.get("headed") for s in text.sentences for h in s.of_kind("unit")}
+    defence = not {"defence-minister", "deputy-defence-minister"}.isdisjoint(codes | ministries)
+    only = defence and "foreign-minister" not in codes
+    return tuple(_of_defence(text, a, only or (defence and a.rank is not None)) for a in actors)
+
+
+def _of_defence(text: Text, actor: Actor, likely: bool) -> Actor:
+    post = actor.post
+    if post is None or not likely or post.value not in _OF_DEFENCE:
+        return actor
+    sentence = text.sentences[text.sentence_at(post.start)]
+    bare = any(
+        h.entry.get("bare") is not None or h.entry.get("to") == "both-ministers"
+        for h in sentence.of_kind("post", "reference")
+        if post.start <= h.start and h.end <= post.end
+    )
+    if not bare and post.rule != "post_of_counterpart":
+        return actor
+    said = replace(
+        post,
+        value=_OF_DEFENCE[post.value],
+        rule="portfolio_of_article",
+        inferred="the article speaks of defence ministers only",
+    )
+    return replace(actor, post=said)
+
+
+def country_beside(sentence: Sentence, hit: Hit) -> str | None:
+    """The country of a title: "the Kazakh minister", or behind it "the minister of Kazakhstan"."""
+    countries = list(sentence.of_kind("country"))
+    last = sentence.pack.settings.get("verbs") == "last"
+    named = sentence.pack.settings.get("names", {}).get("declines") != "all"
+    before = [
+        c
+        for c in countries
+        if 0 <= hit.start - c.end <= _NEAR and (named or c.entry.get("form") != "name")
+    ]
+    behind = [c for c in countries if not last and 0 <= c.start - hit.end <= 1]
+    return next((c.entry.values["code"] for c in (*before, *behind)), None)
+
+
+_NEAR = 2

@@ -1,0 +1,292 @@
+"""The phrases of a title in, what they say of the person out.
+
+Parts compose: a deputy's word beside a post makes the deputy's post, a chain of posts
+("first deputy minister – chief of the general staff") counts as its weightiest, and of
+several countries the one served is the one that is not a place of posting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.pack import Hit
+
+DEPUTY = {
+    "defence-minister": "deputy-defence-minister",
+    "deputy-defence-minister": "deputy-defence-minister",
+    "chief-of-general-staff": "deputy-chief-of-general-staff",
+    "deputy-chief-of-general-staff": "deputy-chief-of-general-staff",
+    "foreign-minister": "deputy-minister",
+    "other-minister": "deputy-minister",
+    "deputy-minister": "deputy-minister",
+    "head-of-government": "other-official",
+    "parliamentarian": "parliamentarian",
+}
+"""What the deputy of a post holds, by the contract's list of posts; else other-official."""
+
+_WEIGHT = (
+    "head-of-state",
+    "defence-minister",
+    "chief-of-general-staff",
+    "head-of-government",
+    "foreign-minister",
+    "secretary-general",
+    "deputy-defence-minister",
+    "deputy-chief-of-general-staff",
+    "commander",
+    "ambassador",
+    "defence-attache",
+    "other-minister",
+    "deputy-minister",
+    "parliamentarian",
+    "other-official",
+)
+"""Of posts held together the earliest in this list is the one that the contract names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a chain of phrases says. ``countries`` holds all served, in order."""
+
+    post: Said | None = None
+    rank: Said | None = None
+    country: Said | None = None
+    countries: tuple[Said, ...] = ()
+    cases: frozenset[str] = frozenset()
+    plural: bool = False
+    plural_rank: bool = False
+    counterpart: bool = False
+
+
+def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
+    """What the phrases of a title say together."""
+    if not chain:
+        return Title()
+    posts = [h for h in chain if _is_post(h)]
+    ranks = [h for h in chain if h.entry.kind == "rank"]
+    counterpart = any(map(_counterpart, chain))
+    served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
+    head = (posts or ranks or [chain[-1]])[-1]
+    governing = _governing(text, posts, chain, sentence.pack.settings.get("verbs") != "last")
+    cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
+    return Title(
+        post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
+        rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
+        country=served[0] if served else None,
+        countries=tuple(served),
+        cases=cases,
+        plural=any(
+            h.features & _PLURAL or _group(h) for h in (head, *posts, *filter(_counterpart, chain))
+        ),
+        plural_rank=bool(ranks) and "pl" in ranks[-1].features,
+        counterpart=counterpart,
+    )
+
+
+def _is_post(hit: Hit) -> bool:
+    """A post, or a phrase for the holders of one together ("the two countries' ministers")."""
+    return hit.entry.kind == "post" or _group(hit)
+
+
+def _group(hit: Hit) -> bool:
+    return hit.entry.get("to") == "both-ministers" and hit.entry.get("code") is not None
+
+
+_PLURAL = frozenset({"pl", "pl?"})
+_CASES = frozenset({"nom", "gen", "dat", "acc", "loc", "ins"})
+
+
+def _counterpart(hit: Hit) -> bool:
+    return hit.entry.get("to") in ("counterpart", "predecessor", "same-post")
+
+
+def _cases(parts: Sequence[Hit]) -> frozenset[str]:
+    """The cases that a name may stand in, by what agrees with it: those that all parts allow."""
+    allowed = [h.features & _CASES for h in parts if h.features & _CASES]
+    if not allowed:
+        return frozenset()
+    common = frozenset.intersection(*allowed)
+    cases = common or allowed[0]
+    # One form for a genitive and for a plural nominative, beside one name: the genitive is meant.
+    return cases - {"nom", "acc"} if {"nom", "gen"} <= cases and "dat" not in cases else cases
+
+
+def _said(hit: Hit, key: str, rule: str) -> Said:
+    return Said(hit.entry.values[key], hit.start, hit.end, rule)
+
+
+def _post(
+    text: Text, chain: Sequence[Hit], posts: Sequence[Hit], first_governs: bool
+) -> Said | None:
+    """The post of a chain: of each part between commas or dashes the governing one, and of those
+    the weightiest."""
+    deputies = [h for h in chain if h.entry.kind == "deputy"]
+    found: list[Said] = []
+    for part in _parts(text, posts, chain):
+        post = part[0] if first_governs else part[-1]
+        code = _code(post, chain, first_governs)
+        near = [d for d in deputies if _joined(text, d, post)]
+        if near and len(posts) > 1:
+            near = [d for d in near if post is min(posts, key=lambda p: _gap(p, d))]
+        if near:
+            start, end = min(post.start, near[0].start), max(post.end, near[0].end)
+            found.append(Said(DEPUTY.get(code, "other-official"), start, end, "deputy_of_post"))
+        else:
+            found.append(Said(code, post.start, post.end, "post_beside_name"))
+    return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
+
+
+def _parts(text: Text, posts: Sequence[Hit], chain: Sequence[Hit]) -> list[list[Hit]]:
+    """Posts with no mark and no "and" between them: one is said of the other ("adviser to the
+    president")."""
+    ands = {h.start for h in chain if h.entry.get("role") == "and"}
+    parts: list[list[Hit]] = []
+    for post in posts:
+        between = range(parts[-1][-1].end, post.start) if parts else ()
+        if parts and all(text.tokens[i].kind != "p" and i not in ands for i in between):
+            parts[-1].append(post)
+        else:
+            parts.append([post])
+    return parts
+
+
+def code_said(post: Hit, sentence: Sentence) -> str:
+    """The code that a title in a sentence stands for, by the phrases beside it: that of what a
+    word for any head is of, and the deputy's where a deputy's word leads up to it."""
+    first_governs = sentence.pack.settings.get("verbs") != "last"
+    chain = _beside(post, sentence, first_governs)
+    code = _code(post, chain, first_governs)
+    if any(h.entry.kind == "deputy" for h in _beside(post, sentence, not first_governs)[:1]):
+        return DEPUTY.get(code, "other-official")
+    return code
+
+
+def _beside(post: Hit, sentence: Sentence, behind: bool) -> list[Hit]:
+    """The phrases that follow a title without a gap, or that lead up to it, nearest first."""
+    out: list[Hit] = []
+    edge = post.end if behind else post.start
+    while True:
+        touching = [
+            h
+            for h in sentence.hits
+            if h.entry.kind in _TITLE and (h.start if behind else h.end) == edge
+        ]
+        if not touching:
+            return out if behind else out[:1]
+        out.append(max(touching, key=lambda h: h.end - h.start))
+        edge = out[-1].end if behind else out[-1].start
+
+
+_TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organisation"})
+_STATE = frozenset({"this-country", "our-country", "partner-country"})
+
+
+def _governing(
+    text: Text, posts: Sequence[Hit], chain: Sequence[Hit], first_governs: bool
+) -> list[Hit]:
+    """The post that a name agrees with: of the last part, the one that the others belong to."""
+    parts = _parts(text, posts, chain)
+    return parts[-1][:1] if parts and first_governs else list(posts[-1:])
+
+
+def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
+    """The code of a post; of a word for any head, that of what is headed beside it."""
+    code = post.entry.values["code"]
+    if not post.entry.get("heads"):
+        return code
+    rest = [h for h in chain if (h.start >= post.end) == first_governs and h is not post]
+    for hit in rest if first_governs else reversed(rest):
+        headed = hit.entry.get("headed")
+        if headed:
+            return headed
+        if (hit.entry.kind == "country" and hit.entry.get("form") == "name") or (
+            hit.entry.get("to") in _STATE
+        ):
+            if post.entry.get("heads") == "true":
+                code = "head-of-state"  # unless something of that country's is headed
+        elif hit.entry.kind not in ("country", "filler", "relation"):
+            break
+    return code
+
+
+def _joined(text: Text, deputy: Hit, post: Hit) -> bool:
+    """Whether a deputy's word goes with a post: near it, with no mark between them."""
+    first, second = sorted((deputy, post), key=lambda h: h.start)
+    between = text.tokens[first.end : second.start]
+    return len(between) <= 3 and all(t.kind != "p" for t in between)
+
+
+def _gap(a: Hit, b: Hit) -> int:
+    return min(abs(a.start - b.end), abs(b.start - a.end))
+
+
+def _of_words(chain: Sequence[Hit]) -> list[Said]:
+    """The country of an institution or post that only one country has: the Pentagon."""
+    return [
+        Said(country, h.start, h.end, "country_of_institution", "only this country has it")
+        for h in chain
+        if h.entry.kind in ("unit", "post") and (country := h.entry.get("country"))
+    ][:1]
+
+
+def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
+    """ "This country's minister": the country last named before."""
+    for hit in chain:
+        if hit.entry.get("to") == "this-country":
+            first = text.sentence_at(max(0, sentence.start - 200))
+            before = [
+                c
+                for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
+                for c in s.of_kind("country")
+                if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
+                if not _a_guests(c, s)
+            ]
+            if before:
+                code = _meant(before, sentence).entry.values["code"]
+                return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
+    return []
+
+
+def _a_guests(country: Hit, sentence: Sentence) -> bool:
+    """ "The Chinese guest called on the president of the country", which is not China."""
+    return any(
+        r.start == country.end and r.entry.get("to") in ("guest", "delegation")
+        for r in sentence.of_kind("reference")
+    )
+
+
+def _meant(before: Sequence[Hit], sentence: Sentence) -> Hit:
+    """Which of the countries named before is "this country": the last, unless that one only
+    belongs to a title and the sentence names another as a place."""
+    here = [c for c in before if c.start >= sentence.start]
+    titles = {h.end for h in sentence.of_kind("post", "unit")}
+    if here and here[-1].start in titles:
+        places = [
+            c for c in here[:-1] if c.start not in titles and "place" in roles_of(c, sentence)
+        ]
+        return (places or here)[-1]
+    return before[-1]
+
+
+def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
+    """The countries or organisations served: those that are not where somebody is posted."""
+    places = sentence.pack.list("place-features")
+    found: list[tuple[bool, Said]] = []
+    for at, hit in enumerate(chain):
+        if hit.entry.kind == "country" or hit.entry.kind == "organisation":
+            posted = bool(hit.features & places and not hit.features & {"gen"}) or (
+                at > 0
+                and chain[at - 1].entry.kind == "relation"
+                and chain[at - 1].entry.values["role"] == "place"
+            )
+            found.append((posted, _said(hit, "code", "country_in_title")))
+        elif hit.entry.kind == "place" and hit.entry.get("capital"):
+            found.append(
+                (True, Said(hit.entry.values["country"], hit.start, hit.end, "capital_in_title"))
+            )
+    served = [said for posted, said in found if not posted]
+    return served or [said for _, said in found[:1]]

@@ -1,0 +1,295 @@
+"""Mentions of events in, events out: what two sentences say of one event is put together.
+
+Each mention is compared with the events found so far, latest first, by the named rules below;
+the first event that nothing speaks against takes it. One meeting told in headline, body and
+caption is one event; two meetings of the same minister with different people stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg.edtf import compatible, goes_on
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.lasting import joined, lasting, other_end, year_in
+
+_TALKS = frozenset({"Meeting", "PhoneCall"})
+_FACE_TO_FACE = _TALKS | {"Signing"}
+_REACH = 200
+"""How many events back one may be spoken of again: bounds the work on endless texts."""
+_MOST = 100
+"""How many mentions of one event are kept beside the latest, for the same reason."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event being put together from its mentions, in the order they were read."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.mentions[0].type
+
+    @property
+    def role(self) -> str:
+        return next((m.role for m in self.mentions if m.role), "")
+
+    def first(self, field_name: str) -> Said | None:
+        """The first value that a mention gives to a field."""
+        return next((v for m in self.mentions if (v := getattr(m, field_name)) is not None), None)
+
+    @property
+    def date(self) -> Said | None:
+        """The most exact date told; a beginning and an end told apart make a span."""
+        dates = [m.date for m in self.mentions if m.date is not None]
+        own = [d for d in dates if d.rule != "date_of_scene"] or dates
+        best = joined(own)
+        days = next((m.days for m in self.mentions if m.days), None)
+        return lasting(best, days) if best is not None and days is not None else best
+
+    @property
+    def place(self) -> Said | None:
+        """The place first told, before a heading in capitals and a name that nothing explains."""
+        told = [m for m in self.mentions if m.zone != "teaser"] or self.mentions
+        places = [m.place for m in told if m.place is not None]
+        return min(places, default=None, key=_unsure)
+
+    @property
+    def name(self) -> Said | None:
+        """The name with its year, if the article ever gives that, else the one first told."""
+        names = [m.name for m in self.mentions if m.name is not None]
+        return min(names, default=None, key=lambda n: not n.value[-4:].isdigit())
+
+    @property
+    def actors(self) -> dict[int, Said]:
+        out: dict[int, Said] = {}
+        for mention in self.mentions:
+            for key, said in mention.actors:
+                out.setdefault(key, said)
+        return out
+
+    @property
+    def countries(self) -> dict[str, Said]:
+        out: dict[str, Said] = {}
+        for mention in self.mentions:
+            for said in mention.countries:
+                out.setdefault(said.value, said)
+        return out
+
+    @property
+    def status(self) -> Said:
+        """What the text says with a word for it, before what it only takes for granted, and the
+        text before its headline; of several, cancelled, then held, planned, discussed."""
+        told = self.mentions
+        for better in (_in_body, _with_a_cue):
+            told = [m for m in told if better(m)] or told
+        by = {m.status.value: m.status for m in reversed(told)}
+        return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+
+
+def _unsure(place: Said) -> tuple[bool, bool]:
+    return len(place.value) > 4 and place.value.isupper(), place.rule == "place_unknown"
+
+
+def _in_body(mention: EventMention) -> bool:
+    return mention.zone == "body"
+
+
+def _with_a_cue(mention: EventMention) -> bool:
+    return mention.status.rule != "told_as_fact"
+
+
+def place_mention(
+    mention: EventMention,
+    drafts: list[Draft],
+    sides: Mapping[int, str],
+    objected: Callable[[Draft, str], None] | None = None,
+) -> Draft:
+    """The draft that takes a mention: an earlier one that fits, else a new one.
+
+    ``objected`` is told of each draft that a rule kept it from, and of that rule's name.
+    """
+    # A headline tells the main thing, which the text tells first; the text goes on with the last.
+    latest_first = drafts if mention.zone == "headline" else reversed(drafts)
+    for draft in islice(latest_first, _REACH):
+        if draft.type != mention.type:
+            continue
+        objection = objection_to(draft, mention, sides)
+        if objection is None:
+            draft.mentions[_MOST:] = [mention]  # the first ones, and always the latest
+            return draft
+        if objected is not None:
+            objected(draft, objection)
+    draft = Draft([mention])
+    drafts.append(draft)
+    return draft
+
+
+def objection_to(draft: Draft, mention: EventMention, sides: Mapping[int, str]) -> str | None:
+    """The name of the first rule that speaks against a mention's being the draft's event."""
+    return next((r.__name__ for r in OBJECTIONS if r(draft, mention, sides)), None)
+
+
+def other_ceremony(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """A wreath and a guard of honour are two ceremonies."""
+    return d.type == "Ceremony" and bool(d.role and m.role) and d.role != m.role
+
+
+def other_name(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two different names."""
+    name = d.first("name")
+    return bool(name and m.name) and not same_name(name.value, m.name.value)  # type: ignore[union-attr]
+
+
+def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two dates that no one day satisfies; the date of a scene is no objection."""
+    if d.date is None or m.date is None or m.date.rule == "date_of_scene":
+        return False
+    if d.date.rule == "date_of_scene" and m.definite:
+        return False
+    if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
+        return False  # a day of an exercise that lasts
+    return other_end(d.date.value, m.date.value) or not compatible(d.date.value, m.date.value)
+
+
+def other_year(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """A year in the name of the one that is not in the date of the other."""
+    if d.type != "Exercise":
+        return False
+    pairs = ((m.name, d.date), (d.first("name"), m.date))
+    return any(
+        name is not None
+        and date is not None
+        and date.value.strip("./")[:4].isdigit()
+        and (year := year_in(name.value)) is not None
+        and str(year) not in date.value
+        for name, date in pairs
+    )
+
+
+def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """What is only discussed is not what is held or planned; nor is one without the other."""
+    named = d.first("name") is not None and m.name is not None
+    a, b = d.status.value, m.status.value
+    if a == b or named:
+        return False
+    if "discussed" in (a, b):
+        return True
+    if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
+        return False  # a visit under way, of which the rest is still to come
+    later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
+    next_round = later and m.status.value == "planned"
+    return (not m.definite or next_round) and {a, b} == {"held", "planned"}
+
+
+def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """An aside about former times is not the news, unless it shares a name."""
+    if d.first("name") is not None and m.name is not None:
+        return False
+    return d.mentions[-1].background != m.background
+
+
+def other_host(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Two visits to two countries."""
+    host = d.first("host")
+    return host is not None and m.host is not None and host.value != m.host.value
+
+
+def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
+    """Nobody in common; or, of one country, two different people face to face with others.
+
+    A definite mention ("at the meeting") may add people.
+    """
+    there, here = d.actors, dict(m.actors)
+    if d.type == "Visit" and m.role == "port" and there and d.role != "port":
+        return True  # a ship calls where an official went before
+    if not there or not here or same_gathering(d, m):
+        return False
+    if not set(there) & set(here):
+        named, known = ({sides[a] for a in k if a in sides} for k in (here, there))
+        elsewhere = len(named) > 1 and len(known) > 1 and not named <= known
+        return not (m.definite and d.type != "Visit") or elsewhere
+    if m.definite or d.type not in _FACE_TO_FACE:
+        return False
+    for side in {sides.get(a, "?") for a in here}:
+        mine = {a for a in here if sides.get(a, "?") == side}
+        theirs = {a for a in there if sides.get(a, "?") == side}
+        if mine and theirs and not mine & theirs:
+            return True
+    ours = {sides[a] for a in here if a in sides}
+    hers = {sides[a] for a in there if a in sides}
+    return len(ours) >= 2 and len(hers) >= 2 and not (ours <= hers or hers <= ours)
+
+
+def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """Parties of which neither list holds the other."""
+    there, here = set(d.countries), {c.value for c in m.countries}
+    if not there or not here or same_gathering(d, m):
+        return False
+    if d.first("name") is not None and m.name is not None:
+        return False
+    if m.definite:  # "at the meeting of the British and the Turks"
+        named = {c.value for c in m.countries if c.rule == "named_party"}
+        called_off = m.status.value == "cancelled" and d.status.value != "cancelled"
+        if d.type in _TALKS and called_off and named and not named & there:
+            return True
+        return d.type in _TALKS and len(named) >= 2 and not (named <= there or there <= here)
+    if d.type in _TALKS and len(there) >= 2 and len(here) >= 2 and there != here:
+        return True
+    return not (there <= here or here <= there)
+
+
+def same_gathering(d: Draft, m: EventMention) -> bool:
+    """A conference told of a few sentences before, of which more participants are told."""
+    if d.type == "Ceremony" and d.role and d.role == m.role:
+        return m.sentence - d.mentions[-1].sentence <= 1
+    if d.type != "Conference" or m.name is not None or m.date is not None:
+        return False
+    return m.sentence - d.mentions[-1].sentence <= 3 and m.status.value == d.status.value
+
+
+def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """An unnamed, undated exercise or conference told of anew is another, unless definite."""
+    if d.type not in ("Exercise", "Conference") or m.definite:
+        return False
+    if d.first("name") is not None and m.name is None:
+        return m.sentence - d.mentions[-1].sentence > 3 and m.zone == "body"
+    return False
+
+
+OBJECTIONS = (
+    other_ceremony,
+    other_name,
+    other_date,
+    other_year,
+    other_reality,
+    other_era,
+    other_host,
+    other_people,
+    other_countries,
+    other_occasion,
+)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Equal letters, and equal digits as far as both have some."""
+    letters = ["".join(c for c in x.casefold() if c.isalpha()) for x in (a, b)]
+    digits = ["".join(c for c in x if c.isdigit()) for x in (a, b)]
+    if all(digits) and digits[0] != digits[1]:
+        return False
+    short, long = sorted(letters, key=len)
+    if len(short) >= _TAIL and long.endswith(short):
+        return True  # a headline's "Falcon" for the text's "Attacking Falcon"
+    return short == long or (len(short) >= 4 and long.startswith(short[:-1]))
+
+
+_TAIL = 5
+"""Letters that the end of a name must have to stand for all of it."""
+
+
+def countries_of(actors: Iterable[int], sides: Mapping[int, str]) -> Sequence[str]:
+    """The countries of some actors, sorted."""
+    return sorted({sides[a] for a in actors if a in sides})

@@ -1,0 +1,313 @@
+"""What a reader keeps in mind while going through an article, sentence by sentence.
+
+``Story`` holds the events so far and what was last spoken of: the visitors, the talks under
+way, the day, the place. References ("the guest", "both ministers", "the Kazakh minister") are
+resolved against it. It is the one mutable value of extraction, made and dropped inside one call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.home import Home
+from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.titles import code_said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.sections import Entry
+from kg.pack import Hit
+
+_AREA = 6
+"""Words that may name what somebody's envoy is for."""
+_TITLES = frozenset(
+    {
+        "post",
+        "rank",
+        "country",
+        "organisation",
+        "unit",
+        "honorific",
+        "filler",
+        "deputy",
+        "former",
+        "relation",
+        "reference",
+    }
+)
+_MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+_LONGEST_TITLE = 8
+_LEADING = 6
+"""Words from its beginning within which a pronoun is the subject of a sentence."""
+_FAR = 1_000_000
+"""More sentences than lie between any two."""
+_SUBJECT_REACH = 2
+"""Sentences within which somebody may be meant by a pronoun."""
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading one article."""
+
+    text: Text
+    home: Home
+    actors: tuple[Actor, ...]
+    named: Mapping[int, Sequence[ActorMention]]
+    sides: Mapping[int, str]
+    year: int | None = None
+    series: frozenset[str] = frozenset()
+    """Letters of the exercise names that the article uses."""
+    drafts: list[Draft] = field(default_factory=list)
+    date: Said | None = None
+    """The day on which what is told now happened."""
+    entries: Mapping[int, Entry] = field(default_factory=dict)
+    """What heads the entry of a chronicle that a sentence stands in."""
+    spoken: Said | None = None
+    """The day last spoken of, also of what is still to come."""
+    spoken_past: Said | None = None
+    """The day or month last spoken of in which something happened."""
+    day_past: Said | None = None
+    """The single day last spoken of on which something happened."""
+    place: Said | None = None
+    """An institution named as the place of something by a sentence without an event word."""
+    place_in: int = -9
+    """The number of that sentence."""
+    background: bool = False
+    country: str | None = None
+    """The foreign country last spoken of."""
+    subject: int | None = None
+    """Whom the sentences before led with: whom "he" means."""
+    subjects: tuple[int, ...] = ()
+    """All whom the last of them named: whom "they" means."""
+    subject_in: int = -9
+    """The number of the sentence that did."""
+    observe: Observer | None = None
+    """Who is told of each decision, if anybody."""
+
+    def tell(
+        self, number: int, span: tuple[int, int], about: str, field: str, outcome: str, rule: str
+    ) -> None:
+        """Tell the observer, if there is one, what was decided in a sentence, by which rule."""
+        if self.observe is not None:
+            tell(self.observe, self.text, number, span, about, field, outcome, rule)
+
+    def last(self, *types: str) -> Draft | None:
+        """The latest event of some types."""
+        return next((d for d in reversed(self.drafts) if d.type in types), None)
+
+    @property
+    def visitors(self) -> list[int]:
+        """The visitors of the latest visit."""
+        visit = self.last("Visit")
+        return list(visit.actors) if visit else []
+
+    @property
+    def talk(self) -> Draft | None:
+        """The talks under way; a conference only where nobody met outside it."""
+        return self.last("Meeting", "PhoneCall") or self.last("Conference")
+
+    def people(self, number: int) -> list[ActorMention]:
+        """Everybody meant in a sentence: by name first, then by reference."""
+        sentence = self.text.sentences[number]
+        named = list(self.named.get(number, ()))
+        taken = {m.actor for m in named}
+        spans = [(m.start, m.end) for m in named]
+        out = named
+        for hit in sentence.of_kind("post", "reference"):
+            pronoun = hit.entry.get("to") == "pronoun"
+            if self._owner(hit, sentence) or any(
+                not pronoun
+                and a - 8 <= hit.start
+                and hit.end <= b + 8
+                and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
+                and self._leads_to_name(hit, a, b)
+                for a, b in spans
+            ):
+                continue
+            for actor in self._meant(hit, sentence):
+                if actor not in taken:
+                    taken.add(actor)
+                    by = hit.entry.get("to") or hit.entry.kind
+                    out = [*out, ActorMention(number, hit.start, hit.end, actor, by)]
+        return sorted(out, key=lambda m: m.start)
+
+    def _owner(self, hit: Hit, sentence: Sentence) -> bool:
+        """ "The secretary's envoy": whose envoy somebody is, where the owner comes first."""
+        if "gen" not in hit.features or sentence.pack.settings.get("verbs") != "last":
+            return False
+        fillers = [h for h in sentence.of_kind("filler") if 0 <= h.start - hit.end <= _AREA]
+        owned = [hit.end, *(h.end for h in fillers)]
+        return any(h.start in owned for h in sentence.of_kind("post", "deputy"))
+
+    def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether a title belongs to a name beside it (nothing but titles between)."""
+        between = (hit.end, start) if hit.end <= start else (end, hit.start)
+        return self.title_between(*between)
+
+    def title_between(self, start: int, end: int) -> bool:
+        """Whether nothing but the words of a title stands between two words."""
+        return end - start <= _LONGEST_TITLE and not any(
+            t.kind == "w" and not self._in_title(start + i)
+            for i, t in enumerate(self.text.tokens[start:end])
+        )
+
+    def _in_title(self, at: int) -> bool:
+        sentence = self.text.sentences[self.text.sentence_at(at)]
+        return any(h.start <= at < h.end and h.entry.kind in _TITLES for h in sentence.hits)
+
+    def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
+        if hit.entry.kind == "post":
+            return self._by_post(hit, sentence)
+        to = hit.entry.values["to"]
+        beside = self._country_beside(hit, sentence)
+        if to == "pronoun":
+            return self._subject(hit, sentence)
+        if to == "guest":
+            return self.visitors
+        if to == "delegation":
+            heads = [a for a in self.visitors if beside in (None, self.sides.get(a))]
+            return heads or self._head_of(beside)
+        if to in ("both-ministers", "parties"):
+            return self._pair(to)
+        if to == "counterpart":
+            return self._counterparts(hit, sentence, beside)
+        return []
+
+    def _counterparts(self, hit: Hit, sentence: Sentence, beside: str | None) -> list[int]:
+        """The minister of the country named beside the word, or those of the countries listed."""
+        listed = self.countries_listed(hit, sentence)
+        countries = listed if len(listed) > 1 else [beside]
+        out: list[int] = []
+        for code in countries:
+            if code is not None:
+                theirs = [a for a in self.actors if a.code == code and a.post is not None]
+                ministers = [a.key for a in theirs if a.post and a.post.value in _MINISTERS]
+                out += self._nearest(ministers, sentence)
+        return out
+
+    def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
+        """Whom the sentence before led with, where a pronoun leads this one."""
+        number = self.text.sentences.index(sentence)
+        leads = hit.start - sentence.start <= _LEADING
+        near = 0 < number - self.subject_in <= _SUBJECT_REACH
+        before = any(m.end <= hit.start for m in self.named.get(number, ()))
+        excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
+        if self.subject is None or not leads or not near or before or excellency:
+            return []
+        return list(self.subjects) if hit.entry.get("count") else [self.subject]
+
+    def lead(self, number: int) -> None:
+        """Keep in mind whom a sentence led with."""
+        people = self.people(number)
+        if people:
+            self.subject, self.subject_in = people[0].actor, number
+            self.subjects = tuple(m.actor for m in people)
+
+    def _head_of(self, country: str | None) -> list[int]:
+        """Who leads a country's delegation, where no visit was told: its one person so far."""
+        talk = self.talk
+        if country is None or talk is None:
+            return []
+        return self._only([a for a in talk.actors if self.sides.get(a) == country])
+
+    def _by_post(self, hit: Hit, sentence: Sentence) -> list[int]:
+        code = code_said(hit, sentence)
+        bare = hit.entry.get("bare") is not None
+        beside = self._country_beside(hit, sentence)
+        fitting = [
+            a
+            for a in self.actors
+            if a.post
+            and (
+                a.post.value == code
+                or (bare and a.post.value.endswith("minister") and code.endswith("minister"))
+            )
+        ]
+        if "pl" in hit.features:
+            listed = self.countries_listed(hit, sentence)
+            if len(listed) > 1:
+                return [a.key for a in fitting if a.code in listed]
+            here = {m.actor for m in self.named.get(self.text.sentence_at(sentence.start), ())}
+            named = [a.key for a in fitting if a.key in here]
+            if len(named) > 1:
+                return named
+            recent = [a.key for a in fitting if a.key in self._recent()]
+            met = [a.key for a in fitting if self._met(a, sentence)]
+            return recent if len(recent) > 1 or len(met) != 2 else met
+        if beside is not None:
+            return self._nearest([a.key for a in fitting if a.code == beside], sentence)
+        home = self.home.country
+        if (bare or code in _MINISTERS) and len(fitting) > 1 and home is not None:
+            # The press of a country need not say whose minister "the minister" is.
+            fitting = [a for a in fitting if a.code == home.value]
+        return self._only([a.key for a in fitting])
+
+    def _met(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether somebody is named in a sentence or before it."""
+        return any(
+            m.actor == actor.key and m.start < sentence.end
+            for mentions in self.named.values()
+            for m in mentions
+        )
+
+    def _pair(self, to: str) -> list[int]:
+        if to == "parties":
+            return []
+        by_key = {a.key: a for a in self.actors}
+        talk = self.last("Meeting", "PhoneCall")
+        if talk is None:
+            ministers = [a.key for a in self.actors if a.post and a.post.value in _MINISTERS]
+            return ministers if len(ministers) == 2 else []
+        return [k for k in talk.actors if (p := by_key[k].post) and p.value in _MINISTERS]
+
+    def _recent(self) -> set[int]:
+        recent: set[int] = set()
+        for draft in self.drafts[-3:]:
+            recent.update(draft.actors)
+        return recent
+
+    def _only(self, found: Sequence[int]) -> list[int]:
+        return list(found) if len(found) == 1 else []
+
+    def _nearest(self, found: Sequence[int], sentence: Sentence) -> list[int]:
+        """Of several who fit, the one named nearest to a sentence."""
+        if len(found) < 2:
+            return list(found)
+        here = self.text.sentence_at(sentence.start)
+        far: dict[int, int] = {}
+        for number, mentions in self.named.items():
+            for m in mentions:
+                if m.actor in found:
+                    far[m.actor] = min(far.get(m.actor, _FAR), abs(number - here))
+        nearest = min(far.values(), default=_FAR)
+        return self._only([key for key in found if far.get(key) == nearest])
+
+    def countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
+        """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
+        countries = {h.start: h for h in sentence.of_kind("country")}.values()
+        named = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
+        after = [h for h in named if h.start >= hit.end]
+        before = [h for h in reversed(countries) if h.end <= hit.start]
+        out: list[str] = []
+        for row, edge in ((after, hit.end), (before, hit.start)):
+            for country in row:
+                gap = country.start - edge if row is after else edge - country.end
+                if not 0 <= gap <= 2:
+                    break
+                out.append(country.entry.values["code"])
+                edge = country.end if row is after else country.start
+        return out
+
+    def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
+        """The country named right before a reference ("the Kazakh minister") or after it."""
+        best: tuple[int, str] | None = None
+        for country in sentence.of_kind("country"):
+            gap = (
+                hit.start - country.end
+                if country.end <= hit.start
+                else (country.start - hit.end + 1)
+            )
+            if 0 <= gap <= 2 and (best is None or gap < best[0]):
+                best = (gap, country.entry.values["code"])
+        return best[1] if best else None

@@ -1,0 +1,130 @@
+"""One event word in its sentence, with all that is around it: what the questions of a frame ask.
+
+``Scene`` is made once for each event word and read by the modules that answer one question each:
+``reality`` (is it an event, of which status), ``dating`` (when), ``host`` (where to),
+``participants`` (who takes part), ``parties`` (which countries), ``places`` (where).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotate import DateMention, Sentence
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.values import ActorMention
+from kg.extract.story.memory import Story
+from kg.pack import Hit
+
+TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+_SAME_TALKS = 6
+"""Sentences back within which talks that somebody joins were told of."""
+_JOINED = 10
+"""How far the word for taking part may be from the word for the talks."""
+TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """An event word (``trigger``) of a type, in sentence ``number`` of a story.
+
+    ``people`` are all persons meant in the sentence, ``dates`` those expressions of time that
+    belong to this event word rather than to another of the sentence.
+    """
+
+    story: Story
+    number: int
+    sentence: Sentence
+    trigger: Hit
+    type: str
+    triggers: Sequence[Hit]
+    clauses: Clauses
+    people: Sequence[ActorMention]
+    dates: Sequence[DateMention]
+    telling: Sequence[Hit] = ()
+    """Of the event words those that prove to tell of something: they alone have days and places."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The words of the event word."""
+        return self.trigger.start, self.trigger.end
+
+    @property
+    def role(self) -> str:
+        """What kind of visit or ceremony the event word names, if it says so."""
+        return self.trigger.entry.get("role") or ""
+
+    @property
+    def noun(self) -> bool:
+        """Whether the event word is a noun, which may point back at an event told before."""
+        return self.trigger.entry.get("form") == "noun"
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words point back: "at the meeting", or a noun without people of its own."""
+        if self.role == "edition":
+            return False
+        if self.trigger.entry.kind == "talk":
+            return len({self.side(m) for m in self.people} - {None}) < 2
+        if self.noun and self.type == "Exercise" and self.trigger.start - self.sentence.start <= 1:
+            return self.trigger.entry.payload is None  # "The drill's best day was ..."
+        if self.noun and self.type == "Meeting" and self._joined_by_one_side():
+            return True
+        return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _joined_by_one_side(self) -> bool:
+        """ "The ambassador took part in the meeting": the talks just told of are meant."""
+        talk = self.story.last("Meeting")
+        delegation = any(
+            h.entry.get("to") == "delegation" for h in self.sentence.of_kind("reference")
+        )
+        joined = not delegation and any(
+            self.distance(h) <= _JOINED for h in self.sentence.of_kind("joining")
+        )
+        near = talk is not None and self.number - talk.mentions[-1].sentence <= _SAME_TALKS
+        sides = {side for m in self.people if (side := self.side(m)) is not None}
+        ours = talk is not None and sides <= set(talk.countries)
+        return joined and near and ours and len(sides) == 1
+
+    @property
+    def aside(self) -> bool:
+        """Whether the sentence says that it looks back."""
+        return self.sentence.has("background")
+
+    def tell(self, field: str, outcome: str, rule: str, span: tuple[int, int]) -> None:
+        """Tell the observer, if there is one, what was decided of this event."""
+        if self.story.observe is not None:
+            about = f"{self.type} «{self.story.text.quote(*self.span)}»"
+            self.story.tell(self.number, span, about, field, outcome, rule)
+
+    def distance(self, hit: Hit | ActorMention) -> int:
+        """How far a phrase of the sentence is from the event word."""
+        return self.clauses.distance((hit.start, hit.end), self.span)
+
+    def nearest_of_type(self, mention: ActorMention) -> bool:
+        """Whether no other word for this type of event is nearer to a person."""
+        rivals = (t for t in self.triggers if t is not self.trigger and event_of(t) == self.type)
+        span, mine = (mention.start, mention.end), self.distance(mention)
+        return all(self.clauses.distance(span, (t.start, t.end)) >= mine for t in rivals)
+
+    def side(self, mention: ActorMention) -> str | None:
+        """The country of a person."""
+        return self.story.sides.get(mention.actor)
+
+
+def event_of(trigger: Hit) -> str:
+    """The type of event that an event word names; words of talking name talks."""
+    return trigger.entry.get("event") or "Meeting"
+
+
+def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
+    """Whether an exercise is named only as what the planning conference beside it prepares."""
+    return event_of(trigger) == "Exercise" and any(
+        0 <= t.start - trigger.end <= 2 or 0 <= trigger.start - t.end <= _PREPARED
+        for t in triggers
+        if t.entry.get("role") == "planning"
+    )
+
+
+_PREPARED = 4
+"""Words between a planning conference and the exercise that it is said to be of."""

@@ -1,0 +1,113 @@
+"""What the words before an expression of time add to it: the day last spoken of, a year told.
+
+"On 27 July ... the same day"; "in August 2024 ... on the 27th"; "last year ... from 7 to 18
+September"; "came in March 2021. On 5 May ...".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from kg.annotate import DateMention, Sentence
+from kg.extract.story.days import day_of, resolve
+from kg.extract.story.memory import Story
+from kg.extract.story.periods import in_time
+
+_OF_DAYS = frozenset({"same-day", "context"})
+_POINTING = frozenset({"same-day", "context", "month-day", "same-month", "same-year"})
+
+
+def context_of(story: Story, sentence: Sentence, mention: DateMention, future: bool) -> str | None:
+    """The date last spoken of before a mention that points back at one: in its sentence, else in
+    those before."""
+    if mention.unit in _POINTING:
+        for earlier in reversed(sentence.dates):
+            if earlier.end <= mention.start and earlier.unit not in _POINTING:
+                if earlier.month is None and earlier.unit not in ("day", "weekday", "month"):
+                    continue
+                when = resolve(earlier, story.home.published, future, None, story.year)
+                if when is not None:
+                    return when.edtf
+        month = _month_before(story, sentence) if mention.unit == "month-day" else None
+        if month is not None:
+            return month
+    if mention.unit == "within-day":
+        return story.date.value if story.date and day_of(story.date.value) else None
+    if mention.unit in _OF_DAYS and not future:
+        said = story.day_past or story.spoken_past or story.date
+    else:
+        said = (story.spoken if future else story.spoken_past) or story.date
+    return said.value if said else None
+
+
+def _month_before(story: Story, sentence: Sentence) -> str | None:
+    """The month told in the sentence before, of the same paragraph."""
+    number = story.text.sentence_at(sentence.start)
+    before = story.text.sentences[number - 1] if number else sentence
+    months = [d for d in before.dates if d.month is not None and d.year is not None]
+    if before.line != sentence.line or not months:
+        return None
+    return f"{months[-1].year:04d}-{months[-1].month:02d}"
+
+
+def day_of_event(story: Story, offset: int) -> str | None:
+    """ "On the second day": that day of the exercise, conference or visit last told of; the last
+    one for -1."""
+    event = story.last("Exercise", "Conference", "Visit")
+    if event is None or event.date is None:
+        return None
+    first, _, last = event.date.value.partition("/")
+    if offset < 0:
+        return last if len(last) == _A_DAY else None
+    begun = day_of(first)
+    if begun is None:
+        return first if offset == 0 and len(first) == _A_DAY else None
+    return (begun + timedelta(days=offset)).isoformat()
+
+
+_A_DAY = len("2023-10-06")
+
+
+def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: bool) -> DateMention:
+    """A day and month with the year told shortly before them: in the sentence ("last year ... from
+    7 to 18 September"), or in the one before of the same paragraph, of what is past."""
+    if mention.month is None or mention.unit is not None:
+        return mention
+    if mention.year is not None or mention.year_offset is not None:
+        return mention
+    before = [
+        d for d in sentence.dates if d.end <= mention.start and _tells_year(story, sentence, d)
+    ]
+    if before:
+        return _with_year(mention, before[-1])
+    number = story.text.sentence_at(sentence.start)
+    for other in reversed(story.text.sentences[max(0, number - _YEAR_REACH) : number]):
+        if not past or other.line != sentence.line:
+            return mention
+        told = [d for d in other.dates if _tells_year(story, other, d)]
+        if told:
+            later = told[-1].month is None or told[-1].month <= mention.month
+            return _with_year(mention, told[-1]) if later else mention
+        if any(d.unit not in _POINTING for d in other.dates):
+            return mention
+    return mention
+
+
+_YEAR_REACH = 2
+"""Sentences back within which a year told goes on."""
+
+
+def _tells_year(story: Story, sentence: Sentence, mention: DateMention) -> bool:
+    if mention.unit == "year" or (mention.unit is None and mention.year_offset is not None):
+        return True
+    if mention.year is None:
+        return False
+    return mention.month is not None or in_time(story.text, sentence, mention)
+
+
+def _with_year(mention: DateMention, told: DateMention) -> DateMention:
+    year = told.last[0] if told.last and told.last[0] else told.year
+    offset = told.offset if told.unit == "year" else told.year_offset
+    last = mention.last and (year, *mention.last[1:])
+    return replace(mention, year=year, year_offset=offset, last=last)

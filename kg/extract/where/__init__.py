@@ -1,0 +1,1 @@
+"""Where: the place that an event word has, named or pointed at."""

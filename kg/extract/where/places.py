@@ -1,0 +1,273 @@
+"""Where an event took place: the named place nearest to its word, most specific first.
+
+A building or ground beats its town; a country is no place. A dateline gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate import Sentence
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.exercises import names_in
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.extract.where.pointing import capitals_named, pointed_at
+from kg.pack import Hit
+
+_NEARER = 6
+"""How much nearer to another event word a place may be and still be this one's."""
+_AFTER_ANOTHER = 4
+"""How much farther a place is that follows another event word ("laid a wreath at A and was received
+at B")."""
+_OPENING = frozenset("\"«“„'‘")
+_CLOSING = frozenset("\"»”'’“")
+_DASHES = frozenset("-–—:")
+_NEVER = (
+    "country",
+    "post",
+    "rank",
+    "month",
+    "weekday",
+    "relative",
+    "trigger",
+    "organisation",
+    "document",
+    "publisher",
+    "relation",
+    "notname",
+    "reference",
+)
+_WATERS = frozenset({"sea", "water"})
+_EXACT = frozenset(
+    {"building", "memorial", "training-ground", "base", "square", "airport", "cape", "port"}
+)
+_FIELD = frozenset({"sea", "water", "training-ground", "base"})
+_GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
+"""Kinds of places that are where something happens, whatever their case."""
+
+
+def place_of(
+    story: Story, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses
+) -> Said | None:
+    """The place that a sentence gives to the event of a trigger."""
+    options: list[tuple[int, int, Said]] = []
+    lasting = trigger.entry.get("event") in ("Exercise", "Conference")
+    invites = [t for t in triggers if t.entry.get("role") == "invite" and not lasting]
+    others = [
+        t
+        for t in triggers
+        if trigger.entry.get("event") == "Visit" and t.entry.get("event") in ("Ceremony", "Meeting")
+    ]
+    forward = sentence.pack.settings.get("verbs") != "last"
+    for rank, said in _places(story, sentence, trigger):
+        span = (said.start, said.end)
+        distance = clauses.distance(span, (trigger.start, trigger.end))
+        if forward and any(t.end <= said.start and said.end <= trigger.start for t in triggers):
+            distance += _AFTER_ANOTHER
+        if any(t is not trigger and t.end <= said.start for t in invites):
+            continue  # where somebody is invited to is not where they are
+        if rank == 0 and any(clauses.distance(span, (t.start, t.end)) < distance for t in others):
+            continue  # a building or square is where something else of the visit takes place
+        rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
+        if all(distance <= other + _NEARER for other in rivals):
+            options.append((rank, distance, said))
+    return min(options, key=lambda o: o[:2])[2] if options else None
+
+
+def institution_in(story: Story, sentence: Sentence) -> Said | None:
+    """The ministry or staff where a sentence says that something is."""
+    for hit in sentence.of_kind("unit"):
+        said = _place(story, sentence, hit)
+        if said is not None:
+            return said
+    return None
+
+
+def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
+    """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
+    visit = trigger.entry.get("event") == "Visit"  # which leads to a town
+    for hit in sentence.hits:
+        if hit.entry.kind == "placehead":
+            said = _headed(story, sentence, hit)
+            if said is not None:
+                yield int(visit), said
+            continue
+        if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
+            continue
+        said = _place(story, sentence, hit) or _named_after(story, hit, trigger)
+        if said is not None and not _dateline(story, sentence, hit):
+            exact = hit.entry.get("kind") in _EXACT or hit.entry.kind == "unit"
+            if visit:
+                exact = hit.entry.get("kind") == "city"
+            sure = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+            yield (0 if exact and sure else 1), said
+    for hit in sentence.of_kind("there", "capital"):
+        said = pointed_at(story, sentence, hit)
+        if said is not None:
+            yield 1, said
+    for hit in sentence.of_kind("relation"):
+        if hit.entry.values["role"] == "place":
+            said = _unknown(story, sentence, hit.end)
+            if said is not None:
+                yield 2, said
+
+
+def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
+    """ "The Batumi meeting": a town right before the noun for what happens there."""
+    town = hit.entry.kind == "place" and hit.entry.get("kind") == "city"
+    if not town or hit.end != trigger.start or trigger.entry.get("event") == "Exercise":
+        return None
+    noun = trigger.entry.get("form") == "noun" or trigger.entry.kind == "again"
+    return Said(_nominative(story, hit), hit.start, hit.end, "place_named") if noun else None
+
+
+def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
+    """ "the Oymasha training ground", "полигон «Оймаша»": a name beside the noun for a place."""
+    tokens = story.text.tokens
+    if head.entry.get("order") == "before":
+        at = head.end
+        if at + 1 < sentence.end and tokens[at].text in _DASHES:
+            at += 1  # "the training ground: Burduny"
+        at += at < sentence.end and tokens[at].text in _OPENING
+        end = _capitals(story, sentence, at, 1, headed=True)
+        start = at
+    elif head.end < sentence.end and tokens[head.end].kind == "n":
+        return None  # "Naval Region 3" is a command
+    else:
+        at = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
+        end = at
+        start = _capitals(story, sentence, at, -1, headed=True)
+    if end <= start:
+        return None
+    return Said(story.text.quote(start, end), start, end, "place_by_its_noun")
+
+
+def _capitals(story: Story, sentence: Sentence, at: int, step: int, headed: bool = False) -> int:
+    """Where a run of up to four capitalised words or numbers that begins or ends here does so;
+    parts joined by a hyphen count as one ("Улан-Удэ")."""
+    never = [h for h in sentence.of_kind(*_NEVER) if not (headed and _names_something(h, sentence))]
+    taken = {i for h in never for i in range(h.start, h.end)}
+    taken |= {i for n in names_in(story.text, sentence) for i in range(n.start, n.end)}
+    edge = at
+    for _ in range(4):
+        i = edge if step > 0 else edge - 1
+        if not _in_name(story, sentence, i, edge != at, taken):
+            break
+        edge += step
+        while _hyphen(story, sentence, edge if step > 0 else edge - 1) and _in_name(
+            story, sentence, edge + step if step > 0 else edge - 2, True, taken
+        ):
+            edge += 2 * step
+    return edge
+
+
+def _names_something(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a word that is no person's name may be a monument's or a square's."""
+    return hit.entry.kind == "notname" and hit.start > sentence.start
+
+
+def _in_name(story: Story, sentence: Sentence, i: int, more: bool, taken: set[int]) -> bool:
+    if not sentence.start <= i < sentence.end or i in taken:
+        return False
+    token = story.text.tokens[i]
+    return token.capital or (token.kind == "n" and more)
+
+
+def _hyphen(story: Story, sentence: Sentence, i: int) -> bool:
+    tokens = story.text.tokens
+    if not sentence.start < i < sentence.end - 1 or tokens[i].text != "-":
+        return False
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
+    """A capitalised name right behind a preposition of place, that nothing else explains."""
+    end = _capitals(story, sentence, at, 1)
+    if end > at and _of_a_noun(story, sentence, end):
+        return None
+    covered = any(h.start < end and at < h.end for h in sentence.hits)
+    if (
+        end <= at
+        or covered
+        or any(m.start < end and at < m.end for m in story.named.get(_number(story, sentence), ()))
+    ):
+        return None
+    return Said(story.text.quote(at, end), at, end, "place_unknown")
+
+
+def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
+    """Whether the words before ``end`` are an adjective of the noun behind ("под Шушинской
+    декларацией")."""
+    tokens = story.text.tokens
+    word = sentence.pack.fold(tokens[end - 1].text)
+    if end >= sentence.end or tokens[end].kind != "w" or tokens[end].capital:
+        return False
+    return word.endswith(tuple(sentence.pack.list("adjective-endings")))
+
+
+def _number(story: Story, sentence: Sentence) -> int:
+    return story.text.sentence_at(sentence.start)
+
+
+def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    entry = hit.entry
+    if entry.kind == "place":
+        if entry.get("kind") == "region" and entry.get("country") is None:
+            return None  # a part of the world is no place of anything
+        unsure = entry.get("weak") and not roles_of(hit, sentence)
+        left = "origin" in roles_of(hit, sentence)
+        elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))
+        if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
+            return None
+        rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
+        return Said(_nominative(story, hit), hit.start, hit.end, rule)
+    if entry.kind == "unit" and entry.get("place"):
+        here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+        if here and not _informs(sentence, hit):
+            name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            if not name[:1].isupper():
+                return None
+            return Said(name, hit.start, hit.end, "place_institution")
+    return None
+
+
+def _located(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a place says where: by its own role, or by that of its country right before it."""
+    if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
+        return True
+    if _hosts(hit, sentence):
+        return True
+    return any(
+        c.end == hit.start and "place" in roles_of(c, sentence)
+        for c in (*sentence.of_kind("country"), *capitals_named(sentence))
+    )
+
+
+def _hosts(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an institution is said to host ("the ministry hosted talks")."""
+    return any(
+        r.entry.values["role"] == "hosting" and r.start == hit.end
+        for r in sentence.of_kind("relation")
+    )
+
+
+def _informs(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the institution is only where the news comes from ("said in the ministry")."""
+    return any(
+        -2 <= hit.start - r.end <= 3 or 0 <= r.start - hit.end <= 2
+        for r in sentence.of_kind("reporting")
+    )
+
+
+def _nominative(story: Story, hit: Hit) -> str:
+    return hit.entry.payload or story.text.quote(hit.start, hit.end)
+
+
+def _dateline(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    return (
+        hit.start - sentence.start <= 1
+        and story.text.tokens[hit.start].text.isupper()
+        and len(story.text.tokens[hit.start].text) > 1
+    )

@@ -1,0 +1,101 @@
+"""Words that point at a place without its name in, the place out.
+
+"There", "at the same base": the place last told of. "This city": the town last told of. "The
+Iranian capital", "the capital of Georgia": the seat of government that the gazetteer knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate import Sentence
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.pack import Entry, Hit, capitals
+
+_POINTING_REACH = 3
+_LAST_PLACE = "the place last spoken of"
+
+
+def pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """The place that a reference points at, where the sentence says that something is there."""
+    if hit.entry.kind == "there":
+        return _last_place(story, sentence, hit)
+    if hit.entry.kind == "capital":
+        return _capital(story, sentence, hit)
+    return None
+
+
+def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """ "There", "at the same base": the place last told of, shortly before."""
+    named = any(
+        c.end <= hit.start and "place" in roles_of(c, sentence) for c in sentence.of_kind("country")
+    )
+    if sentence.zone != "body" or named:
+        return None  # a country just named is what is meant
+    number = story.text.sentence_at(sentence.start)
+    for draft in reversed(story.drafts):
+        last = draft.mentions[-1]
+        if number - last.sentence > _POINTING_REACH:
+            return None
+        city = hit.entry.get("to") == "this-city"
+        if city and "place" not in roles_of(hit, sentence):
+            return None
+        if last.place is not None and (not city or is_city(story, last.place)):
+            return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
+    return None
+
+
+def is_city(story: Story, place: Said) -> bool:
+    """Whether a place is a town of the gazetteer, or told as one."""
+    sentence = story.text.sentences[story.text.sentence_at(place.start)]
+    return place.rule == "capital_of" or any(
+        h.start == place.start and h.entry.get("kind") == "city" for h in sentence.of_kind("place")
+    )
+
+
+def _capital(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    phrase = capital_phrase(story, sentence, hit)
+    if phrase is None or "place" not in roles_of(phrase, sentence):
+        return None
+    code = phrase.entry.values["code"]
+    name = capitals(sentence.pack.code).get(code)
+    if name is None or _named_beside(sentence, phrase):
+        return None
+    return Said(name, phrase.start, phrase.end, "capital_of", f"the capital of {code}")
+
+
+def capital_phrase(story: Story, sentence: Sentence, hit: Hit) -> Hit | None:
+    """ "The Iranian capital", "the capital of Iran", "our capital" as one phrase with the country
+    as its code; None where no country is told."""
+    if hit.entry.get("whose") == "our":
+        home = story.home.country
+        return hit._replace(entry=Entry("country", {"code": home.value})) if home else None
+    for country in sentence.of_kind("country"):
+        if country.end == hit.start or _owner_behind(country, hit, sentence):
+            start, end = min(country.start, hit.start), max(country.end, hit.end)
+            return hit._replace(start=start, end=end, entry=country.entry)
+    return None
+
+
+def _owner_behind(country: Hit, hit: Hit, sentence: Sentence) -> bool:
+    """ "The capital of Iran": the country right behind the word."""
+    if country.start == hit.end:
+        return "gen" in country.features
+    return country.start == hit.end + 1 and any(
+        r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
+    )
+
+
+def _named_beside(sentence: Sentence, phrase: Hit) -> bool:
+    """Whether the capital's name follows ("the Georgian capital, Tbilisi")."""
+    return any(0 <= p.start - phrase.end <= 1 for p in sentence.of_kind("place"))
+
+
+def capitals_named(sentence: Sentence) -> Iterator[Hit]:
+    """Words for a capital right behind its country's adjective, as a phrase that may have a role
+    ("in the Georgian capital Tbilisi")."""
+    for hit in sentence.of_kind("capital"):
+        owner = next((c for c in sentence.of_kind("country") if c.end == hit.start), None)
+        yield hit._replace(start=owner.start) if owner is not None else hit

@@ -1,0 +1,151 @@
+"""Where a visit leads: the country of destination, by the first rule that finds one."""
+
+from __future__ import annotations
+
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import ActorMention, Said
+from kg.extract.story.scene import Scene
+from kg.extract.where.pointing import capital_phrase
+from kg.extract.who.parties import other_side
+from kg.pack import Hit
+
+_REACH = 30
+
+
+def host_of(scene: Scene) -> Said | None:
+    """The host of a visit: named as a goal, by its city, as our own, or the other side."""
+    goals = [
+        (scene.distance(hit), said)
+        for hit in scene.sentence.of_kind("country", "place", "reference", "capital")
+        if (said := _goal(scene, hit)) is not None
+    ]
+    near = [g for g in goals if g[0] <= _REACH]
+    if near:
+        return min(near, key=lambda g: g[0])[1]
+    if scene.role == "invite":
+        return _of_inviter(scene) or _by_sides(scene)
+    return _of_host(scene) or _by_sides(scene)
+
+
+def inviters(scene: Scene) -> list[ActorMention]:
+    """Who is named as the one by whose invitation somebody comes: "at the invitation of X"."""
+    cues = [r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "inviter"]
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return [m for m in scene.people for cue in cues if 0 <= cue.start - m.end <= 1]
+    out: list[ActorMention] = []
+    for cue in cues:
+        behind = [m for m in scene.people if m.start >= cue.end]
+        first = min(behind, default=None, key=lambda m: m.start)
+        if first is None or not scene.story.title_between(cue.end, first.start):
+            continue
+        if first.by == "counterpart" or not _after_a_colleague(scene, cue, first):
+            out.append(first)
+    return out
+
+
+def _after_a_colleague(scene: Scene, cue: Hit, named: ActorMention) -> bool:
+    """Whether "his colleague" invited, and the title and name behind it are the guest's."""
+    colleagues = [
+        h.end
+        for h in scene.sentence.of_kind("reference")
+        if h.entry.get("to") == "counterpart" and cue.end <= h.start < named.start
+    ]
+    titles = (h for h in scene.sentence.of_kind("post", "rank") if h.end <= named.start)
+    return bool(colleagues) and any(h.start >= colleagues[0] for h in titles)
+
+
+def _of_host(scene: Scene) -> Said | None:
+    """Whoever invited is the host."""
+    for mention in inviters(scene):
+        country = scene.story.actors[mention.actor].country
+        if country is not None:
+            return Said(country.value, mention.start, mention.end, "inviter")
+    return None
+
+
+def _of_inviter(scene: Scene) -> Said | None:
+    """Who invites without saying where to, invites to their own country."""
+    before = [m for m in scene.people if m.end <= scene.trigger.start and scene.side(m)]
+    if not before:
+        return None
+    # "X handed his colleague an invitation": the colleague is invited.
+    inviter = max(before, key=lambda m: (m.by in ("name", "post"), m.end))
+    country = scene.story.actors[inviter.actor].country
+    return Said(country.value, inviter.start, inviter.end, "inviter") if country else None
+
+
+def _goal(scene: Scene, hit: Hit) -> Said | None:
+    entry = hit.entry
+    if entry.kind == "capital":
+        phrase = capital_phrase(scene.story, scene.sentence, hit)
+        if phrase is None or "place" not in roles_of(phrase, scene.sentence):
+            return None
+        return Said(phrase.entry.values["code"], phrase.start, phrase.end, "goal_capital")
+    if entry.kind == "reference":
+        return _pointed(scene, hit)
+    code = entry.get("code") if entry.kind == "country" else entry.get("country")
+    if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
+        return None
+    if "place" not in roles_of(hit, scene.sentence):
+        return None
+    weak = scene.trigger.entry.get("weak") is not None
+    if weak and entry.get("kind") in ("memorial", "building", "square"):
+        return None
+    return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+
+
+def _pointed(scene: Scene, hit: Hit) -> Said | None:
+    """ "Our country", "the country" of the publisher; "the brotherly country" of a visitor."""
+    to, home = hit.entry.values["to"], scene.story.home.country
+    here = to == "our-country" or (
+        to == "this-country" and "place" in roles_of(hit, scene.sentence)
+    )
+    if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
+        return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
+    if here and home is not None:
+        return Said(home.value, hit.start, hit.end, "our_country")
+    return _partner(scene, hit) if to == "partner-country" else None
+
+
+def _named_before(scene: Scene, hit: Hit) -> Hit | None:
+    """The other country last named in the sentence where one side is named first ("the minister
+    of A is at the invitation of B's in this country")."""
+    references = scene.sentence.of_kind("reference")
+    colleagues = {r.start for r in references if r.entry.get("to") == "counterpart"}
+    before = [
+        c
+        for c in scene.sentence.of_kind("country")
+        if c.end <= hit.start and (c.entry.get("form") == "name" or c.end in colleagues)
+    ]
+    codes = {c.entry.values["code"] for c in before}
+    sides = {scene.side(m) for m in scene.people} - {None}
+    return before[-1] if before and max(len(codes), len(sides)) > 1 else None
+
+
+_LAST_NAMED = "the country last named"
+
+
+def _partner(scene: Scene, hit: Hit) -> Said | None:
+    guests = {scene.side(m) for m in scene.people} - {None}
+    if len(guests) > 1:
+        return None
+    code = next(iter(guests), None) or next(
+        (scene.story.sides.get(k) for k in scene.story.visitors), None
+    )
+    others = [c for c in other_side(scene.story, code) if c != code] if code else []
+    if len(others) != 1:
+        return None
+    return Said(others[0], hit.start, hit.end, "partner_country", "the other side")
+
+
+def _by_sides(scene: Scene) -> Said | None:
+    """Where no destination is named: home, or the country of the article's only other officials."""
+    guests = {scene.side(m) for m in scene.people if scene.nearest_of_type(m)}
+    if len(guests) != 1 or None in guests:
+        return None
+    (code,) = guests
+    home = scene.story.home.country
+    if home is not None and home.value != code and home.rule != "language":
+        return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
+    others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]
+    return others[0] if len(others) == 1 else None

@@ -1,0 +1,174 @@
+"""Who takes part in person: those named or pointed at in the sentence, or carried on from before.
+
+A visit's are those from elsewhere than its host. Talks told of one side only are with the person
+of the other side last spoken of ("he met the chairman").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.ground.values import ActorMention, Said
+from kg.extract.story.scene import Scene
+from kg.extract.who.host import inviters
+
+_SIGNERS_REACH = 14
+_SAME_VISIT = 6
+"""How many sentences back the talks may have been told of whose visitor is meant."""
+_CARRIED_OVER = 3
+"""How many sentences back somebody may have been told of to be meant without a word."""
+
+
+def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
+    """The persons who take part in a scene's event, with the words that name them."""
+    if scene.type == "Exercise":
+        return ()
+    present = _named(scene, _chosen(scene, host))
+    if not present:
+        present = _implied(scene, host)
+    if scene.type in ("Meeting", "PhoneCall") and _sides(scene, present) == 1:
+        present |= _delegation(scene, present) or _carried(scene, present)
+    return tuple(present.items())
+
+
+def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
+    mine = [m for m in scene.people if scene.nearest_of_type(m) and not _sends(scene, m)]
+    if scene.type == "Visit":
+        visitors = [m for m in mine if _is_visitor(scene, m, host)]
+        return _whose_visit(scene, visitors) or visitors
+    if scene.type == "Signing":
+        return [m for m in mine if scene.distance(m) <= _SIGNERS_REACH]
+    if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
+        return []  # the inviter is named before the invited, and does not travel
+    return mine
+
+
+def _sends(scene: Scene, mention: ActorMention) -> bool:
+    """Whether it is only done in somebody's name: "on behalf of the president"."""
+    return any(
+        r.entry.values["role"] == "behalf"
+        and r.end <= mention.start
+        and scene.story.title_between(r.end, mention.start)
+        for r in scene.sentence.of_kind("relation")
+    )
+
+
+def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """ "The visit of X": only he, where titles alone stand between the noun and the name."""
+    if not scene.noun or scene.sentence.pack.settings.get("verbs") == "last":
+        return ()
+    behind = [m for m in visitors if m.start >= scene.trigger.end]
+    first = min(behind, default=None, key=lambda m: m.start)
+    if first is None or not scene.story.title_between(scene.trigger.end, first.start):
+        return ()
+    return [first]
+
+
+def _is_visitor(scene: Scene, mention: ActorMention, host: Said | None) -> bool:
+    """Whether somebody is from elsewhere, and neither whom the visitor met nor who invited."""
+    side = scene.side(mention)
+    if mention.by == "counterpart" or mention in inviters(scene):
+        return False
+    if scene.role == "invite" and host is None:
+        return side is not None and mention.start > scene.trigger.start
+    return side is not None and (host is None or side != host.value)
+
+
+def _named(scene: Scene, mentions: Iterable[ActorMention]) -> dict[int, Said]:
+    out: dict[int, Said] = {}
+    for m in mentions:
+        by = m.by if m.by in ("name", "post") else "reference"
+        out.setdefault(m.actor, Said(_name(scene, m.actor), m.start, m.end, f"actor_by_{by}"))
+    return out
+
+
+def _name(scene: Scene, key: int) -> str:
+    return scene.story.actors[key].name.value
+
+
+def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
+    """Those of the visit, where the sentence names nobody."""
+    story = scene.story
+    if scene.sentence.zone != "body":
+        return {}
+    keys: Sequence[int] = ()
+    if scene.type == "Ceremony":
+        keys = _gathered(scene) or story.visitors or _foreign(scene, None)
+    elif scene.type == "Visit" and host is not None:
+        keys = _foreign(scene, host.value)
+    elif scene.type == "Conference":
+        visit = story.last("Visit")
+        if visit is not None and visit.mentions[-1].sentence == scene.number:
+            keys = list(visit.actors)
+    why = "the guests of the visit"
+    return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _gathered(scene: Scene) -> list[int]:
+    """All of the conference under way, where its participants are pointed at."""
+    pointed = any(h.entry.get("to") == "parties" for h in scene.sentence.of_kind("reference"))
+    conference = scene.story.last("Conference")
+    return list(conference.actors) if pointed and conference is not None else []
+
+
+def _foreign(scene: Scene, host: str | None) -> list[int]:
+    """Who of the talks just told of is from elsewhere: the visitor meant by "he"."""
+    talk = scene.story.last("Meeting")
+    home = scene.story.home.country
+    host = host or (home.value if home else None)
+    if talk is None or host is None or scene.number - talk.mentions[-1].sentence > _SAME_VISIT:
+        return []
+    return [k for k in talk.actors if scene.story.sides.get(k, host) != host]
+
+
+def _sides(scene: Scene, present: Iterable[int]) -> int:
+    return len({scene.story.sides.get(k) for k in present} - {None})
+
+
+def _delegation(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
+    """The head of a delegation that the sentence names by its country only."""
+    side = {scene.story.sides.get(k) for k in present}
+    for hit in scene.sentence.of_kind("reference"):
+        if hit.entry.get("to") in ("delegation", "guest"):
+            keys = [v for v in scene.story.visitors if scene.story.sides.get(v) not in side]
+            return {
+                k: Said(_name(scene, k), hit.start, hit.end, "delegation_for_head") for k in keys
+            }
+    return {}
+
+
+def _carried(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
+    """The one person of another side who was last told of, shortly before."""
+    story = scene.story
+    if scene.sentence.zone != "body" or scene.definite or _partner_said(scene):
+        return {}
+    side = {story.sides.get(k) for k in present}
+    for draft in reversed(story.drafts[-3:]):
+        if scene.number - draft.mentions[-1].sentence > _CARRIED_OVER:
+            return {}
+        others = [k for k in draft.actors if story.sides.get(k) not in side | {None}]
+        if others:
+            if len(others) > 1:
+                return {}
+            why = "the one last told of"
+            return {others[0]: Said(_name(scene, others[0]), *scene.span, "carried_over", why)}
+    return {}
+
+
+def _partner_said(scene: Scene) -> bool:
+    """ "A meeting with businessmen": with whom is said, right behind the word for the talks, and it
+    is neither somebody of the article nor a pronoun."""
+    beside = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "with" and scene.trigger.start <= r.start <= scene.trigger.end
+    ]
+    meant = {h.start for h in scene.sentence.of_kind("reference")}
+    return any(
+        end not in meant and not any(0 <= m.start - end <= _PARTNER for m in scene.people)
+        for end in beside
+    )
+
+
+_PARTNER = 12
+"""Words of a title between "with" and the name."""

@@ -1,0 +1,234 @@
+"""Which countries and organisations an event is between.
+
+Those of the persons who take part and of the host; where that is not enough, those that the
+sentence names as parties (observers and absentees left out), then those of the talks under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
+from kg.extract.who.owners import parties_beside
+from kg.pack import Hit, members_of
+
+_REACH = 40
+_WITHIN_VISIT = 4
+"""Sentences within which what is told of nobody belongs to the visit before."""
+COUNCIL = "organisation_of_council"
+"""The rule by which an alliance is a party of its own council, which stands for its members."""
+_PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
+
+
+def countries_of(
+    scene: Scene, actors: Sequence[tuple[int, Said]], host: Said | None
+) -> tuple[Said, ...]:
+    """The parties of a scene's event."""
+    story = scene.story
+    out: dict[str, Said] = {}
+    for key, _ in actors:
+        country = story.actors[key].country
+        if country is not None:
+            out.setdefault(country.value, country)
+    if host is not None:
+        out.setdefault(host.value, host)
+    if scene.type in ("Exercise", "Conference") or len(out) < 2:
+        for said in _named(scene):
+            out.setdefault(said.value, said)
+    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
+        out |= other_side(story, next(iter(out)))
+    council = any(said.rule == COUNCIL for said in out.values())
+    if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
+        out |= _host_country(scene, next(iter(out)))
+    if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
+        next_talks = scene.role == "edition" and scene.type == "Conference"
+        occasion = story.talk if next_talks else story.last("Exercise", "Conference")
+        out |= occasion.countries if occasion is not None else {}
+    if not out and scene.noun and scene.type == "Meeting":
+        talk = story.last("Meeting")
+        out |= talk.countries if talk is not None else {}
+    if scene.type == "Meeting" and not actors:
+        out |= {said.value: said for said in ministers_of(scene)}
+    if not out and scene.type == "Ceremony":
+        out |= _of_visit(scene)
+    return tuple(out.values())
+
+
+def ministers_of(scene: Scene) -> tuple[Said, ...]:
+    """The countries of a title in the plural: "the defence ministers of A, B and C"."""
+    for post in scene.sentence.of_kind("post"):
+        if "pl" not in post.features:
+            continue
+        listed = scene.story.countries_listed(post, scene.sentence)
+        if len(set(listed)) > 1:
+            return tuple(Said(c, post.start, post.end, "ministers_listed") for c in listed)
+    return ()
+
+
+def _of_visit(scene: Scene) -> dict[str, Said]:
+    """The parties of the visit just told of, within which its guests lay a wreath."""
+    visit = scene.story.last("Visit")
+    if visit is None or scene.number - visit.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    why = "the parties of the visit"
+    return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
+
+
+def without_its_members(parties: dict[str, Said], kind: str) -> dict[str, Said]:
+    """The parties of an exercise without an organisation of which several members are told of by
+    name: it is these that take part in it."""
+    if kind != "Exercise":
+        return parties
+    return {c: s for c, s in parties.items() if len(members_of(c) & parties.keys()) < _SEVERAL}
+
+
+_SEVERAL = 3
+
+
+def other_side(story: Story, code: str) -> dict[str, Said]:
+    """The party left unsaid: that of the talks under way, or the only other of the article."""
+    for draft in reversed(story.drafts):
+        if draft.type in TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
+            return {
+                c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
+                for c, s in draft.countries.items()
+            }
+    others = {c.value: c for a in story.actors if (c := a.country) and c.value != code}
+    home = story.home.country
+    if len(others) > 1 and home is not None and home.value in others:
+        # Of whom the press of a country need not say that they are its own.
+        others = {home.value: others[home.value]}
+    if len(others) == 1:
+        other, said = next(iter(others.items()))
+        why = "the only other country with officials in the article, or the publisher's"
+        return {other: Said(other, said.start, said.end, "only_other_side", why)}
+    return {}
+
+
+def _host_country(scene: Scene, code: str) -> dict[str, Said]:
+    """The country of the town where a conference takes place that guests attend."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        if country and country != code and "place" in roles_of(hit, scene.sentence):
+            why = "the town is there"
+            return {country: Said(country, hit.start, hit.end, "country_of_place", why)}
+    return {}
+
+
+def _named(scene: Scene) -> list[Said]:
+    """Countries that the sentence names as parties."""
+    if scene.type == "Exercise" and len(own := parties_beside(scene)) > 1:
+        return own
+    left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
+    people = scene.story.named.get(scene.number, ())
+    names = {i for m in people for i in range(m.start, m.end)}
+    out: list[Said] = []
+    for hit in scene.sentence.of_kind("country", "organisation", "reference"):
+        apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
+        if hit.start in left_out or apart > _REACH or hit.start in names:
+            continue
+        if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
+            continue
+        if hit.entry.kind == "reference":
+            out.extend(_pointed(scene, hit))
+        elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
+            council = scene.role == "council" and hit.entry.kind == "organisation"
+            rule = COUNCIL if council else "named_party"
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
+    if scene.type == "Exercise":
+        out += [
+            Said(country, h.start, h.end, "country_of_force")
+            for h in scene.sentence.of_kind("unit")
+            if (country := h.entry.get("country")) and h.entry.get("headed") is None
+        ]
+    return out
+
+
+def _of_a_conference(scene: Scene, hit: Hit) -> bool:
+    """Whether an organisation is named for its own session, of which these talks only speak."""
+    if scene.type not in ("Meeting", "PhoneCall", "Visit"):
+        return False
+    return any(
+        event_of(t) == "Conference" and 0 <= t.start - hit.end <= 8 and t.end <= scene.trigger.start
+        for t in scene.triggers
+    )
+
+
+def _is_party(scene: Scene, hit: Hit) -> bool:
+    """A country of talks: in their own clause, as a partner, or before its people or forces."""
+    if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
+        return True
+    if roles_of(hit, scene.sentence) & {"with", "between"}:
+        return True
+    text = scene.story.text
+    listed = hit.end < scene.sentence.end and text.tokens[hit.end].text == ","
+    after = (h for h in scene.sentence.of_kind("country") if h.start == hit.end + 1)
+    if listed and any(_is_party(scene, h) for h in after):
+        return True  # "the ministers of A, B and C"
+    return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+
+
+def _pointed(scene: Scene, hit: Hit) -> list[Said]:
+    """ "Our country", "both countries", "the three countries"."""
+    to, home = hit.entry.values["to"], scene.story.home.country
+    if to == "our-country" and home is not None:
+        return [Said(home.value, hit.start, hit.end, "our_country")]
+    if to not in ("both-countries", "parties"):
+        return []
+    wanted = int(hit.entry.get("count") or 2)
+    for draft in reversed(scene.story.drafts):
+        talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
+        if talks or len(draft.countries) == wanted:
+            why = "those last spoken of"
+            return [Said(c, hit.start, hit.end, "both_countries", why) for c in draft.countries]
+    return []
+
+
+def _observing(scene: Scene) -> list[Hit]:
+    """Countries that only look on, or keep away: those in the clause of a word for it."""
+    away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
+    cues = [*scene.sentence.of_kind("observer"), *away]
+    segments = {scene.clauses.of(cue.start) for cue in cues}
+    tokens, stop = scene.story.text.tokens, scene.sentence.end
+    # "and in the role of observers — those of A and B"
+    segments |= {
+        scene.clauses.of(cue.end + 1)
+        for cue in cues
+        if cue.end + 1 < stop and tokens[cue.end].text in _DASHES
+    }
+    named = sorted(scene.sentence.of_kind("country", "organisation"), key=lambda h: h.start)
+    out = [h for h in named if scene.clauses.of(h.start) in segments]
+    for row in (named, named[::-1]):  # the rest of a list that goes on over its commas
+        for one, other in pairwise(row):
+            apart = max(other.start - one.end, one.start - other.end)
+            if one in out and other not in out and 0 <= apart <= _LISTED:
+                out.append(other)
+    return out
+
+
+_LISTED = 2
+"""Marks and words between two countries of a list."""
+_DASHES = "-–—:"
+
+
+def _standing_by(scene: Scene) -> list[Hit]:
+    """Countries named behind a word for tension, threat or answer: "amid tension between A and B",
+    up to the next event word."""
+    cues = list(scene.sentence.of_kind("bystander"))
+    return [
+        h
+        for h in scene.sentence.of_kind("country", "organisation")
+        if any(
+            0 <= h.start - cue.end <= _BYSTANDERS
+            and not any(cue.end <= t.start < h.start for t in scene.triggers)
+            for cue in cues
+        )
+    ]
+
+
+_BYSTANDERS = 12
+"""Words behind such a word within which the countries named stand by."""
