@@ -46,9 +46,10 @@ def command(
     goes into a text file that people keep in git; it holds from the next kg build on, and in all
     later ones. --withdraw LINE takes a decision back.
     """
-    from kg.pipeline.deciding import decide, numbered, outlook
+    from kg.pipeline.deciding import decide, numbered
     from kg.pipeline.deciding import withdraw as take_back
     from kg.pipeline.judging import add_judgement, read_judgements
+    from kg.pipeline.outlook import outlook
     from kg.store import Store
 
     if withdraw is None and word is None:

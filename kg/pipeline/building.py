@@ -12,9 +12,10 @@ from itertools import chain
 from typing import Any
 
 from kg.errors import DuplicateId, InputError
+from kg.graph import Space
 from kg.pipeline.publishing import made_by, publish
 from kg.pipeline.reading import Loaded, extract
-from kg.resolve import NONE, Judgements, facts_with_iris, parse_judgements, resolve
+from kg.resolve import NONE, Judgements, claims_of, parse_judgements, record
 from kg.store import Store, Writer
 
 
@@ -140,6 +141,17 @@ class _Building:
 
 
 def facts(store: Store) -> Iterator[dict[str, Any]]:
-    """The facts of a store's articles, by id, each record with the ``iri`` of what it became."""
+    """The facts of a store's articles, by id, each record with the ``iri`` of what it became.
+
+    The graph says what each claim is about; one article at a time is in memory.
+    """
     told = parse_judgements(store.judgements.splitlines(), f"{store.path}: judgements")
-    yield from facts_with_iris(resolve(store.facts(), told))
+    fixes, space = told.fixes(), Space()
+    for one in store.facts():
+        claims = [(c.fact, space.id(c.iri)) for c in claims_of(one, fixes)]
+        yield record(one, ((fact, _about(store, claim, space)) for fact, claim in claims))
+
+
+def _about(store: Store, claim: str, space: Space) -> str:
+    """The IRI of the thing that a claim (a term) is about."""
+    return next(store.said(claim, space.cq("about"))).object[1:-1]

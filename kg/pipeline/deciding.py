@@ -1,5 +1,4 @@
-"""Decisions about claims: what somebody types in, a judgement that makes sense out; and what a
-store would be by other judgements.
+"""Decisions about claims: what somebody types in, a judgement that makes sense out.
 
 A judgement names claims, since they are permanent. Who names a thing means its first claim.
 """
@@ -9,28 +8,21 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import quote
 
 from kg.errors import DataError
 from kg.files import whole
-from kg.graph.terms import Space
+from kg.graph import Space
 from kg.model import PersonFact
-from kg.pipeline.judging import read_judgements, set_aside, without
-from kg.resolve import (
-    Difference,
-    Judgement,
-    Judgements,
-    claims_of,
-    diff,
-    format_judgement,
-    parse_judgements,
-    resolve,
-)
-from kg.resolve.claims import Draft
+from kg.pipeline.judging import article_of, claims_in, read_judgements
+from kg.resolve import Judgement, Judgements, claims_of, format_judgement, parse_judgements
+from kg.resolve.claims import Fact
 from kg.show.find import find
 from kg.store import Store
-from kg.world import Document, Event, Person, World
 
-_DATA = Space().data
+_SPACE = Space()
+_DATA = _SPACE.data
+_CLAIMED = ("person", "event", "document")
 
 
 def decide(
@@ -42,23 +34,20 @@ def decide(
     Raises DataError where it makes no sense: no such claim, two claims that cannot be one thing,
     a field or value that is none; QuestionError where a name means nothing, or several things.
     """
-    claims = {claim.iri: claim for facts in store.facts() for claim in claims_of(facts, {})}
-    world = resolve(store.facts(), parse_judgements(store.judgements.splitlines()))
-    found = _claims(store, world, claims, left)
+    found = _claims(store, left)
     first = found[0]
     if word == "fix":
         if len(found) > 1:
             raise DataError(f"{left} has several claims: name the one to fix, {' or '.join(found)}")
         judgement = Judgement(word, first, right.strip(), who, why)
         told = parse_judgements([format_judgement(judgement)])
-        facts = next(f for f in store.facts() if f.id == claims[first].article)
-        claims_of(facts, told.fixes())  # raises where the field or the value is none
+        _claimed(store, first, told)  # raises where the field or the value is none
         return next(iter(told.items))
-    second = _claims(store, world, claims, right)[0]
+    second = _claims(store, right)[0]
     if first == second:
         raise DataError(f"{left} and {right} are one claim, {first}: name two")
     if word == "same":
-        kinds = [_kind(known, claims[claim], store) for claim in sorted((first, second))]
+        kinds = [_kind(store, claim, known) for claim in sorted((first, second))]
         if kinds[0] != kinds[1]:
             raise DataError(
                 f"{kinds[0]} and {kinds[1]} cannot be one thing; where a type was misread, first: "
@@ -66,13 +55,6 @@ def decide(
             )
     judgement = Judgement(word, first, second, who, why)
     return next(iter(parse_judgements([format_judgement(judgement)]).items))
-
-
-def outlook(store: Store, judgements: Judgements) -> tuple[Difference, ...]:
-    """What changes if the store is built by these judgements."""
-    now = resolve(store.facts(), parse_judgements(store.judgements.splitlines()))
-    then = without(judgements, set_aside(store.judgements))
-    return diff(now, resolve(store.facts(), then))
 
 
 def withdraw(path: str | os.PathLike[str], number: int) -> Judgement:
@@ -100,30 +82,42 @@ def numbered(path: str | os.PathLike[str]) -> list[tuple[int, Judgement]]:
     return [(n, j) for n, line in enumerate(lines, 1) for j in parse_judgements([line]).items]
 
 
-def _claims(store: Store, world: World, claims: dict[str, Draft], name: str) -> tuple[str, ...]:
+def _claims(store: Store, name: str) -> tuple[str, ...]:
     """The claim that is named, or those of the thing that is."""
     path = name.strip().strip("<>").removeprefix(_DATA)
     if path.startswith("claim/"):
-        if path not in claims:
-            near = get_close_matches(path, sorted(claims), n=1)
+        made = [claim.iri for claim in claims_in(store, path)]
+        if path not in made:
+            near = get_close_matches(path, made or _alike(store, path), n=1)
             hint = f"; did you mean {near[0]}?" if near else "; kg show NAME --why shows claims"
             raise DataError(f"{store.path}: no article makes {path}{hint}")
         return (path,)
-    iri = find(store.graph, name).removeprefix(_DATA)
-    things: tuple[Person | Event | Document, ...] = (
-        *world.persons,
-        *world.events,
-        *world.documents,
-    )
-    for thing in things:
-        if thing.iri == iri:
-            return thing.claims
-    raise DataError(f"{name} is {iri}, which no claim is about: name a person, event or document")
+    iri = find(store.graph, name)
+    kind = iri.removeprefix(_DATA).partition("/")[0]
+    if kind not in _CLAIMED:
+        raise DataError(
+            f"{name} is {iri.removeprefix(_DATA)}, which no claim is about: "
+            "name a person, event or document"
+        )
+    said = store.said(f"<{iri}>", _SPACE.cq("claim"))
+    return tuple(sorted(quad.object[1:-1].removeprefix(_DATA) for quad in said))
 
 
-def _kind(known: Judgements, claim: Draft, store: Store) -> str:
+def _alike(store: Store, claim: str) -> list[str]:
+    """The claims of the article whose id is most like that of one that no article makes."""
+    near = get_close_matches(article_of(claim), store.digests(), n=1)
+    return [other.iri for id in near for other in claims_in(store, f"claim/{quote(id, safe='')}/")]
+
+
+def _claimed(store: Store, claim: str, told: Judgements) -> Fact:
+    """What a claim of the store says after these fixes, or without them where they reject it."""
+    facts = store.facts_of(article_of(claim))
+    assert facts is not None, f"{claim} is of no article here"
+    fixed = {c.iri: c.fact for fixes in ({}, told.fixes()) for c in claims_of(facts, fixes)}
+    return fixed[claim]
+
+
+def _kind(store: Store, claim: str, known: Judgements) -> str:
     """Person, or the type of event or document, as it is after the fixes that are known."""
-    facts = next(f for f in store.facts() if f.id == claim.article)
-    fixed = {c.iri: c for c in claims_of(facts, known.fixes())}
-    fact = fixed.get(claim.iri, claim).fact
+    fact = _claimed(store, claim, known)
     return "Person" if isinstance(fact, PersonFact) else fact.type

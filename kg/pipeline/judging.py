@@ -9,12 +9,21 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from kg.check import ASIDE
 from kg.errors import DataError
 from kg.extract.reliability import confidence
 from kg.model import Article, EventFact, PersonFact, Proof
-from kg.resolve import NONE, Judgement, Judgements, claims_of, format_judgement, parse_judgements
+from kg.resolve import (
+    NONE,
+    Judgement,
+    Judgements,
+    claims_of,
+    format_judgement,
+    parse_judgements,
+    unknown_claims,
+)
 from kg.resolve.claims import Draft
 from kg.store import Store
 
@@ -58,6 +67,18 @@ def without(judgements: Judgements, aside: Iterable[Judgement]) -> Judgements:
     return parse_judgements(map(format_judgement, (*kept, *out.values())))
 
 
+def article_of(claim: str) -> str:
+    """The id of the article that makes a claim, by the claim's name; "" where it is no name."""
+    return unquote(claim.split("/")[1]) if claim.count("/") else ""
+
+
+def judged_anew(was: Judgements, told: Judgements) -> tuple[str, ...]:
+    """The articles of whose claims something else is judged than before, sorted."""
+    changed = set(was.items) ^ set(told.items)
+    claims = unknown_claims(Judgements(tuple(sorted(changed))), ())
+    return tuple(sorted({article_of(claim) for claim in claims}))
+
+
 def add_judgement(path: str | os.PathLike[str], judgement: Judgement) -> None:
     """Write a judgement behind those of a file, unless it stands there.
 
@@ -88,9 +109,15 @@ def doubts(store: Store, judgements: Judgements) -> list[Doubt]:
     return sorted(found, key=lambda d: (d.confidence, d.claim))
 
 
+def claims_in(store: Store, claim: str) -> tuple[Draft, ...]:
+    """All claims of the article that makes this one, as it was read; none where none does."""
+    facts = store.facts_of(article_of(claim))
+    return claims_of(facts, {}) if facts else ()
+
+
 def claim_of(store: Store, claim: str) -> str:
     """The claim, if the store holds it. Raises DataError if it does not."""
-    if any(c.iri == claim for facts in store.facts() for c in claims_of(facts, {})):
+    if claim in {c.iri for c in claims_in(store, claim)}:
         return claim
     raise DataError(f"{store.path}: no claim {claim!r}; kg review lists those of the store")
 

@@ -13,7 +13,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
-from urllib.parse import unquote
 
 from kg import resources
 from kg.check import ASIDE
@@ -22,7 +21,7 @@ from kg.graph import Mentions, Quad, Space, evidence, load_parties, load_places,
 from kg.graph.terms import segment
 from kg.guard import offences
 from kg.model import Facts
-from kg.pipeline.judging import set_aside, without
+from kg.pipeline.judging import article_of, judged_anew, set_aside, without
 from kg.resolve import (
     Change,
     Judgement,
@@ -80,14 +79,9 @@ def publish(
 
 def _unknown(writer: Writer, judgements: Judgements) -> tuple[str, ...]:
     """The claims that judgements name and no article makes."""
-    named = {_article(claim) for claim in unknown_claims(judgements, ())}
+    named = {article_of(claim) for claim in unknown_claims(judgements, ())}
     made = (claim.iri for facts in writer.facts_of(named) for claim in claims_of(facts, {}))
     return unknown_claims(judgements, made)
-
-
-def _article(claim: str) -> str:
-    """The id of the article that makes a claim, by the claim's name."""
-    return unquote(claim.split("/")[1]) if claim.count("/") else ""
 
 
 class _Publication:
@@ -147,21 +141,15 @@ class _Publication:
                 return tuple(out[claim] for claim in sorted(out))
             out |= new
             told = without(judgements, out.values())
-            put, drop = sorted({_article(claim) for claim in new}), ()
+            put, drop = sorted({article_of(claim) for claim in new}), ()
 
     def _first(self, told: Judgements) -> tuple[Sequence[str], tuple[str, ...]]:
         """The articles to be put and taken out: all, or those that changed or are judged anew."""
         if self._whole:
             return self._writer.ids(), ()
-        was = parse_judgements(self._writer.judgements.splitlines())
-        judged = {
-            _article(claim)
-            for judgement in set(was.items) ^ set(told.items)
-            for claim in unknown_claims(Judgements((judgement,)), ())
-        }
-        return sorted({*self._writer.changed, *judged} - set(self._writer.removed)), (
-            self._writer.removed
-        )
+        writer = self._writer
+        judged = judged_anew(parse_judgements(writer.judgements.splitlines()), told)
+        return sorted({*writer.changed, *judged} - set(writer.removed)), writer.removed
 
     def _resolve(self, told: Judgements, facts: list[Facts], drop: Iterable[str]) -> Change:
         published = {one.id: one.published for one in facts}

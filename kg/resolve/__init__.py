@@ -5,7 +5,7 @@ sketch(text), sources(sketches, published) -> article id -> id of the text it re
 Resolver, Reprints: the same for articles that come and go, on shelves
 claims_of(facts, fixes) -> the claims of one article, each with its permanent iri
 diff(before, after) -> what changed, in words
-facts_with_iris(world) -> one dictionary per article, each record with its iri
+facts_with_iris(world) -> one dictionary per article, each record with its iri; record: of one
 Judgements, Judgement, parse_judgements, format_judgement, unknown_claims: people's decisions
 """
 
@@ -15,7 +15,7 @@ from kg.resolve.judge import NONE, Judgement, Judgements
 from kg.resolve.judge import format_line as format_judgement
 from kg.resolve.judge import parse as parse_judgements
 from kg.resolve.judge import unknown as unknown_claims
-from kg.resolve.records import facts_with_iris
+from kg.resolve.records import facts_with_iris, record
 from kg.resolve.reprints import Reprints, Sketched, sketch, sources
 from kg.resolve.resolver import Resolver, resolve
 from kg.resolve.written import Change
@@ -34,6 +34,7 @@ __all__ = [
     "facts_with_iris",
     "format_judgement",
     "parse_judgements",
+    "record",
     "resolve",
     "sketch",
     "sources",

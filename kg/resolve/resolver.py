@@ -78,6 +78,11 @@ class Resolver:
         tokens = self._write(people, events, written, resourced, restless, was)
         return self._things.change(was, tokens, frozenset({*was.articles, *new}))
 
+    def sources(self, ids: Iterable[str]) -> dict[str, str]:
+        """The sources of those of these articles that are in."""
+        entries = ((name, self._articles.entries.get(name)) for name in ids)
+        return {name: entry.ref.source for name, entry in entries if entry is not None}
+
     def world(self) -> World:
         """Everything that is in now."""
         return self._things.world()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from kg.facts import from_dict
 from kg.graph.terms import Quad
 from kg.model import Article, Facts
 from kg.store.files import connect, current_build, graph_folder, members, meta
+from kg.store.shelves import OnDisk
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -153,6 +154,23 @@ class Store:
         """What was read from each article, sorted by id."""
         for (facts,) in self._rows("facts"):
             yield from_dict(json.loads(facts))
+
+    def facts_of(self, id: str) -> Facts | None:
+        """What was read from one article, or None."""
+        for (facts,) in self._rows("facts", id):
+            return from_dict(json.loads(facts))
+        return None
+
+    @contextmanager
+    def kept(self, program: str) -> Iterator[OnDisk | None]:
+        """The shelves of resolving as this build left them, to look at: they are not written.
+
+        None where another program filled them, or a later build has changed them.
+        """
+        with closing(connect(self.path, "ro")) as db:
+            db.execute("BEGIN")
+            mine = current_build(db, self.path) == self.build and meta(db, "shelved") == program
+            yield OnDisk(db) if mine else None
 
     def article(self, id: str) -> Article | None:
         """One article, or None."""
