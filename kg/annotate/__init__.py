@@ -6,7 +6,8 @@ Nothing here decides what happened; it only recognises what the words may stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.dates import find_dates
@@ -21,6 +22,8 @@ from kg.pack import Hit, Pack
 __all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise", "tokenize"]
 
 
+_Part = tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]
+"""A sentence before the zone of its line is known."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -35,7 +38,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     main = main_language(clean[offset:], packs.keys(), article.language)
     lines = paragraphs(clean, tokens)
     given: list[Given] = []
-    cut: list[tuple[Pack, list[tuple[Range, tuple[Hit, ...], tuple[DateMention, ...]]]]] = []
+    cut: list[tuple[Pack, list[_Part]]] = []
     for start, end in lines:
         line = clean[tokens[start].start : tokens[end - 1].end]
         pack = packs[line_language(line, main, packs.keys(), packs[main].list("own-letters"))]
@@ -60,13 +63,19 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         content,
         offset,
         tuple(tokens),
-        tuple(
-            Sentence(a, b, number, zone, pack, hits, dates, rule)
-            for number, ((pack, parts), (zone, rule)) in enumerate(zip(cut, found, strict=True))
-            for (a, b), hits, dates in parts
-        ),
+        tuple(_numbered(cut, found)),
         main,
     )
+
+
+def _numbered(
+    lines: Sequence[tuple[Pack, Sequence[_Part]]], found: Sequence[tuple[str, str]]
+) -> Iterator[Sentence]:
+    """The sentences of the lines, each with the zone found for its line."""
+    number = count()
+    for line, ((pack, parts), (zone, rule)) in enumerate(zip(lines, found, strict=True)):
+        for (start, end), hits, dates in parts:
+            yield Sentence(next(number), start, end, line, zone, pack, hits, dates, rule)
 
 
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:

@@ -20,8 +20,10 @@ from kg.pack import Hit, Pack
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words ``start`` to ``end``; ``line`` numbers the paragraph it stands in."""
+    """Words ``start`` to ``end``; ``number`` is its place among the sentences of the text, ``line``
+    numbers the paragraph it stands in."""
 
+    number: int
     start: int
     end: int
     line: int

@@ -17,6 +17,7 @@ from kg.extract.events.documents import DocumentDraft, documents_of, placed
 from kg.extract.events.frames import frames_of
 from kg.extract.events.series import known_series
 from kg.extract.events.topics import topics_of
+from kg.extract.ground.exercises import names_of
 from kg.extract.ground.home import find_home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import ActorMention, EventMention
@@ -86,8 +87,9 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
     sides = {a.key: a.country.value for a in actors if a.country}
-    year = None if home.published else year_of(text)
-    story = Story(text, home, actors, named, sides, year, known_series(text))
+    names = names_of(text)
+    year = None if home.published else year_of(text, names)
+    story = Story(text, home, actors, named, sides, year, known_series(text, names), names)
     story.observe = observe
     story.entries = entries_of(text, home.published, year)
     documents: list[DocumentDraft] = []
@@ -125,10 +127,11 @@ def _reading_order(text: Text) -> list[int]:
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
     """Put what a sentence tells of events, documents and topics where it belongs."""
     talk = signing = None
-    mentions = frames_of(story, number)
+    people = story.people(number)
+    mentions = frames_of(story, number, people)
     if not mentions:
         _set_the_scene(story, number)
-    story.lead(number)
+    story.lead(number, people)
     for told in mentions:
         tell_mention(story, told)
         mention = _of_its_day(story, _on_the_day_of_talks(story, _with_parties(story, told)))

@@ -12,8 +12,8 @@ from dataclasses import replace
 from kg.annotate import DateMention, Sentence
 from kg.edtf import compatible, goes_on, ordinal
 from kg.extract.events.status import cue_status
-from kg.extract.ground.clauses import Clauses, cut
-from kg.extract.ground.values import EventMention, Said
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
@@ -25,11 +25,14 @@ from kg.extract.who.parties import countries_of
 from kg.pack import Entry, Hit
 
 
-def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+def joiners(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], clauses: Clauses
+) -> list[EventMention]:
     """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
     exercise or conference last told of."""
     cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
     event = story.drafts[-1] if story.drafts else None
+    number = sentence.number
     if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
         return []
     lonely = event.type == "Conference" and len(event.countries) < 2
@@ -37,11 +40,9 @@ def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]
         cue = event.mentions[-1].trigger
     if cue is None or event.type not in ("Exercise", "Conference"):
         return []
-    people = story.people(number) if event.type == "Conference" else ()
-    scene = Scene(
-        story, number, sentence, cue, event.type, [cue], cut(story.text, sentence), people, ()
-    )
-    actors = actors_of(scene, None) if people else ()
+    there = people if event.type == "Conference" else ()
+    scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, there, ())
+    actors = actors_of(scene, None) if there else ()
     countries = countries_of(scene, actors, None)
     if not countries:
         return []
@@ -61,14 +62,15 @@ def joiners(story: Story, sentence: Sentence, number: int) -> list[EventMention]
     ]
 
 
-def going_on(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
     begins or ends, how long it lasts."""
-    event = story.last(*sorted(SPANS))
-    clauses = cut(story.text, sentence)
+    event, number = story.last(*SPANS), sentence.number
+    if event is None or sentence.zone != "body":
+        return []
     cue, dates = _phased(sentence, clauses)
     long = next(sentence.of_kind("duration"), None)
-    if event is None or sentence.zone != "body" or (cue is None and long is None):
+    if cue is None and long is None:
         return []
     last = event.mentions[-1]
     if number - last.sentence > _GOING_ON or last.background or event.status.value == "cancelled":
@@ -104,18 +106,20 @@ _GOING_ON = 2
 """Sentences within which a stretch of time belongs to what was told of before."""
 
 
-def grounds(story: Story, sentence: Sentence, number: int) -> list[EventMention]:
+def grounds(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], clauses: Clauses
+) -> list[EventMention]:
     """ "The main part is planned at the Orpholo range": the ground of an exercise told of shortly
     before, of which no place is known."""
     event = story.last("Exercise")
     cue = next(sentence.of_kind("status"), None)
     if event is None or cue is None or sentence.zone != "body" or event.place is not None:
         return []
-    last = event.mentions[-1]
-    if number - last.sentence > _GOING_ON or last.background or story.people(number):
+    last, number = event.mentions[-1], sentence.number
+    if number - last.sentence > _GOING_ON or last.background or people:
         return []
     word = Hit(cue.start, cue.end, _EXERCISE, cue.features)
-    place = place_of(story, sentence, word, [word], cut(story.text, sentence))
+    place = place_of(story, sentence, word, [word], clauses)
     if place is None or place.rule not in ("place_by_its_noun", "place_of_ground"):
         return []
     return [

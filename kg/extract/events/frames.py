@@ -18,7 +18,7 @@ from kg.extract.events.status import NONE, status_of
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
-from kg.extract.ground.values import EventMention, Said
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
 from kg.extract.when.dating import assigned, date_of
@@ -33,18 +33,19 @@ _WELCOME_REACH = 4
 """Sentences after a welcome within which talks share its place."""
 
 
-def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[EventMention]:
-    """The events that a sentence speaks of, in the order of its words.
+def frames_of(
+    story: Story, number: int, people: Sequence[ActorMention], empty: Sequence[Hit] = ()
+) -> list[EventMention]:
+    """The events that a sentence speaks of, in the order of its words; ``people`` are meant in it.
 
     The dates of words that prove to tell of no event (``empty``, which only grows) go to the
     others.
     """
     sentence = story.text.sentences[number]
-    triggers = triggers_of(story, number)
+    triggers = triggers_of(story, number, people)
     clauses = cut(story.text, sentence)
-    people = story.people(number)
     full = [t for t in triggers if t not in empty]
-    dates = assigned(story.text, sentence, full, clauses)
+    dates = assigned(story.text, sentence, story.names[number], full, clauses) if full else {}
     out: list[EventMention] = []
     dropped: list[Hit] = []
     for trigger in full:
@@ -72,12 +73,12 @@ def frames_of(story: Story, number: int, empty: Sequence[Hit] = ()) -> list[Even
         elif event_of(trigger) in ("Visit", "Meeting"):
             dropped.append(trigger)
     if dropped and out and not all(_whole(m) for m in out):
-        return frames_of(story, number, (*empty, *dropped))
+        return frames_of(story, number, people, (*empty, *dropped))
     return (
         shared(sentence, out)
-        or joiners(story, sentence, number)
-        or going_on(story, sentence, number)
-        or grounds(story, sentence, number)
+        or joiners(story, sentence, people, clauses)
+        or going_on(story, sentence, clauses)
+        or grounds(story, sentence, people, clauses)
     )
 
 
@@ -109,7 +110,8 @@ def _read(scene: Scene) -> EventMention | None:
         prepared(t, [scene.trigger]) for t in scene.triggers
     )
     if scene.type in ("Exercise", "Conference") and not planned_one:
-        name = exercise_name(scene.story.text, scene.sentence, scene.trigger, scene.clauses)
+        names = scene.story.names[scene.number]
+        name = exercise_name(scene.story.text, scene.sentence, names, scene.trigger, scene.clauses)
     if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
         name = None  # a person beside the event word
     if scene.type == "Exercise":

@@ -6,9 +6,11 @@ same name elsewhere, also of another year, is an exercise too, without that word
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.annotate import Sentence, Text
 from kg.extract.ground.clauses import cut
-from kg.extract.ground.exercises import exercise_name, names_in
+from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -16,24 +18,24 @@ NAMED = Entry("trigger", {"event": "Exercise", "form": "noun"}, "the name of an 
 """The row that such a name stands for."""
 
 
-def known_series(text: Text) -> frozenset[str]:
+def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
     """The letters of the names that stand beside the word for an exercise; in an article that has
-    such a word at all, also of any name that carries its year."""
+    such a word at all, also of any name that carries its year. ``names`` are all, by sentence."""
     found: set[str] = set()
     told = False
     for sentence in text.sentences:
         triggers = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
         told = told or bool(triggers)
         if triggers:
-            clauses = cut(text, sentence)
+            clauses, here = cut(text, sentence), names[sentence.number]
             found.update(
                 letters(name.value)
                 for trigger in triggers
-                if (name := exercise_name(text, sentence, trigger, clauses))
+                if (name := exercise_name(text, sentence, here, trigger, clauses))
             )
     if told:
-        names = (n for s in text.sentences if s.zone == "body" for n in names_in(text, s))
-        found.update(letters(n.value) for n in names if _yeared(n))
+        told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
+        found.update(letters(n.value) for n in told_of if _yeared(n))
     return frozenset(found)
 
 
@@ -42,14 +44,14 @@ def letters(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalpha())
 
 
-def named_exercises(text: Text, sentence: Sentence, series: frozenset[str]) -> list[Hit]:
-    """The names of exercises in a sentence that has no other word for them nearby: names of known
-    series, and, in an article about exercises, any name that carries its year."""
+def named_exercises(sentence: Sentence, names: Sequence[Said], series: frozenset[str]) -> list[Hit]:
+    """The names of a sentence that has no other word for exercises nearby, which are exercises':
+    those of known series, and, in an article about exercises, any name that carries its year."""
     events = {h.entry.get("event"): h for h in sentence.of_kind("trigger")}
     words = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
     return [
         Hit(n.start, n.end, NAMED, frozenset())
-        for n in names_in(text, sentence)
+        for n in names
         if letters(n.value) in series
         and "Conference" not in events
         and not any(abs(w.start - n.end) <= 8 or abs(n.start - w.end) <= 8 for w in words)

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from kg.annotate import Sentence
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
 from kg.pack import Entry, Hit
 
 
-def triggers_of(story: Story, number: int) -> list[Hit]:
-    """The event words of a sentence, in order."""
+def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> list[Hit]:
+    """The event words of a sentence, in order; ``people`` are meant in it."""
     sentence = story.text.sentences[number]
     out: list[Hit] = []
     for hit in _told(story, number):
@@ -26,12 +27,12 @@ def triggers_of(story: Story, number: int) -> list[Hit]:
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
-    out += named_exercises(story.text, sentence, story.series)
+    out += named_exercises(sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
     if not any(event_of(t) in TALKS for t in out):
-        out += _implied_talks(story, sentence, number)
-    out += _being_there(story, number, out)
+        out += _implied_talks(story, sentence, people)
+    out += _being_there(story, sentence, people, out)
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
 
 
@@ -99,11 +100,12 @@ def _to_monument(hit: Hit, sentence: Sentence) -> bool:
 _HOMAGE = {"event": "Ceremony", "form": "verb", "role": "wreath"}
 
 
-def _being_there(story: Story, number: int, told: Sequence[Hit]) -> list[Hit]:
+def _being_there(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], told: Sequence[Hit]
+) -> list[Hit]:
     """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
     an ending of its name or by a word for being right beside it."""
-    sentence = story.text.sentences[number]
-    sides = {side for m in story.people(number) if (side := story.sides.get(m.actor))}
+    sides = {side for m in people if (side := story.sides.get(m.actor))}
     if not sides and not any(
         h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
     ):
@@ -159,8 +161,10 @@ def _adopted(sentence: Sentence) -> list[Hit]:
 _ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
 
 
-def _implied_talks(story: Story, sentence: Sentence, number: int) -> Sequence[Hit]:
+def _implied_talks(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention]
+) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
-    if len({story.sides.get(m.actor) for m in story.people(number)} - {None}) < 2:
+    if len({story.sides.get(m.actor) for m in people} - {None}) < 2:
         return []
     return list(sentence.of_kind("talk"))[:1]

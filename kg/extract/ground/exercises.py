@@ -7,6 +7,7 @@ the event word; as written, with its year.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.clauses import Clauses
@@ -15,16 +16,16 @@ from kg.pack import Hit
 
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
 _ROMAN = re.compile(r"[IVXLC]+$")
+_ROMAN_DIGITS = "IVXLC"
 _REACH = 16
 _LONGEST = 14
 
 
-def exercise_name(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
-    """The name of the event, or None."""
-    options = [
-        (clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s)
-        for s in names_in(text, sentence)
-    ]
+def exercise_name(
+    text: Text, sentence: Sentence, names: Sequence[Said], trigger: Hit, clauses: Clauses
+) -> Said | None:
+    """The name of the event of a trigger, or None; ``names`` are all of its sentence."""
+    options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s) for s in names]
     near = [o for o in options if o[0] <= _REACH]
     if near:
         return min(near, key=lambda o: o[0])[1]
@@ -104,8 +105,12 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
     return Said(text.quote(start, end), start, end, "numbered_round")
 
 
-def names_in(text: Text, sentence: Sentence) -> list[Said]:
-    """All names of this shape in a sentence."""
+def names_of(text: Text) -> list[list[Said]]:
+    """All names of this shape in each sentence of a text."""
+    return [_names_in(text, s) for s in text.sentences]
+
+
+def _names_in(text: Text, sentence: Sentence) -> list[Said]:
     found = _quoted(text, sentence)
     taken = {i for s in found for i in range(s.start, s.end)}
     return found + [s for s in _yeared(text, sentence) if s.start not in taken]
@@ -114,22 +119,19 @@ def names_in(text: Text, sentence: Sentence) -> list[Said]:
 def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
-    at = sentence.start
-    while at < sentence.end:
-        close = _OPEN.get(tokens[at].text)
-        if close is not None:
-            for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
-                if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
-                    stop = _with_year(text, end, sentence.end)
-                    if (
-                        end > at + 1
-                        and _proper(text, at + 1, end)
-                        and not _of_place(sentence, at, stop)
-                    ):
-                        out.append(_name(text, at, end, stop))
-                    at = end
-                    break
-        at += 1
+    closed = -1
+    for at in (i for i in range(sentence.start, sentence.end) if tokens[i].text in _OPEN):
+        close = _OPEN[tokens[at].text]
+        if at <= closed:
+            continue
+        for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
+            if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
+                stop = _with_year(text, end, sentence.end)
+                proper = end > at + 1 and _proper(text, at + 1, end)
+                if proper and not _of_place(sentence, at, stop):
+                    out.append(_name(text, at, end, stop))
+                closed = end
+                break
     return out
 
 
@@ -181,8 +183,14 @@ def _proper(text: Text, start: int, end: int) -> bool:
 
 def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
+    tokens = text.tokens
     out: list[Said] = []
-    for number in range(sentence.start + 1, sentence.end):
+    numerals = (
+        i
+        for i in range(sentence.start + 1, sentence.end)
+        if tokens[i].kind == "n" or tokens[i].text[0] in _ROMAN_DIGITS
+    )
+    for number in numerals:
         at = _before_numeral(text, number, sentence.start)
         if at is None:
             continue

@@ -240,7 +240,7 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
             first = text.sentence_at(max(0, sentence.start - 200))
             before = [
                 c
-                for s in text.sentences[first : text.sentence_at(sentence.start) + 1]
+                for s in text.sentences[first : sentence.number + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
                 if not _a_guests(c, s)

@@ -58,6 +58,8 @@ class Story:
     year: int | None = None
     series: frozenset[str] = frozenset()
     """Letters of the exercise names that the article uses."""
+    names: Sequence[Sequence[Said]] = ()
+    """The names of exercises and the like in each sentence."""
     drafts: list[Draft] = field(default_factory=list)
     date: Said | None = None
     """The day on which what is told now happened."""
@@ -188,18 +190,16 @@ class Story:
 
     def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
         """Whom the sentence before led with, where a pronoun leads this one."""
-        number = self.text.sentences.index(sentence)
         leads = hit.start - sentence.start <= _LEADING
-        near = 0 < number - self.subject_in <= _SUBJECT_REACH
-        before = any(m.end <= hit.start for m in self.named.get(number, ()))
+        near = 0 < sentence.number - self.subject_in <= _SUBJECT_REACH
+        before = any(m.end <= hit.start for m in self.named.get(sentence.number, ()))
         excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
         if self.subject is None or not leads or not near or before or excellency:
             return []
         return list(self.subjects) if hit.entry.get("count") else [self.subject]
 
-    def lead(self, number: int) -> None:
-        """Keep in mind whom a sentence led with."""
-        people = self.people(number)
+    def lead(self, number: int, people: Sequence[ActorMention]) -> None:
+        """Keep in mind whom a sentence led with, of those meant in it."""
         if people:
             self.subject, self.subject_in = people[0].actor, number
             self.subjects = tuple(m.actor for m in people)
@@ -228,7 +228,7 @@ class Story:
             listed = self.countries_listed(hit, sentence)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
-            here = {m.actor for m in self.named.get(self.text.sentence_at(sentence.start), ())}
+            here = {m.actor for m in self.named.get(sentence.number, ())}
             named = [a.key for a in fitting if a.key in here]
             if len(named) > 1:
                 return named
@@ -274,12 +274,11 @@ class Story:
         """Of several who fit, the one named nearest to a sentence."""
         if len(found) < 2:
             return list(found)
-        here = self.text.sentence_at(sentence.start)
         far: dict[int, int] = {}
         for number, mentions in self.named.items():
             for m in mentions:
                 if m.actor in found:
-                    far[m.actor] = min(far.get(m.actor, _FAR), abs(number - here))
+                    far[m.actor] = min(far.get(m.actor, _FAR), abs(number - sentence.number))
         nearest = min(far.values(), default=_FAR)
         return self._only([key for key in found if far.get(key) == nearest])
 

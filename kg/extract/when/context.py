@@ -43,8 +43,7 @@ def context_of(story: Story, sentence: Sentence, mention: DateMention, future: b
 
 def _month_before(story: Story, sentence: Sentence) -> str | None:
     """The month told in the sentence before, of the same paragraph."""
-    number = story.text.sentence_at(sentence.start)
-    before = story.text.sentences[number - 1] if number else sentence
+    before = story.text.sentences[sentence.number - 1] if sentence.number else sentence
     months = [d for d in before.dates if d.month is not None and d.year is not None]
     if before.line != sentence.line or not months:
         return None
@@ -81,8 +80,8 @@ def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: b
     ]
     if before:
         return _with_year(mention, before[-1])
-    number = story.text.sentence_at(sentence.start)
-    for other in reversed(story.text.sentences[max(0, number - _YEAR_REACH) : number]):
+    first = max(0, sentence.number - _YEAR_REACH)
+    for other in reversed(story.text.sentences[first : sentence.number]):
         if not past or other.line != sentence.line:
             return mention
         told = [d for d in other.dates if _tells_year(story, other, d)]

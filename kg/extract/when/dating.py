@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.exercises import names_in
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
 from kg.extract.story.lasting import counted_from, joined, year_in
@@ -31,14 +30,18 @@ _MAIN_VERB = 60
 
 
 def assigned(
-    text: Text, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+    text: Text,
+    sentence: Sentence,
+    names: Sequence[Said],
+    triggers: Sequence[Hit],
+    clauses: Clauses,
 ) -> Mapping[int, Sequence[DateMention]]:
-    """The dates of each event word, by the number of its first word."""
+    """The dates of each event word, by the number of its first word; ``names`` are those in the
+    sentence, whose years date nothing."""
     out: dict[int, list[DateMention]] = {}
-    names = [(n.start, n.end) for n in names_in(text, sentence)]
     lasting = [t for t in triggers if event_of(t) in _LASTING]
     for mention in sentence.dates:
-        inside_name = any(a <= mention.start and mention.end <= b for a, b in names)
+        inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
         numbered = mention.unit == "month-day" and (
             any(0 <= t.start - mention.end <= 1 for t in lasting)
             or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))

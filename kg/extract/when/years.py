@@ -6,14 +6,17 @@ before the period that a plan just signed covers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence, Text
-from kg.extract.ground.exercises import names_in
+from kg.extract.ground.values import Said
 
 
-def year_of(text: Text) -> int | None:
-    """The year that most clues speak for; of equals the latest."""
+def year_of(text: Text, names: Sequence[Sequence[Said]]) -> int | None:
+    """The year that most clues speak for; of equals the latest.
+
+    ``names`` are those of exercises and the like in each sentence.
+    """
     years: list[int] = []
     lead = 0
     for sentence in text.sentences:
@@ -21,7 +24,7 @@ def year_of(text: Text) -> int | None:
             lead += sentence.zone == "body"
             if not years and lead <= _LEAD:  # later full dates may look back
                 years += [m.year for m in sentence.dates if m.year and m.month and m.day]
-            years += _in_names(text, sentence)
+            years += _in_names(text, names[sentence.number])
             years += _before_plans(sentence)
     return max(set(years), key=lambda y: (years.count(y), y)) if years else None
 
@@ -30,9 +33,9 @@ _LEAD = 3
 """Sentences of the text that tell the news."""
 
 
-def _in_names(text: Text, sentence: Sentence) -> Iterator[int]:
+def _in_names(text: Text, names: Sequence[Said]) -> Iterator[int]:
     """Years that stand in names such as "Xəzri-2023"."""
-    for name in names_in(text, sentence):
+    for name in names:
         for token in text.tokens[name.start : name.end]:
             if token.kind == "n" and len(token.text) == 4 and token.text[:2] == "20":
                 yield int(token.text)

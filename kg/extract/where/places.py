@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.exercises import names_in
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -149,7 +148,7 @@ def _capitals(story: Story, sentence: Sentence, at: int, step: int, headed: bool
     parts joined by a hyphen count as one ("Улан-Удэ")."""
     never = [h for h in sentence.of_kind(*_NEVER) if not (headed and _names_something(h, sentence))]
     taken = {i for h in never for i in range(h.start, h.end)}
-    taken |= {i for n in names_in(story.text, sentence) for i in range(n.start, n.end)}
+    taken |= {i for n in story.names[sentence.number] for i in range(n.start, n.end)}
     edge = at
     for _ in range(4):
         i = edge if step > 0 else edge - 1
@@ -191,7 +190,7 @@ def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     if (
         end <= at
         or covered
-        or any(m.start < end and at < m.end for m in story.named.get(_number(story, sentence), ()))
+        or any(m.start < end and at < m.end for m in story.named.get(sentence.number, ()))
     ):
         return None
     return Said(story.text.quote(at, end), at, end, "place_unknown")
@@ -205,10 +204,6 @@ def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
     if end >= sentence.end or tokens[end].kind != "w" or tokens[end].capital:
         return False
     return word.endswith(tuple(sentence.pack.list("adjective-endings")))
-
-
-def _number(story: Story, sentence: Sentence) -> int:
-    return story.text.sentence_at(sentence.start)
 
 
 def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:

@@ -34,10 +34,9 @@ def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     )
     if sentence.zone != "body" or named:
         return None  # a country just named is what is meant
-    number = story.text.sentence_at(sentence.start)
     for draft in reversed(story.drafts):
         last = draft.mentions[-1]
-        if number - last.sentence > _POINTING_REACH:
+        if sentence.number - last.sentence > _POINTING_REACH:
             return None
         city = hit.entry.get("to") == "this-city"
         if city and "place" not in roles_of(hit, sentence):
