@@ -12,7 +12,7 @@ from kg.extract.events.documents import DocumentDraft, day_signed
 from kg.extract.events.occasions import day_of_occasion, span_by_ceremonies
 from kg.extract.events.reality import to_come
 from kg.extract.ground.values import Actor, Said
-from kg.extract.reliability import sure
+from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
@@ -38,9 +38,9 @@ def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
         language=story.text.language,
         published=home.published.isoformat() if home.published else article.published,
         publisher=home.publisher,
-        persons=sure("persons", (_person(story, a) for a in story.actors)),
-        events=sure("events", events),
-        documents=sure("documents", (_document(story, d) for d in documents)),
+        persons=tuple(_person(story, a) for a in story.actors),
+        events=tuple(events),
+        documents=tuple(_document(story, d) for d in documents),
     )
 
 
@@ -91,6 +91,7 @@ def _person(story: Story, actor: Actor) -> PersonFact:
         actor.post.value if actor.post else None,
         actor.rank.value if actor.rank else None,
         tuple(proofs),
+        confidence("persons", "", proofs),
     )
 
 
@@ -138,6 +139,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         name=name.value if name else None,
         topics=tuple(sorted(topics)),
         proofs=tuple(proofs),
+        confidence=confidence("events", kind, proofs),
         background=all(m.background for m in draft.mentions),
     )
 
@@ -227,4 +229,5 @@ def _document(story: Story, draft: DocumentDraft) -> DocumentFact:
         signed.value if signed else None,
         draft.covers.value if draft.covers else None,
         tuple(proofs),
+        confidence("documents", draft.type.value, proofs),
     )

@@ -28,6 +28,8 @@ _SURE = frozenset({"military", "military-technical", "joint-exercises", "defence
 _ROLES = frozenset({"council", "planning", "port"})
 """Kinds of events that soldiers and defence ministers have."""
 _ALLIANCES = frozenset({"NATO", "CSTO"})
+_TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger")
+"""Kinds of phrases that a field may have of its own."""
 LEAST = 2
 """Words of the field that an article must have."""
 BRIEF = 60
@@ -48,7 +50,7 @@ def in_field(text: Text) -> bool:
         if sentence.zone == "chrome":
             continue
         words += sentence.end - sentence.start
-        here = [h for h in sentence.hits if _of_field(h, sentence)]
+        here = [h for h in sentence.of_kind(*_TELLING) if _of_field(h, sentence)]
         found += len(here)
         leading = sentence.zone == "headline" or (sentence.zone == "body" and told < LEAD)
         led = led or (leading and any(_surely(h, sentence) for h in here))

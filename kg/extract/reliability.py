@@ -10,27 +10,15 @@ and punish facts for being told in full. Topics are left out, as the contract co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import TypeVar
 
-from kg.model import DocumentFact, EventFact, PersonFact, Proof
+from kg.model import Proof
 from kg.pack import read_yaml
 
 _APART = frozenset({"topics"})
 ANY = "any"
 """The row of a field for rules that were never seen at work."""
-
-
-F = TypeVar("F", PersonFact, EventFact, DocumentFact)
-
-
-def sure(kind: str, facts: Iterable[F]) -> tuple[F, ...]:
-    """The facts of one kind (persons, events, documents), each with its confidence."""
-    return tuple(
-        replace(f, confidence=confidence(kind, getattr(f, "type", ""), f.proofs)) for f in facts
-    )
 
 
 def confidence(kind: str, type: str, proofs: Iterable[Proof]) -> float | None:

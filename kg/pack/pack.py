@@ -46,7 +46,7 @@ class Pack:
 
     def verb(self, text: str) -> bool:
         """Whether a word is known to be a form of a verb and nothing else."""
-        return self.morphology.verb(self.fold(text))
+        return _verb(self, text)
 
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
@@ -56,6 +56,11 @@ class Pack:
 @lru_cache(maxsize=100_000)
 def _fold(pack: Pack, word: str) -> str:
     return word.translate(pack.folding).lower()
+
+
+@lru_cache(maxsize=20_000)
+def _verb(pack: Pack, text: str) -> bool:
+    return pack.morphology.verb(pack.fold(text))
 
 
 @lru_cache(maxsize=200_000)

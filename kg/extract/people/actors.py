@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.annotate import Text
+from kg.annotate import Sentence, Text
 from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
@@ -32,17 +32,14 @@ def find_actors(
         about, span = f"name {' '.join(mention.words)}", (mention.start, mention.end)
         tell(observe, text, mention.sentence, span, about, "dropped", "", rule)
 
-    mentions = [
-        m
-        for number, sentence in enumerate(text.sentences)
-        if sentence.zone in _READ
-        and (sentence.zone == "body" or sentence.pack.code == text.language)
-        for m in persons_in(text, number)
-    ]
-    for mention in mentions:
-        if _commemorated(text, mention):
-            dropped(mention, "only_commemorated")
-    mentions = [m for m in mentions if not _commemorated(text, m)]
+    mentions: list[PersonMention] = []
+    for number, sentence in enumerate(text.sentences):
+        own = sentence.zone == "body" or sentence.pack.code == text.language
+        for mention in persons_in(text, number) if own and sentence.zone in _READ else ():
+            if _commemorated(sentence, mention):
+                dropped(mention, "only_commemorated")
+            else:
+                mentions.append(mention)
     attested = _attested(text, mentions)
     clusters = _clusters(text, mentions)
     actors: list[Actor] = []
@@ -71,9 +68,8 @@ def _in_capitals(text: Text, mention: PersonMention) -> bool:
     return len(words) > 3 and sum(t.capital for t in words) * 4 >= len(words) * 3
 
 
-def _commemorated(text: Text, mention: PersonMention) -> bool:
+def _commemorated(sentence: Sentence, mention: PersonMention) -> bool:
     """Somebody whose grave, monument or name only is meant: a cue stands right beside."""
-    sentence = text.sentences[mention.sentence]
     if mention.post is not None and mention.rank is not None:
         return False
     return any(
@@ -214,12 +210,8 @@ def _actor(
         text,
     )
     pack = text.sentences[best.sentence].pack
-    plain = attested | frozenset(
-        pack.fold(w)
-        for m in mentions
-        if pack.settings.get("names", {}).get("declines") != "all"
-        for w in _plain_forms(m, mentions, pack)
-    )
+    all_decline = pack.settings.get("names", {}).get("declines") == "all"
+    plain = attested if all_decline else attested | _carried_with_endings(mentions, pack)
     words = known_form(best.words, pack) or nominative(best.words, pack, best.cases, plain)
     name = Said(_joined(words), best.start, best.end, "name")
     known = country_by_name(words, pack, cluster.titled)
@@ -245,15 +237,10 @@ def _beside_envoys(text: Text, mention: PersonMention) -> bool:
     return joined and bool(posts) and posts[-1].entry.values["code"] in SENT_FROM_ABROAD
 
 
-def _plain_forms(
-    mention: PersonMention, mentions: Sequence[PersonMention], pack: Pack
-) -> tuple[str, ...]:
-    """The last word, where other mentions of the person carry it with endings added."""
-    word = pack.fold(mention.words[-1])
-    longer = {pack.fold(w) for w in {m.words[-1] for m in mentions}}
-    if any(w != word and w.startswith(word) for w in longer):
-        return (mention.words[-1],)
-    return ()
+def _carried_with_endings(mentions: Sequence[PersonMention], pack: Pack) -> frozenset[str]:
+    """The last words, folded, that other mentions of the person carry with endings added."""
+    words = {pack.fold(w) for w in {m.words[-1] for m in mentions}}
+    return frozenset(w for w in words if any(o != w and o.startswith(w) for o in words))
 
 
 def _best_formed(mentions: Sequence[PersonMention], text: Text) -> PersonMention:

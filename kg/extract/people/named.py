@@ -115,7 +115,7 @@ def _distributed(
 ) -> list[PersonMention]:
     """Coordinated names after a plural title share it, and take its countries in order."""
     out = list(mentions)
-    for at, first in enumerate(mentions):
+    for at, first in enumerate(mentions[:-1]):
         title = read_title(text, _span_hits(sentence, first.from_, first.start), sentence)
         if not title.plural:
             continue

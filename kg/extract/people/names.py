@@ -7,7 +7,7 @@ in order. A form that the article itself uses in a nominative place always wins 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,24 +48,32 @@ def _kept(pack: Pack) -> frozenset[str]:
 
 def candidates(
     word: str, pack: Pack, cases: Collection[str], part: str
-) -> Iterable[tuple[str, Ending]]:
+) -> Sequence[tuple[str, Ending]]:
     """Nominative forms that a word may have, likeliest first; the word itself is not among them."""
-    if pack.fold(word) in _kept(pack):
-        return
+    return [
+        (form, row)
+        for form, row in _undeclined(word, pack, part)
+        if not (row.cases and cases and row.cases.isdisjoint(cases))
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]]:
+    """The same, whatever the case."""
     lower = pack.fold(word)
+    if lower in _kept(pack):
+        return ()
     shortest = int(pack.settings.get("names", {}).get("shortest", 3))
+    out: list[tuple[str, Ending]] = []
     for row in _table(pack):
         if row.part not in ("any", part) or not lower.endswith(row.written):
             continue
         stem = word[: len(word) - len(row.written)]
         if len(stem) + len(row.nominative) < shortest:
             continue
-        if row.cases and cases and not (row.cases & set(cases)):
-            continue
-        if word.isupper() and len(word) > 1:
-            yield stem + row.nominative.upper(), row
-        else:
-            yield stem + row.nominative, row
+        capital = word.isupper() and len(word) > 1
+        out.append((stem + (row.nominative.upper() if capital else row.nominative), row))
+    return tuple(out)
 
 
 def nominative(
@@ -97,7 +105,7 @@ def _one(
     part: str,
     all_decline: bool,
 ) -> str:
-    options = list(candidates(word, pack, cases, part))
+    options = candidates(word, pack, cases, part)
     for option, _ in options:
         if pack.fold(option) in attested:
             return option

@@ -66,6 +66,10 @@ def name_runs(
     tokens: Sequence[Token], sentence: Sentence, starts: Mapping[int, list[Hit]]
 ) -> list[Run]:
     """Capitalised words in a row that no known phrase explains, with initials and particles."""
+    stretch = range(sentence.start, sentence.end)
+    capitals = {i for i in stretch if tokens[i].kind == "w" and tokens[i].text[0].isupper()}
+    if not capitals:
+        return []
     taken = {
         i
         for h in sentence.hits
@@ -82,13 +86,17 @@ def name_runs(
         if not (h.features and tokens[h.start].text.islower())
         for i in range(h.start, h.end)
     }
+    names = capitals - taken
     runs: list[Run] = []
     at = sentence.start
     while at < sentence.end:
-        end = _run_end(tokens, at, sentence.end, taken, particles)
+        if at not in names and at not in particles:
+            at += 1
+            continue
+        end = _run_end(tokens, at, sentence.end, names, particles)
         if end > at and at == sentence.start and sentence.pack.verb(tokens[at].text):
             at += 1  # the capital is the sentence's, and the name begins behind
-            end = _run_end(tokens, at, sentence.end, taken, particles)
+            end = _run_end(tokens, at, sentence.end, names, particles)
         if end > at:
             lead = next(
                 (
@@ -159,13 +167,10 @@ def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
 
 
 def _run_end(
-    tokens: Sequence[Token], at: int, stop: int, taken: set[int], particles: set[int]
+    tokens: Sequence[Token], at: int, stop: int, names: set[int], particles: set[int]
 ) -> int:
-    """Where a name that begins at a word ends; the word itself where none begins there."""
-
-    def names(i: int) -> bool:
-        return i < stop and i not in taken and tokens[i].kind == "w" and tokens[i].capital
-
+    """Where a name that begins at a word ends; the word itself where none begins there. ``names``
+    are the words that may be part of one."""
     end = at
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
@@ -175,7 +180,7 @@ def _run_end(
         glued = inside and token.start == tokens[end - 1].end
         if inside and not glued and end not in particles and _by_initial(tokens, at, end):
             break
-        if names(end):
+        if end in names:
             if inside and tokens[end - 1].ending and not glued:
                 break
         elif token.text == ".":
@@ -183,16 +188,16 @@ def _run_end(
                 break
         elif token.text == "-":
             small = glued and _small_part(tokens, end, stop)
-            if not (glued and (names(end + 1) or end - 1 in particles or small)):
+            if not (glued and (end + 1 in names or end - 1 in particles or small)):
                 break
             end += small
         elif end in particles:
             if not inside and not (
-                names(end + 1)
+                end + 1 in names
                 or (
                     end + 2 < stop
                     and tokens[end + 1].text == "-"
-                    and (token.capital or names(end + 2))
+                    and (token.capital or end + 2 in names)
                 )
             ):
                 break

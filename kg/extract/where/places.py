@@ -87,7 +87,7 @@ def institution_in(story: Story, sentence: Sentence) -> Said | None:
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     visit = trigger.entry.get("event") == "Visit"  # which leads to a town
-    for hit in sentence.hits:
+    for hit in sentence.of_kind("placehead", "place", "unit"):
         if hit.entry.kind == "placehead":
             said = _headed(story, sentence, hit)
             if said is not None:
@@ -183,6 +183,8 @@ def _hyphen(story: Story, sentence: Sentence, i: int) -> bool:
 
 def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     """A capitalised name right behind a preposition of place, that nothing else explains."""
+    if at == sentence.end or not story.text.tokens[at].capital:
+        return None
     end = _capitals(story, sentence, at, 1)
     if end > at and _of_a_noun(story, sentence, end):
         return None
