@@ -36,6 +36,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     clean = _HALVES.sub("\ufffd", content)
     tokens = tokenize(clean)
     main = main_language(clean[offset:], packs.keys(), article.language)
+    month_first = _month_first(clean, packs[main])
     lines = paragraphs(clean, tokens)
     given: list[Given] = []
     cut: list[tuple[Pack, list[_Part]]] = []
@@ -46,7 +47,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
             hits = recognise(tokens, a, b, pack)
-            parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind)))
+            parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind, month_first)))
         cut.append((pack, parts))
         given.append(
             Given(
@@ -76,6 +77,17 @@ def _numbered(
     for line, ((pack, parts), (zone, rule)) in enumerate(zip(lines, found, strict=True)):
         for (start, end), hits, dates in parts:
             yield Sentence(next(number), start, end, line, zone, pack, hits, dates, rule)
+
+
+def _month_first(content: str, pack: Pack) -> bool:
+    """Whether a page writes dates in figures month first: one can be no other, or its furniture is
+    of a site that does."""
+    return _MONTH_FIRST.search(content) is not None or any(
+        cue in content for cue in pack.list("month-first")
+    )
+
+
+_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])([./])(?:1[3-9]|2\d|3[01])\1(?:19|20)\d\d\b")
 
 
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:

@@ -20,13 +20,19 @@ from kg.pack import Hit
 
 
 def find_dates(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], behind: bool
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    hits: Sequence[Hit],
+    behind: bool,
+    month_first: bool = False,
 ) -> tuple[DateMention, ...]:
     """All expressions of time among words ``start`` to ``end``, in order, none overlapping.
 
-    ``behind`` says whether the language puts its relations behind the name.
+    ``behind`` says whether the language puts its relations behind the name, ``month_first``
+    whether the page writes dates in figures as 08.31.2013.
     """
-    items = time_words(tokens, start, end, hits)
+    items = time_words(tokens, start, end, hits, month_first)
     if not any(i.kind.partition(":")[0] in _ANCHORS for i in items):
         return ()
     found: list[DateMention] = []
@@ -54,6 +60,7 @@ _NEVER_FIRST = frozenset(
         "slash",
         "every",
         "comma",
+        "crumb",
         "dash",
         "and",
         "from",
@@ -93,7 +100,7 @@ def _parse(items: Sequence[TimeWord], at: int) -> tuple[DateMention | None, int]
         _numeric_date,
         _day_month,
         _month_day,
-        _cited,
+        _year_first,
         _year_month,
         _month_year,
         _year_only,
@@ -251,12 +258,16 @@ def _month_day(c: _Cursor) -> DateMention | None:
     return _range_tail(c, mention)
 
 
-def _cited(c: _Cursor) -> DateMention | None:
-    """2009. – 14 April: how a catalogue cites a newspaper."""
-    if [c.kind(), c.kind(1), c.kind(2)] != ["year", "stop", "dash"]:
+def _year_first(c: _Cursor) -> DateMention | None:
+    """2009. – 14 April (a catalogue) · 2024, 21 September · 2011 » June » 8 (the top of a page)."""
+    if c.kind() != "year":
         return None
     year = c.take().value
-    c.skip("stop", "dash")
+    if not (c.skip("comma", "crumb") or (c.kind() == "stop" and c.skip("stop", "dash") > 1)):
+        return None
+    if [c.kind(i) for i in range(3)] == ["month", "crumb", "day"]:
+        month, _, day = (c.take().value for _ in range(3))
+        return replace(_BLANK, year=year, month=month, day=day)
     mention = _day_month(c)
     return replace(mention, year=year) if mention and mention.year is None else None
 

@@ -33,7 +33,8 @@ def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     start = 0
     for at in breaks:
         goes_on = at - start >= 4 and (
-            _small(tokens, at) or (full is not None and _cut(content, tokens, at, full))
+            (_small(tokens, at) and not _stamp(content, tokens, at))
+            or (full is not None and _cut(content, tokens, at, full))
         )
         if not goes_on:
             out.append((start, at))
@@ -50,6 +51,12 @@ _COLUMN = 3
 def _small(tokens: Sequence[Token], at: int) -> bool:
     """Whether a line that ends in a word goes on in small letters."""
     return tokens[at].kind == "w" and tokens[at].text[0].islower() and tokens[at - 1].kind == "w"
+
+
+def _stamp(content: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a paragraph begins with a word and a number: "date 2019-11-14 The minister"."""
+    number = at + 1 < len(tokens) and tokens[at + 1].kind == "n"
+    return number and content.count("\n", tokens[at - 1].end, tokens[at].start) > 1
 
 
 def _full_line(content: str, tokens: Sequence[Token], breaks: Sequence[int]) -> float | None:

@@ -15,9 +15,12 @@ from kg.pack import Hit
 
 
 def time_words(
-    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit]
+    tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], month_first: bool = False
 ) -> list[TimeWord]:
-    """The words of a sentence as classes; words that no date can hold are "other"."""
+    """The words of a sentence as classes; words that no date can hold are "other".
+
+    ``month_first`` says that the page writes dates in figures as 08.31.2013.
+    """
     by_start: dict[int, Hit] = {}
     for hit in hits:
         if hit.entry.kind in ("month", "weekday", "relative", "dateword") and (
@@ -28,7 +31,7 @@ def time_words(
     items: list[TimeWord] = []
     at = start
     while at < end:
-        numeric = _numeric(tokens, at, end)
+        numeric = _numeric(tokens, at, end, month_first)
         if numeric:
             items.append(numeric)
             at = numeric.end
@@ -115,12 +118,14 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
         return TimeWord("comma", 0, at, at + 1)
     if token.text in "-–—−":
         return TimeWord("dash", 0, at, at + 1)
+    if token.text in "»›>":
+        return TimeWord("crumb", 0, at, at + 1)
     if token.text == "." and at + 1 < end and tokens[at + 1].text in "-–—−":
         return TimeWord("stop", 0, at, at + 1)
     return TimeWord("slash" if token.text == "/" else "other", 0, at, at + 1)
 
 
-def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:
+def _numeric(tokens: Sequence[Token], at: int, end: int, month_first: bool) -> TimeWord | None:
     """15.06.2021, 15/06/2021, 15/06/21, 2021-06-15: three numbers joined by one mark."""
     if at + 5 > end or tokens[at].kind != "n" or tokens[at + 1].text not in "./-":
         return None
@@ -135,7 +140,7 @@ def _numeric(tokens: Sequence[Token], at: int, end: int) -> TimeWord | None:
         year += 2000
     if not (1900 <= year <= 2099):
         return None
-    if month > 12 >= day and s1.text == "/":
+    if len(a.text) <= 2 and day <= 12 and (month_first or (s1.text == "/" and month > 12)):
         month, day = day, month
     try:
         ordinal = date(year, month, day).toordinal()

@@ -45,10 +45,18 @@ AZ = "Martın 12-də Polşanın müdafiə naziri Adam Novak Latviyanın müdafi�
         ("November/24/2011", TALKS, "2011-11-24"),
         ("“Xəbər” qəzeti.- 2004.- 13 mart.- № 57.- S. 2.", AZ, "2004-03-13"),
         ("BEIJING, Aug 14, 2021, SPA --\n2/10/2023", TALKS, "2021-08-14"),
+        ("Keçid\n2024, 21 Sentyabr, şənbə, 07:12", AZ, "2024-09-21"),
+        ("News » 2011 » June » 8 » Talks", TALKS, "2011-06-08"),
+        ("Date: 08.03.2013\nPosted: 08.06.2013 22:17\nNews ID: 11148", TALKS, "2013-08-06"),
+        ("Date Taken: 05.23.2024\nDate Posted: 05.27.2024 03:12", TALKS, "2024-05-27"),
+        ("Polish and Latvian ministers meet", f" date 2019-11-14 {TALKS}", "2019-11-14"),
+        ("Ministers meet", f"Riga, 11 September 2000 (BNS) -- {TALKS}", "2000-09-11"),
+        ("Ministers meet", f"Riga. 14 March 2025. NEWS-INFO - {TALKS}", "2025-03-14"),
+        ("Ministers meet", f"{TALKS}\n\nThey met before. Riga, 14 March 2005. It was cold.", None),
     ],
 )
 def test_the_day_of_publication_is_found_as_papers_and_libraries_write_it(
-    head: str, text: str, published: str
+    head: str, text: str, published: str | None
 ) -> None:
     assert READER.read(Article("a", f"{head}\n\n{text}")).published == published
 

@@ -94,20 +94,21 @@ def _believed(day: date) -> date | None:
 
 
 def _page_date(text: Text) -> date | None:
-    """The first full date of a dateline, then of a byline (which may be that of a copy), a caption
-    or a foot notice."""
-    for zones in (("dateline",), ("byline",), ("caption",), ("headline", "chrome", "teaser")):
-        for sentence in text.sentences:
-            if sentence.zone in zones or (zones == ("dateline",) and sentence.zone == "body"):
-                for mention in sentence.dates:
-                    day = _full(mention)
-                    if day is None or (
-                        sentence.zone == "body" and (mention.until or mention.since)
-                    ):
-                        continue
-                    if zones != ("dateline",) or _is_dateline(text, sentence.start, mention):
-                        return day
-    return None
+    """The day in a dateline, else the first full date of a byline (which may be that of a copy),
+    a caption or a foot notice; of several bylines, that with a word for publishing."""
+    for number, sentence in enumerate(text.sentences):
+        if sentence.zone not in ("body", "byline"):
+            continue
+        for mention in sentence.dates[:1]:
+            day = _full(mention)
+            if day is not None and _is_dateline(text, number, mention):
+                return day
+    bylines = [s for s in text.sentences if s.zone == "byline"]
+    posted = [s for s in bylines if any(h.entry.get("zone") == "byline" for h in s.of_kind("zone"))]
+    rest = [s for s in text.sentences if s.zone == "caption"]
+    rest += [s for s in text.sentences if s.zone in ("headline", "chrome", "teaser")]
+    days = (_full(mention) for s in (*posted, *bylines, *rest) for mention in s.dates)
+    return next((day for day in days if day is not None), None)
 
 
 def _full(mention: DateMention) -> date | None:
@@ -121,9 +122,29 @@ def _full(mention: DateMention) -> date | None:
     return None
 
 
-def _is_dateline(text: Text, start: int, mention: DateMention) -> bool:
-    """ "BAKI, 9 oktyabr 2023." at the head of a paragraph."""
-    return mention.start - start <= 4 and text.tokens[start].text.isupper()
+def _is_dateline(text: Text, number: int, mention: DateMention) -> bool:
+    """A day that heads a line: "BAKI, 9 oktyabr 2023.", "Almaty, 11 September 2000 (RFE)",
+    "Ханой. 14 марта 2025.", "date 2023-10-09 The minister", "09.10.2023. The minister"."""
+    if mention.until or mention.since or mention.last is not None:
+        return False
+    tokens, sentence = text.tokens, text.sentences[number]
+    above = text.sentences[number - 1] if number else None
+    head = above if above is not None and above.line == sentence.line else sentence
+    towns = [h for h in head.of_kind("place", "country") if h.start == head.start]
+    if head is above and not any(head.end - h.end <= 1 for h in towns):
+        return False  # a sentence within a line, and not behind a town alone
+    lead = mention.start - head.start
+    if lead <= 4 and tokens[head.start].text.isupper():
+        return True
+    if lead <= 1 and all(t.kind != "w" for t in tokens[mention.start : mention.end]):
+        return True
+    shut = mention.end >= sentence.end or tokens[mention.end].text in _SHUT
+    return shut and bool(towns) and 1 <= lead <= _DATELINE
+
+
+_DATELINE = 6
+"""Words that a dateline may have before its day."""
+_SHUT = frozenset(".,:;()|-–—−")
 
 
 def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
