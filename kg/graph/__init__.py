@@ -2,6 +2,7 @@
 
     quads(world, articles, parties, reader)   everything, the named graphs and the default one
     evidence, resolved, Mentions              its parts, where only some of it changed
+    Plans                                     which events a plan may cover, by blocks
     rules()                                   the SPARQL INSERT rules, to be run in the store
 
 ``kg.store`` writes them; nothing here knows of files or engines.
@@ -15,6 +16,7 @@ from kg.graph.evidence import evidence
 from kg.graph.mentions import Mentions
 from kg.graph.parties import Party, load_parties
 from kg.graph.places import Place, load_places
+from kg.graph.plans import Plans
 from kg.graph.resolved import resolved
 from kg.graph.rules import Rule, rules
 from kg.graph.terms import Quad, Space, line
@@ -25,6 +27,7 @@ __all__ = [
     "Mentions",
     "Party",
     "Place",
+    "Plans",
     "Quad",
     "Rule",
     "Space",

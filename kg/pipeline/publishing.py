@@ -17,7 +17,17 @@ from pathlib import Path
 from kg import resources
 from kg.check import ASIDE
 from kg.errors import InputError
-from kg.graph import Mentions, Quad, Space, evidence, load_parties, load_places, resolved, rules
+from kg.graph import (
+    Mentions,
+    Plans,
+    Quad,
+    Space,
+    evidence,
+    load_parties,
+    load_places,
+    resolved,
+    rules,
+)
 from kg.graph.terms import segment
 from kg.guard import offences
 from kg.model import Facts
@@ -97,6 +107,7 @@ class _Publication:
         gazetteer = resources.packaged("gazetteer")
         self._parties, self._places = load_parties(gazetteer), load_places(gazetteer)
         self._mentions = Mentions(self._parties, self._places, self._space, self._shelves)
+        self._plans = Plans(self._space, self._shelves)
         self._reader = f"communique {_version()}"
 
     def draft(self, judgements: Judgements) -> tuple[Judgement, ...]:
@@ -166,6 +177,7 @@ class _Publication:
             self._things(change.after, change.refs_after),
             iter(self._mentions.update(change.before, change.after)[1]),
         )
+        self._plans.update(change.before, change.after)
         codes = resources.folder("ontology") / "codes.ttl"
         return self._writer.draft(chain(*quads), (rule.text for rule in rules()), (codes,))
 
@@ -179,7 +191,8 @@ class _Publication:
         graphs = [
             self._space.id(f"article/{segment(id)}") for id in (*drop, *(one.id for one in facts))
         ]
-        return self._writer.amend(before, after, graphs, rules())
+        couples = self._plans.update(change.before, change.after)
+        return self._writer.amend(before, after, graphs, (r.among(couples) for r in rules()))
 
     def _things(self, world: World, refs: Mapping[str, ArticleRef]) -> Iterator[Quad]:
         return resolved(world, self._parties, self._places, self._space, refs)
