@@ -33,6 +33,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "filler": {},
     "unit": {"place": FLAG, "name": ANY, "headed": POSTS, "country": ANY},
     "particle": {},
+    "suffix": {},
+    "aside": {},
     "notname": {},
     # Words that point at things named elsewhere.
     "reference": {

@@ -33,12 +33,33 @@ class Home:
     def country_for(self, text: Text, mentions: Sequence[PersonMention]) -> Said | None:
         """The country of a person whose titles name none: the publisher's own, if known."""
         post = next((m.post for m in mentions if m.post), None)
-        if self.country is None or post is None or post.value in SENT_FROM_ABROAD:
+        if post is None or post.value in SENT_FROM_ABROAD:
             return None
+        if self.country is None:
+            code = _subject(text)
+            return (
+                Said(code, post.start, post.end, "country_of_article", _SUBJECT) if code else None
+            )
         if not self.named and (last := _last_named(text, mentions[0])) is not None:
             return last
         why = f"no country is named, and {self.country.rule} points to {self.country.value}"
         return Said(self.country.value, post.start, post.end, "country_of_publisher", why)
+
+
+_SUBJECT = "no country is named, and the article speaks of this one first"
+
+
+def _subject(text: Text) -> str | None:
+    """The country that an article without a publisher speaks of first, itself or by its towns and
+    forces: in the headline, else in the text."""
+    for zone in ("headline", "body"):
+        for sentence in text.sentences:
+            if sentence.zone == zone:
+                for hit in sentence.of_kind("country", "place", "unit"):
+                    code = hit.entry.get("code") or hit.entry.get("country")
+                    if code is not None:
+                        return code
+    return None
 
 
 def find_home(text: Text) -> Home:

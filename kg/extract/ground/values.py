@@ -42,6 +42,8 @@ class PersonMention:
     country: Said | None = None
     counterpart: bool = False
     """Called "counterpart" or "colleague": the post is that of the other one."""
+    serving: bool = False
+    """Named with a rank that the contract has no code for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class _Cluster:
 
     @property
     def titled(self) -> bool:
-        return any(m.post or m.rank or m.counterpart for m in self.mentions)
+        return any(m.post or m.rank or m.counterpart or m.serving for m in self.mentions)
 
 
 @lru_cache(maxsize=50_000)

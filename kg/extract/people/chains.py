@@ -132,9 +132,16 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
 
 
 def title_behind(
-    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]], stop: int
+    tokens: Sequence[Token],
+    end: int,
+    ceiling: int,
+    starts: Mapping[int, list[Hit]],
+    over: Mapping[int, int],
+    stop: int,
 ) -> tuple[tuple[Hit, ...], int]:
-    """The phrases of a title that follows a name after a comma, bracket or dash."""
+    """The phrases of a title that follows a name after a comma, bracket or dash; ``over`` says
+    over which unknown words it goes on (start → end)."""
+    end = _after_aside(tokens, end, ceiling, starts)
     of = origin(tokens, end, ceiling, starts)
     if of is not None:
         return of
@@ -146,6 +153,9 @@ def title_behind(
     at += possessed  # "X, his Georgian counterpart"
     while at < ceiling:
         usable = [h for h in _in_chain(starts, at) if h.end <= ceiling]
+        if not usable and chain and over.get(at, ceiling) < ceiling:
+            at = over[at]
+            continue
         if not usable:
             break
         hit = max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"))
@@ -156,6 +166,21 @@ def title_behind(
         return (), end
     leads_on = at == ceiling and ceiling < stop
     return ((), end) if leads_on else (tuple(chain), at)
+
+
+def _after_aside(
+    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
+) -> int:
+    """Where a name ends with what a caption puts in behind it: "X, left, the minister", "X (R),"."""
+    if not (end + 1 < ceiling and tokens[end].text in ",("):
+        return end
+    for hit in starts.get(end + 1, ()):
+        if hit.entry.kind == "aside" and hit.end < ceiling:
+            if tokens[hit.end].text == ")" and tokens[end].text == "(":
+                return hit.end + 1
+            if tokens[hit.end].text == tokens[end].text == ",":
+                return hit.end
+    return end
 
 
 def _in_chain(starts: Mapping[int, list[Hit]], at: int) -> list[Hit]:

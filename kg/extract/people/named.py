@@ -27,6 +27,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     runs, passed = persons_only(
         text.tokens, sentence, name_runs(text.tokens, sentence, starts), starts, ends
     )
+    over = {start: end for end, start in passed.items()}
     mentions: list[PersonMention] = []
     for at, run in enumerate(runs):
         floor = runs[at - 1].end if at else sentence.start
@@ -43,7 +44,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         reach = run.end
         title = read_title(text, left, sentence)
         if title.post is None:
-            right, reach = title_behind(text.tokens, run.end, ceiling, starts, sentence.end)
+            right, reach = title_behind(text.tokens, run.end, ceiling, starts, over, sentence.end)
             if right:
                 title = _merged(title, read_title(text, right, sentence))
         elif title.country is None:
@@ -70,6 +71,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
                 title.rank,
                 title.country,
                 title.counterpart,
+                title.serving,
             )
         )
     return _distributed(text, sentence, mentions)
@@ -96,6 +98,7 @@ def _merged(left: Title, right: Title) -> Title:
         post=left.post or right.post,
         rank=left.rank or right.rank,
         country=left.country or right.country,
+        serving=left.serving or right.serving,
     )
 
 

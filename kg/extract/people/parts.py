@@ -29,7 +29,7 @@ def persons_only(
     passed: dict[int, int] = {}
     for at, run in enumerate(runs):
         behind = runs[at + 1] if at + 1 < len(runs) else None
-        if _owner(tokens, run, ends):
+        if _owner(tokens, run, ends) or _headed(sentence, run, ends):
             passed[run.end] = run.start
         elif _bracketed(tokens, run, ends):
             passed[run.end + 1] = run.start - 1
@@ -50,6 +50,27 @@ def _owner(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> 
         h.entry.get("heads") or h.entry.get("role") == "of" for h in ends.get(run.start, ())
     )
     return owns and headed
+
+
+def _headed(sentence: Sentence, run: Run, ends: Mapping[int, list[Hit]]) -> bool:
+    """ "Mayor of Klang", "Commander of the Western Fleet": what somebody is the head of."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return False
+    at, of = run.start, False
+    while not of:
+        before = [
+            h
+            for h in ends.get(at, ())
+            if h.entry.kind in ("filler", "relation") or h.entry.get("form") == "adjective"
+        ]
+        if not before:
+            break
+        of = any(h.entry.get("role") == "of" for h in before)
+        at = before[0].start
+    posts = ("post", "deputy")
+    return (of and any(h.entry.kind in posts for h in ends.get(at, ()))) or (
+        at == run.start - 1 and any(h.entry.get("heads") == "true" for h in ends.get(at, ()))
+    )
 
 
 def _bracketed(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:

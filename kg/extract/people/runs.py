@@ -74,12 +74,14 @@ def name_runs(
         i
         for h in sentence.hits
         if h.entry.kind in _NOT_IN_NAMES
+        and not _initial(tokens, h.start)
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
         if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))
         for i in range(h.start, h.end)
     }
+    suffixes = {h.start for h in sentence.of_kind("suffix")}
     particles = {
         i
         for h in sentence.of_kind("particle")
@@ -93,10 +95,10 @@ def name_runs(
         if at not in names and at not in particles:
             at += 1
             continue
-        end = _run_end(tokens, at, sentence.end, names, particles)
+        end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
         if end > at and at == sentence.start and sentence.pack.verb(tokens[at].text):
             at += 1  # the capital is the sentence's, and the name begins behind
-            end = _run_end(tokens, at, sentence.end, names, particles)
+            end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
         if end > at:
             lead = next(
                 (
@@ -132,7 +134,7 @@ def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool
 _ALSO_NAMES = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
 """Kinds of words that parents give as names too: Səfər (journey), Barış (peace)."""
 
-_MAYBE_NAMES = _ALSO_NAMES | {"notname", "post"}
+_MAYBE_NAMES = _ALSO_NAMES | {"notname", "post", "filler", "weekday"}
 """Kinds of words that are taken for names right behind a rank: An, Elçin (an envoy)."""
 
 
@@ -153,9 +155,11 @@ def _word_as_name(
     )
     leads = hit.start == sentence.start and hit.entry.kind != "trigger"
     bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
+    if hit.entry.kind == "weekday":
+        return surname and titled
     if hit.entry.kind not in _ALSO_NAMES:
         ranked = any(h.end == hit.start and h.entry.kind == "rank" for h in sentence.hits)
-        return surname and ranked and (hit.entry.kind == "notname" or bool(hit.features))
+        return surname and ranked and (hit.entry.kind != "post" or bool(hit.features))
     return (surname or particle) and (titled or bare)
 
 
@@ -167,7 +171,12 @@ def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
 
 
 def _run_end(
-    tokens: Sequence[Token], at: int, stop: int, names: set[int], particles: set[int]
+    tokens: Sequence[Token],
+    at: int,
+    stop: int,
+    names: set[int],
+    particles: set[int],
+    suffixes: set[int],
 ) -> int:
     """Where a name that begins at a word ends; the word itself where none begins there. ``names``
     are the words that may be part of one."""
@@ -184,7 +193,7 @@ def _run_end(
             if inside and tokens[end - 1].ending and not glued:
                 break
         elif token.text == ".":
-            if not (glued and len(tokens[end - 1].text) == 1):
+            if not (glued and (len(tokens[end - 1].text) == 1 or end - 1 in suffixes)):
                 break
         elif token.text == "-":
             small = glued and _small_part(tokens, end, stop)
@@ -205,7 +214,8 @@ def _run_end(
             break
         end += 1
     while end > at and (
-        tokens[end - 1].text in ".-" or (end - 1 in particles and not tokens[end - 1].capital)
+        (tokens[end - 1].text in ".-" and end - 2 not in suffixes)
+        or (end - 1 in particles and not tokens[end - 1].capital)
     ):
         end -= 1
     return end

@@ -60,6 +60,8 @@ class Title:
     plural: bool = False
     plural_rank: bool = False
     counterpart: bool = False
+    serving: bool = False
+    """With a rank that has no code."""
 
 
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
@@ -68,6 +70,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         return Title()
     posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
+    coded = [h for h in ranks if h.entry.get("code")]
     counterpart = any(map(_counterpart, chain))
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
@@ -75,7 +78,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
     return Title(
         post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
-        rank=_said(ranks[-1], "code", "rank_beside_name") if ranks else None,
+        rank=_said(coded[-1], "code", "rank_beside_name") if coded else None,
         country=served[0] if served else None,
         countries=tuple(served),
         cases=cases,
@@ -84,6 +87,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         ),
         plural_rank=bool(ranks) and "pl" in ranks[-1].features,
         counterpart=counterpart,
+        serving=len(coded) < len(ranks),
     )
 
 

@@ -1,0 +1,89 @@
+"""Titles of many services and states: one name with its title in, country, post and rank out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Reader
+from kg.model import Article, Facts
+
+READER = Reader.default()
+
+
+def read(language: str, text: str) -> Facts:
+    return READER.read(Article("a", text, language=language, published="2024-05-20"))
+
+
+def persons(facts: Facts) -> dict[str, tuple[str | None, str | None, str | None]]:
+    return {p.name: (p.country, p.post, p.rank) for p in facts.persons}
+
+
+ENGLISH = [
+    ("Serbian Defence Secretary John A. Morvell", "John A. Morvell", "an initial like an article"),
+    (
+        "General An Ik-san, Chief of the Joint Staff of Serbia,",
+        "An Ik-san",
+        "a name like an article",
+    ),
+    ("Serbian Navy Commander Pedro de la Vega", "Pedro de la Vega", "two particles"),
+    (
+        "Arvid Haugen Jr., Serbia's Chief of Naval Staff,",
+        "Arvid Haugen Jr.",
+        "a suffix with a point",
+    ),
+    ("Serbian Defence Minister Sat Tolegen", "Sat Tolegen", "a name like a day of the week"),
+    ("Ole Dahl, left, commander of the Serbian Navy,", "Ole Dahl", "a side of the picture"),
+    ("Ole Dahl (R), commander of the Serbian Navy,", "Ole Dahl", "a side in brackets"),
+    ("Ole Dahl, commander of the Amiri Naval Forces of Serbia,", "Ole Dahl", "unknown forces"),
+]
+
+
+@pytest.mark.parametrize(("title", "name", "why"), ENGLISH, ids=[r[2] for r in ENGLISH])
+def test_a_name_and_its_title(title: str, name: str, why: str) -> None:
+    text = f"{title} met Italian Defence Minister Guido Rinaldi in Rome on 14 May."
+    found = persons(read("en", text))
+    assert set(found) == {name, "Guido Rinaldi"}
+    country, post, _ = found[name]
+    assert country == "SRB"
+    assert post is not None
+
+
+def test_a_rank_without_a_code_makes_a_person_but_says_no_rank() -> None:
+    text = "Commodore Ole Dahl of the Norwegian Navy met Italian Defence Minister Guido Rinaldi."
+    assert persons(read("en", text))["Ole Dahl"][2] is None
+
+
+def test_the_town_that_somebody_is_the_head_of_is_no_person() -> None:
+    text = "Italian Defence Minister Guido Rinaldi met the mayor of Brodal in Norway on 14 May."
+    assert set(persons(read("en", text))) == {"Guido Rinaldi"}
+
+
+def test_who_wrote_a_story_is_no_person_of_it() -> None:
+    text = (
+        "Navies meet in Bergen\n\nStory by Sgt. Ole Dahl\n\nItalian Defence Minister Guido Rinaldi "
+        "visited Norway on 14 May and thanked the navies for the exercise."
+    )
+    assert set(persons(read("en", text))) == {"Guido Rinaldi"}
+
+
+SUBJECTS = [
+    (
+        "Norway, Italy hold talks\n\nDefence Minister Ole Dahl met his Italian counterpart Guido "
+        "Rinaldi on 14 May. Italy and Italian ships were spoken of.",
+        "NOR",
+        "the country that the headline names first",
+    ),
+    (
+        "Two firms in Oslo failed to deliver. Defence Minister Ole Dahl told lawmakers that the "
+        "army would wait. The army needs boots for an exercise with Italy.",
+        "NOR",
+        "the country that the text names first, by its town",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "why"), SUBJECTS, ids=[r[2] for r in SUBJECTS])
+def test_a_title_without_a_country_in_an_article_without_a_publisher(
+    text: str, country: str, why: str
+) -> None:
+    assert persons(read("en", text))["Ole Dahl"][0] == country
