@@ -28,7 +28,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": ("true", "unit"), "country": ANY},
     "deputy": {},
     "former": {},
-    "rank": {"code": RANKS},
+    "rank": {"code": (*RANKS, "none")},
     "honorific": {},
     "filler": {},
     "unit": {"place": FLAG, "name": ANY, "headed": POSTS, "country": ANY},

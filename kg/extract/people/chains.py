@@ -171,7 +171,7 @@ def title_behind(
 def _after_aside(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
 ) -> int:
-    """Where a name ends with what a caption puts in behind it: "X, left, the minister", "X (R)"."""
+    """Where a name ends with what a caption puts in behind it: "X, left," or "X (R)"."""
     if not (end + 1 < ceiling and tokens[end].text in ",("):
         return end
     for hit in starts.get(end + 1, ()):

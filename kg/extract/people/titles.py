@@ -70,7 +70,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         return Title()
     posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
-    coded = [h for h in ranks if h.entry.get("code")]
+    coded = [h for h in ranks if h.entry.values["code"] != "none"]
     counterpart = any(map(_counterpart, chain))
     served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
     head = (posts or ranks or [chain[-1]])[-1]
