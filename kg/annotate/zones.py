@@ -91,9 +91,13 @@ def figures(line: Line) -> str | None:
     return "chrome" if line.numbers >= 2 and line.numbers * 3 >= line.words else None
 
 
+_PARAGRAPH = 60
+"""Words of which a line is a paragraph, however it ends ("…rounds off the programme.-KPL")."""
+
+
 def teaser(line: Line) -> str | None:
     """A short line below the text, or below a teaser's heading."""
-    if line.ends and not line.bullet and not line.teasing:
+    if line.words >= _PARAGRAPH or (line.ends and not line.bullet and not line.teasing):
         return None
     if line.teasing or line.after_body:
         return "teaser" if line.words >= 3 else "chrome"
@@ -180,7 +184,7 @@ def _is_prose(given: Given) -> bool:
     words = sum(t.kind == "w" for t in given.tokens)
     return (
         words >= 10
-        and given.tokens[-1].text in ".!?…»”\"')"
+        and (given.tokens[-1].text in ".!?…»”\"')" or words >= _PARAGRAPH)
         and not any(h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
     )
 

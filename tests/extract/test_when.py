@@ -100,3 +100,11 @@ def test_a_beginning_and_an_end_make_a_span(told: list[str], one: str) -> None:
 def test_one_numbered_day_tells_where_a_span_begins_or_ends(number: int, span: str) -> None:
     found = counted_from(said("2024-05-14"), number)
     assert found is not None and found.value == span
+
+
+def test_a_paragraph_that_ends_without_a_full_stop_is_text_and_no_teaser() -> None:
+    filler = "The two ministers also spoke of sport, officers' schools and mountain rescue. " * 5
+    (meeting, *_) = READER.read(
+        Article("a", f"Talks in Riga\n\n{TALKS} {filler.strip()}-NEWS")
+    ).events
+    assert (meeting.type, meeting.countries) == ("Meeting", ("LVA", "POL"))

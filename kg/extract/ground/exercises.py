@@ -42,14 +42,22 @@ def exercise_name(
 def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """Two or more capitalised words right beside the event word: "Exercise Cobra Gold"."""
     taken = {i for h in sentence.hits if h is not trigger for i in range(h.start, h.end)}
+    fixed = {
+        i for h in sentence.hits if h.entry.kind not in _ALSO_NAMES for i in range(h.start, h.end)
+    }
 
-    def names(i: int) -> bool:
+    def capital(i: int) -> bool:
         token = text.tokens[i]
-        inside = sentence.start < i < sentence.end and i not in taken
+        inside = sentence.start < i < sentence.end
         return inside and token.kind == "w" and token.capital and not token.ending
 
+    def names(i: int) -> bool:
+        return capital(i) and i not in taken
+
     end = trigger.end
-    while end < sentence.end and names(end):
+    while end < sentence.end and (names(end) or (capital(end) and end not in fixed)):
+        end += 1
+    if end > trigger.end and end < sentence.end and _numeral(text, end):
         end += 1
     leads = sentence.pack.settings.get("verbs") != "last" and "pl" not in trigger.features
     titled = text.tokens[trigger.end - 1].capital or leads  # "exercise Malabar"
@@ -68,6 +76,16 @@ def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     if trigger.start - start >= 2:
         return Said(text.quote(start, trigger.start), start, trigger.start, "name_before_its_noun")
     return None
+
+
+_ALSO_NAMES = frozenset({"document", "topic", "unit", "notname", "placehead", "talk", "filler"})
+"""Words that a name may hold in capitals behind "Exercise": "Justified Accord"."""
+
+
+def _numeral(text: Text, at: int) -> bool:
+    """Whether a word is the year or number of an exercise: "2023", "24", "XI"."""
+    word = text.tokens[at].text
+    return _is_year(word) or (len(word) > 1 and bool(_ROMAN.match(word)))
 
 
 def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
