@@ -17,7 +17,7 @@ from kg.annotate.text import Sentence, Text
 from kg.annotate.tokens import Token, tokenize
 from kg.annotate.zones import Given, zones
 from kg.model import Article
-from kg.pack import Hit, Pack
+from kg.pack import Hit, Pack, united
 
 __all__ = ["DateMention", "Sentence", "Text", "Token", "annotate", "recognise", "tokenize"]
 
@@ -95,7 +95,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     words = [pack.word(t.text, t.ending) for t in tokens[start:end]]
     found: list[Hit] = []
     for at, word in enumerate(words):
-        if word.forms:
+        if word.begins:
             found.extend(pack.lexicon.starting_at(words, at, start))
     # What was talked about, and the furniture of the page, lie over the words for what happened.
     layers: dict[str, list[Hit]] = {"": [], **{kind: [] for kind in _OVERLAYS}}
@@ -129,7 +129,7 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
         if known is None or not hit.features:
             out[key] = hit
         elif known.features:
-            out[key] = hit._replace(features=_united(known.features, hit.features))
+            out[key] = hit._replace(features=united(known.features, hit.features))
     return list(out.values())
 
 
@@ -139,13 +139,6 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 def _longest_first(hit: Hit) -> tuple[int, int]:
     return hit.start - hit.end, hit.start
-
-
-def _united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
-    """What two readings of a word allow: any of their cases; the plural for sure only if both say
-    so, else as a possibility ("pl?")."""
-    some = a | b
-    return (some - {"pl"}) | {"pl?"} if "pl" in some and "pl" not in a & b else some
 
 
 def _weak_country(hit: Hit) -> bool:

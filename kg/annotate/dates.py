@@ -8,7 +8,7 @@ falls in, or which day "yesterday" is, is decided later (``kg.extract.story.days
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,43 +32,22 @@ def find_dates(
     ``behind`` says whether the language puts its relations behind the name, ``month_first``
     whether the page writes dates in figures as 08.31.2013.
     """
-    items = time_words(tokens, start, end, hits, month_first)
-    if not any(i.kind.partition(":")[0] in _ANCHORS for i in items):
+    numbered = any(token.kind == "n" for token in tokens[start:end])
+    if not numbered and not any(hit.entry.kind in _ANCHORS for hit in hits):
         return ()
+    items = time_words(tokens, start, end, hits, month_first)
     found: list[DateMention] = []
     at = 0
     while at < len(items):
-        if items[at].kind in _NEVER_FIRST:
-            at += 1
-            continue
         mention, used = _parse(items, at)
-        if mention is None:
-            at += 1
-        else:
+        if mention is not None:
             found.append(mention)
-            at += used
+        at += used
     return tuple(joined(found, items, behind))
 
 
-_ANCHORS = frozenset({"month", "weekday", "relative", "year", "numeric", "day"})
-_NEVER_FIRST = frozenset(
-    {
-        "other",
-        "act",
-        "bar",
-        "stop",
-        "slash",
-        "every",
-        "comma",
-        "crumb",
-        "dash",
-        "and",
-        "from",
-        "until",
-        "ordinal",
-        "yearword",
-    }
-)
+_ANCHORS = frozenset({"month", "weekday", "relative"})
+"""Kinds of phrases of which every expression of time without a number has one."""
 
 
 class _Cursor:
@@ -96,18 +75,7 @@ class _Cursor:
 
 def _parse(items: Sequence[TimeWord], at: int) -> tuple[DateMention | None, int]:
     """The longest expression at an item, by the first rule that fits, and its length."""
-    for rule in (
-        _numeric_date,
-        _day_month,
-        _month_day,
-        _year_first,
-        _year_month,
-        _month_year,
-        _year_only,
-        _relative,
-        _weekday,
-        _lone_day,
-    ):
+    for rule in _RULES.get(items[at].kind.partition(":")[0], ()):
         cursor = _Cursor(items, at)
         mention = rule(cursor)
         if mention is not None:
@@ -379,3 +347,15 @@ def _lone_day(c: _Cursor) -> DateMention | None:
     if c.kind() in ("month", "year"):
         return None
     return replace(_BLANK, day=day, unit="month-day")
+
+
+_RULES: Mapping[str, tuple[Callable[[_Cursor], DateMention | None], ...]] = {
+    "numeric": (_numeric_date,),
+    "day": (_day_month, _lone_day),
+    "month": (_month_day, _month_year),
+    "year": (_year_first, _year_month, _year_only),
+    "relative": (_year_month, _relative),
+    "weekday": (_day_month, _month_day, _weekday),
+    "of": (_lone_day,),
+}
+"""The class of an expression's first word → the rules for it, in the order of trying."""

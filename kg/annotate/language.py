@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import islice
 
 _ENOUGH = 25
 """Letters below which a line is taken to be in the language of its article."""
@@ -40,7 +41,8 @@ def main_language(text: str, known: Collection[str], stated: str | None) -> str:
 def line_language(line: str, main: str, known: Collection[str], own: Collection[str] = ()) -> str:
     """The language of a line; ``main`` where it is short, has letters that are that language's
     ``own``, or the model is unsure."""
-    if sum(map(str.isalpha, line)) < _ENOUGH or not set(own).isdisjoint(line):
+    letters = filter(str.isalpha, line)
+    if len(list(islice(letters, _ENOUGH))) < _ENOUGH or not set(own).isdisjoint(line):
         return main
     likeliest = _likeliest(line[:400], known)
     return likeliest[0] if likeliest and likeliest[1] > _SURE else main

@@ -23,7 +23,7 @@ def time_words(
     """
     by_start: dict[int, Hit] = {}
     for hit in hits:
-        if hit.entry.kind in ("month", "weekday", "relative", "dateword") and (
+        if hit.entry.kind in _WORDS and (
             hit.start not in by_start or hit.end > by_start[hit.start].end
         ):
             by_start[hit.start] = hit
@@ -31,8 +31,8 @@ def time_words(
     items: list[TimeWord] = []
     at = start
     while at < end:
-        numeric = _numeric(tokens, at, end, month_first)
-        if numeric:
+        numeric = _numeric(tokens, at, end, month_first) if tokens[at].kind == "n" else None
+        if numeric is not None:
             items.append(numeric)
             at = numeric.end
         elif at in by_start:
@@ -48,6 +48,9 @@ def time_words(
             items.append(item)
             at += 1
     return items
+
+
+_WORDS = frozenset({"month", "weekday", "relative", "dateword"})
 
 
 def _closes(item: TimeWord, tokens: Sequence[Token], hits: Mapping[int, Hit]) -> bool:
@@ -85,6 +88,8 @@ def _from_hit(hit: Hit) -> TimeWord:
 
 def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
     token = tokens[at]
+    if token.kind == "w":
+        return TimeWord("other", 0, at, at + 1)
     if token.kind == "n":
         value = int(token.text) if len(token.text) <= 4 else -1
         glued = at + 1 < end and tokens[at + 1].start == token.end
@@ -127,7 +132,7 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
 
 def _numeric(tokens: Sequence[Token], at: int, end: int, month_first: bool) -> TimeWord | None:
     """15.06.2021, 15/06/2021, 15/06/21, 2021-06-15: three numbers joined by one mark."""
-    if at + 5 > end or tokens[at].kind != "n" or tokens[at + 1].text not in "./-":
+    if at + 5 > end or tokens[at + 1].text not in "./-":
         return None
     a, s1, b, s2, c = tokens[at : at + 5]
     if s1.text != s2.text or b.kind != "n" or c.kind != "n":

@@ -40,29 +40,30 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if word := match["word"]:
-            if _continues_broken_word(tokens, text, start, word):
-                tokens.pop()
-                head = tokens.pop()
-                tokens.append(Token("w", head.text + word, head.start, end, match["ending"] or ""))
-            elif _ends_acronym(tokens, start, word):
-                tokens.pop()
-                head = tokens.pop()
-                tokens.append(Token("w", head.text, head.start, end, word))
-            else:
-                tokens.append(Token("w", word, start, end, match["ending"] or ""))
+            ending = match["ending"] or ""
+            if len(tokens) > 1 and tokens[-1].text in _HYPHENS:
+                head, hyphen = tokens[-2:]
+                if _continues_broken_word(head, hyphen, text, start, word):
+                    tokens[-2:] = [Token("w", head.text + word, head.start, end, ending)]
+                    continue
+                if _ends_acronym(head, hyphen, start, word):
+                    tokens[-2:] = [Token("w", head.text, head.start, end, word)]
+                    continue
+            tokens.append(Token("w", word, start, end, ending))
         else:
             kind = "n" if match["number"] else "p"
             tokens.append(Token(kind, match.group(), start, end))
     return tokens
 
 
-def _continues_broken_word(tokens: list[Token], text: str, start: int, word: str) -> bool:
-    """Whether a hyphen at a line's end stands between this word and the one before."""
-    if len(tokens) < 2 or tokens[-1].text not in "-\u00ad" or not word[0].islower():
-        return False
-    head, hyphen = tokens[-2:]
+_HYPHENS = ("-", "\u00ad")
+
+
+def _continues_broken_word(head: Token, hyphen: Token, text: str, start: int, word: str) -> bool:
+    """Whether a hyphen at a line's end stands between this word and its first part."""
     return (
-        head.kind == "w"
+        word[0].islower()
+        and head.kind == "w"
         and not head.ending
         and head.end == hyphen.start
         and head.text[-1].islower()
@@ -71,13 +72,13 @@ def _continues_broken_word(tokens: list[Token], text: str, start: int, word: str
     )
 
 
-def _ends_acronym(tokens: list[Token], start: int, word: str) -> bool:
+def _ends_acronym(head: Token, hyphen: Token, start: int, word: str) -> bool:
     """Whether a word is the case ending of an acronym before a hyphen ("ABŞ-ın", "NATO-nun")."""
-    if len(tokens) < 2 or tokens[-1].text != "-" or not word.islower() or len(word) > 5:
-        return False
-    head, hyphen = tokens[-2:]
     return (
-        head.kind == "w"
+        hyphen.text == "-"
+        and word.islower()
+        and len(word) <= 5
+        and head.kind == "w"
         and len(head.text) > 1
         and head.text.isupper()
         and not head.ending

@@ -147,6 +147,10 @@ class Given:
     hits: Sequence[Hit]
     dates: Sequence[DateMention]
 
+    def count(self, kind: str, start: int = 0, end: int | None = None) -> int:
+        """How many of its words, numbers or marks there are, between two of its places."""
+        return [token.kind for token in self.tokens[start:end]].count(kind)
+
 
 def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:
     """(zone, name of the rule that decided) of each line.
@@ -181,7 +185,7 @@ def _decide(line: Line) -> tuple[str, str]:
 
 
 def _is_prose(given: Given) -> bool:
-    words = sum(t.kind == "w" for t in given.tokens)
+    words = given.count("w")
     return (
         words >= 10
         and (given.tokens[-1].text in ".!?…»”\"')" or words >= _PARAGRAPH)
@@ -193,28 +197,25 @@ def _line(
     given: Given, first: bool, before: bool, after: bool, titled: bool, teasing: bool
 ) -> Line:
     tokens = given.tokens
-    words = sum(t.kind == "w" for t in tokens)
-    dated = [d for d in given.dates if d.year and d.month and d.day]
+    words = given.count("w")
     in_dates = sum(
-        t.kind == "w"
-        for d in given.dates
-        for t in tokens[d.start - given.first : d.end - given.first]
+        given.count("w", d.start - given.first, d.end - given.first) for d in given.dates
     )
     cues = frozenset(z for h in given.hits if (z := h.entry.get("zone")))
     kinds = {h.entry.kind for h in given.hits}
     return Line(
         words=words,
-        numbers=sum(t.kind == "n" for t in tokens),
-        separators=sum(t.text in _SEPARATORS for t in tokens[1:]),
+        numbers=given.count("n"),
+        separators=len([t for t in tokens[1:] if t.text in _SEPARATORS]),
         gaps=given.content.count("   ") and sum(b.start - a.end >= 2 for a, b in pairwise(tokens)),
         ends=bool(tokens) and tokens[-1].text in '.!?…»”"',
         bullet=bool(tokens) and tokens[0].text in _BULLETS,
         cues=cues,
         captioned=_captioned(given, before and not titled),
-        dated=bool(dated),
+        dated=any(d.year and d.month and d.day for d in given.dates),
         other=words - in_dates,
         finite=bool(kinds & {"trigger", "documentact"}),
-        verbs=any(h.entry.kind == "trigger" for h in given.hits),
+        verbs="trigger" in kinds,
         first=first,
         before_body=before,
         after_body=after,

@@ -14,7 +14,7 @@ from kg.pack.gazetteer import (
     organisation_codes,
     publisher_domains,
 )
-from kg.pack.lexicon import Entry, Hit, Lexicon
+from kg.pack.lexicon import Entry, Hit, Lexicon, united
 from kg.pack.morphology import Form, Morphology
 from kg.pack.pack import Pack, available, load_pack
 
@@ -33,4 +33,5 @@ __all__ = [
     "organisation_codes",
     "publisher_domains",
     "read_yaml",
+    "united",
 ]

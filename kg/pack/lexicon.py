@@ -43,11 +43,30 @@ class Hit(NamedTuple):
     features: frozenset[str]
 
 
+class Reading(NamedTuple):
+    """A word read as a base form: what its endings may say, taken together, and whether it may be
+    without one."""
+
+    lemma: str
+    inflected: frozenset[str]
+    plain: bool
+
+    @property
+    def features(self) -> frozenset[str]:
+        """What is known of the word, then."""
+        return frozenset() if self.plain else self.inflected
+
+
+_Node = dict[str, Any]
+
+
 class Word(NamedTuple):
-    """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all) and its forms."""
+    """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all), its readings, and those
+    of them that a phrase begins with."""
 
     capitals: int
-    forms: tuple[Form, ...]
+    readings: tuple[Reading, ...]
+    begins: tuple[tuple[Reading, _Node], ...]
 
 
 _END = ""
@@ -58,7 +77,7 @@ class Lexicon:
     """Immutable once built; ``head_last`` says which word's ending is the phrase's."""
 
     def __init__(self, head_last: bool) -> None:
-        self._root: dict[str, Any] = {}
+        self._root: _Node = {}
         self._head_last = head_last
         self.vocabulary: set[str] = set()
 
@@ -76,48 +95,74 @@ class Lexicon:
             if (entry, capitals) not in endings:
                 endings.append((entry, capitals))
 
+    def word(self, capitals: int, forms: Iterable[Form]) -> Word:
+        """A word of some forms."""
+        readings: dict[str, Reading] = {}
+        for form in forms:
+            known = readings.get(form.lemma, Reading(form.lemma, frozenset(), False))
+            readings[form.lemma] = Reading(
+                form.lemma,
+                united(known.inflected, form.features),
+                known.plain or not form.features,
+            )
+        begins = ((r, self._root[r.lemma]) for r in readings.values() if r.lemma in self._root)
+        return Word(capitals, tuple(readings.values()), tuple(begins))
+
     def starting_at(self, words: Sequence[Word], start: int, offset: int = 0) -> list[Hit]:
         """All known phrases that begin at a word, shortest first.
 
         ``offset`` is the number that the first of ``words`` has in its text.
         """
         found: list[Hit] = []
-        for form in words[start].forms:
-            node = self._root.get(form.lemma)
-            if node is not None:
-                self._walk(node, words, start, start + 1, (form,), offset, found)
+        for reading, node in words[start].begins:
+            self._walk(node, words, start, start + 1, (reading,), offset, found)
         return found
 
     def _walk(
         self,
-        node: dict[str, Any],
+        node: _Node,
         words: Sequence[Word],
         start: int,
         at: int,
-        path: tuple[Form, ...],
+        path: tuple[Reading, ...],
         offset: int,
         found: list[Hit],
     ) -> None:
         endings = node.get(_END)
         if endings is not None:
-            head = path[-1] if self._head_last else _first_inflected(path)
+            features = path[-1].features if self._head_last else _of_first_inflected(path)
             for entry, capitals in endings:
                 if _written_so(capitals, words, start):
-                    found.append(Hit(start + offset, at + offset, entry, head.features))
+                    found.append(Hit(start + offset, at + offset, entry, features))
             if len(node) == 1:
                 return
         if at < len(words):
-            for form in words[at].forms:
-                deeper = node.get(form.lemma)
+            for reading in words[at].readings:
+                deeper = node.get(reading.lemma)
                 if deeper is not None:
-                    self._walk(deeper, words, start, at + 1, (*path, form), offset, found)
+                    self._walk(deeper, words, start, at + 1, (*path, reading), offset, found)
 
 
-def _first_inflected(path: tuple[Form, ...]) -> Form:
-    """The head of a phrase whose head comes first; of a hyphenated one the last part inflects."""
+def _of_first_inflected(path: tuple[Reading, ...]) -> frozenset[str]:
+    """What the head says of a phrase whose head comes first: the first word with an ending; of a
+    hyphenated one the last part inflects."""
     if len(path) > 2 and path[1].lemma == "-":
-        return path[2]
-    return next((f for f in path if f.features), path[0])
+        return path[2].features
+    features: frozenset[str] = frozenset()
+    for reading in path:
+        features = united(features, reading.inflected)
+        if not reading.plain:
+            return features
+    return frozenset()
+
+
+def united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """What two readings of a word with endings allow: any of their cases; the plural for sure only
+    if both say so, else as a possibility ("pl?")."""
+    if not a or not b:
+        return a or b
+    some = a | b
+    return (some - {"pl"}) | {"pl?"} if "pl" in some and "pl" not in a & b else some
 
 
 def _written_so(capitals: tuple[int, ...], words: Sequence[Word], start: int) -> bool:

@@ -50,7 +50,12 @@ class Pack:
 
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
-        return frozenset(self.settings.get(name, ()))
+        return _list(self, name)
+
+
+@lru_cache(maxsize=1_000)
+def _list(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(pack.settings.get(name, ()))
 
 
 @lru_cache(maxsize=100_000)
@@ -74,7 +79,7 @@ def _word(pack: Pack, text: str, ending: str) -> Word:
         forms = tuple(Form(f.lemma, f.features | added) for f in forms) or (
             pack.morphology.forms(folded + tail, pack.lexicon.vocabulary)
         )
-    return Word(capitals_of(text), forms)
+    return pack.lexicon.word(capitals_of(text), forms)
 
 
 def available() -> tuple[str, ...]:
