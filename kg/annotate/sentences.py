@@ -136,6 +136,8 @@ def _ends(
         if before.text.lower() in abbreviations and not _new_line_of_thought(tokens, after):
             return False
         if not spaced:
+            if before.text.isupper():  # "of the CSTO.Besides"
+                return len(before.text) > 2 and following.text[1:].islower() and following.capital
             return before.text[-1].islower() and len(before.text) > 2 and following.capital
     if before.kind == "n":
         return spaced and (following.capital or following.text in _OPENING)

@@ -188,9 +188,26 @@ def _is_prose(given: Given) -> bool:
     words = given.count("w")
     return (
         words >= 10
-        and (given.tokens[-1].text in ".!?…»”\"')" or words >= _PARAGRAPH)
+        and (_closed(given.tokens, words) or words >= _PARAGRAPH)
         and not any(h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
     )
+
+
+def _closed(tokens: Sequence[Token], words: int) -> bool:
+    """Whether a line ends like a sentence, perhaps before an agency's sign ("-0-"), or is a
+    paragraph of several sentences of which the last is cut."""
+    if tokens[-1].text in ".!?…»”\"')":
+        return True
+    signed = tokens[-1].text == "-" and any(t.text == "." for t in tokens[-4:])
+    return signed or (words >= _SENTENCES and any(_full_stop(a, b) for a, b in pairwise(tokens)))
+
+
+_SENTENCES = 20
+"""Words from which on a line with a full stop inside is a paragraph."""
+
+
+def _full_stop(mark: Token, following: Token) -> bool:
+    return mark.text == "." and following.capital and len(following.text) > 2
 
 
 def _line(
@@ -208,7 +225,7 @@ def _line(
         numbers=given.count("n"),
         separators=len([t for t in tokens[1:] if t.text in _SEPARATORS]),
         gaps=given.content.count("   ") and sum(b.start - a.end >= 2 for a, b in pairwise(tokens)),
-        ends=bool(tokens) and tokens[-1].text in '.!?…»”"',
+        ends=bool(tokens) and _closed(tokens, words),
         bullet=bool(tokens) and tokens[0].text in _BULLETS,
         cues=cues,
         captioned=_captioned(given, before and not titled),

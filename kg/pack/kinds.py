@@ -111,6 +111,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "again": {"all": FLAG},
     "apart": {"between": FLAG},
     "presence": {},
+    "occasion": {},
     "background": {},
     "observer": {},
     "bystander": {},

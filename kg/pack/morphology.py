@@ -47,8 +47,8 @@ class Morphology(Protocol):
     def endings(self) -> Mapping[str, frozenset[str]]:
         """All inflectional endings with their features (empty for a dictionary)."""
 
-    def verb(self, word: str) -> bool:
-        """Whether a folded word is known to be a form of a verb and nothing else."""
+    def no_name(self, word: str) -> bool:
+        """Whether a folded word is known as a form of a verb or a small word, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Affixes:
     def endings(self) -> Mapping[str, frozenset[str]]:
         return {e: f[0] for e, f in self.table.items()}
 
-    def verb(self, word: str) -> bool:
+    def no_name(self, word: str) -> bool:
         return False  # endings tell nothing of a stem that no phrase has
 
 
@@ -90,8 +90,8 @@ _IMPROBABLE = 0.01
 """Share of its uses below which a reading of a Russian word is not believed."""
 
 
-_VERBAL = frozenset({"VERB", "INFN", "GRND"})
-"""OpenCorpora's parts of speech, as the dictionary has them."""
+_NO_NAMES = frozenset({"VERB", "INFN", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO"})
+"""OpenCorpora's parts of speech of verbs and small words, as the dictionary has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ class Dictionary:
     def endings(self) -> Mapping[str, frozenset[str]]:
         return {}
 
-    def verb(self, word: str) -> bool:
+    def no_name(self, word: str) -> bool:
         known = self.analyzer.word_is_known(word)
-        return known and all(p.tag.POS in _VERBAL for p in self.analyzer.parse(word))
+        return known and all(p.tag.POS in _NO_NAMES for p in self.analyzer.parse(word))
 
 
 def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Morphology:

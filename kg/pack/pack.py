@@ -44,9 +44,10 @@ class Pack:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
         return _word(self, text, ending)
 
-    def verb(self, text: str) -> bool:
-        """Whether a word is known to be a form of a verb and nothing else."""
-        return _verb(self, text)
+    def no_name(self, text: str) -> bool:
+        """Whether a word is known as a form of a verb or a small word ("lately"), and as nothing
+        else."""
+        return _no_name(self, text)
 
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
@@ -64,8 +65,8 @@ def _fold(pack: Pack, word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _verb(pack: Pack, text: str) -> bool:
-    return pack.morphology.verb(pack.fold(text))
+def _no_name(pack: Pack, text: str) -> bool:
+    return pack.morphology.no_name(pack.fold(text))
 
 
 @lru_cache(maxsize=200_000)

@@ -101,3 +101,13 @@ def test_what_will_end_has_begun(reader: Reader) -> None:
     )
     exercise = event(facts, "Exercise")
     assert (exercise.status, exercise.date) == ("held", "2025-05-12/2025-05-23")
+
+
+def test_a_spokeswoman_who_tells_of_a_reception_is_not_received(reader: Reader) -> None:
+    facts = read(
+        reader,
+        TALKS + "Планируется, что министр обороны Беларуси будет принят президентом Турции, "
+        "добавила пресс-секретарь министра обороны Беларуси Анна Левина.",
+    )
+    planned = [e for e in facts.events if e.status == "planned"]
+    assert [e.participants for e in planned] == [("Виктор Хренин",)]

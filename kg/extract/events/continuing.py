@@ -102,6 +102,46 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     ]
 
 
+def occasion(
+    story: Story, sentence: Sentence, clauses: Clauses
+) -> list[EventMention]:
+    """ "The event will take place in Minsk on 27 May": when and where what was just told of is."""
+    word = next(sentence.of_kind("occasion"), None)
+    event = story.drafts[-1] if story.drafts else None
+    if word is None or event is None or event.type not in _OCCASIONS or sentence.zone != "body":
+        return []
+    cues = [h for h in sentence.of_kind("status") if cue_status(h) in ("held", "planned")]
+    span = (word.start, word.end)
+    cue = min(cues, default=None, key=lambda h: clauses.distance(span, (h.start, h.end)))
+    last, number = event.mentions[-1], sentence.number
+    if cue is None or number - last.sentence > _GOING_ON or event.status.value == "cancelled":
+        return []
+    scene = Scene(
+        story, number, sentence, word, event.type, [word], clauses, (), tuple(sentence.dates)
+    )
+    status = Said(cue_status(cue) or "held", cue.start, cue.end, "cue_of_occasion")
+    date = date_of(scene, status) if sentence.dates else None
+    place = place_of(story, sentence, word, [word], clauses)
+    if date is None and place is None:
+        return []
+    return [
+        EventMention(
+            type=event.type,
+            sentence=number,
+            trigger=word,
+            role=event.role,
+            status=status if event.status.rule == "told_as_fact" else event.status,
+            date=date,
+            countries=tuple(event.countries.values()),
+            place=place,
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_OCCASIONS = frozenset({"Conference", "Exercise", "Ceremony", "Signing", "Meeting"})
 _GOING_ON = 2
 """Sentences within which a stretch of time belongs to what was told of before."""
 

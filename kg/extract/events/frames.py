@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from kg.annotate import DateMention
 from kg.extract.events.apart import apart
-from kg.extract.events.continuing import going_on, grounds, joiners
+from kg.extract.events.continuing import going_on, grounds, joiners, occasion
 from kg.extract.events.reality import exercise_status, not_yet, nothing
+from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import NONE, status_of
 from kg.extract.events.triggers import triggers_of
@@ -69,13 +70,14 @@ def frames_of(
         )
         mention = _read(scene)
         if mention is not None:
-            out.extend(apart(scene, mention))
+            out.extend(part for one in several(scene, mention) for part in apart(scene, one))
         elif event_of(trigger) in ("Visit", "Meeting"):
             dropped.append(trigger)
     if dropped and out and not all(_whole(m) for m in out):
         return frames_of(story, number, people, (*empty, *dropped))
     return (
         shared(sentence, out)
+        or occasion(story, sentence, clauses)
         or joiners(story, sentence, people, clauses)
         or going_on(story, sentence, clauses)
         or grounds(story, sentence, people, clauses)

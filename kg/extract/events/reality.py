@@ -160,12 +160,11 @@ def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool
 
 
 def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """A weak word for going somewhere, of nobody: bombers and snow come to a country too. (Where
-    the verb ends the sentence its subject often stands in an earlier one.)"""
+    """A word for going somewhere, of nobody: bombers, contingents and snow come to a country too.
+    (Where the verb ends the sentence its subject often stands in an earlier one.)"""
     if scene.sentence.pack.settings.get("verbs") == "last":
         return False
-    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
-    if not weak or scene.role != "arrive" or scene.people:
+    if scene.type != "Visit" or scene.role != "arrive" or scene.people:
         return False
     posts = scene.sentence.has("post")
     return not posts and not _pointed_at(scene)

@@ -151,12 +151,12 @@ def _in_name(story: Story, hit: Hit) -> bool:
 
 
 def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
-    inside = False
-    for token in story.text.tokens[sentence.start : at]:
-        if token.text in "“«„":
-            inside = True
-        elif token.text in "”»":
+    """Whether a word stands in a title in quotation marks; what somebody says is none."""
+    inside, opened = False, at
+    for i, token in enumerate(story.text.tokens[sentence.start : at], sentence.start):
+        if token.text in "“«„" or (token.text == '"' and not inside):
+            inside, opened = True, i
+        elif token.text in "”»" or token.text == '"':
             inside = False
-        elif token.text == '"':
-            inside = not inside
-    return inside
+    speech = any(opened < h.start < at for h in sentence.of_kind("talk"))
+    return inside and not speech

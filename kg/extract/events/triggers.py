@@ -45,9 +45,23 @@ def _told(story: Story, number: int) -> list[Hit]:
     return [
         _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
         for hit in sentence.of_kind("trigger", "again")
-        if hit.start not in named and not _aimless(hit, sentence)
+        if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
     ]
+
+
+def _attends(hit: Hit, sentence: Sentence) -> bool:
+    """ "Will visit the session": a weak word for a visit right before another event's noun."""
+    weak = hit.entry.get("event") == "Visit" and hit.entry.get("weak") and not hit.entry.get("role")
+    return bool(weak) and any(
+        t.entry.get("form") == "noun"
+        and t.entry.get("event") in _ATTENDED
+        and 0 <= t.start - hit.end <= 1
+        for t in sentence.of_kind("trigger")
+    )
+
+
+_ATTENDED = frozenset({"Conference", "Exercise", "Ceremony"})
 
 
 def _aimless(hit: Hit, sentence: Sentence) -> bool:

@@ -85,7 +85,7 @@ def name_runs(
     particles = {
         i
         for h in sentence.of_kind("particle")
-        if not (h.features and tokens[h.start].text.islower())
+        if not (h.features and tokens[h.start].text.islower()) or _hyphened(tokens, h.end)
         for i in range(h.start, h.end)
     }
     names = capitals - taken
@@ -96,7 +96,7 @@ def name_runs(
             at += 1
             continue
         end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
-        if end > at and at == sentence.start and sentence.pack.verb(tokens[at].text):
+        if end > at and at == sentence.start and sentence.pack.no_name(tokens[at].text):
             at += 1  # the capital is the sentence's, and the name begins behind
             end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
         if end > at:
@@ -117,6 +117,13 @@ def name_runs(
         else:
             at += 1
     return runs
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins a capital to what ends here: "ас-Сиси", also a word of its own."""
+    row = tokens[at - 1 : at + 2]
+    joined = len(row) == 3 and row[1].text == "-" and row[2].capital
+    return joined and row[0].end == row[1].start and row[1].end == row[2].start
 
 
 def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:

@@ -194,6 +194,9 @@ class Story:
         near = 0 < sentence.number - self.subject_in <= _SUBJECT_REACH
         before = any(m.end <= hit.start for m in self.named.get(sentence.number, ()))
         excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
+        declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
+        if declined and "nom" not in hit.features:
+            return []  # "его", "ему": no subject
         if self.subject is None or not leads or not near or before or excellency:
             return []
         return list(self.subjects) if hit.entry.get("count") else [self.subject]

@@ -135,12 +135,33 @@ def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     letters one that a dash closes, where the sentence has a day of its own ("Riga, 6 May /AGENCY/
     – He yesterday visited")."""
     first = text.tokens[sentence.start]
+    if _only_dateline(mention, text, sentence):
+        return True
     if mention.start - sentence.start > 3 or len(first.text) <= 2:
         return False
     if not any(h.start == sentence.start for h in sentence.of_kind("place")):
         return False
     told = any(d.unit == "day" for d in sentence.dates)
     return first.text.isupper() or (told and _closed(text, sentence, mention.end))
+
+
+def _only_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """ "14 May, Minsk /Agency/.": a line's opening of a town, a day and names of agencies alone."""
+    if sentence.end - sentence.start > _OPENING or sentence.zone != "body":
+        return False
+    told = {i for h in sentence.of_kind("place", "publisher") for i in range(h.start, h.end)}
+    told |= set(range(mention.start, mention.end))
+    words = [i for i in range(sentence.start, sentence.end) if text.tokens[i].kind == "w"]
+    town = any(True for _ in sentence.of_kind("place"))
+    number = text.sentence_at(sentence.start)
+    before = text.sentences[number - 1] if number else None
+    if not town and before is not None and before.line == sentence.line:
+        town = before.end - before.start <= 2 and any(True for _ in before.of_kind("place"))
+    return town and all(i in told or text.tokens[i].capital for i in words)
+
+
+_OPENING = 16
+"""Words, figures and marks that a dateline of its own may have."""
 
 
 def _closed(text: Text, sentence: Sentence, at: int) -> bool:

@@ -93,6 +93,8 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             if said is not None:
                 yield int(visit), said
             continue
+        if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
+            continue  # "the situation in Karabakh"
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue
         said = _place(story, sentence, hit) or _named_after(story, hit, trigger)
@@ -215,7 +217,7 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
             return None  # a part of the world is no place of anything
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
-        elsewhere = left or (sentence.zone == "body" and not _located(hit, sentence))
+        elsewhere = left or (sentence.zone == "body" and not _located(story, hit, sentence))
         if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
@@ -230,14 +232,20 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     return None
 
 
-def _located(hit: Hit, sentence: Sentence) -> bool:
+def _dash(story: Story, at: int) -> bool:
+    """Whether a dash stands here: "in the capital of Belarus — Minsk"."""
+    return story.text.tokens[at].text in _DASHES
+
+
+def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:
     """Whether a place says where: by its own role, or by that of its country right before it."""
     if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
         return True
     if _hosts(hit, sentence):
         return True
     return any(
-        c.end == hit.start and "place" in roles_of(c, sentence)
+        (c.end == hit.start or (c.end == hit.start - 1 and _dash(story, c.end)))
+        and "place" in roles_of(c, sentence)
         for c in (*sentence.of_kind("country"), *capitals_named(sentence))
     )
 

@@ -50,7 +50,12 @@ def _after_a_colleague(scene: Scene, cue: Hit, named: ActorMention) -> bool:
         for h in scene.sentence.of_kind("reference")
         if h.entry.get("to") == "counterpart" and cue.end <= h.start < named.start
     ]
-    titles = (h for h in scene.sentence.of_kind("post", "rank") if h.end <= named.start)
+    titles = (
+        h
+        for h in scene.sentence.of_kind("post", "rank")
+        # "своего коллеги министра обороны": in the genitive the colleague goes on
+        if h.end <= named.start and ("gen" not in h.features or "nom" in h.features)
+    )
     return bool(colleagues) and any(h.start >= colleagues[0] for h in titles)
 
 

@@ -32,15 +32,36 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
 
 
 def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
-    mine = [m for m in scene.people if scene.nearest_of_type(m) and not _sends(scene, m)]
+    near = [m for m in scene.people if scene.nearest_of_type(m) and not _sends(scene, m)]
+    mine = [m for m in near if not _reports(scene, m, near)]
     if scene.type == "Visit":
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
         return _whose_visit(scene, visitors) or visitors
     if scene.type == "Signing":
         return [m for m in mine if scene.distance(m) <= _SIGNERS_REACH]
+    if scene.type == "Conference" and not scene.sentence.has("joining"):
+        mine = [m for m in mine if m.by != "pronoun"]  # "he praised what the session decided"
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
+
+
+def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]) -> bool:
+    """ "..., added the spokeswoman": who only tells of it, in a clause of its own, where somebody
+    else of the same side takes part."""
+    side = scene.side(mention)
+    if not any(m.actor != mention.actor and scene.side(m) == side for m in people):
+        return False
+    clause = scene.clauses.of(mention.start)
+    return clause != scene.clauses.of(scene.trigger.start) and any(
+        scene.clauses.of(r.start) == clause
+        and (
+            scene.story.title_between(r.end, mention.start)
+            if r.end <= mention.start
+            else scene.story.title_between(mention.end, r.start)
+        )
+        for r in scene.sentence.of_kind("reporting")
+    )
 
 
 def _sends(scene: Scene, mention: ActorMention) -> bool:

@@ -1,0 +1,105 @@
+"""One event word, several events: a tour of countries is a visit to each, and one noun may name
+several exercises.
+
+"Will visit Indonesia and Thailand"; "the exercises «Echelon», «Search» and «Barrier»".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.ground.exercises import names_in
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.scene import Scene
+from kg.pack import Hit
+
+_GLUE = frozenset(",;")
+_OWNERS = 3
+"""Words that may stand behind one name of a list and say whose exercise it is."""
+
+
+def several(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """The events of one mention: one for each country of a tour, each name of a list."""
+    if mention.type == "Visit":
+        return _tour(scene, mention)
+    if mention.type == "Exercise" and mention.name is not None:
+        return _named(scene, mention, mention.name)
+    return [mention]
+
+
+def _tour(scene: Scene, mention: EventMention) -> list[EventMention]:
+    host = mention.host
+    if host is None or not host.rule.startswith("goal_"):
+        return [mention]
+    goals = sorted(scene.sentence.of_kind("country", "place"), key=lambda h: h.start)
+    row = [h for h in goals if h.start == host.start][:1]
+    for goal in goals:
+        if row and goal.start >= row[-1].end and _goes_on(scene, row[-1], goal):
+            row.append(goal)
+    codes = dict.fromkeys(_country(h) for h in row)
+    sides = {c.value for c in mention.countries} - {host.value}
+    if len(codes) < 2 or sides & codes.keys():
+        return [mention]
+    return [_leg(mention, host, h) for h in {_country(h): h for h in reversed(row)}.values()][::-1]
+
+
+def _leg(mention: EventMention, host: Said, goal: Hit) -> EventMention:
+    """The visit to one of the countries, with the place only where it is there."""
+    said = replace(host, value=_country(goal), start=goal.start, end=goal.end)
+    parties = tuple(c for c in mention.countries if c.value != host.value)
+    place = mention.place
+    if place is not None and place.start != goal.start and said.value != host.value:
+        place = None
+    return replace(mention, host=said, countries=(*parties, said), place=place)
+
+
+def _country(hit: Hit) -> str:
+    return hit.entry.get("code") or hit.entry.get("country") or ""
+
+
+def _goes_on(scene: Scene, before: Hit, goal: Hit) -> bool:
+    """Whether a country is the next of a list, in the case of the one before."""
+    adjective = goal.entry.get("form") in ("adjective", "demonym", "compound")
+    if adjective or not _country(goal) or not _joined(scene, before.end, goal.start, 0):
+        return False
+    cases = {"gen", "dat", "acc", "ins", "loc"}
+    ours, theirs = before.features & cases, goal.features & cases
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _joined(scene: Scene, start: int, end: int, others: int) -> bool:
+    """Whether nothing but commas, "and" and a preposition stands between, and so many others."""
+    tokens = scene.story.text.tokens[start:end]
+    joins = {
+        i
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] in ("and", "place")
+        for i in range(r.start, r.end)
+    }
+    listed = any(
+        r.entry.values["role"] == "and" and start <= r.start < end
+        for r in scene.sentence.of_kind("relation")
+    )
+    rest = [t for i, t in enumerate(tokens, start) if i not in joins and t.text not in _GLUE]
+    return bool(tokens) and len(rest) <= others and (listed or any(t.text == "," for t in tokens))
+
+
+def _named(scene: Scene, mention: EventMention, name: Said) -> list[EventMention]:
+    names = sorted(names_in(scene.story.text, scene.sentence), key=lambda n: n.start)
+    names = [n for n in names if n.rule == "name_in_quotes"]
+    row = [n for n in names if n.start == name.start]
+    for one in names:
+        if row and one.start > row[-1].end and _next_name(scene, row[-1], one):
+            row.append(one)
+    return [replace(mention, name=n) for n in row] or [mention]
+
+
+def _next_name(scene: Scene, before: Said, name: Said) -> bool:
+    """Whether a name is the next of a list, and no other event word's."""
+    if any(before.end <= t.start < name.start for t in scene.triggers):
+        return False
+    marks = 2  # the closing and the opening one
+    return _joined(scene, before.end, name.start, _OWNERS + marks) and not any(
+        before.end <= h.start < name.start
+        for h in scene.sentence.of_kind("country", "placehead", "document", "status")
+    )
