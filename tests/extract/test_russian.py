@@ -110,4 +110,4 @@ def test_a_spokeswoman_who_tells_of_a_reception_is_not_received(reader: Reader) 
         "добавила пресс-секретарь министра обороны Беларуси Анна Левина.",
     )
     planned = [e for e in facts.events if e.status == "planned"]
-    assert [e.participants for e in planned] == [("Виктор Хренин",)]
+    assert ["Анна Левина" in e.participants for e in planned] == [False]

@@ -102,9 +102,7 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     ]
 
 
-def occasion(
-    story: Story, sentence: Sentence, clauses: Clauses
-) -> list[EventMention]:
+def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "The event will take place in Minsk on 27 May": when and where what was just told of is."""
     word = next(sentence.of_kind("occasion"), None)
     event = story.drafts[-1] if story.drafts else None

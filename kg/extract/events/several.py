@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.ground.exercises import names_in
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import Scene
 from kg.pack import Hit
 
 _GLUE = frozenset(",;")
+_MARKS = 2
+"""The quotation marks between one name and the next."""
 _OWNERS = 3
 """Words that may stand behind one name of a list and say whose exercise it is."""
 
@@ -81,11 +82,13 @@ def _joined(scene: Scene, start: int, end: int, others: int) -> bool:
         for r in scene.sentence.of_kind("relation")
     )
     rest = [t for i, t in enumerate(tokens, start) if i not in joins and t.text not in _GLUE]
+    if not listed:
+        others = min(others, _MARKS)
     return bool(tokens) and len(rest) <= others and (listed or any(t.text == "," for t in tokens))
 
 
 def _named(scene: Scene, mention: EventMention, name: Said) -> list[EventMention]:
-    names = sorted(names_in(scene.story.text, scene.sentence), key=lambda n: n.start)
+    names = sorted(scene.story.names[scene.number], key=lambda n: n.start)
     names = [n for n in names if n.rule == "name_in_quotes"]
     row = [n for n in names if n.start == name.start]
     for one in names:
@@ -98,8 +101,7 @@ def _next_name(scene: Scene, before: Said, name: Said) -> bool:
     """Whether a name is the next of a list, and no other event word's."""
     if any(before.end <= t.start < name.start for t in scene.triggers):
         return False
-    marks = 2  # the closing and the opening one
-    return _joined(scene, before.end, name.start, _OWNERS + marks) and not any(
+    return _joined(scene, before.end, name.start, _OWNERS + _MARKS) and not any(
         before.end <= h.start < name.start
         for h in scene.sentence.of_kind("country", "placehead", "document", "status")
     )
