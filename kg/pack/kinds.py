@@ -35,6 +35,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "particle": {},
     "suffix": {},
     "aside": {},
+    "heading": {"for": ("side", "country", "from", "behalf")},
+    "side": {"alone": FLAG},
     "notname": {},
     # Words that point at things named elsewhere.
     "reference": {

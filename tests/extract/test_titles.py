@@ -87,3 +87,52 @@ def test_a_title_without_a_country_in_an_article_without_a_publisher(
     text: str, country: str, why: str
 ) -> None:
     assert persons(read("en", text))["Ole Dahl"][0] == country
+
+
+SIDES = [
+    ("en", "The delegation of Serbia headed by Colonel {} arrived in Rome on 14 May."),
+    ("en", "Colonel {}, who led the Serbian delegation, met the Italian team on 14 May."),
+    ("en", "Serbia was represented at the talks on 14 May by Colonel {}."),
+    ("en", "On the Serbian side, the plan for the exercise was signed by Colonel {}."),
+    ("en", "Colonel {}, whose Serbian platoon took part in the exercise, was content."),
+    ("en", "Colonel {} of the Royal Serbian Army planned the exercise."),
+    ("en", "The plan of the exercise was signed by Colonel {} on behalf of Serbia."),
+    ("ru", "В Рим прибыла делегация Сербии во главе с полковником {ом}."),
+    ("ru", "Сербскую делегацию на переговорах возглавил полковник {}."),
+    ("ru", "Возглавляемая полковником {ом} сербская делегация прибыла на учения."),
+    ("ru", "С сербской стороны план учений подписал полковник {}."),
+    ("az", "Serbiya nümayəndə heyətinə polkovnik {} başçılıq edir."),
+    ("az", "Polkovnik {un} başçılıq etdiyi Serbiya nümayəndə heyəti Bakıya gəlib."),
+    ("az", "Serbiya tərəfini danışıqlarda polkovnik {} təmsil edib."),
+    ("tr", "Sırbistan heyetine Albay {} başkanlık etti."),
+]
+NAMES = {
+    "en": "Ivan Petrov",
+    "ru": "Иван Петров",
+    "az": "İvan Petrov",
+    "tr": "İvan Petrov",
+    "ом": "Иваном Петровым",
+    "un": "İvan Petrovun",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SIDES, ids=[r[1][:30] for r in SIDES])
+def test_who_leads_a_side_is_of_its_country(language: str, text: str) -> None:
+    for key, name in NAMES.items():
+        text = text.replace("{" + key + "}", name)
+    facts = read(language, text.replace("{}", NAMES[language]))
+    assert persons(facts)[NAMES[language]][0] == "SRB"
+
+
+def test_of_two_who_lead_each_has_the_side_beside() -> None:
+    text = (
+        "Serbia was represented by Colonel Ivan Petrov, Greece by Major Nikos Pappas. The "
+        "exercise was planned."
+    )
+    found = persons(read("en", text))
+    assert (found["Ivan Petrov"][0], found["Nikos Pappas"][0]) == ("SRB", "GRC")
+
+
+def test_who_meets_a_side_is_not_of_it() -> None:
+    text = "Полковник Иван Петров провел 14 мая переговоры с делегацией Сербии."
+    assert persons(read("ru", text))["Иван Петров"][0] != "SRB"

@@ -142,7 +142,7 @@ def title_behind(
     """The phrases of a title that follows a name after a comma, bracket or dash; ``over`` says
     over which unknown words it goes on (start → end)."""
     end = _after_aside(tokens, end, ceiling, starts)
-    of = origin(tokens, end, ceiling, starts)
+    of = origin(tokens, end, ceiling, starts, ("of", "origin"))
     if of is not None:
         return of
     if not (end < ceiling and tokens[end].text in ",(–—-"):
@@ -168,6 +168,28 @@ def title_behind(
     return ((), end) if leads_on else (tuple(chain), at)
 
 
+def _of_service(
+    end: int, ceiling: int, starts: Mapping[int, list[Hit]]
+) -> tuple[tuple[Hit, ...], int] | None:
+    """ "of the Royal Norwegian Navy": a country's forces right behind a name."""
+    at = next((h.end for h in starts.get(end, ()) if h.entry.get("role") == "of"), None)
+    chain: list[Hit] = []
+    while at is not None and at < ceiling:
+        usable = [h for h in _in_chain(starts, at) if h.entry.kind in _OF_SERVICE]
+        hit = max(usable, default=None, key=lambda h: h.end - h.start)
+        if hit is None or hit.end > ceiling:
+            break
+        chain.append(hit)
+        at = hit.end
+    whole = [h.entry.kind for h in chain]
+    if at is None or "country" not in whole or "unit" not in whole:
+        return None
+    return tuple(h for h in chain if h.entry.kind == "country")[:1], at
+
+
+_OF_SERVICE = frozenset({"country", "unit", "filler"})
+
+
 def _after_aside(
     tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
 ) -> int:
@@ -188,13 +210,20 @@ def _in_chain(starts: Mapping[int, list[Hit]], at: int) -> list[Hit]:
 
 
 def origin(
-    tokens: Sequence[Token], end: int, ceiling: int, starts: Mapping[int, list[Hit]]
+    tokens: Sequence[Token],
+    end: int,
+    ceiling: int,
+    starts: Mapping[int, list[Hit]],
+    roles: Sequence[str] = ("of",),
 ) -> tuple[tuple[Hit, ...], int] | None:
-    """ "of Tajikistan" or "(Tajikistan)" right behind a name."""
+    """ "of Tajikistan", "of the Tajik army" or "(Tajikistan)" right behind a name."""
     if end >= ceiling:
         return None
+    served = _of_service(end, ceiling, starts)
+    if served is not None:
+        return served
     bracket = tokens[end].text == "("
-    of = any(h.entry.get("role") == "of" and h.end == end + 1 for h in starts.get(end, ()))
+    of = any(h.entry.get("role") in roles and h.end == end + 1 for h in starts.get(end, ()))
     if not (bracket or of):
         return None
     country = next(

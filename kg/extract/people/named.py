@@ -16,6 +16,7 @@ from kg.extract.ground.values import PersonMention, Said
 from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
 from kg.extract.people.parts import persons_only
 from kg.extract.people.runs import Run, name_runs
+from kg.extract.people.sides import with_sides
 from kg.extract.people.titles import Title, read_title
 from kg.pack import Hit
 
@@ -30,7 +31,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     over = {start: end for end, start in passed.items()}
     mentions: list[PersonMention] = []
     for at, run in enumerate(runs):
-        floor = runs[at - 1].end if at else sentence.start
+        floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
         left = title_before(text.tokens, run.start, floor, ends, passed)
         if not any(h.entry.kind == "post" for h in left) and any(
@@ -74,7 +75,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
                 title.serving,
             )
         )
-    return _distributed(text, sentence, mentions)
+    return with_sides(text, sentence, _distributed(text, sentence, mentions))
 
 
 def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:

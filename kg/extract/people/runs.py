@@ -76,7 +76,7 @@ def name_runs(
         if h.entry.kind in _NOT_IN_NAMES
         and not _initial(tokens, h.start)
         and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
-        if not (h.entry.kind == "month" and _no_day_beside(tokens, h))
+        if not (h.entry.kind == "month" and _no_day_beside(tokens, h, sentence))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
         if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))
         for i in range(h.start, h.end)
@@ -170,11 +170,13 @@ def _word_as_name(
     return (surname or particle) and (titled or bare)
 
 
-def _no_day_beside(tokens: Sequence[Token], month: Hit) -> bool:
+def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:
     """Whether the name of a month has no number beside it, as in "Dong Jun" and "Theresa May"."""
     around = (*tokens[max(0, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
     before = tokens[month.start - 1] if month.start else None
-    return before is not None and before.capital and not any(t.kind == "n" for t in around)
+    if before is None or not before.capital or any(t.kind == "n" for t in around):
+        return False
+    return not any(h.end == month.start for h in sentence.of_kind("relation", "dateword"))
 
 
 def _run_end(
