@@ -26,6 +26,8 @@ def time_words(
         if hit.entry.kind in _WORDS and (
             hit.start not in by_start or hit.end > by_start[hit.start].end
         ):
+            if hit.entry.get("weak") and not _numbered(hit, tokens, start, end):
+                continue
             by_start[hit.start] = hit
     acts = {h.start for h in hits if h.entry.kind in ("status", "trigger", "documentact")}
     items: list[TimeWord] = []
@@ -51,6 +53,12 @@ def time_words(
 
 
 _WORDS = frozenset({"month", "weekday", "relative", "dateword"})
+
+
+def _numbered(month: Hit, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a short form of a month has a number beside it: "Jan" may be somebody's name."""
+    near = (*tokens[max(start, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
+    return any(t.kind == "n" and t.end <= tokens[end - 1].end for t in near)
 
 
 def _closes(item: TimeWord, tokens: Sequence[Token], hits: Mapping[int, Hit]) -> bool:

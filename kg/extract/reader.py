@@ -28,6 +28,7 @@ from kg.extract.relevance import in_field
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.memory import Story
 from kg.extract.story.sections import entries_of
+from kg.extract.story.travel import travelling_on
 from kg.extract.telling import (
     tell_document,
     tell_draft,
@@ -135,6 +136,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     for told in mentions:
         tell_mention(story, told)
         mention = _of_its_day(story, _on_the_day_of_talks(story, _with_parties(story, told)))
+        mention = travelling_on(story, mention)
         draft = _placed(story, mention)
         if draft is None:
             continue

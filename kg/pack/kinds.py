@@ -25,7 +25,14 @@ FLAG: tuple[str, ...] = ("true",)
 
 KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Words around a person's name.
-    "post": {"code": POSTS, "bare": FLAG, "weak": FLAG, "heads": ("true", "unit"), "country": ANY},
+    "post": {
+        "code": POSTS,
+        "bare": FLAG,
+        "weak": FLAG,
+        "heads": ("true", "unit"),
+        "country": ANY,
+        "usual": ANY,
+    },
     "deputy": {},
     "former": {},
     "rank": {"code": (*RANKS, "none")},
@@ -61,7 +68,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "there": {"to": ("this-place", "this-city")},
     "capital": {"whose": ("named", "our")},
     # Time.
-    "month": {"number": ANY},
+    "month": {"number": ANY, "weak": FLAG},
     "weekday": {"number": ANY},
     "relative": {
         "unit": (
@@ -128,7 +135,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "role": (
             *("place", "origin", "with", "of", "between", "by", "and", "for", "until"),
-            *("hosting", "inviter", "behalf"),
+            *("hosting", "inviter", "behalf", "within", "margins"),
         )
     },
     "placehead": {"order": ("before", "after")},

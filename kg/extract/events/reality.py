@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.edtf import parse
+from kg.extract.events.objects import NEEDS_OBJECT, has_object
 from kg.extract.events.status import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.days import COUNTED
@@ -60,7 +61,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
-    """A mention with a day of its own: ``to_come``."""
+    """A mention with a day of its own: ``to_come``; a visit of which only the end is to come is
+    under way ("he will be in Lima until Friday")."""
+    if scene.type == "Visit" and status.value == "planned" and date and date.value[:3] == "../":
+        return Said("held", date.start, date.end, "there_until")
     return to_come(scene.story, status, date if scene.dates else None)
 
 
@@ -241,6 +245,8 @@ def _without_people(scene: Scene) -> bool:
     """A verb of meeting needs somebody who meets: a name, a delegation, a guest."""
     if scene.noun or scene.trigger.entry.kind != "trigger":
         return False
+    if scene.role == NEEDS_OBJECT:
+        return not has_object(scene)
     weak = scene.trigger.entry.get("weak") is not None
     if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
         return False

@@ -22,10 +22,13 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
         return list(mentions)
     day, town = _only_day(sentence, mentions), _only_town(sentence, mentions)
     gathering = _gathering(mentions)
+    margins = _day_of_margins(sentence, mentions)
     out = []
     for mention in mentions:
         if day is not None and _lacks_a_day(mention):
             mention = replace(mention, date=replace(day, rule="date_of_sentence"))
+        elif margins is not None and _lacks_a_day(mention):
+            mention = replace(mention, date=replace(margins, rule="date_of_sentence"))
         if town is not None and town.end <= mention.trigger.start and _lacks_a_place(mention):
             mention = replace(mention, place=replace(town, rule="town_of_sentence"))
         elif gathering is not None and _on_its_margins(mention, gathering):
@@ -42,6 +45,24 @@ def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | No
     single = leads and len(sentence.dates) == 1 and len(dates) == 1
     day = next(iter(dates.values())) if single else None
     return None if day is None or "/" in day.value or len(day.value) < 7 else day
+
+
+def _day_of_margins(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
+    """The single day told of the conference on whose margins the others met."""
+    for mention in mentions:
+        beside = any(
+            r.entry.values["role"] == "margins" and 0 <= mention.trigger.start - r.end <= _BEHIND
+            for r in sentence.of_kind("relation")
+        )
+        day = mention.date
+        if mention.type == "Conference" and beside and day is not None and len(day.value) == _A_DAY:
+            return day
+    return None
+
+
+_BEHIND = 8
+"""Words between "on the margins of" and the noun."""
+_A_DAY = len("2023-10-06")
 
 
 def _lacks_a_day(mention: EventMention) -> bool:

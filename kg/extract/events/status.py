@@ -56,6 +56,9 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     if trigger.features >= {"past"} and not trigger.features & {"prt", "inf", "cond", "vn"}:
         # "He met X; there they agreed to hold ...": what a clause tells as done is done.
         said = [(s, h) for s, h in said if s != "planned" or _together(h, trigger, clauses)]
+    if trigger.entry.kind == "talk":
+        # "They reviewed preparations for ...": what is to come is what they talked of.
+        said = [(s, h) for s, h in said if s == "held" or h.end <= trigger.start]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
         said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
@@ -90,6 +93,10 @@ def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[t
     """The cue of a coordinated event of the same type, where this one has none of its own."""
     kind = trigger.entry.get("event")
     others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
+    if kind == "Visit" and trigger.entry.get("form") == "noun":
+        # "Is to arrive on Friday for a three-day visit"
+        before = [t for t in others if t.end <= trigger.start and t.entry.get("status")]
+        return [(t.entry.values["status"], t) for t in before[-1:]]
     if not others or kind != "Exercise":
         return []
     planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.annotate import Sentence
+from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
@@ -27,6 +28,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
+    out = _hosted_for(_by_phone(out))
     out += named_exercises(sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
@@ -89,6 +91,41 @@ def _same(first: Hit, second: Hit) -> bool:
 
 _BY_TELEPHONE = 3
 """Words between the telephone and the talks held by it."""
+
+
+def _hosted_for(triggers: list[Hit]) -> list[Hit]:
+    """ "Hosted his colleague for talks": the noun tells of the meeting that the verb is for."""
+    talks = [t for t in triggers if event_of(t) in TALKS and t.entry.get("form") == "noun"]
+    return [
+        t
+        for t in triggers
+        if t.entry.get("role") != NEEDS_OBJECT or not any(t.end <= n.start for n in talks)
+    ]
+
+
+def _by_phone(triggers: list[Hit]) -> list[Hit]:
+    """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
+    makes these a call."""
+    manners = [t for t in triggers if t.entry.get("role") == "manner"]
+    out = list(triggers)
+    for manner in manners:
+        told = [
+            t
+            for t in out
+            if t not in manners
+            and event_of(t) in ("Meeting", "PhoneCall")
+            and max(t.start - manner.end, manner.start - t.end) <= _SAID_HOW
+        ]
+        if not told:
+            continue
+        talks = min(told, key=lambda t: abs(t.start - manner.start))
+        values = dict(talks.entry.values) | {"event": "PhoneCall"}
+        out = [_replaced(t, values) if t is talks else t for t in out if t is not manner]
+    return out
+
+
+_SAID_HOW = 30
+"""Words between talks and how they were held."""
 
 
 def _replaced(hit: Hit, values: dict[str, str]) -> Hit:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.beside import name_beside
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.values import Said
 from kg.pack import Hit
@@ -29,7 +30,8 @@ def exercise_name(
     near = [o for o in options if o[0] <= _REACH]
     if near:
         return min(near, key=lambda o: o[0])[1]
-    beside = _beside(text, sentence, trigger) if trigger.entry.get("event") == "Exercise" else None
+    exercise = trigger.entry.get("event") == "Exercise"
+    beside = name_beside(text, sentence, trigger) if exercise else None
     if beside is not None:
         return beside
     return (
@@ -37,55 +39,6 @@ def exercise_name(
         if (trigger.entry.get("event") == "Conference")
         else None
     )
-
-
-def _beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
-    """Two or more capitalised words right beside the event word: "Exercise Cobra Gold"."""
-    taken = {i for h in sentence.hits if h is not trigger for i in range(h.start, h.end)}
-    fixed = {
-        i for h in sentence.hits if h.entry.kind not in _ALSO_NAMES for i in range(h.start, h.end)
-    }
-
-    def capital(i: int) -> bool:
-        token = text.tokens[i]
-        inside = sentence.start < i < sentence.end
-        return inside and token.kind == "w" and token.capital and not token.ending
-
-    def names(i: int) -> bool:
-        return capital(i) and i not in taken
-
-    end = trigger.end
-    while end < sentence.end and (names(end) or (capital(end) and end not in fixed)):
-        end += 1
-    if end > trigger.end and end < sentence.end and _numeral(text, end):
-        end += 1
-    leads = sentence.pack.settings.get("verbs") != "last" and "pl" not in trigger.features
-    titled = text.tokens[trigger.end - 1].capital or leads  # "exercise Malabar"
-    if end - trigger.end >= (1 if titled else 2):
-        return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
-    if end == trigger.end and end + 1 < sentence.end and text.tokens[end].text == ",":
-        stop = end + 1
-        while stop < sentence.end and names(stop):
-            stop += 1
-        closes = stop >= sentence.end or text.tokens[stop].text in ",.;)"
-        if stop - end - 1 >= 2 and closes:
-            return Said(text.quote(end + 1, stop), end + 1, stop, "name_in_apposition")
-    start = trigger.start
-    while start > sentence.start and names(start - 1):
-        start -= 1
-    if trigger.start - start >= 2:
-        return Said(text.quote(start, trigger.start), start, trigger.start, "name_before_its_noun")
-    return None
-
-
-_ALSO_NAMES = frozenset({"document", "topic", "unit", "notname", "placehead", "talk", "filler"})
-"""Words that a name may hold in capitals behind "Exercise": "Justified Accord"."""
-
-
-def _numeral(text: Text, at: int) -> bool:
-    """Whether a word is the year or number of an exercise: "2023", "24", "XI"."""
-    word = text.tokens[at].text
-    return _is_year(word) or (len(word) > 1 and bool(_ROMAN.match(word)))
 
 
 def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:

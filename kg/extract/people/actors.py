@@ -18,6 +18,7 @@ from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
 from kg.extract.people.known import WHY, country_by_name, known_form
 from kg.extract.people.named import persons_in
 from kg.extract.people.names import candidates, nominative
+from kg.extract.people.titles import USUAL
 from kg.pack import Pack
 
 _READ = frozenset({"body", "headline", "caption", "teaser"})
@@ -223,11 +224,15 @@ def _actor(
         return None
     post = _first(m.post for m in mentions)
     country = _first(m.country for m in mentions)
-    if known is not None and (country is None or country.rule == "country_nearby"):
+    if known is not None and (country is None or country.rule in _GUESSES):
         country = Said(known, best.start, best.end, "known_official", WHY)
     if country is None and not _beside_envoys(text, mentions[0]):
         country = home.country_for(text, mentions)
     return Actor(key, name, post, _first(m.rank for m in mentions), country)
+
+
+_GUESSES = frozenset({"country_nearby", USUAL})
+"""Rules for a country that give way to what is known of a person."""
 
 
 def _beside_envoys(text: Text, mention: PersonMention) -> bool:

@@ -226,10 +226,11 @@ def origin(
     of = any(h.entry.get("role") in roles and h.end == end + 1 for h in starts.get(end, ()))
     if not (bracket or of):
         return None
+    article = any(h.entry.kind == "filler" and h.end == end + 2 for h in starts.get(end + 1, ()))
     country = next(
         (
             h
-            for h in starts.get(end + 1, ())
+            for h in (*starts.get(end + 1, ()), *(starts.get(end + 2, ()) if article else ()))
             if h.entry.kind == "country" and h.entry.get("form") == "name"
         ),
         None,

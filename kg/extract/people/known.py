@@ -31,10 +31,16 @@ def _index(pack: Pack) -> tuple[Mapping[tuple[str, str], str], Mapping[str, str]
 def country_by_name(words: Sequence[str], pack: Pack, titled: bool) -> str | None:
     """The country of a name in the nominative, if it is a well-known official's."""
     full, last = _index(pack)
-    folded = [pack.fold(w) for w in words]
+    folded = [pack.fold(w) for w in words if not _suffix(w, pack)] or [""]
     if len(folded) > 1 and not folded[0].endswith("."):
         return full.get((folded[0], folded[-1]))
     return last.get(folded[-1]) if titled else None
+
+
+def _suffix(word: str, pack: Pack) -> bool:
+    """Whether a word only follows surnames: "Jr", "III"."""
+    known = pack.lexicon.starting_at((pack.word(word.rstrip(".")),), 0)
+    return any(h.entry.kind == "suffix" for h in known)
 
 
 def known_form(words: Sequence[str], pack: Pack) -> tuple[str, ...] | None:

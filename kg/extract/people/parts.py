@@ -38,6 +38,8 @@ def persons_only(
             while behind is not None and stop < behind.start and stop not in starts:
                 stop += 1
             passed[stop] = run.start
+        elif _of_formation(tokens, sentence, run, starts, ends):
+            passed[run.end] = run.start
         elif not _of_title(sentence, run, starts):
             kept.append(run)
     return kept, passed
@@ -78,6 +80,21 @@ def _bracketed(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]])
     if run.end >= len(tokens) or tokens[run.start - 1].text != "(" or tokens[run.end].text != ")":
         return False
     return any(h.entry.kind == "rank" for h in ends.get(run.start - 1, ()))
+
+
+def _of_formation(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    run: Run,
+    starts: Mapping[int, list[Hit]],
+    ends: Mapping[int, list[Hit]],
+) -> bool:
+    """ "The Latvian Mechanized Infantry Brigade": what kind of formation it is, before its noun."""
+    if run.end - run.start < 2 or sentence.pack.settings.get("verbs") == "last":
+        return False
+    named = any(h.entry.kind in ("rank", "honorific") for h in ends.get(run.start, ()))
+    formation = any(h.entry.kind == "unit" for h in starts.get(run.end, ()))
+    return formation and not named and tokens[run.end].capital
 
 
 def _of_title(sentence: Sentence, run: Run, starts: Mapping[int, list[Hit]]) -> bool:

@@ -205,7 +205,9 @@ def _run_end(
             if not (glued and (len(tokens[end - 1].text) == 1 or end - 1 in suffixes)):
                 break
         elif token.text == "-":
-            small = glued and _small_part(tokens, end, stop)
+            small = int(glued and _small_part(tokens, end, stop))
+            if small and end + 3 < stop and tokens[end + 2].text == "-":
+                small += 2 * _small_part(tokens, end + 2, stop)  # "Chan-o-cha"
             if not (glued and (end + 1 in names or end - 1 in particles or small)):
                 break
             end += small
@@ -243,7 +245,7 @@ def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
         return False
     part = tokens[hyphen + 1]
     glued = part.kind == "w" and part.start == tokens[hyphen].end
-    return glued and part.text.islower() and 2 <= len(part.text) <= 5
+    return glued and part.text.islower() and len(part.text) <= 5
 
 
 def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -230,11 +230,21 @@ def _gap(a: Hit, b: Hit) -> int:
 
 def _of_words(chain: Sequence[Hit]) -> list[Said]:
     """The country of an institution or post that only one country has: the Pentagon."""
-    return [
+    only = [
         Said(country, h.start, h.end, "country_of_institution", "only this country has it")
         for h in chain
         if h.entry.kind in ("unit", "post") and (country := h.entry.get("country"))
-    ][:1]
+    ]
+    usual = [
+        Said(country, h.start, h.end, USUAL, "what this country calls its own")
+        for h in chain
+        if h.entry.kind == "post" and (country := h.entry.get("usual"))
+    ]
+    return (only or usual)[:1]
+
+
+USUAL = "usual_country_of_post"
+"""The rule by which a post is of the country that calls it so, where nothing says otherwise."""
 
 
 def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:

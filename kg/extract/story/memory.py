@@ -40,6 +40,10 @@ _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"
 _LONGEST_TITLE = 8
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
+_ANY_OFFICIAL = "other-official"
+"""The post of many kinds of people, of whom only one called alike is meant by a title."""
+_STEM = 6
+"""Letters by which two words of titles are one, whatever their endings."""
 _FAR = 1_000_000
 """More sentences than lie between any two."""
 _SUBJECT_REACH = 2
@@ -217,7 +221,8 @@ class Story:
     def _by_post(self, hit: Hit, sentence: Sentence) -> list[int]:
         code = code_said(hit, sentence)
         bare = hit.entry.get("bare") is not None
-        beside = self._country_beside(hit, sentence)
+        said = hit.entry.get("country") or hit.entry.get("usual")
+        beside = self._country_beside(hit, sentence) or said
         fitting = [
             a
             for a in self.actors
@@ -227,6 +232,11 @@ class Story:
                 or (bare and a.post.value.endswith("minister") and code.endswith("minister"))
             )
         ]
+        if code == _ANY_OFFICIAL:
+            said_so = self._stems(hit.start, hit.end)
+            fitting = [
+                a for a in fitting if a.post and said_so & self._stems(a.post.start, a.post.end)
+            ]
         if "pl" in hit.features:
             listed = self.countries_listed(hit, sentence)
             if len(listed) > 1:
@@ -245,6 +255,11 @@ class Story:
             # The press of a country need not say whose minister "the minister" is.
             fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
+
+    def _stems(self, start: int, end: int) -> set[str]:
+        """The beginnings of the longer words of a title."""
+        words = (t.text.casefold() for t in self.text.tokens[start:end])
+        return {w[:_STEM] for w in words if len(w) > 3}
 
     def _met(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether somebody is named in a sentence or before it."""
@@ -291,11 +306,12 @@ class Story:
         named = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
         after = [h for h in named if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]
+        articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
         out: list[str] = []
         for row, edge in ((after, hit.end), (before, hit.start)):
             for country in row:
-                gap = country.start - edge if row is after else edge - country.end
-                if not 0 <= gap <= 2:
+                gap = range(edge, country.start) if row is after else range(country.end, edge)
+                if sum(i not in articles for i in gap) > 2:
                     break
                 out.append(country.entry.values["code"])
                 edge = country.end if row is after else country.start

@@ -97,6 +97,8 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    if event_of(trigger) == "Visit" and _within(trigger, mention, sentence):
+        distance += _WITHIN  # "met today as part of the visit": the day of the meeting
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
@@ -111,6 +113,22 @@ def _cost(
     if not leading:
         return distance - 4
     return distance - _MAIN_VERB
+
+
+def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a word for being part of something stands between a day and an event's noun."""
+    return any(
+        r.entry.values["role"] == "within"
+        and mention.end <= r.start
+        and 0 <= trigger.start - r.end <= _PART
+        for r in sentence.of_kind("relation")
+    )
+
+
+_PART = 4
+"""Words between "as part of" and what it is part of."""
+_WITHIN = 30
+"""How much farther a day then is from it."""
 
 
 def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:

@@ -51,8 +51,10 @@ def countries_of(
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
-    if scene.type == "Meeting" and not actors:
-        out |= {said.value: said for said in ministers_of(scene)}
+    if scene.type in ("Meeting", "PhoneCall"):
+        met = ministers_of(scene)
+        if not actors or (met and 0 <= met[0].start - scene.trigger.end <= _OBJECT):
+            out |= {said.value: said for said in met}
     if not out and scene.type == "Ceremony":
         out |= _of_visit(scene)
     return tuple(out.values())
@@ -67,6 +69,10 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
         if len(set(listed)) > 1:
             return tuple(Said(c, post.start, post.end, "ministers_listed") for c in listed)
     return ()
+
+
+_OBJECT = 4
+"""Words between a verb and a title in the plural of those met."""
 
 
 def _of_visit(scene: Scene) -> dict[str, Said]:
