@@ -108,3 +108,28 @@ def test_a_paragraph_that_ends_without_a_full_stop_is_text_and_no_teaser() -> No
         Article("a", f"Talks in Riga\n\n{TALKS} {filler.strip()}-NEWS")
     ).events
     assert (meeting.type, meeting.countries) == ("Meeting", ("LVA", "POL"))
+
+
+AGENDA = """Sunday, 31 May 2026, 20:00
+
+The week ahead, 1 – 7 June
+
+MONDAY
+* Riga. The chairman of Poland's Joint Chiefs of Staff, General Adam Nowak, arrives in Latvia.
+
+WEDNESDAY
+* Klaipeda. The Lithuanian-Polish exercise "Amber Shield" begins.
+* Tallinn. The court continues its hearings in the case of the former mayor.
+
+FRIDAY
+* Vilnius. The defence ministers of Lithuania and Romania sign a plan of cooperation for 2027.
+"""
+
+
+def test_what_an_agenda_tells_in_the_present_is_planned_for_its_day_and_town() -> None:
+    told = [(e.type, e.status, e.date, e.place) for e in READER.read(Article("a", AGENDA)).events]
+    assert told == [
+        ("Visit", "planned", "2026-06-01", ("Riga",)),
+        ("Exercise", "planned", "2026-06-03", ("Klaipeda",)),
+        ("Signing", "planned", "2026-06-05", ("Vilnius",)),
+    ]

@@ -233,10 +233,11 @@ def _place_of_welcome(scene: Scene) -> Said | None:
 
 
 def _town_of_entry(scene: Scene, status: Said) -> Said | None:
-    """The town that heads an entry of a chronicle, for the talks in it."""
+    """The town that heads an entry of a chronicle or agenda, for what is done in one place."""
     entry = scene.story.entries.get(scene.number)
-    talks = scene.type == "Meeting" and status.value == "held" and not scene.aside
-    return entry.town if entry is not None and talks else None
+    if entry is None or scene.aside or status.value not in ("held", "planned"):
+        return None
+    return entry.town if scene.type == "Meeting" or entry.ahead else None
 
 
 def _same_town(scene: Scene, status: Said) -> Said | None:

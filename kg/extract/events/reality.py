@@ -61,11 +61,13 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
-    """A mention with a day of its own: ``to_come``; a visit of which only the end is to come is
-    under way ("he will be in Lima until Friday")."""
+    """A mention with a day of its own, or in an entry of an agenda that has one: ``to_come``; a
+    visit of which only the end is to come is under way ("he will be in Lima until Friday")."""
     if scene.type == "Visit" and status.value == "planned" and date and date.value[:3] == "../":
         return Said("held", date.start, date.end, "there_until")
-    return to_come(scene.story, status, date if scene.dates else None)
+    entry = scene.story.entries.get(scene.number)
+    own = date if scene.dates else None
+    return to_come(scene.story, status, own if own or entry is None else entry.day)
 
 
 def to_come(story: Story, status: Said, date: Said | None) -> Said:

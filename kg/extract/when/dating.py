@@ -218,9 +218,16 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
         begun = any(m.since for m in scene.dates)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
         return _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
+    entry = scene.story.entries.get(scene.number)
+    if entry is not None and entry.ahead and not scene.sentence.dates and status.value in _DATED:
+        return replace(entry.day, rule="date_of_scene")
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
+
+
+_DATED = ("held", "planned")
+"""Statuses of which the day that heads an agenda's entry is the day."""
 
 
 def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
