@@ -95,7 +95,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     words = [pack.word(t.text, t.ending) for t in tokens[start:end]]
     found: list[Hit] = []
     for at, word in enumerate(words):
-        if word.begins:
+        if word.alone or word.begins:
             found.extend(pack.lexicon.starting_at(words, at, start))
     # What was talked about, and the furniture of the page, lie over the words for what happened.
     layers: dict[str, list[Hit]] = {"": [], **{kind: [] for kind in _OVERLAYS}}
@@ -103,7 +103,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         # A name that is also a common word is only the latter at the head of a sentence.
         if hit.start > start or not _weak_country(hit):
             layers[hit.entry.kind if hit.entry.kind in layers else ""].append(hit)
-    kept = [h for layer in layers.values() for h in _outermost(layer)]
+    kept = [h for layer in layers.values() if layer for h in _outermost(layer)]
     return tuple(sorted(kept, key=_place))
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A point or span of time as worded, at words ``start`` to ``end``.
+    """A point or span of time as worded, at words ``start`` to ``end`` (the rules of the grammar
+    leave them to their caller).
 
     ``last`` is the end of a range as (year, month, day). ``until`` marks an end without a
     start, ``since`` a start without an end. ``unit`` and ``offset`` hold a relative time:
@@ -16,8 +17,8 @@ class DateMention:
     "the 23rd" of a month named elsewhere.
     """
 
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     year: int | None = None
     month: int | None = None
     day: int | None = None

@@ -39,7 +39,8 @@ def find_dates(
     found: list[DateMention] = []
     at = 0
     while at < len(items):
-        mention, used = _parse(items, at)
+        rules = _RULES.get(items[at].kind.partition(":")[0], ())
+        mention, used = _parse(items, at, rules) if rules else (None, 1)
         if mention is not None:
             found.append(mention)
         at += used
@@ -73,9 +74,14 @@ class _Cursor:
         return n
 
 
-def _parse(items: Sequence[TimeWord], at: int) -> tuple[DateMention | None, int]:
-    """The longest expression at an item, by the first rule that fits, and its length."""
-    for rule in _RULES.get(items[at].kind.partition(":")[0], ()):
+_Rule = Callable[["_Cursor"], DateMention | None]
+
+
+def _parse(
+    items: Sequence[TimeWord], at: int, rules: Sequence[_Rule]
+) -> tuple[DateMention | None, int]:
+    """The expression at an item by the first rule that fits, with its place, and its length."""
+    for rule in rules:
         cursor = _Cursor(items, at)
         mention = rule(cursor)
         if mention is not None:
@@ -85,14 +91,11 @@ def _parse(items: Sequence[TimeWord], at: int) -> tuple[DateMention | None, int]
     return None, 1
 
 
-_BLANK = DateMention(0, 0)
-
-
 def _numeric_date(c: _Cursor) -> DateMention | None:
     if c.kind() != "numeric":
         return None
     first = date.fromordinal(c.take().value)
-    mention = replace(_BLANK, year=first.year, month=first.month, day=first.day)
+    mention = DateMention(year=first.year, month=first.month, day=first.day)
     if c.kind() == "dash" and c.kind(1) == "numeric":
         c.take()
         last = date.fromordinal(c.take().value)
@@ -154,9 +157,7 @@ def _day_month(c: _Cursor) -> DateMention | None:
     month = c.take().value
     year, offset = _tail_year(c)
     first, last = span
-    mention = replace(
-        _BLANK, year=year, month=month, day=first, year_offset=offset, weekday=weekday
-    )
+    mention = DateMention(year=year, month=month, day=first, year_offset=offset, weekday=weekday)
     if last is not None:
         return replace(mention, last=(year, month, last))
     return _range_tail(c, mention)
@@ -207,7 +208,7 @@ def _month_day(c: _Cursor) -> DateMention | None:
     if [c.kind(i) for i in range(4)] == ["slash", "day", "slash", "year"]:
         numbers = [item.value for item in c.items[c.at : c.at + 4]]
         c.at += 4
-        return replace(_BLANK, year=numbers[3], month=month, day=numbers[1])
+        return DateMention(year=numbers[3], month=month, day=numbers[1])
     span = _span(c)
     if span is None:
         return None
@@ -218,9 +219,7 @@ def _month_day(c: _Cursor) -> DateMention | None:
     if year is None and offset is None:
         c.at = mark
     first, last = span
-    mention = replace(
-        _BLANK, year=year, month=month, day=first, year_offset=offset, weekday=weekday
-    )
+    mention = DateMention(year=year, month=month, day=first, year_offset=offset, weekday=weekday)
     if last is not None:
         return replace(mention, last=(year, month, last))
     return _range_tail(c, mention)
@@ -235,7 +234,7 @@ def _year_first(c: _Cursor) -> DateMention | None:
         return None
     if [c.kind(i) for i in range(3)] == ["month", "crumb", "day"]:
         month, _, day = (c.take().value for _ in range(3))
-        return replace(_BLANK, year=year, month=month, day=day)
+        return DateMention(year=year, month=month, day=day)
     mention = _day_month(c)
     return replace(mention, year=year) if mention and mention.year is None else None
 
@@ -261,7 +260,7 @@ def _year_month(c: _Cursor) -> DateMention | None:
             last = mention.last and (year, *mention.last[1:])
             return replace(mention, year=year, year_offset=offset, last=last)
     if c.kind() == "month":
-        return replace(_BLANK, year=year, year_offset=offset, month=c.take().value)
+        return DateMention(year=year, year_offset=offset, month=c.take().value)
     return None
 
 
@@ -275,7 +274,7 @@ def _month_year(c: _Cursor) -> DateMention | None:
         c.take()
         last_month = c.take().value
     year, offset = _tail_year(c)
-    mention = replace(_BLANK, year=year, month=month, year_offset=offset)
+    mention = DateMention(year=year, month=month, year_offset=offset)
     return replace(mention, last=(year, last_month, None)) if last_month else mention
 
 
@@ -288,7 +287,7 @@ def _year_only(c: _Cursor) -> DateMention | None:
     c.skip("dash", "ordinal")
     if not c.skip("yearword"):
         c.at = mark
-    mention = replace(_BLANK, year=year)
+    mention = DateMention(year=year)
     if (
         c.kind() in ("dash", "until", "and")
         and c.kind(1) == "year"
@@ -317,17 +316,17 @@ def _relative(c: _Cursor) -> DateMention | None:
     unit = item.kind.partition(":")[2]
     if unit == "weekday":
         if c.kind() == "weekday":
-            return replace(_BLANK, unit="weekday", offset=item.value, weekday=c.take().value)
+            return DateMention(unit="weekday", offset=item.value, weekday=c.take().value)
         if c.kind() == "month":
-            return replace(_BLANK, unit="named-month", offset=item.value, month=c.take().value)
+            return DateMention(unit="named-month", offset=item.value, month=c.take().value)
         return None
-    return replace(_BLANK, unit=unit, offset=item.value)
+    return DateMention(unit=unit, offset=item.value)
 
 
 def _weekday(c: _Cursor) -> DateMention | None:
     if c.kind() != "weekday":
         return None
-    return replace(_BLANK, unit="weekday", weekday=c.take().value)
+    return DateMention(unit="weekday", weekday=c.take().value)
 
 
 def _lone_day(c: _Cursor) -> DateMention | None:
@@ -346,10 +345,10 @@ def _lone_day(c: _Cursor) -> DateMention | None:
         c.take()
     if c.kind() in ("month", "year"):
         return None
-    return replace(_BLANK, day=day, unit="month-day")
+    return DateMention(day=day, unit="month-day")
 
 
-_RULES: Mapping[str, tuple[Callable[[_Cursor], DateMention | None], ...]] = {
+_RULES: Mapping[str, tuple[_Rule, ...]] = {
     "numeric": (_numeric_date,),
     "day": (_day_month, _lone_day),
     "month": (_month_day, _month_year),

@@ -44,6 +44,8 @@ class Sentence:
 
     def of_kind(self, *kinds: str) -> Iterator[Hit]:
         """The known phrases of some kinds, in order."""
+        if len(kinds) == 1:
+            return iter(self._by_kind.get(kinds[0], ()))
         there = [k for k in kinds if k in self._by_kind]
         if len(there) <= 1:
             return iter(self._by_kind[there[0]] if there else ())

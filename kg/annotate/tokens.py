@@ -39,8 +39,8 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if word := match["word"]:
-            ending = match["ending"] or ""
+        word, ending, number, mark = match.groups("")
+        if word:
             if len(tokens) > 1 and tokens[-1].text in _HYPHENS:
                 head, hyphen = tokens[-2:]
                 if _continues_broken_word(head, hyphen, text, start, word):
@@ -51,8 +51,7 @@ def tokenize(text: str) -> list[Token]:
                     continue
             tokens.append(Token("w", word, start, end, ending))
         else:
-            kind = "n" if match["number"] else "p"
-            tokens.append(Token(kind, match.group(), start, end))
+            tokens.append(Token("n" if number else "p", number or mark, start, end))
     return tokens
 
 

@@ -15,6 +15,7 @@ from kg.annotate.tokens import Token
 from kg.pack import Hit
 
 _SEPARATORS = frozenset("|/·•›»>")
+_FURNITURE = frozenset({"chrome", "skip"})
 _BULLETS = frozenset("»▪•·-–—*►→")
 
 
@@ -52,7 +53,7 @@ class Line:
 
 def chrome_by_cue(line: Line) -> str | None:
     """Phrases such as "follow us" and "all rights reserved"."""
-    return "chrome" if line.cues & {"chrome", "skip"} and line.words <= 25 else None
+    return "chrome" if line.cues & _FURNITURE and line.words <= 25 else None
 
 
 def chrome_by_layout(line: Line) -> str | None:
@@ -147,6 +148,11 @@ class Given:
     hits: Sequence[Hit]
     dates: Sequence[DateMention]
 
+    @property
+    def cues(self) -> list[Hit]:
+        """Its phrases that speak for a zone."""
+        return [h for h in self.hits if h.entry.kind == "zone"]
+
     def count(self, kind: str, start: int = 0, end: int | None = None) -> int:
         """How many of its words, numbers or marks there are, between two of its places."""
         return [token.kind for token in self.tokens[start:end]].count(kind)
@@ -189,7 +195,7 @@ def _is_prose(given: Given) -> bool:
     return (
         words >= 10
         and (_closed(given.tokens, words) or words >= _PARAGRAPH)
-        and not any(h.entry.get("zone") in ("chrome", "skip") and words <= 25 for h in given.hits)
+        and not (words <= 25 and any(h.entry.get("zone") in _FURNITURE for h in given.cues))
     )
 
 
@@ -218,7 +224,6 @@ def _line(
     in_dates = sum(
         given.count("w", d.start - given.first, d.end - given.first) for d in given.dates
     )
-    cues = frozenset(z for h in given.hits if (z := h.entry.get("zone")))
     kinds = {h.entry.kind for h in given.hits}
     return Line(
         words=words,
@@ -227,7 +232,7 @@ def _line(
         gaps=given.content.count("   ") and sum(b.start - a.end >= 2 for a, b in pairwise(tokens)),
         ends=bool(tokens) and _closed(tokens, words),
         bullet=bool(tokens) and tokens[0].text in _BULLETS,
-        cues=cues,
+        cues=frozenset(h.entry.values["zone"] for h in given.cues),
         captioned=_captioned(given, before and not titled),
         dated=any(d.year and d.month and d.day for d in given.dates),
         other=words - in_dates,
@@ -246,6 +251,6 @@ def _captioned(given: Given, may_be_headline: bool) -> bool:
     end = given.first + len(given.tokens)
     return any(
         h.start - given.first <= 2 or (end - h.end <= 3 and not may_be_headline)
-        for h in given.hits
+        for h in given.cues
         if h.entry.get("zone") == "caption"
     )

@@ -61,11 +61,12 @@ _Node = dict[str, Any]
 
 
 class Word(NamedTuple):
-    """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all), its readings, and those
-    of them that a phrase begins with."""
+    """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all), its readings, the
+    phrases that it is alone, with its features, and the readings that longer ones begin with."""
 
     capitals: int
     readings: tuple[Reading, ...]
+    alone: tuple[tuple[Entry, frozenset[str]], ...]
     begins: tuple[tuple[Reading, _Node], ...]
 
 
@@ -105,42 +106,60 @@ class Lexicon:
                 united(known.inflected, form.features),
                 known.plain or not form.features,
             )
-        begins = ((r, self._root[r.lemma]) for r in readings.values() if r.lemma in self._root)
-        return Word(capitals, tuple(readings.values()), tuple(begins))
+        firsts = [(r, self._root[r.lemma]) for r in readings.values() if r.lemma in self._root]
+        return Word(
+            capitals,
+            tuple(readings.values()),
+            tuple(
+                (entry, reading.features)
+                for reading, node in firsts
+                for entry, needed in node.get(_END, ())
+                if not needed or needed[0] <= capitals
+            ),
+            tuple((reading, node) for reading, node in firsts if _leads_on(node)),
+        )
 
     def starting_at(self, words: Sequence[Word], start: int, offset: int = 0) -> list[Hit]:
         """All known phrases that begin at a word, shortest first.
 
         ``offset`` is the number that the first of ``words`` has in its text.
         """
-        found: list[Hit] = []
-        for reading, node in words[start].begins:
-            self._walk(node, words, start, start + 1, (reading,), offset, found)
+        word, at = words[start], start + offset
+        found = [Hit(at, at + 1, entry, features) for entry, features in word.alone]
+        for reading, node in word.begins:
+            self._go_on(node, words, start, (reading,), offset, found)
         return found
 
-    def _walk(
+    def _go_on(
         self,
         node: _Node,
         words: Sequence[Word],
         start: int,
-        at: int,
-        path: tuple[Reading, ...],
+        before: tuple[Reading, ...],
         offset: int,
         found: list[Hit],
     ) -> None:
-        endings = node.get(_END)
-        if endings is not None:
-            features = path[-1].features if self._head_last else _of_first_inflected(path)
-            for entry, capitals in endings:
-                if _written_so(capitals, words, start):
-                    found.append(Hit(start + offset, at + offset, entry, features))
-            if len(node) == 1:
-                return
-        if at < len(words):
-            for reading in words[at].readings:
-                deeper = node.get(reading.lemma)
-                if deeper is not None:
-                    self._walk(deeper, words, start, at + 1, (*path, reading), offset, found)
+        """Find the phrases below a node, to which the words ``before`` have led from ``start``."""
+        at = start + len(before)
+        if at == len(words):
+            return
+        for reading in words[at].readings:
+            deeper = node.get(reading.lemma)
+            if deeper is None:
+                continue
+            path = (*before, reading)
+            if _END in deeper:
+                features = reading.features if self._head_last else _of_first_inflected(path)
+                for entry, capitals in deeper[_END]:
+                    if _written_so(capitals, words, start):
+                        found.append(Hit(start + offset, at + 1 + offset, entry, features))
+            if _leads_on(deeper):
+                self._go_on(deeper, words, start, path, offset, found)
+
+
+def _leads_on(node: _Node) -> bool:
+    """Whether a longer phrase goes on from a node of the trie."""
+    return len(node) > (_END in node)
 
 
 def _of_first_inflected(path: tuple[Reading, ...]) -> frozenset[str]:
