@@ -39,6 +39,8 @@ class Line:
     """Whether it holds a day, month and year."""
     other: int
     """Words that belong to no date."""
+    signed: bool
+    """Whether it is a "by" and words with capitals."""
     finite: bool
     """Whether something happens in it."""
     verbs: bool
@@ -78,6 +80,11 @@ def caption_by_cue(line: Line) -> str | None:
 def byline_by_cue(line: Line) -> str | None:
     """ "By our correspondent" and the like."""
     return "byline" if "byline" in line.cues and line.words <= 12 else None
+
+
+def byline_by_name(line: Line) -> str | None:
+    """ "By Sgt. Ann Lee, Army Public Affairs": who wrote it."""
+    return "byline" if line.signed and not line.ends and line.words <= 14 else None
 
 
 def teaser_heading(line: Line) -> str | None:
@@ -129,6 +136,7 @@ RULES: tuple[Callable[[Line], str | None], ...] = (
     teaser_heading,
     chrome_by_cue,
     byline_by_cue,
+    byline_by_name,
     figures,
     teaser,
     headline,
@@ -236,6 +244,7 @@ def _line(
         captioned=_captioned(given, before and not titled),
         dated=any(d.year and d.month and d.day for d in given.dates),
         other=words - in_dates,
+        signed=_signed(given),
         finite=bool(kinds & {"trigger", "documentact"}),
         verbs="trigger" in kinds,
         first=first,
@@ -244,6 +253,20 @@ def _line(
         titled=titled,
         teasing=teasing,
     )
+
+
+def _signed(given: Given) -> bool:
+    """Whether a line begins with a word for "by", and all its longer words have capitals."""
+    by = any(
+        h.start == given.first and h.end == h.start + 1 and h.entry.get("role") == "by"
+        for h in given.hits
+    )
+    words = [t for t in given.tokens[1:] if t.kind == "w" and len(t.text) > _SMALL]
+    return by and bool(words) and all(t.capital for t in words)
+
+
+_SMALL = 3
+"""Letters that small words such as "of" and "the" have at most."""
 
 
 def _captioned(given: Given, may_be_headline: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.events.documents import DocumentDraft, day_signed
-from kg.extract.events.occasions import day_of_occasion, span_by_ceremonies
+from kg.extract.events.occasions import bound_by_ceremony, day_of_occasion, span_by_ceremonies
 from kg.extract.events.reality import to_come
 from kg.extract.ground.values import Actor, Said
 from kg.extract.reliability import confidence
@@ -96,11 +96,12 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 
 def _event(story: Story, draft: Draft) -> EventFact | None:
+    occasion = _of_occasion(story, draft)
     short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
-    if short is not None:
+    if short is not None and not (occasion and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
         return None
-    countries = without_its_members({**draft.countries, **_of_occasion(story, draft)}, draft.type)
+    countries = without_its_members({**draft.countries, **occasion}, draft.type)
     actors = draft.actors or visitors_of(story, draft)
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
@@ -108,6 +109,8 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     date, place, name = draft.date, draft.place, draft.name
     if kind == "Exercise" and date is not None:
         date = span_by_ceremonies(story, draft, date)
+    elif kind == "Exercise":
+        date = bound_by_ceremony(story, draft)
     if date is None and kind == "Ceremony":
         date = day_of_occasion(story, draft)
     if date is None and kind == "Exercise" and name is not None:

@@ -138,7 +138,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("hosting", "inviter", "behalf", "within", "margins"),
         )
     },
-    "placehead": {"order": ("before", "after")},
+    "placehead": {"order": ("before", "after"), "area": FLAG},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }

@@ -35,6 +35,26 @@ def day_of_occasion(story: Story, draft: Draft) -> Said | None:
     return None
 
 
+def bound_by_ceremony(story: Story, draft: Draft) -> Said | None:
+    """The first or last day of an exercise of which only the opening or closing is dated."""
+    why = "the day of its opening or closing ceremony"
+    for other in story.drafts:
+        day = other.date
+        if other.type != "Ceremony" or day is None or len(day.value) != _A_DAY:
+            continue
+        if (
+            not set(other.countries) <= set(draft.countries)
+            or other.status.value != draft.status.value
+        ):
+            continue
+        near = min(abs(m.sentence - other.mentions[0].sentence) for m in draft.mentions) <= _NEAR
+        if near and other.role == "closing":
+            return replace(day, value=f"../{day.value}", rule="date_of_end", inferred=why)
+        if near and other.role == "opening":
+            return replace(day, value=f"{day.value}/..", rule="date_of_begin", inferred=why)
+    return None
+
+
 def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
     """A beginning and the day of the closing ceremony, or an end and that of the opening."""
     why = "the day of its opening or closing ceremony"

@@ -16,11 +16,13 @@ from kg.extract.story.days import COUNTED
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.who.parties import ministers_of
+from kg.pack import Hit
 
 _PROSPECT_REACH = 8
 _TO_COME = frozenset({"vn", "inf"})
 """Forms of "to hold an exercise" that make it a prospect where people talk."""
 _PRAISE_REACH = 10
+_CUSTOM_REACH = 16
 _OBJECT_REACH = 12
 """How near somebody must stand to a weak word ("received") for it to be a meeting."""
 
@@ -35,6 +37,14 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         prepared(scene.trigger, scene.triggers) and not scene.dates
     ):
         return Said("planned", *scene.span, "being_planned")
+    opened = _ceremony_of(scene)
+    new = name is not None or not scene.definite
+    if status.rule == "told_as_fact" and opened is not None and new:
+        return Said(status.value, opened.start, opened.end, "opened_or_closed")
+    custom = any(scene.distance(h) <= _CUSTOM_REACH for h in sentence.of_kind("custom"))
+    custom = custom and all(m.since for m in scene.dates)
+    if custom and scene.dates:
+        return Said(NONE, *scene.span, "held_by_custom")  # "held yearly since 2011"
     if name is not None:
         spoken = prospects and sentence.has("talk")
         if spoken and status.rule == "told_as_fact" and not scene.dates:
@@ -42,8 +52,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return status
     if any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("praise")):
         return Said(NONE, *scene.span, "only_praised")
-    custom = any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("custom"))
-    if custom and not any(not m.since for m in scene.dates):
+    if custom:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = sentence.has("talk")
     if talk and status.rule in ("told_as_fact", "cue_held"):
@@ -58,6 +67,22 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
+
+
+def _ceremony_of(scene: Scene) -> Hit | None:
+    """The ceremony that opens or closes the exercise, named right beside it."""
+    return next(
+        (
+            t
+            for t in scene.triggers
+            if t.entry.get("role") in ("opening", "closing") and scene.distance(t) <= _OPENED
+        ),
+        None,
+    )
+
+
+_OPENED = 14
+"""Words between an opening or closing ceremony and the word for its exercise."""
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:

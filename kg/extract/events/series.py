@@ -14,7 +14,9 @@ from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
-NAMED = Entry("trigger", {"event": "Exercise", "form": "noun"}, "the name of an exercise")
+NAMED = Entry(
+    "trigger", {"event": "Exercise", "form": "noun", "named": "true"}, "the name of an exercise"
+)
 """The row that such a name stands for."""
 
 
@@ -44,18 +46,42 @@ def letters(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalpha())
 
 
-def named_exercises(sentence: Sentence, names: Sequence[Said], series: frozenset[str]) -> list[Hit]:
+def named_exercises(
+    text: Text, sentence: Sentence, names: Sequence[Said], series: frozenset[str]
+) -> list[Hit]:
     """The names of a sentence that has no other word for exercises nearby, which are exercises':
     those of known series, and, in an article about exercises, any name that carries its year."""
     events = {h.entry.get("event"): h for h in sentence.of_kind("trigger")}
     words = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
+    if not series or "Conference" in events:
+        return []
+    spans = [(n.start, n.end) for n in names if letters(n.value) in series]
+    spans += [r for r in _plain(text, sentence, series) if not any(_meet(r, s) for s in spans)]
     return [
-        Hit(n.start, n.end, NAMED, frozenset())
-        for n in names
-        if letters(n.value) in series
-        and "Conference" not in events
-        and not any(abs(w.start - n.end) <= 8 or abs(n.start - w.end) <= 8 for w in words)
+        Hit(start, end, NAMED, frozenset())
+        for start, end in sorted(spans)
+        if not any(abs(w.start - end) <= 8 or abs(start - w.end) <= 8 for w in words)
     ]
+
+
+def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple[int, int]]:
+    """Where known names of two or more words stand without marks and years."""
+    tokens, out = text.tokens, []
+    at = sentence.start
+    while at < sentence.end:
+        end = at
+        while end < sentence.end and tokens[end].kind == "w" and tokens[end].capital:
+            end += 1
+        for start in (at, at + 1):
+            if end - start > 1 and letters(text.quote(start, end)) in series:
+                out.append((start, end))
+                break
+        at = max(end, at + 1)
+    return out
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _yeared(name: Said) -> bool:

@@ -22,6 +22,7 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
         return list(mentions)
     day, town = _only_day(sentence, mentions), _only_town(sentence, mentions)
     gathering = _gathering(mentions)
+    grounds = _only_ground(mentions)
     margins = _day_of_margins(sentence, mentions)
     out = []
     for mention in mentions:
@@ -31,6 +32,8 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
             mention = replace(mention, date=replace(margins, rule="date_of_sentence"))
         if town is not None and town.end <= mention.trigger.start and _lacks_a_place(mention):
             mention = replace(mention, place=replace(town, rule="town_of_sentence"))
+        elif grounds is not None and _opens(mention):
+            mention = replace(mention, place=replace(grounds, rule="place_of_occasion"))
         elif gathering is not None and _on_its_margins(mention, gathering):
             mention = replace(mention, place=gathering.place)
         out.append(mention)
@@ -77,6 +80,17 @@ def _only_town(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | N
     if not places or len({p.value for p in places}) > 1 or len(named) > 1:
         return None
     return places[0] if places[0].start in named or places[0].rule == "capital_of" else None
+
+
+def _only_ground(mentions: Sequence[EventMention]) -> Said | None:
+    """The place of the one exercise that the sentence tells of."""
+    places = [m.place for m in mentions if m.type == "Exercise"]
+    return places[0] if len(places) == 1 else None
+
+
+def _opens(mention: EventMention) -> bool:
+    """An exercise is opened and closed where it is held."""
+    return mention.place is None and mention.role in ("opening", "closing")
 
 
 def _gathering(mentions: Sequence[EventMention]) -> EventMention | None:

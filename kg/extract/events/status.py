@@ -21,6 +21,8 @@ NONE = "none"
 """The status of words that tell of no event."""
 
 _REACH = 24
+_ALONE = 48
+"""How far the verb of a sentence may be from its only event word, behind a list of who meets."""
 _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
@@ -139,7 +141,8 @@ def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
         default=None,
         key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
     )
-    return best if best is not None and _near(cue, best, clauses) else None
+    reach = _REACH if len(triggers) > 1 else _ALONE
+    return best if best is not None and _near(cue, best, clauses, reach) else None
 
 
 def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
@@ -147,5 +150,5 @@ def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
     return clauses.of(cue.start) == clauses.of(trigger.start)
 
 
-def _near(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
-    return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= _REACH
+def _near(cue: Hit, trigger: Hit, clauses: Clauses, reach: int = _REACH) -> bool:
+    return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= reach

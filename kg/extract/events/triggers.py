@@ -29,7 +29,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             # "By telephone held talks": the verb says when.
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
     out = _hosted_for(_by_phone(out))
-    out += named_exercises(sentence, story.names[number], story.series)
+    out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
     if not any(event_of(t) in TALKS for t in out):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.annotate import Sentence, Text
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.defined import called_name, defined_name
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -26,12 +27,17 @@ def exercise_name(
     text: Text, sentence: Sentence, names: Sequence[Said], trigger: Hit, clauses: Clauses
 ) -> Said | None:
     """The name of the event of a trigger, or None; ``names`` are all of its sentence."""
+    if trigger.entry.get("named"):
+        start, end = trigger.start, trigger.end
+        return Said(text.quote(start, end), start, end, "name_known")
     options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s) for s in names]
     near = [o for o in options if o[0] <= _REACH]
     if near:
         return min(near, key=lambda o: o[0])[1]
     exercise = trigger.entry.get("event") == "Exercise"
     beside = name_beside(text, sentence, trigger) if exercise else None
+    if beside is None and exercise:
+        beside = called_name(text, sentence, trigger) or defined_name(text, sentence, trigger)
     if beside is not None:
         return beside
     return (
@@ -108,7 +114,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
 
 def _name(text: Text, opening: int, closing: int, stop: int) -> Said:
     """The name without its marks; a year that follows the closing mark belongs to it."""
-    value = text.quote(opening + 1, closing)
+    spoken = text.tokens[closing - 1].text == ","  # "Cobra Gold," as some write
+    value = text.quote(opening + 1, closing - spoken)
     if stop > closing + 1:
         value += text.content[text.tokens[closing].end : text.tokens[stop - 1].end]
     return Said(value, opening + 1, stop if stop > closing + 1 else closing, "name_in_quotes")
@@ -145,11 +152,17 @@ def _is_year(word: str) -> bool:
 
 def _proper(text: Text, start: int, end: int) -> bool:
     first = text.tokens[start]
+    if text.tokens[end - 1].text == "," and not 1 < end - start <= _BEFORE_COMMA:
+        return False  # somebody's words
     return (
         (first.capital or first.kind == "n")
         and end - start <= _LONGEST
         and not any(t.text in ".!?" for t in text.tokens[start:end])
     )
+
+
+_BEFORE_COMMA = 6
+"""Words that a name has at most whose quotation marks close behind a comma."""
 
 
 def _yeared(text: Text, sentence: Sentence) -> list[Said]:
@@ -162,12 +175,14 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         if tokens[i].kind == "n" or tokens[i].text[0] in _ROMAN_DIGITS
     )
     for number in numerals:
-        at = _before_numeral(text, number, sentence.start)
+        at = _before_numeral(text, number, sentence)
         if at is None:
             continue
         joined = number == at + 2
         if joined and len(text.tokens[at].text) == 1:
             continue  # a bomber's or rifle's: "B-52"
+        if any(h.start <= at and number < h.end for h in sentence.of_kind("notname")):
+            continue  # "COVID-19"
         never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
         if any(h.start <= at < h.end and h.entry.kind in never for h in sentence.hits):
             continue
@@ -176,7 +191,8 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         start = _name_start(text, sentence, at)
         if start == at == sentence.start and not joined:
             continue  # the capital is the sentence's
-        out.append(Said(text.quote(start, number + 1), start, number + 1, "name_with_year"))
+        end = _with_year(text, number, sentence.end)  # "Samsam-IV-2012"
+        out.append(Said(text.quote(start, end), start, end, "name_with_year"))
     return out
 
 
@@ -184,18 +200,45 @@ _NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
 _TIME = frozenset({"month", "weekday", "dateword", "relation", "relative", "document", "post"})
 
 
-def _before_numeral(text: Text, number: int, first: int) -> int | None:
+def _before_numeral(text: Text, number: int, sentence: Sentence) -> int | None:
     """The number of the capitalised word that ends a name before a year or Roman numeral."""
+    first = sentence.start
     word = text.tokens[number].text
     year = text.tokens[number].kind == "n" and _is_year(word)
     if not year and not _ROMAN.match(word):
         return None
     joined = text.tokens[number - 1].text in "-–—−" and number - 2 >= first
     at = number - 2 if joined else number - 1
+    at -= 3 * _acronym(text, at, first)  # "Regional Shield (RS) 2018"
     if not joined and (len(word) != 4 if year else len(word) == 1):
-        return None
+        return at if year and _beside_its_word(text, at, number, sentence) else None
     token = text.tokens[at]
     return at if token.kind == "w" and token.capital else None
+
+
+def _beside_its_word(text: Text, at: int, number: int, sentence: Sentence) -> bool:
+    """ "The Noble Shield 18 exercise": two digits for a year, beside the word for the exercise."""
+    if not text.tokens[at].capital or at <= sentence.start:
+        return False
+    start = at
+    while start > sentence.start and text.tokens[start - 1].capital and at - start < _LONGEST:
+        start -= 1
+    return any(
+        h.entry.get("event") == "Exercise"
+        and (start <= h.end <= at or 0 <= h.start - number - 1 <= 1)
+        for h in sentence.of_kind("trigger")
+    )
+
+
+def _acronym(text: Text, closing: int, first: int) -> bool:
+    """Whether one word in capitals stands in brackets that close here."""
+    tokens = text.tokens
+    return (
+        closing - 3 >= first
+        and tokens[closing].text == ")"
+        and tokens[closing - 2].text == "("
+        and tokens[closing - 1].text.isupper()
+    )
 
 
 def _name_start(text: Text, sentence: Sentence, at: int) -> int:

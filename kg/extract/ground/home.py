@@ -155,12 +155,21 @@ def _is_dateline(text: Text, number: int, mention: DateMention) -> bool:
     if head is above and not any(head.end - h.end <= 1 for h in towns):
         return False  # a sentence within a line, and not behind a town alone
     lead = mention.start - head.start
-    if lead <= 4 and tokens[head.start].text.isupper():
+    if tokens[head.start].text.isupper() and (lead <= 4 or in_brackets(text, head.start, mention)):
         return True
     if lead <= 1 and all(t.kind != "w" for t in tokens[mention.start : mention.end]):
         return True
     shut = mention.end >= sentence.end or tokens[mention.end].text in _SHUT
     return shut and bool(towns) and 1 <= lead <= _DATELINE
+
+
+def in_brackets(text: Text, start: int, mention: DateMention) -> bool:
+    """ "BISHKEK (Agency / Partner - 10th March, 2023)": a date in the brackets of a dateline."""
+    words = [t.text for t in text.tokens[start : mention.start]]
+    if "(" not in words[:_DATELINE] or ")" in words or len(words) > 2 * _DATELINE:
+        return False
+    behind = text.tokens[mention.end : mention.end + 1]
+    return bool(behind) and behind[0].text == ")"
 
 
 _DATELINE = 6

@@ -39,6 +39,8 @@ def find_actors(
         for mention in persons_in(text, number) if own and sentence.zone in _READ else ():
             if _commemorated(sentence, mention):
                 dropped(mention, "only_commemorated")
+            elif _took_the_picture(sentence, mention):
+                dropped(mention, "took_the_picture")
             else:
                 mentions.append(mention)
     attested = _attested(text, mentions)
@@ -77,6 +79,12 @@ def _commemorated(sentence: Sentence, mention: PersonMention) -> bool:
         -3 <= h.start - mention.end <= 1 or 0 <= mention.from_ - h.end <= 2
         for h in sentence.of_kind("commemorated")
     )
+
+
+def _took_the_picture(sentence: Sentence, mention: PersonMention) -> bool:
+    """ "Photo by Captain X": who is named as having taken a picture."""
+    cues = (h for h in sentence.of_kind("zone") if h.entry.get("zone") == "caption")
+    return any(0 <= mention.from_ - h.end <= 1 for h in cues)
 
 
 def _attested(text: Text, mentions: Iterable[PersonMention]) -> frozenset[str]:

@@ -95,9 +95,10 @@ def title_before(
 
 def _list_of_states(segments: Sequence[Sequence[Hit]]) -> bool:
     """Whether a part is one more country of a plural title: "A, B and C's ministers"."""
-    if len(segments) < 2 or not segments[-2] or len(segments[-1]) != 1:
+    last = [h for h in segments[-1] if h.entry.kind not in ("relation", "filler")]
+    if len(segments) < 2 or not segments[-2] or len(last) != 1:
         return False
-    return segments[-1][0].entry.kind == segments[-2][-1].entry.kind == "country"
+    return last[0].entry.kind == segments[-2][-1].entry.kind == "country"
 
 
 def _ordinal(tokens: Sequence[Token], end: int, floor: int) -> int | None:

@@ -68,12 +68,25 @@ def told_of_one(
             near = {m.actor for n in (number, number + 1) for m in where.get(n, ())}
             free = [actors[k] for k in sorted(near) if _is_unknown(actors[k], code)]
             country = Said(side, hit.start, hit.end, "country_told_apart", _ONLY_ONE)
+            if not free and _by_post(actors, code, country):
+                continue
         if len(free) == 1:
             said = Said(code, hit.start, hit.end, "post_told_apart", _ONLY_ONE)
             actors[free[0].key] = replace(free[0], post=said, country=free[0].country or country)
 
 
 _ONLY_ONE = "the only one without a post"
+
+
+def _by_post(actors: list[Actor], code: str, country: Said) -> bool:
+    """ "Defence Minister X ... The Kazakh minister": the one holder of the post whose country
+    nothing has told, where the article names nobody of that country."""
+    free = [a for a in actors if a.post and a.post.value == code and a.country is None]
+    if len(free) != 1:
+        return False
+    why = "the only one of the post whose country is unsaid"
+    actors[free[0].key] = replace(free[0], country=replace(country, inferred=why))
+    return True
 
 
 def _is_unknown(actor: Actor, code: str) -> bool:

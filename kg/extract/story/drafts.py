@@ -181,8 +181,15 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
         return False  # a visit under way, of which the rest is still to come
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
-    next_round = later and m.status.value == "planned"
+    next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
     return (not m.definite or next_round) and {a, b} == {"held", "planned"}
+
+
+def _from_one_day(a: Said | None, b: Said | None) -> bool:
+    """ "It began on Monday. The exercise will run from 4 to 15 May": one exercise, under way."""
+    if a is None or b is None:
+        return False
+    return a.value.partition("/")[0] == b.value.partition("/")[0]
 
 
 def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

@@ -34,7 +34,7 @@ def covered(text: Text, sentence: Sentence, mention: DateMention, document: Hit)
         abs(document.start - mention.end) <= _NEAR_DOCUMENT
         or abs(mention.start - document.end) <= _NEAR_DOCUMENT
     )
-    if not year_only or not near:
+    if not year_only or not near or mention.since:
         return False
     if meant_for(sentence, mention):
         return True

@@ -66,11 +66,19 @@ class Scene:
             return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
-        if self.noun and self.type == "Exercise" and self.trigger.start - self.sentence.start <= 1:
+        if self.noun and self.type == "Exercise" and self._pointed_back():
             return self.trigger.entry.payload is None  # "The drill's best day was ..."
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _pointed_back(self) -> bool:
+        """Whether an exercise leads its sentence, or stands behind "the" or "this"."""
+        at = self.trigger.start
+        if at - self.sentence.start <= 1:
+            return True
+        before = self.story.text.tokens[at - 1].text
+        return self.sentence.pack.fold(before) in self.sentence.pack.list("definite")
 
     def _joined_by_one_side(self) -> bool:
         """ "The ambassador took part in the meeting": the talks just told of are meant."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.home import in_brackets
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
 from kg.extract.story.lasting import counted_from, joined, year_in
@@ -57,7 +58,7 @@ def assigned(
             candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
         if mention.unit == "event-day":  # of an exercise, which has more than one
             candidates = [t for t in candidates if event_of(t) not in (*_LASTING, "Visit")]
-        if _of_report(mention, sentence, triggers, clauses):
+        if _of_report(mention, sentence, triggers, clauses) or _of_calling_off(mention, sentence):
             continue
         best = min(
             candidates,
@@ -87,6 +88,15 @@ def _of_report(
 
 
 _REPORT_REACH = 1
+
+
+def _of_calling_off(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a day tells when something was called off ("was cancelled on 17 March")."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return False
+    cues = (h for h in sentence.of_kind("status") if h.entry.get("status") == "cancelled")
+    single = mention.last is None and not mention.since
+    return single and any(0 <= mention.start - h.end <= 1 for h in cues)
 
 
 def _cost(
@@ -153,6 +163,8 @@ def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     letters one that a dash closes, where the sentence has a day of its own ("Riga, 6 May /AGENCY/
     – He yesterday visited")."""
     first = text.tokens[sentence.start]
+    if in_brackets(text, sentence.start, mention) and first.text.isupper():
+        return True
     if _only_dateline(mention, text, sentence):
         return True
     if mention.start - sentence.start > 3 or len(first.text) <= 2:
@@ -361,7 +373,12 @@ def _phase(scene: Scene) -> str | None:
     if scene.type not in _LASTING and scene.type != "Visit":
         return None
     cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
-    best = min(cues, default=None, key=lambda h: scene.distance(h))
+    best = min(cues, default=None, key=scene.distance)
+    apart = best is not None and scene.clauses.of(best.start) != scene.clauses.of(scene.span[0])
+    if apart and len(scene.dates) == 1:
+        # "A drill, which began at Lima, will conclude on 16 May": the word by the day counts.
+        day = (scene.dates[0].start, scene.dates[0].end)
+        best = min(cues, key=lambda h: scene.clauses.distance((h.start, h.end), day))
     return best.entry.get("phase") if best is not None else None
 
 

@@ -88,10 +88,12 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     visit = trigger.entry.get("event") == "Visit"  # which leads to a town
     for hit in sentence.of_kind("placehead", "place", "unit"):
+        if hit.entry.kind != "unit" and _of_ship(story, sentence, hit):
+            continue
         if hit.entry.kind == "placehead":
             said = _headed(story, sentence, hit)
             if said is not None:
-                yield int(visit), said
+                yield 2 if hit.entry.get("area") else int(visit), said
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
@@ -113,6 +115,18 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             said = _unknown(story, sentence, hit.end)
             if said is not None:
                 yield 2, said
+
+
+def _of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """ "USS Mobile Bay": a place's name that is only a ship's."""
+    tokens, at = story.text.tokens, hit.start - 1
+    if not (marks := sentence.pack.list("ships")):
+        return False
+    while at > sentence.start and tokens[at].text not in marks:
+        if not (tokens[at].capital or tokens[at].text in _OPENING):
+            return False
+        at -= 1
+    return tokens[at].text in marks
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
@@ -140,8 +154,10 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
         at = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
         end = at
         start = _capitals(story, sentence, at, -1, headed=True)
-    if end <= start:
-        return None
+    if start < end and sentence.pack.fold(tokens[start].text) in sentence.pack.list("articles"):
+        start += 1
+    if end <= start or any(u.start < end and start < u.end for u in sentence.of_kind("unit")):
+        return None  # "4th Infantry Brigade training ground"
     return Said(story.text.quote(start, end), start, end, "place_by_its_noun")
 
 
@@ -190,6 +206,8 @@ def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     end = _capitals(story, sentence, at, 1)
     if end > at and _of_a_noun(story, sentence, end):
         return None
+    if end > at and _of_series(story, at, end):
+        return None  # "at Noble Shield 18"
     covered = any(h.start < end and at < h.end for h in sentence.hits)
     if (
         end <= at
@@ -198,6 +216,13 @@ def _unknown(story: Story, sentence: Sentence, at: int) -> Said | None:
     ):
         return None
     return Said(story.text.quote(at, end), at, end, "place_unknown")
+
+
+def _of_series(story: Story, start: int, end: int) -> bool:
+    """Whether words are the name of an exercise that the article tells of."""
+    return (
+        "".join(c for c in story.text.quote(start, end).casefold() if c.isalpha()) in story.series
+    )
 
 
 def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:

@@ -91,12 +91,30 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
     code = entry.get("code") if entry.kind == "country" else entry.get("country")
     if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
         return None
-    if "place" not in roles_of(hit, scene.sentence):
+    if "place" not in roles_of(hit, scene.sentence) and not _behind_a_town(scene, hit):
         return None
     weak = scene.trigger.entry.get("weak") is not None
     if weak and entry.get("kind") in ("memorial", "building", "square"):
         return None
     return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+
+
+def _behind_a_town(scene: Scene, hit: Hit) -> bool:
+    """ "In Gdynia, Poland": a country behind the comma of a town that the gazetteer lacks."""
+    tokens, at = scene.story.text.tokens, hit.start - 1
+    if at <= scene.sentence.start or tokens[at].text != ",":
+        return False
+    first = at
+    while first > scene.sentence.start and tokens[first - 1].capital and at - first < _LONGEST_TOWN:
+        first -= 1
+    return first < at and any(
+        r.end == first and r.entry.values["role"] == "place"
+        for r in scene.sentence.of_kind("relation")
+    )
+
+
+_LONGEST_TOWN = 4
+"""Words in the name of a town."""
 
 
 def _pointed(scene: Scene, hit: Hit) -> Said | None:
