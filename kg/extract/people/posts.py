@@ -81,7 +81,13 @@ _ONLY_ONE = "the only one without a post"
 def _by_post(actors: list[Actor], code: str, country: Said) -> bool:
     """ "Defence Minister X ... The Kazakh minister": the one holder of the post whose country
     nothing has told, where the article names nobody of that country."""
-    free = [a for a in actors if a.post and a.post.value == code and a.country is None]
+    free = [
+        a
+        for a in actors
+        if a.post
+        and a.post.value == code
+        and (a.country is None or a.country.rule == "country_of_article")
+    ]
     if len(free) != 1:
         return False
     why = "the only one of the post whose country is unsaid"
