@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.events.documents import DocumentDraft, day_signed
-from kg.extract.events.occasions import bound_by_ceremony, day_of_occasion, span_by_ceremonies
+from kg.extract.events.occasions import (
+    bound_by_ceremony,
+    called_off,
+    day_of_occasion,
+    span_by_ceremonies,
+)
 from kg.extract.events.reality import to_come
 from kg.extract.ground.values import Actor, Said
 from kg.extract.reliability import confidence
@@ -115,7 +120,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         date = day_of_occasion(story, draft)
     if date is None and kind == "Exercise" and name is not None:
         date = _year_in(story, name)
-    status = to_come(story, draft.status, date)
+    status = called_off(story, draft, to_come(story, draft.status, date))
     tell_event(story, draft, status.value, "fact")
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
     first = draft.mentions[0]

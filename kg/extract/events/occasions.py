@@ -1,4 +1,5 @@
-"""What exercises and conferences tell of their opening and closing ceremonies, and these of them.
+"""What exercises and conferences tell of their opening and closing ceremonies, and these of them;
+and what a visit called off means for what was to be done on it.
 
 All events of an article in, what is told of one by another out.
 """
@@ -70,3 +71,23 @@ def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
         if other.role == "opening" and last and (span := spanned(day.value, last)):
             return replace(date, value=span, inferred=why)
     return date
+
+
+def called_off(story: Story, draft: Draft, status: Said) -> Said:
+    """Planned talks, honours or a signing of a visit that is cancelled are cancelled with it."""
+    if draft.type not in _ON_A_VISIT or draft.role == "parade" or status.value != "planned":
+        return status
+    parties = set(draft.countries)
+    visits = [d for d in story.drafts if d.type == "Visit" and parties <= set(d.countries)]
+    if not visits or any(d.status.value != "cancelled" for d in visits):
+        return status
+    there = visits[0].date
+    first = there and first_day(there.value)
+    last = there and last_day(there.value)
+    day = draft.date and first_day(draft.date.value)
+    if day and not (first or day) <= day <= (last or day):
+        return status
+    return replace(visits[0].status, rule="with_its_visit")
+
+
+_ON_A_VISIT = ("Meeting", "Signing", "Ceremony")
