@@ -13,6 +13,7 @@ from kg.pack.gazetteer import (
     members_of,
     organisation_codes,
     publisher_domains,
+    seats,
 )
 from kg.pack.lexicon import Entry, Hit, Lexicon, united
 from kg.pack.morphology import Form, Morphology
@@ -33,5 +34,6 @@ __all__ = [
     "organisation_codes",
     "publisher_domains",
     "read_yaml",
+    "seats",
     "united",
 ]

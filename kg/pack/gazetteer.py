@@ -114,6 +114,14 @@ def _members() -> Mapping[str, frozenset[str]]:
     return {row["code"]: frozenset(row.get("members", ())) for row in _file("organisations.yaml")}
 
 
+@lru_cache(maxsize=1)
+def seats() -> Mapping[str, str]:
+    """Organisation → the country in which it has its seat."""
+    places = {row["id"]: row.get("country") for row in _file("places.yaml")}
+    at = {row["code"]: row.get("headquarters") for row in _file("organisations.yaml")}
+    return {code: country for code, id_ in at.items() if id_ and (country := places.get(id_))}
+
+
 @lru_cache(maxsize=8)
 def capitals(language: str) -> Mapping[str, str]:
     """Country → its seat of government, as the press of a language writes it first."""

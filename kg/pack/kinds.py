@@ -32,6 +32,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "heads": ("true", "unit"),
         "country": ANY,
         "usual": ANY,
+        "speaks": FLAG,
     },
     "deputy": {},
     "former": {},

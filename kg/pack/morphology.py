@@ -22,7 +22,7 @@ from kg.errors import DataError
 FEATURES = frozenset(
     (
         *("nom", "gen", "dat", "acc", "loc", "abl", "ins", "pl", "our"),
-        *("past", "pres", "fut", "prt", "vn", "inf", "cond", "neg", "adj"),
+        *("past", "pres", "fut", "prt", "vn", "inf", "cond", "neg", "adj", "rel"),
     )
 )
 
@@ -59,9 +59,13 @@ class Affixes:
     alternations: Mapping[str, tuple[str, ...]]
     longest: int
     shortest_stem: int
+    whole: frozenset[str] = frozenset()
+    """Words that are no form of another, though they look it."""
 
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
         found = [Form(word)] if word in vocabulary else []
+        if word in self.whole:
+            return tuple(found)
         for cut in range(len(word) - 1, max(self.shortest_stem, len(word) - self.longest) - 1, -1):
             ending = word[cut:]
             features = self.table.get(ending)
@@ -178,6 +182,7 @@ def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
         {k: tuple(v) for k, v in spec.get("alternations", {}).items()},
         max(map(len, table), default=0),
         int(spec.get("shortest-stem", 2)),
+        frozenset(spec.get("whole", ())),
     )
 
 

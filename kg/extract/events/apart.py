@@ -11,14 +11,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import EventMention, Said
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import Scene, event_of
 from kg.pack import Hit
 
 
 def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     """The talks that a mention tells of: one, or one for each partner met separately."""
-    if mention.type not in ("Meeting", "PhoneCall") or len(mention.actors) < 2:
+    if event_of(scene.trigger) not in ("Meeting", "PhoneCall"):
+        return [mention]
+    present = [a for a in mention.actors if a[1].rule != "carried_over"]
+    if len(present) < 2 and (each := _with_states(scene, mention, present)):
+        return each
+    if len(mention.actors) < 2 or mention.type == "Conference":
         return [mention]
     plural = scene.noun and "pl" in scene.trigger.features
     word = any(_separates(h, mention) for h in scene.sentence.of_kind("apart"))
@@ -34,6 +40,30 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     if len(partners) < 2:
         return [mention]
     return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def _with_states(
+    scene: Scene, mention: EventMention, present: Sequence[tuple[int, Said]]
+) -> list[EventMention]:
+    """ "He held bilateral talks with his Georgian, Norwegian and Afghan colleagues", unnamed: one
+    with each; none where the words tell of no such talks."""
+    if len(present) != 1 or not (scene.noun and "pl" in scene.trigger.features):
+        return []
+    own = scene.story.actors[present[0][0]].country
+    for hit in scene.sentence.of_kind("reference", "post"):
+        colleagues = hit.entry.get("to") == "counterpart" or "pl" in hit.features
+        if own is not None and colleagues and "with" in roles_of(hit, scene.sentence):
+            listed = scene.story.countries_listed(hit, scene.sentence)
+            others = {c: Said(c, hit.start, hit.end, "colleague_of") for c in listed}
+            others.pop(own.value, None)
+            if len(others) > 1:
+                actors = tuple(present)
+                kind = "Meeting" if mention.type == "Conference" else mention.type
+                return [
+                    replace(mention, type=kind, actors=actors, countries=(own, s))
+                    for s in others.values()
+                ]
+    return []
 
 
 def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:

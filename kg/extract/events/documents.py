@@ -76,6 +76,7 @@ def _dropped(story: Story, number: int, hit: Hit, rule: str) -> None:
 def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
     acts = list(sentence.of_kind("documentact"))
     near = [a for a in acts if abs(a.start - hit.start) <= _REACH]
+    near = [a for a in near if a.entry.get("status") == "existing" and a.start == hit.end] or near
     return min(near, key=lambda a: abs(a.start - hit.start), default=None)
 
 

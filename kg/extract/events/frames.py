@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.events.apart import apart
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion
-from kg.extract.events.reality import exercise_status, not_yet, nothing
+from kg.extract.events.reality import closing_verb, exercise_status, not_yet, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import NONE, status_of
@@ -106,7 +106,9 @@ def _of_talks(
 
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
-    status = status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
+    status = closing_verb(
+        scene, status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
+    )
     name = None
     planned_one = scene.role == "planning" and any(
         prepared(t, [scene.trigger]) for t in scene.triggers
@@ -217,7 +219,32 @@ def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[
 def _type(scene: Scene, countries: Sequence[Said]) -> str:
     """Talks in person of the officials of four or more states are a conference."""
     many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
-    return "Conference" if scene.type == "Meeting" and many else scene.type
+    council = many or _of_an_alliance(scene)
+    return "Conference" if scene.type == "Meeting" and council else scene.type
+
+
+def _of_an_alliance(scene: Scene) -> bool:
+    """ "NATO-nun nazirlər görüşü": talks of an organisation's ministers as such."""
+    if not scene.noun or scene.sentence.pack.settings.get("verbs") != "last":
+        return False
+    holders = [
+        h
+        for h in scene.sentence.of_kind("post", "reference")
+        if h.end == scene.trigger.start
+        and ("pl" in h.features or h.entry.get("to") == "both-ministers")
+    ]
+    return bool(holders) and any(
+        0 <= holders[0].start - o.end <= _COUNCIL
+        and not any(
+            o.end <= c.start < holders[0].start and "rel" not in c.features
+            for c in scene.sentence.of_kind("country")
+        )
+        for o in scene.sentence.of_kind("organisation")
+    )
+
+
+_COUNCIL = 9
+"""Words between an organisation and its ministers."""
 
 
 _MANY = 4

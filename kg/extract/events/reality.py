@@ -7,6 +7,7 @@ none, visits in the plural are no visit, and what is dated after publication is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from kg.edtf import parse
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
@@ -16,7 +17,7 @@ from kg.extract.story.days import COUNTED
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.who.parties import ministers_of
-from kg.pack import Hit
+from kg.pack import Hit, Pack
 
 _PROSPECT_REACH = 8
 _TO_COME = frozenset({"vn", "inf"})
@@ -83,6 +84,43 @@ def _ceremony_of(scene: Scene) -> Hit | None:
 
 _OPENED = 14
 """Words between an opening or closing ceremony and the word for its exercise."""
+
+
+def closing_verb(scene: Scene, status: Said) -> Said:
+    """A noun that nothing else says the status of has that of the verb that closes its sentence,
+    where a language ends on it: "Prezidentlər sammitdə çıxış edəcək"."""
+    sentence, text = scene.sentence, scene.story.text
+    if status.rule != "told_as_fact" or sentence.pack.settings.get("verbs") != "last":
+        return status
+    behind = [i for i in range(scene.trigger.end, sentence.end) if text.tokens[i].kind == "w"]
+    if not behind or scene.trigger.entry.kind != "trigger":
+        return status
+    ends = (h for h in sentence.of_kind("status") if h.entry.get("phase") == "end")
+    if any(h.start <= behind[-1] < h.end for h in ends):
+        return status  # what will end may have begun
+    tenses = [_tense(sentence.pack, text.tokens[i].text) for i in behind]
+    marks = {t.text for t in text.tokens[scene.trigger.end : behind[-1]]}
+    if tenses[-1] != "fut" or "past" in tenses or marks & _SPEECH:
+        return status
+    return Said("planned", behind[-1], behind[-1] + 1, "future_closes")
+
+
+_SPEECH = frozenset('"“”«»„:')
+
+
+@lru_cache(maxsize=20_000)
+def _tense(pack: Pack, word: str) -> str | None:
+    """The tense that a word's ending alone tells."""
+    folded = pack.fold(word)
+    for cut in range(_STEM, len(folded)):
+        features = pack.morphology.endings().get(folded[cut:], frozenset())
+        if not word[0].isupper() and features & {"fut", "past"} and "neg" not in features:
+            return "fut" if "fut" in features else "past"
+    return None
+
+
+_STEM = 2
+"""Letters that a verb's stem has at least."""
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
@@ -238,6 +276,21 @@ def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
     return not any(s.has("document") for s in near)
 
 
+def signed_before(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "In line with the signed plan": what is in force was signed on an occasion not told of."""
+    if scene.type != "Signing" or scene.noun or "prt" not in scene.trigger.features:
+        return False
+    if scene.sentence.pack.settings.get("verbs") != "last":
+        return False
+    acts = scene.sentence.of_kind("documentact")
+    return any(
+        a.entry.get("status") == "existing" and 0 <= a.start - scene.trigger.end <= _IN_FORCE
+        for a in acts
+    )
+
+
+_IN_FORCE = 8
+"""Words between a participle of signing and what is said to follow from the document."""
 _DOCUMENT_REACH = 2
 """Sentences between a signing and the word for what is signed."""
 
@@ -252,6 +305,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     goal_elsewhere,
     posted_there,
     nothing_to_sign,
+    signed_before,
 )
 """Why words may name no one event: tried in this order."""
 

@@ -105,7 +105,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
             if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
                 stop = _with_year(text, end, sentence.end)
                 proper = end > at + 1 and _proper(text, at + 1, end)
-                if proper and not _of_place(sentence, at, stop):
+                other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
+                if proper and not other:
                     out.append(_name(text, at, end, stop))
                 closed = end
                 break
@@ -132,6 +133,17 @@ def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
         (h.entry.get("order") == "after" and 0 <= h.start - stop <= 1)
         or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)
         for h in sentence.of_kind("placehead")
+    )
+
+
+def _something_else(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether all that stands in quotation marks is known as what is no exercise: a newspaper, the
+    day of an exercise on which guests look on."""
+    return any(
+        h.start == start
+        and h.end == end
+        and h.end - h.start >= (3 if h.entry.kind != "publisher" else 1)
+        for h in sentence.of_kind("publisher", "notname")
     )
 
 

@@ -31,4 +31,16 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
                 *(h.features for h in heads if h.entry.get("order") == "after")
             )
         found.update(by_case[f] for f in features if f in by_case)
+        wide = hit.entry.kind == "country" or hit.entry.get("kind") == "region"
+        if "rel" in features and wide and not _of_event(hit, sentence):
+            found.discard("place")  # "the situation in Afghanistan" is nowhere to go to
     return frozenset(found)
+
+
+def _of_event(hit: Hit, sentence: Sentence) -> bool:
+    """Whether what is said to be there is an event: "Brüsseldəki görüş"."""
+    return any(0 <= t.start - hit.end <= _ATTRIBUTE for t in sentence.of_kind("trigger"))
+
+
+_ATTRIBUTE = 3
+"""Words between where something is and the word for it."""

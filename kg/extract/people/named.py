@@ -46,8 +46,9 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         title = read_title(text, left, sentence)
         if title.post is None:
             right, reach = title_behind(text.tokens, run.end, ceiling, starts, over, sentence.end)
-            if right:
-                title = _merged(title, read_title(text, right, sentence))
+            behind = read_title(text, right, sentence)
+            if right and not (behind.plural and len(run.words) == 1):
+                title = _merged(title, behind)
         elif title.country is None:
             right, reach = origin(text.tokens, run.end, ceiling, starts) or ((), run.end)
             title = _merged(title, read_title(text, right, sentence))
@@ -61,6 +62,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         if left and _in_quotes(text.tokens, from_, reach, sentence):
             continue  # "Marshal Shaposhnikov" in quotation marks is a ship
         cases = title.cases or _preposition_cases(sentence, from_, ends)
+        if _received(sentence, starts.get(run.end, ())):
+            cases = frozenset({"acc"})
         mentions.append(
             PersonMention(
                 number,
@@ -78,6 +81,14 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return with_sides(text, sentence, _distributed(text, sentence, mentions))
+
+
+def _received(sentence: Sentence, behind: Sequence[Hit]) -> bool:
+    """Whether a verb of receiving follows, whose object stands right before it: "Moreli qəbul
+    edib"."""
+    return sentence.pack.settings.get("verbs") == "last" and any(
+        h.entry.get("role") == "receive" for h in behind
+    )
 
 
 def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:

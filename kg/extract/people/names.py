@@ -22,6 +22,8 @@ class Ending:
     nominative: str
     cases: frozenset[str]
     sure: bool
+    after: str
+    """Letters of which the stem must end in one, if any are given."""
     part: str
     """"given", "family" or "any": which words of a name decline so."""
 
@@ -35,6 +37,7 @@ def _table(pack: Pack) -> tuple[Ending, ...]:
             r.get("nominative", ""),
             frozenset(r.get("cases", ())),
             r.get("sure") == "true",
+            r.get("after", ""),
             r.get("part", "any"),
         )
         for r in rows
@@ -70,6 +73,8 @@ def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]
             continue
         stem = word[: len(word) - len(row.written)]
         if len(stem) + len(row.nominative) < shortest:
+            continue
+        if row.after and stem[-1:] not in row.after:
             continue
         capital = word.isupper() and len(word) > 1
         out.append((stem + (row.nominative.upper() if capital else row.nominative), row))
@@ -114,6 +119,6 @@ def _one(
     if cases and all_decline:
         return options[0][0] if options else word
     for option, row in options:
-        if row.sure:
+        if row.sure or (row.cases and cases):
             return option
     return word

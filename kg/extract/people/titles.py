@@ -66,6 +66,7 @@ class Title:
 
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
+    chain = _behind_a_rank(chain, sentence)
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
@@ -89,6 +90,17 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         counterpart=counterpart,
         serving=len(coded) < len(ranks),
     )
+
+
+def _behind_a_rank(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
+    """Where ranks close a title, a country behind one opens the next: "Azərbaycan generalı
+    Latviyanın prezidenti ilə görüşüb"."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return chain
+    for at in range(len(chain) - 1, 0, -1):
+        if chain[at - 1].entry.kind == "rank" and chain[at].entry.kind == "country":
+            return chain[at:]
+    return chain
 
 
 def _is_post(hit: Hit) -> bool:
@@ -250,7 +262,7 @@ USUAL = "usual_country_of_post"
 def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """ "This country's minister": the country last named before."""
     for hit in chain:
-        if hit.entry.get("to") == "this-country":
+        if hit.entry.get("to") == "this-country" and not hit.features & _OBJECT:
             first = text.sentence_at(max(0, sentence.start - 200))
             before = [
                 c
@@ -263,6 +275,10 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
                 code = _meant(before, sentence).entry.values["code"]
                 return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
     return []
+
+
+_OBJECT = frozenset({"acc", "dat", "loc", "abl"})
+"""Cases in which a word for a country belongs to no title."""
 
 
 def _a_guests(country: Hit, sentence: Sentence) -> bool:

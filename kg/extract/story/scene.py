@@ -68,6 +68,8 @@ class Scene:
             return len({self.side(m) for m in self.people} - {None}) < 2
         if self.noun and self.type == "Exercise" and self._pointed_back():
             return self.trigger.entry.payload is None  # "The drill's best day was ..."
+        if self.noun and self.type == "Exercise" and self._bare():
+            return True
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
@@ -79,6 +81,18 @@ class Scene:
             return True
         before = self.story.text.tokens[at - 1].text
         return self.sentence.pack.fold(before) in self.sentence.pack.list("definite")
+
+    def _bare(self) -> bool:
+        """ "X təlimin bağlanışını izləyib": a declined noun without any epithet, of what was just
+        told, in a language that has no article."""
+        one_word = self.trigger.end - self.trigger.start == 1
+        oblique = self.trigger.features & {"gen", "dat", "acc", "loc", "abl"}
+        if not (one_word and oblique) or self.trigger.features & {"pl", "pl?"}:
+            return False
+        told = self.story.last("Exercise")
+        near = told is not None and self.number - told.mentions[-1].sentence <= _SAME_TALKS
+        beside = (h.end for h in self.sentence.of_kind("country", "place", "status"))
+        return near and self.trigger.start not in beside
 
     def _joined_by_one_side(self) -> bool:
         """ "The ambassador took part in the meeting": the talks just told of are meant."""

@@ -6,7 +6,7 @@ carries no date of its own is dated by the day last spoken of, as far as the con
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence, Text
@@ -82,12 +82,15 @@ def _of_report(
 ) -> bool:
     """Whether a day tells when something was said ("he said on Wednesday"), not when it was."""
     span = (mention.start, mention.end)
-    said = [clauses.distance((h.start, h.end), span) for h in sentence.of_kind("reporting")]
+    telling: Iterable[Hit] = sentence.of_kind("reporting")
+    if sentence.pack.settings.get("verbs") == "last":  # which stand behind their day
+        telling = [h for h in telling if h.start >= mention.end]
+    said = [clauses.distance((h.start, h.end), span) for h in telling]
     done = [clauses.distance((t.start, t.end), span) for t in triggers]
     return min(said, default=99) <= _REPORT_REACH < min(done, default=0)
 
 
-_REPORT_REACH = 1
+_REPORT_REACH = 2
 
 
 def _of_calling_off(mention: DateMention, sentence: Sentence) -> bool:
@@ -112,7 +115,7 @@ def _cost(
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
-    beside = mention.end <= trigger.start <= mention.end + 2
+    beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
     if beside and clauses.of(mention.end - 1) == clauses.of(trigger.start):
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
@@ -139,6 +142,14 @@ _PART = 4
 """Words between "as part of" and what it is part of."""
 _WITHIN = 30
 """How much farther a day then is from it."""
+
+
+def _attributive(trigger: Hit, sentence: Sentence) -> bool:
+    """ "On the 5th met the minister who is on a visit": what is only said of somebody, in a
+    language whose main verb comes last, has not the day before it."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return False
+    return any(h.start == trigger.end and "prt" in h.features for h in sentence.of_kind("presence"))
 
 
 def _no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:

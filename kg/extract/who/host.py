@@ -93,6 +93,8 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return None
     if "place" not in roles_of(hit, scene.sentence) and not _behind_a_town(scene, hit):
         return None
+    if "rel" in hit.features and entry.kind == "country":
+        return None
     weak = scene.trigger.entry.get("weak") is not None
     if weak and entry.get("kind") in ("memorial", "building", "square"):
         return None
@@ -120,6 +122,8 @@ _LONGEST_TOWN = 4
 def _pointed(scene: Scene, hit: Hit) -> Said | None:
     """ "Our country", "the country" of the publisher; "the brotherly country" of a visitor."""
     to, home = hit.entry.values["to"], scene.story.home.country
+    if to == "this-country" and hit.end - hit.start == 1 and scene.trigger.entry.get("weak"):
+        return None  # "came to the country": a bare word and a weak one tell of no visit
     here = to == "our-country" or (
         to == "this-country" and "place" in roles_of(hit, scene.sentence)
     )
@@ -142,7 +146,9 @@ def _named_before(scene: Scene, hit: Hit) -> Hit | None:
     ]
     codes = {c.entry.values["code"] for c in before}
     sides = {scene.side(m) for m in scene.people} - {None}
-    return before[-1] if before and max(len(codes), len(sides)) > 1 else None
+    if len(sides) == 1:  # whose own country "this country" is not
+        before = [c for c in before if c.entry.values["code"] not in sides]
+    return before[-1] if before and len(codes | sides) > 1 else None
 
 
 _LAST_NAMED = "the country last named"

@@ -32,7 +32,7 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
 
 
 def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
-    near = [m for m in scene.people if scene.nearest_of_type(m) and not _sends(scene, m)]
+    near = [m for m in scene.people if scene.nearest_of_type(m) and not _absent(scene, m)]
     mine = [m for m in near if not _reports(scene, m, near)]
     if scene.type == "Visit":
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
@@ -61,6 +61,24 @@ def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]
             else scene.story.title_between(mention.end, r.start)
         )
         for r in scene.sentence.of_kind("reporting")
+    )
+
+
+def _absent(scene: Scene, mention: ActorMention) -> bool:
+    """Whether somebody is named without being there: who sends others, who only tells of it."""
+    return _sends(scene, mention) or _tells(scene, mention)
+
+
+def _tells(scene: Scene, mention: ActorMention) -> bool:
+    """ "The spokesman said that ...": whose post is to speak for others."""
+    post = scene.story.actors[mention.actor].post
+    if post is None or not scene.sentence.has("reporting"):
+        return False
+    text = scene.story.text
+    sentence = text.sentences[text.sentence_at(post.start)]
+    return any(
+        h.entry.get("speaks") is not None and post.start <= h.start and h.end <= post.end
+        for h in sentence.of_kind("post")
     )
 
 

@@ -14,7 +14,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.who.owners import parties_beside
-from kg.pack import Hit, members_of
+from kg.pack import Hit, members_of, seats
 
 _REACH = 40
 _WITHIN_VISIT = 4
@@ -119,6 +119,8 @@ def _host_country(scene: Scene, code: str) -> dict[str, Said]:
     """The country of the town where a conference takes place that guests attend."""
     for hit in scene.sentence.of_kind("place"):
         country = hit.entry.get("country")
+        if country == seats().get(code):
+            continue  # an organisation meets at its seat
         if country and country != code and "place" in roles_of(hit, scene.sentence):
             why = "the town is there"
             return {country: Said(country, hit.start, hit.end, "country_of_place", why)}
@@ -137,7 +139,11 @@ def _named(scene: Scene) -> list[Said]:
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
         if hit.start in left_out or apart > _REACH or hit.start in names:
             continue
+        if "rel" in hit.features and "place" not in roles_of(hit, scene.sentence):
+            continue  # "the mission in Afghanistan" was talked of
         if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
+            continue
+        if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
@@ -152,6 +158,28 @@ def _named(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.entry.get("headed") is None
         ]
     return out
+
+
+def _of_other_talks(scene: Scene, hit: Hit) -> bool:
+    """Whether a country of a conference's sentence is of talks on its margins: told of nearer, or
+    with colleagues whose countries are listed."""
+    if hit.entry.kind != "country" or scene.sentence.pack.settings.get("verbs") != "last":
+        return False
+    talks = [
+        t
+        for t in scene.triggers
+        if event_of(t) in ("Meeting", "PhoneCall") and t.entry.kind == "trigger"
+    ]
+    nearer = any(
+        scene.clauses.distance((hit.start, hit.end), (t.start, t.end)) < scene.distance(hit)
+        for t in talks
+    )
+    return nearer or any(
+        hit.end <= r.start
+        and hit.entry.get("code") in scene.story.countries_listed(r, scene.sentence)
+        for r in scene.sentence.of_kind("reference")
+        if r.entry.get("to") == "counterpart" and any(t.start >= r.end for t in talks)
+    )
 
 
 def _of_a_conference(scene: Scene, hit: Hit) -> bool:
