@@ -187,12 +187,13 @@ class _Publication:
         before, after = self._mentions.update(change.before, change.after)
         before.update(self._things(change.before, change.refs_before))
         after.update(self._things(change.after, change.refs_after))
-        after.update(self._evidence(told, facts, change))
         graphs = [
             self._space.id(f"article/{segment(id)}") for id in (*drop, *(one.id for one in facts))
         ]
         couples = self._plans.update(change.before, change.after)
-        return self._writer.amend(before, after, graphs, (r.among(couples) for r in rules()))
+        named = self._evidence(told, facts, change)
+        follows = [rule.among(couples) for rule in rules()]
+        return self._writer.amend(before, after, graphs, named, follows)
 
     def _things(self, world: World, refs: Mapping[str, ArticleRef]) -> Iterator[Quad]:
         return resolved(world, self._parties, self._places, self._space, refs)

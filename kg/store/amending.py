@@ -7,7 +7,8 @@ followed with the help of a node that changed is taken out, and what follows now
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -29,13 +30,14 @@ def amend(
     before: set[Quad],
     after: set[Quad],
     graphs: Iterable[str],
+    named: Iterable[Quad],
     rules: Iterable[Following],
 ) -> frozenset[str]:
     """Change a graph that is open for writing; gives the nodes of the default graph touched.
 
     ``before`` and ``after`` are all quads that things say of themselves, as they were and as
     they are: of each node that changed, all but what follows by rule. ``graphs`` are named graphs
-    (terms) to be emptied before ``after`` is put in.
+    (terms) to be emptied; then ``named`` are put into theirs, a part of them in memory at a time.
     """
     rules = tuple(rules)
     gone, come = before - after, after - before
@@ -43,6 +45,9 @@ def amend(
     lost = [_asked(graph, rule.of_touched(touched)) for rule in rules]
     for name in graphs:
         graph.remove_graph(ox.NamedNode(name[1:-1]))
+    more = iter(named)
+    while some := list(islice(more, _MANY)):
+        _put(graph, some)
     _each(graph.remove, gone.union(*lost) - after)
     _put(graph, come)
     changed = gone.union(come)
@@ -64,9 +69,9 @@ def _asked(graph: ox.Store, questions: Iterable[str]) -> set[Quad]:
     return found
 
 
-def _put(graph: ox.Store, quads: set[Quad]) -> None:
+def _put(graph: ox.Store, quads: Collection[Quad]) -> None:
     """Many go in outside of any transaction, which would hold them all: the folder is a draft."""
-    (graph.bulk_extend if len(quads) > _MANY else graph.extend)(_parsed(quads))
+    (graph.bulk_extend if len(quads) >= _MANY else graph.extend)(_parsed(quads))
 
 
 def _each(do: Callable[[ox.Quad], None], quads: Iterable[Quad]) -> None:

@@ -254,11 +254,12 @@ class Writer:
         before: set[Quad],
         after: set[Quad],
         graphs: Iterable[str],
+        named: Iterable[Quad],
         rules: Iterable[Following],
     ) -> frozenset[str]:
         """Change the draft (``kg.store.amending``); gives the nodes touched."""
         assert self._graph is not None, "there is no draft to amend"
-        return amend(self._graph, before, after, graphs, rules)
+        return amend(self._graph, before, after, graphs, named, rules)
 
     def _new_folder(self) -> Path:
         self._graph = None
