@@ -43,9 +43,11 @@ def decide(
         told = parse_judgements([format_judgement(judgement)])
         _claimed(store, first, told)  # raises where the field or the value is none
         return next(iter(told.items))
-    second = _claims(store, right)[0]
-    if first == second:
-        raise DataError(f"{left} and {right} are one claim, {first}: name two")
+    others = _claims(store, right)
+    if found == others:
+        raise DataError(f"{left} and {right} are one thing, {first}: name two")
+    # A claim and the thing that it is about: the claim, and another one of the thing.
+    first, second = next((a, b) for a in found for b in others if a != b)
     if word == "same":
         kinds = [_kind(store, claim, known) for claim in sorted((first, second))]
         if kinds[0] != kinds[1]:

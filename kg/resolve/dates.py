@@ -14,6 +14,9 @@ from kg.edtf import Days, iso, ordinal, overlap, parse, with_year, within
 from kg.world import Value
 
 
+_TO_THE_DAY = len("2023-10-06")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one claim says."""
@@ -49,10 +52,15 @@ def choose(told: Sequence[Told], status: str | None) -> Chosen:
     if not known:
         return _inferred(unknown)
     best = _best([t for t in known if t.status == status] or known, dated)
-    rest = [t for t in known if not overlap(dated[t.date], dated[best])]
     narrower = [t for t in known if _exact(dated[t.date]) and within(dated[t.date], dated[best])]
     if narrower and not _exact(dated[best]):
         best = _best(narrower, dated)
+    rest = [
+        t
+        for t in known
+        if not overlap(dated[t.date], dated[best])
+        or (t.status == status and _other_ends(t.date, best))
+    ]
     rule = "most-exact" if len({t.date for t in known}) > 1 else "as-told"
     if rest:
         rule = "most-told"
@@ -65,6 +73,22 @@ def choose(told: Sequence[Told], status: str | None) -> Chosen:
 def _exact(days: Days) -> bool:
     """Told to the day, as a day or as an interval that is no whole month or year."""
     return days.length is not None and days.length <= 27
+
+
+def _other_ends(one: str, other: str) -> bool:
+    """Both tell to the day when it began, or when it ended, and not the same day.
+
+    A day alone says neither: a visit is told of on each of its days.
+
+    >>> _other_ends("2025-06-02/2025-06-06", "2025-06-03/..")
+    True
+    >>> _other_ends("2025-06-02/2025-06-06", "2025-06-03")
+    False
+    """
+    ends = (one.split("/"), other.split("/"))
+    if any(len(parts) != 2 for parts in ends):
+        return False
+    return any(len(a) == len(b) == _TO_THE_DAY and a != b for a, b in zip(*ends, strict=True))
 
 
 def _best(told: Sequence[Told], dated: dict[str, Days]) -> str:

@@ -56,6 +56,14 @@ def test_one_is_judged_two(kg: Run) -> None:
     assert named[0] != named[1]
 
 
+def test_a_claim_is_judged_other_than_the_thing_it_is_about(kg: Run) -> None:
+    claim = f"claim/{claims_of_zakir(kg)[0]}"
+    done = judge(kg, "different", claim, ZAKIR)
+    assert done.code == 0 and claim in FILE.read_text(encoding="utf-8")
+    left, right = FILE.read_text(encoding="utf-8").split("\t")[1:3]
+    assert left != right and claim in (left, right)
+
+
 def claims_of_zakir(kg: Run) -> list[str]:
     records = [json.loads(line) for line in kg("facts").out.splitlines()]
     me = next(iter(iris(kg, "persons", "Zakir Həsənov")))
@@ -124,7 +132,7 @@ def test_the_file_stands_beside_the_store_or_where_it_is_said(kg: Run, folder: P
         (("alike", ZAKIR, RUSLAN), "same, different, fix"),
         (("same", ZAKIR), "A B"),
         (("fix", CLAIM), "FIELD=VALUE"),
-        (("same", ZAKIR, ZAKIR), "one claim"),
+        (("same", ZAKIR, ZAKIR), "one thing"),
         (("same", ZAKIR, CLAIM), "cannot be one thing"),
         (("same", ZAKIR, "Nobody"), "Nobody"),
         (("same", ZAKIR, "KAZ"), "no claim is about"),

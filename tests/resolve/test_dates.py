@@ -40,6 +40,37 @@ def test_dates_that_disagree_are_both_kept() -> None:
     ]
 
 
+def test_days_that_disagree_are_both_kept_also_where_a_third_article_tells_the_month() -> None:
+    found = chosen("2023-10", "2023-10-06", "2023-10-06", "2023-10-09")
+    assert found.date == "2023-10-06"
+    assert [v.value for v in found.disputed] == ["2023-10-06", "2023-10-09"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("2025-06-02/2025-06-06", "2025-06-03/..", True),
+        ("2025-06-02/2025-06-06", "2025-06-03/2025-06-06", True),
+        ("2025-06-02/2025-06-06", "../2025-06-07", True),
+        ("2025-06-02/2025-06-06", "2025-06-02/2025-06-06", False),
+        ("2025-06-02/2025-06-06", "2025-06-02/..", False),
+        ("2025-06-02/2025-06-06", "2025-06-03", False),
+        ("2025-06-02/2025-06-06", "2025-06", False),
+        ("2025-06-02/2025-06-06", "2025-06/2025-07", False),
+    ],
+)
+def test_two_first_days_or_two_last_days_are_a_disagreement(
+    one: str, other: str, differ: bool
+) -> None:
+    assert bool(chosen(one, other).disputed) is differ
+
+
+def test_a_plan_for_other_days_is_no_disagreement_about_those_on_which_it_was_held() -> None:
+    told = ("2025-06-02/2025-06-06 2025-05-01 planned", "2025-06-03/2025-06-06 2025-06-07 held")
+    found = chosen(*told)
+    assert (found.date, found.disputed) == ("2025-06-03/2025-06-06", ())
+
+
 def test_dates_of_which_one_holds_the_other_do_not_disagree() -> None:
     assert chosen("2023-10", "2023-10-06").disputed == ()
 
