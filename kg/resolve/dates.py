@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from kg.edtf import Days, iso, ordinal, overlap, parse, with_year, within
 from kg.world import Value
 
-
 _TO_THE_DAY = len("2023-10-06")
 
 
