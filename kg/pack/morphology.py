@@ -50,6 +50,10 @@ class Morphology(Protocol):
     def no_name(self, word: str) -> bool:
         """Whether a folded word is known as a form of a verb or a small word, and nothing else."""
 
+    def owner(self, word: str, epithet: bool) -> bool:
+        """Whether a folded word may stand behind a noun as what it belongs to ("of the centre"), or
+        as an epithet of that ("national")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
@@ -88,6 +92,9 @@ class Affixes:
 
     def no_name(self, word: str) -> bool:
         return False  # endings tell nothing of a stem that no phrase has
+
+    def owner(self, word: str, epithet: bool) -> bool:
+        return False
 
 
 _IMPROBABLE = 0.01
@@ -134,6 +141,10 @@ class Dictionary:
     def no_name(self, word: str) -> bool:
         known = self.analyzer.word_is_known(word)
         return known and all(p.tag.POS in _NO_NAMES for p in self.analyzer.parse(word))
+
+    def owner(self, word: str, epithet: bool) -> bool:
+        parses = (p.tag for p in self.analyzer.parse(word) if "gent" in p.tag)
+        return any(not epithet or tag.POS == "ADJF" for tag in parses)
 
 
 def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Morphology:

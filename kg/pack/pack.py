@@ -49,6 +49,10 @@ class Pack:
         else."""
         return _no_name(self, text)
 
+    def owner(self, text: str, epithet: bool = False) -> bool:
+        """Whether a word may stand behind a noun as what it belongs to, or as an epithet of that."""
+        return _owner(self, text, epithet)
+
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
         return _list(self, name)
@@ -67,6 +71,11 @@ def _fold(pack: Pack, word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _no_name(pack: Pack, text: str) -> bool:
     return pack.morphology.no_name(pack.fold(text))
+
+
+@lru_cache(maxsize=20_000)
+def _owner(pack: Pack, text: str, epithet: bool) -> bool:
+    return pack.morphology.owner(pack.fold(text), epithet)
 
 
 @lru_cache(maxsize=200_000)

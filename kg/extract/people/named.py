@@ -56,7 +56,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         if left and title.country is None:
             title = replace(title, country=_country_of_institution(text, sentence, from_))
         if (title.post is not None or title.counterpart) and title.country is None:
-            title = replace(title, country=_country_nearby(sentence, from_, floor))
+            title = replace(title, country=_country_nearby(text.tokens, sentence, from_, floor))
         if title.country is None and (title.post or title.rank):
             title = replace(title, country=_country_of_delegation(sentence, from_, floor))
         if left and _in_quotes(text.tokens, from_, reach, sentence):
@@ -172,12 +172,15 @@ _NEARBY = 6
 """Words before a title within which a country named there is the one served."""
 
 
-def _country_nearby(sentence: Sentence, at: int, floor: int) -> Said | None:
+def _country_nearby(
+    tokens: Sequence[Token], sentence: Sentence, at: int, floor: int
+) -> Said | None:
     """The country named shortly before a title that names none: "Kenya sent its chief of ..."."""
     near = [
         h
         for h in sentence.of_kind("country")
         if floor <= h.start and 0 <= at - h.end <= _NEARBY and h.entry.get("form") == "name"
+        if all(t.text != "," for t in tokens[h.end : at])
     ]
     if not near:
         return None

@@ -42,7 +42,58 @@ def persons_only(
             passed[run.end] = run.start
         elif not _of_title(sentence, run, starts):
             kept.append(run)
-    return kept, passed
+    owned = _owned(tokens, sentence, {r.start: r for r in kept}, starts) if kept else {}
+    inside = {i for end, start in owned.items() for i in range(start, end)}
+    return [r for r in kept if r.start not in inside], {**owned, **passed}
+
+
+def _owned(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    runs: Mapping[int, Run],
+    starts: Mapping[int, list[Hit]],
+) -> dict[int, int]:
+    """ "Head of the main clinical hospital of the ministry, Colonel X": unknown words that a post
+    owns, up to the rank or the name; end → start."""
+    out: dict[int, int] = {}
+    for post in sentence.of_kind("post"):
+        gaps: dict[int, int] = {}
+        at, since = post.end, None
+        while at < sentence.end and at - post.end <= _OWNED:
+            known = [h for h in starts.get(at, ()) if h.entry.kind in _IN_TITLE]
+            run = runs.get(at)
+            if known or run is not None:
+                if since is not None:
+                    gaps[at] = since
+                since = None
+            if any(h.entry.kind == "rank" for h in known):
+                out.update(gaps)
+                break
+            if known:
+                at = max(h.end for h in known)
+            elif run is not None and not _epithet(tokens, sentence, run):
+                out.update(gaps)
+                break
+            elif tokens[at].kind == "w" and sentence.pack.owner(tokens[at].text):
+                since, at = at if since is None else since, at + 1
+            else:
+                break
+    return out
+
+
+def _epithet(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
+    """Whether a word with a capital only begins what is owned: "Национального центра"."""
+    if run.end - run.start > 1 or run.end >= sentence.end:
+        return False
+    if not sentence.pack.owner(tokens[run.start].text, epithet=True):
+        return False
+    behind = tokens[run.end]
+    return behind.kind == "w" and not behind.capital and sentence.pack.owner(behind.text)
+
+
+_IN_TITLE = frozenset({"unit", "country", "organisation", "filler", "rank", "topic"})
+_OWNED = 14
+"""Words that a title may own before the rank or the name."""
 
 
 def _owner(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:

@@ -215,7 +215,11 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
     if not post.entry.get("heads"):
         return code
     rest = [h for h in chain if (h.start >= post.end) == first_governs and h is not post]
+    edge = post.end
     for hit in rest if first_governs else reversed(rest):
+        if first_governs and hit.start > edge:
+            break  # something unknown is headed
+        edge = max(edge, hit.end)
         headed = hit.entry.get("headed")
         if headed:
             return headed
