@@ -29,7 +29,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "code": POSTS,
         "bare": FLAG,
         "weak": FLAG,
-        "heads": ("true", "unit"),
+        "heads": ("true", "unit", "verb"),
         "country": ANY,
         "usual": ANY,
         "speaks": FLAG,

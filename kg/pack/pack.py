@@ -50,7 +50,7 @@ class Pack:
         return _no_name(self, text)
 
     def owner(self, text: str, epithet: bool = False) -> bool:
-        """Whether a word may stand behind a noun as what it belongs to, or as an epithet of that."""
+        """Whether a word may stand behind a noun as what it belongs to, or as an epithet of it."""
         return _owner(self, text, epithet)
 
     def list(self, name: str) -> frozenset[str]:

@@ -136,3 +136,46 @@ def test_of_two_who_lead_each_has_the_side_beside() -> None:
 def test_who_meets_a_side_is_not_of_it() -> None:
     text = "Полковник Иван Петров провел 14 мая переговоры с делегацией Сербии."
     assert persons(read("ru", text))["Иван Петров"][0] != "SRB"
+
+
+HEADS = [
+    (
+        "en",
+        "General Ivan Petrov, who commands the Serbian Air Force, "
+        "came to Rome on 14 May for the exercise.",
+        "commander",
+    ),
+    (
+        "en",
+        "General Ivan Petrov, who leads the Serbian delegation, "
+        "came to Rome on 14 May for the exercise.",
+        None,
+    ),
+    (
+        "ru",
+        "Начались учения. В Рим прибыл генерал Иван Петров, возглавляющий Генштаб Сербии.",
+        "chief-of-general-staff",
+    ),
+    (
+        "ru",
+        "На учения прибыл вчера начальник военного "
+        "клинического госпиталя Сербии полковник Иван Петров.",
+        "other-official",
+    ),
+    (
+        "ru",
+        "Министр принял начальника управления оборонной политики Сербии Ивана Петрова.",
+        "other-official",
+    ),
+    (
+        "ru",
+        "Делегацию Сербии на учениях возглавлял начальник Генерального штаба генерал Иван Петров.",
+        "chief-of-general-staff",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "post"), HEADS, ids=[r[1][:40] for r in HEADS])
+def test_the_post_of_who_heads_a_thing(language: str, text: str, post: str | None) -> None:
+    (found,) = persons(read(language, text)).values()
+    assert found[:2] == ("SRB", post)

@@ -125,6 +125,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         for h in hits
         if h.entry.kind in CHAIN
         and h.start >= floor
+        and not _finite(h)
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
@@ -207,7 +208,17 @@ def _after_aside(
 
 
 def _in_chain(starts: Mapping[int, list[Hit]], at: int) -> list[Hit]:
-    return [h for h in starts.get(at, ()) if h.entry.kind in CHAIN]
+    return [h for h in starts.get(at, ()) if h.entry.kind in CHAIN and not _finite(h)]
+
+
+def _finite(hit: Hit) -> bool:
+    """Whether a verb tells what somebody did and is no part of a title: "he headed the army"."""
+    if hit.entry.get("heads") != "verb" and hit.entry.kind != "filler":
+        return False
+    return bool(hit.features & _TENSES) and "prt" not in hit.features
+
+
+_TENSES = frozenset({"past", "pres", "fut", "inf"})
 
 
 def origin(

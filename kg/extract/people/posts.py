@@ -55,7 +55,7 @@ def told_of_one(
     """ "The Turkish president", where the article names one Turk without a post: it is he; or,
     where it names none, the one general of unknown country told of right after."""
     for hit in sentence.of_kind("post"):
-        side = country_beside(sentence, hit)
+        side = None if hit.entry.get("heads") == "verb" else country_beside(sentence, hit)
         if side is None or "pl" in hit.features or _is_said_of(text, actors, sentence, hit):
             continue
         code = code_said(hit, sentence)

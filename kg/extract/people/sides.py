@@ -156,7 +156,7 @@ def _behind(
 ) -> _Side | None:
     """The side behind a person and a word for leading it; of a row of persons and one of sides,
     each has its own."""
-    leading = any(c.end == mention.from_ for c in cues)
+    leading = any(mention.from_ <= c.end <= mention.start for c in cues)
     beside = next((s for s in sides if leading and 0 <= s.start - mention.to <= 1), None)
     if beside is not None:
         return beside  # "the X-led Serbian delegation", in languages that say it so

@@ -66,7 +66,7 @@ class Title:
 
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
-    chain = _behind_a_rank(chain, sentence)
+    chain = _without_clause(_behind_a_rank(chain, sentence))
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
@@ -101,6 +101,19 @@ def _behind_a_rank(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
         if chain[at - 1].entry.kind == "rank" and chain[at].entry.kind == "country":
             return chain[at:]
     return chain
+
+
+def _without_clause(chain: Sequence[Hit]) -> Sequence[Hit]:
+    """A chain without a clause for heading, where nothing that tells a post is headed; of such a
+    clause, what it says where somebody is sent is left out too."""
+    clause = next((h for h in chain if h.entry.get("heads") == "verb"), None)
+    if clause is None:
+        return chain
+    sent = [h.start for h in chain if h.start > clause.start and h.entry.get("role") == "place"]
+    chain = [h for h in chain if not sent or h.start < sent[0]]
+    if any(h.entry.get("headed") for h in chain):
+        return chain
+    return [h for h in chain if h is not clause]
 
 
 def _is_post(hit: Hit) -> bool:
