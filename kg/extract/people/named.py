@@ -57,8 +57,6 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             title = replace(title, country=_country_of_institution(text, sentence, from_))
         if (title.post is not None or title.counterpart) and title.country is None:
             title = replace(title, country=_country_nearby(text.tokens, sentence, from_, floor))
-        if title.country is None and (title.post or title.rank):
-            title = replace(title, country=_country_of_delegation(sentence, from_, floor))
         if left and _in_quotes(text.tokens, from_, reach, sentence):
             continue  # "Marshal Shaposhnikov" in quotation marks is a ship
         cases = title.cases or _preposition_cases(sentence, from_, ends)
@@ -187,30 +185,6 @@ def _country_nearby(
     hit = near[-1]
     why = "the country named right before"
     return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
-
-
-def _country_of_delegation(sentence: Sentence, at: int, floor: int) -> Said | None:
-    """The country of the delegation that somebody heads: "a Kenyan delegation led by General X"."""
-    by = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "by" and r.end <= at]
-    if not by or not 0 <= at - by[-1].end <= 1:
-        return None
-    for group in sentence.of_kind("reference"):
-        gap = by[-1].start - group.end
-        if group.entry.get("to") != "delegation" or group.start < floor or not 0 <= gap <= _LED:
-            continue
-        for hit in sentence.of_kind("country"):
-            before = 0 <= group.start - hit.end <= 1
-            behind = 1 <= hit.start - group.end <= _OF_STATE and hit.end <= by[-1].start
-            if before or (behind and hit.entry.get("form") == "name"):
-                why = "the country of the delegation"
-                return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
-    return None
-
-
-_LED = 10
-"""Words between a delegation and the "by" of who leads it."""
-_OF_STATE = 4
-"""Words between a delegation and the country it is from."""
 
 
 def _country_of_institution(text: Text, sentence: Sentence, at: int) -> Said | None:
