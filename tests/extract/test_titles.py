@@ -179,3 +179,13 @@ HEADS = [
 def test_the_post_of_who_heads_a_thing(language: str, text: str, post: str | None) -> None:
     (found,) = persons(read(language, text)).values()
     assert found[:2] == ("SRB", post)
+
+
+def test_a_ship_is_no_person() -> None:
+    text = (
+        "Cmdr. Ole Dahl, commanding officer of the Royal Norwegian Navy frigate HNoMS Brage, met "
+        "Italian Defence Minister Guido Rinaldi at the exercise on 14 May."
+    )
+    found = persons(read("en", text))
+    assert set(found) == {"Ole Dahl", "Guido Rinaldi"}
+    assert found["Ole Dahl"] == ("NOR", "other-official", None)

@@ -40,7 +40,7 @@ def persons_only(
             passed[stop] = run.start
         elif _of_formation(tokens, sentence, run, starts, ends):
             passed[run.end] = run.start
-        elif not _of_title(sentence, run, starts):
+        elif not (_of_title(sentence, run, starts) or _ship(tokens, sentence, run)):
             kept.append(run)
     owned = _owned(tokens, sentence, {r.start: r for r in kept}, starts) if kept else {}
     inside = {i for end, start in owned.items() for i in range(start, end)}
@@ -146,6 +146,12 @@ def _of_formation(
     named = any(h.entry.kind in ("rank", "honorific") for h in ends.get(run.start, ()))
     formation = any(h.entry.kind == "unit" for h in starts.get(run.end, ()))
     return formation and not named and tokens[run.end].capital
+
+
+def _ship(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
+    """ "HMS Trent": a ship, by what stands before its name."""
+    before = tokens[run.start - 1].text if run.start > sentence.start else ""
+    return before in sentence.pack.list("ships")
 
 
 def _of_title(sentence: Sentence, run: Run, starts: Mapping[int, list[Hit]]) -> bool:
