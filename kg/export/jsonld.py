@@ -36,7 +36,7 @@ _TEXTS = (
 )
 # fmt: on
 _EDTF_DATES = ("covers", "date", "signedOn")
-_DAYS = ("begin", "end", "reported")
+_DAYS = ("begin", "end", "firstReported", "reported")
 
 
 def terms(space: Space) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ means nothing; whoever writes them sorts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from kg.graph import terms
@@ -218,12 +218,14 @@ class _Walk:
         if not met:
             yield LABEL, literal(label)
 
-    def _status(self, status: str, rule: str, history: Iterable[StatusReport]) -> Pairs:
+    def _status(self, status: str, rule: str, history: Sequence[StatusReport]) -> Pairs:
         cq = self.space.cq
         yield cq("status"), cq(f"status/{status}")
         yield cq("statusRule"), literal(rule)
         for report in history:
             yield cq("statusReport"), self.space.id(_report_path(report.claim))
+        first = min((report.reported for report in history if report.reported), default=None)
+        yield from self._optional("firstReported", first and terms.day(first))
 
     def _days(self, begin: str | None, end: str | None) -> Pairs:
         yield from self._optional("begin", begin and terms.day(begin))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.graph import rules
+
 CQ = "https://w3id.org/communique/onto/"
 ID = "https://w3id.org/communique/id/"
 DCT = "http://purl.org/dc/terms/"
@@ -142,6 +144,8 @@ class World:
             self.add(thing, "host", iri(f"country/{host}"))
         for person in people:
             self.add(thing, "participant", iri(f"person/{person}"))
+            if status == "held":
+                self.add(thing, "attendedBy", iri(f"person/{person}"))
         if place:
             self.add(f"place/{place}", "type", cq("Place"))
             self.add(f"place/{place}", f"{RDFS}label", Literal(place, language="en"))
@@ -231,6 +235,11 @@ PLANS = (
     "The exercise Birlestik-2024 will be held in Kazakhstan in July 2024. The exercise "
     "with Georgia was cancelled."
 )
+
+FIRST_REPORTED = f"""
+    INSERT {{ ?act <{CQ}firstReported> ?day }} WHERE {{
+      SELECT ?act (MIN(?issued) AS ?day) WHERE {{
+        ?act <{CQ}article> ?article . ?article <{DCT}issued> ?issued }} GROUP BY ?act }}"""
 
 
 def build() -> Store:
@@ -323,6 +332,8 @@ def build() -> Store:
     )
     people_and_meetings(w)
     documents_and_reports(w)
+    for follows in (FIRST_REPORTED, *(rule.text for rule in rules())):
+        w.store.update(follows)
     return w.store
 
 
