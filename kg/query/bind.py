@@ -16,6 +16,10 @@ from kg.query import kinds, lex
 from kg.query.model import Parameter, Question
 from kg.query.names import Names, nearest
 
+KEYS, ORDER, PAGE = "{ # keys", "# order", "} # page"
+"""Ends of lines. Between the first and the last stands the sub-query that gives a row's keys, one
+for each row and in order; a line with the second serves their order alone."""
+
 
 def terms_of(question: Question, values: Mapping[str, str], names: Names) -> dict[str, kinds.Term]:
     """The query's variables and the terms they are bound to.
@@ -54,6 +58,29 @@ def _read(parameter: Parameter, text: str, names: Names) -> tuple[kinds.Term | N
         raise QuestionError(f"{parameter.name}: {error}") from error
 
 
+def page_text(
+    question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int
+) -> str:
+    """The query for one page of the rows: what describes a row is looked up for these alone."""
+    cut = f"LIMIT {limit} OFFSET {offset} }}"
+    lines = bound_text(question, terms).split("\n")
+    return "\n".join(cut if line.endswith(PAGE) else line for line in lines)
+
+
+def count_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
+    """The query for the number of rows, ``?n``: the keys without what only orders them."""
+    lines = bound_text(question, terms).split("\n")
+    first, last = (
+        next((at for at, line in enumerate(lines) if line.endswith(mark)), -1)
+        for mark in (KEYS, PAGE)
+    )
+    if not 0 <= first < last:
+        raise QuestionError(f"a line that ends with {KEYS!r} has to stand before one with {PAGE!r}")
+    prologue = [line for line in lines[:first] if line.startswith("PREFIX ")]
+    keys = [line for line in lines[first + 1 : last] if not line.endswith(ORDER)]
+    return "\n".join([*prologue, "SELECT (COUNT(*) AS ?n) WHERE { {", *keys, "} }"])
+
+
 def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
     """The question's query with each bound variable's term in its place.
 
@@ -68,6 +95,11 @@ def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
             out += [text[done : token.start], str(terms[token.text[1:]])]
             done = token.start + len(token.text)
     return "".join(out) + text[done:]
+
+
+def is_paged(question: Question) -> bool:
+    """Whether the query says what the keys of its rows are."""
+    return any(line.endswith(PAGE) for line in question.text.split("\n"))
 
 
 def is_optional(line: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.errors import DataError, QuestionError
-from kg.query import lex
+from kg.query import bind, lex
 from kg.query.gazetteer import Parties, read_parties
 from kg.query.header import GROUPS, parse_question
 from kg.query.model import Question
@@ -79,6 +79,8 @@ def _parsed(name: str, text: str, file: str) -> Question:
         refuse(text)
         lex.pattern_start(text)
         Store().query(text)
+        if bind.is_paged(question):
+            Store().query(bind.count_text(question, {}))
     except SyntaxError as error:
         raise DataError(f"{file}: {explain(text, error)}") from error
     except QuestionError as error:

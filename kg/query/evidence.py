@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -29,6 +30,9 @@ _FITS, _SILENT, _DIFFERS = 2, 1, 0
 
 _MOST = 12
 """Of the claims of a thing so many are asked for their first: ministers have thousands."""
+
+_READ = 100
+"""Of so many claims, as the store gives them, those are the first by name."""
 
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")
 """The fields whose words say best that a thing is so, the best first."""
@@ -56,7 +60,7 @@ def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
     for thing in sorted(set(things)):
         now = {last_part(node.value) for node in _objects(store, NamedNode(thing), "status")}
         best: _Said | None = None
-        for claim, graph in _dated(store, _claims(store, NamedNode(thing))[:_MOST], issued):
+        for claim, graph in _dated(store, _claims(store, NamedNode(thing), _READ)[:_MOST], issued):
             said = _best(store, claim, graph, now)
             if said and (best is None or said.fit > best.fit):
                 best = said
@@ -147,15 +151,24 @@ def _passages(store: Store, things: Iterable[str]) -> dict[str, tuple[Passage, .
     return found
 
 
-def _claims(store: Store, thing: NamedNode) -> list[NamedNode]:
+def _claims(store: Store, thing: NamedNode, most: int | None = None) -> list[NamedNode]:
+    """The claims of a thing, sorted; of each kind at most ``most``."""
     said = [thing, *_objects(store, thing, "variant")]
-    claims = {c for one in said for name in ("claim", "saidBy") for c in _objects(store, one, name)}
+    claims = {
+        claim
+        for one in said
+        for name in ("claim", "saidBy")
+        for claim in _objects(store, one, name, most)
+    }
     return sorted(claims, key=str)
 
 
-def _objects(store: Store, subject: NamedNode, name: str) -> list[NamedNode]:
+def _objects(
+    store: Store, subject: NamedNode, name: str, most: int | None = None
+) -> list[NamedNode]:
     quads = store.quads_for_pattern(subject, NamedNode(ONTO + name), None, DefaultGraph())
-    return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
+    some = islice(quads, most)
+    return [quad.object for quad in some if isinstance(quad.object, NamedNode)]
 
 
 def _facts(store: Store, subject: NamedNode, graph: NamedNode) -> _Facts:

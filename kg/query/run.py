@@ -43,11 +43,10 @@ def ask(
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
     graph, question, given = graph_of(store), question_named(name), dict(values or {})
     terms = bind.terms_of(question, given, Names(graph, labels(), parties()))
-    found = list(select(graph, bind.bound_text(question, terms)))
-    page = found[offset:] if limit is None else found[offset : offset + limit]
+    page, total = _page(graph, question, terms, limit, offset)
     rows = _rows(graph, question, lang, page, evidence)
     columns = tuple(column for column in question.columns if not column.hidden)
-    return Answer(question, given, lang, columns, rows, len(found))
+    return Answer(question, given, lang, columns, rows, total)
 
 
 def party_code(store: Opened, text: str) -> str:
@@ -64,6 +63,31 @@ def pair_codes(store: Opened, one: str, other: str) -> tuple[str, str]:
     if codes[0] == codes[1]:
         raise QuestionError(f"{one!r} and {other!r} are one country: name two")
     return codes
+
+
+def _page(
+    store: Store,
+    question: Question,
+    terms: Mapping[str, bind.kinds.Term],
+    limit: int | None,
+    offset: int,
+) -> tuple[list[Bindings], int]:
+    """The rows of a page, and how many there are in all."""
+    if not bind.is_paged(question):
+        found = list(select(store, bind.bound_text(question, terms)))
+        return found[offset:] if limit is None else found[offset : offset + limit], len(found)
+    if limit is None:
+        # The engine is told how many there are: of few it looks up what describes them.
+        total = _count(store, question, terms)
+        return list(select(store, bind.page_text(question, terms, total, offset))), total
+    page = list(select(store, bind.page_text(question, terms, limit, offset)))
+    short = len(page) < limit and (page or not offset)
+    return page, offset + len(page) if short else _count(store, question, terms)
+
+
+def _count(store: Store, question: Question, terms: Mapping[str, bind.kinds.Term]) -> int:
+    (row,) = select(store, bind.count_text(question, terms))
+    return int(str(text_of(row["n"])))
 
 
 def _rows(
