@@ -1,9 +1,12 @@
-"""Days allowed by an EDTF date (Library of Congress, EDTF level 0 and parts of level 1).
+"""Days allowed by an EDTF date (Library of Congress, EDTF level 0 and parts of level 1), in a
+source or as a person types it.
 
 In: the dates of the extraction contract: ``2023``, ``2023-10``, ``2023-10-06``, intervals of
 these (``A/B``, ``../B``, ``A/..``), and ``XXXX-10-06`` where the year is not known. Out: a
 ``Days`` value: first and last day as proleptic ordinals, either open. A text that is no such
-date gives None: what a source wrote badly proves nothing.
+date gives None: what a source wrote badly proves nothing. What a person types (``period``, ``days``)
+may also be a day with its month and year after it, ``06.10.2023``, as Azerbaijani and Russian
+write it; there a text that is no date is an error, which says how to write one.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from kg.errors import QuestionError
 
 _PART = re.compile(r"([0-9]{4}|XXXX)(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LEAP = 2024
@@ -172,3 +177,62 @@ def ordinal(day: str | None) -> int | None:
 def iso(day: int | None) -> str | None:
     """The ISO date of an ordinal."""
     return None if day is None else date.fromordinal(day).isoformat()
+
+
+_TYPED = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_POINTS = re.compile(r"(?:([0-9]{1,2})\.)?([0-9]{1,2})\.([0-9]{4})")
+_HOW = "write 2023, 2023-10, 2023-10-06"
+_PERIOD = f"{_HOW}, or a period: 2023-05/2023-07, 2023/.., ../2023"
+
+
+def period(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day of a date or a period that a person types; None where it is open.
+
+    >>> period("2023-10")
+    (datetime.date(2023, 10, 1), datetime.date(2023, 10, 31))
+    """
+    if "/" not in text:
+        return days(text, _PERIOD)
+    left, _, right = (part.strip() for part in text.partition("/"))
+    begin = None if left in ("", "..") else days(left, _PERIOD)[0]
+    end = None if right in ("", "..") else days(right, _PERIOD)[1]
+    if begin and end and begin > end:
+        raise QuestionError(f"{text!r} ends before it begins: put the earlier date first")
+    return begin, end
+
+
+def first_day(text: str | None) -> str | None:
+    """The first day that a typed date names, in ISO 8601; None where none is given.
+
+    >>> first_day("2023-10"), first_day("06.10.2023")
+    ('2023-10-01', '2023-10-06')
+    """
+    return days(text)[0].isoformat() if text else None
+
+
+def last_day(text: str | None) -> str | None:
+    """The last day that a typed date names, in ISO 8601; None where none is given.
+
+    >>> last_day("2023-02")
+    '2023-02-28'
+    """
+    return days(text)[1].isoformat() if text else None
+
+
+def days(text: str, how: str = _HOW) -> tuple[date, date]:
+    """The first and the last day that a typed date names: both the same where it names a day.
+
+    Raises QuestionError, which says ``how`` to write one.
+    """
+    text = text.strip()
+    points = _POINTS.fullmatch(text)
+    parts = [part for part in reversed(points.groups()) if part] if points else [text]
+    edtf = "-".join(part.zfill(2) for part in parts)
+    if not _TYPED.fullmatch(edtf):
+        raise QuestionError(f"{text!r} is no date: {how}")
+    try:
+        first, last = _ordinal(edtf, False), _ordinal(edtf, True)
+    except ValueError as error:
+        raise QuestionError(f"{text!r} is no date of the calendar") from error
+    assert first is not None and last is not None
+    return date.fromordinal(first), date.fromordinal(last)

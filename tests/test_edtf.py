@@ -2,7 +2,18 @@
 
 import pytest
 
-from kg.edtf import compatible, goes_on, iso, overlap, parse, with_year, within
+from kg.edtf import (
+    compatible,
+    first_day,
+    goes_on,
+    iso,
+    last_day,
+    overlap,
+    parse,
+    with_year,
+    within,
+)
+from kg.errors import QuestionError
 
 
 @pytest.mark.parametrize(
@@ -118,3 +129,25 @@ def test_what_began_may_go_on_but_not_before_it_began_nor_for_months() -> None:
     assert not goes_on("2023-10-06", "2023-10-05")
     assert not goes_on("2023-10-06", "2024-01-05")
     assert not goes_on("2023-10-06", "XXXX-10-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        (" 2023-10-06 ", "2023-10-06", "2023-10-06"),
+        ("6.10.2023", "2023-10-06", "2023-10-06"),
+        ("02.2023", "2023-02-01", "2023-02-28"),
+    ],
+)
+def test_a_date_as_it_is_typed_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+    assert (first_day(text), last_day(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "June", "2023-02-30", "30.02.2023", "XXXX-10-06", "2023-1", "0000"]
+)
+def test_what_is_typed_and_no_date_is_told(text: str) -> None:
+    with pytest.raises(QuestionError, match="is no date"):
+        first_day(text or " ")

@@ -70,9 +70,9 @@ def command(
 
 
 def _feed(store: Store, country: tuple[str, ...], since: str | None) -> Feed:
+    from kg.edtf import first_day
     from kg.export import Feed
     from kg.query import pair_codes
-    from kg.query.dates import first_day
 
     if len(country) != 2:
         raise QuestionError("a feed is of two countries: --country AZE --country KAZ")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kg.compare.columns import Columns, words
 from kg.compare.table import Row, Table
+from kg.edtf import period
 from kg.errors import InputError, QuestionError
 from kg.known import Known
 from kg.model import DOCUMENT_TYPES, EVENT_TYPES, STATUSES
 from kg.query import party_code
 from kg.query.collection import labels
-from kg.query.dates import Day, period
 from kg.query.names import fold, nearest
 from kg.query.terms import ONTO
 from kg.store import Store
@@ -29,8 +30,8 @@ CODES = {"signed": "signed", "existing": "existing", **{code: code for code in S
 class Asked:
     """What a row says: a span of days, the codes of its parties, a type and a status."""
 
-    begin: Day
-    end: Day
+    begin: date
+    end: date
     parties: frozenset[str]
     type: str | None
     status: str
@@ -59,7 +60,7 @@ class Reader:
         except QuestionError as error:
             raise InputError(f"{self._table.name}, line {row.line}: {error}") from error
 
-    def _days(self, row: Row) -> tuple[Day, Day]:
+    def _days(self, row: Row) -> tuple[date, date]:
         text = row.cells[self._columns.date]
         if not text:
             raise QuestionError(f"no {self._columns.date}")
@@ -91,27 +92,26 @@ class Reader:
         return f"{slashed[3]}-{month:0>2}-{day:0>2}"
 
     def _parties(self, row: Row) -> frozenset[str]:
-        found: set[str] = set()
-        for column in self._columns.countries:
-            text = row.cells[column]
-            if text:
-                found |= self._cell(text)
+        texts = [row.cells[column] for column in self._columns.countries]
+        found = [code for text in texts if text for code in self._cell(text)]
         if not found:
             raise QuestionError(f"no country in {' or '.join(self._columns.countries)}")
+        if len(set(found)) < len(found) and len(set(found)) == 1:
+            raise QuestionError(f"{found[0]} and {found[0]} are one country: name two, or it once")
         return frozenset(found)
 
-    def _cell(self, text: str) -> set[str]:
+    def _cell(self, text: str) -> list[str]:
         """One country; or several with marks between them."""
         whole = self._code(text)
         if isinstance(whole, str):
-            return {whole}
+            return [whole]
         parts = [part for part in _BETWEEN.split(text) if part]
-        found = set()
+        found = []
         for part in parts if len(parts) > 1 else [text]:
             code = self._code(part)
             if isinstance(code, QuestionError):
                 raise code
-            found.add(code)
+            found.append(code)
         return found
 
     def _code(self, text: str) -> str | QuestionError:

@@ -9,11 +9,11 @@ from kg import view
 from kg.dossier.conflicts import disagreements
 from kg.dossier.sentences import said
 from kg.dossier.values import Attendance, Dossier, Entry, Plan, Said, Source
+from kg.edtf import first_day
 from kg.known import Article, Document, Event, Known, Report, coverage_by, coverage_of
 from kg.known.reading import named
 from kg.query import Entity, evidence_of, pair_codes
 from kg.query.collection import labels
-from kg.query.dates import first_day
 from kg.query.labels import entities
 from kg.query.terms import ONTO
 from kg.store import Store

@@ -58,9 +58,7 @@ def _read(parameter: Parameter, text: str, names: Names) -> tuple[kinds.Term | N
         raise QuestionError(f"{parameter.name}: {error}") from error
 
 
-def page_text(
-    question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int
-) -> str:
+def page_text(question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int) -> str:
     """The query for one page of the rows: what describes a row is looked up for these alone."""
     cut = f"LIMIT {limit} OFFSET {offset} }}"
     lines = bound_text(question, terms).split("\n")

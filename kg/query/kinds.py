@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import edtf
 from kg.errors import QuestionError
-from kg.query import dates
 from kg.query.names import Names
 
 Term = NamedNode | Literal
@@ -57,11 +58,11 @@ def _code(scheme: str) -> Callable[[str, Names], tuple[Term, ...]]:
 
 
 def _date(text: str, names: Names) -> tuple[Term, ...]:
-    return (_day(dates.days(text)[0]),)
+    return (_day(edtf.days(text)[0]),)
 
 
 def _period(text: str, names: Names) -> tuple[Term | None, ...]:
-    begin, end = dates.period(text)
+    begin, end = edtf.period(text)
     return (_day(begin) if begin else None, _day(end) if end else None)
 
 
@@ -76,7 +77,7 @@ def _text(text: str, names: Names) -> tuple[Term, ...]:
     return (Literal(text),)
 
 
-def _day(day: dates.Day) -> Literal:
+def _day(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=NamedNode(f"{_XSD}date"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, Store
 
 from kg.errors import QuestionError
-from kg.query import bind
+from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import telling
 from kg.query.labels import entities
@@ -68,7 +68,7 @@ def pair_codes(store: Opened, one: str, other: str) -> tuple[str, str]:
 def _page(
     store: Store,
     question: Question,
-    terms: Mapping[str, bind.kinds.Term],
+    terms: Mapping[str, kinds.Term],
     limit: int | None,
     offset: int,
 ) -> tuple[list[Bindings], int]:
@@ -85,7 +85,7 @@ def _page(
     return page, offset + len(page) if short else _count(store, question, terms)
 
 
-def _count(store: Store, question: Question, terms: Mapping[str, bind.kinds.Term]) -> int:
+def _count(store: Store, question: Question, terms: Mapping[str, kinds.Term]) -> int:
     (row,) = select(store, bind.count_text(question, terms))
     return int(str(text_of(row["n"])))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.cite import FORMATS, cite_answer, cite_thing, write
 from kg.dossier import dossier, html
+from kg.edtf import first_day
 from kg.errors import QuestionError
 from kg.export import Feed, feed
 from kg.query import ask as answer
 from kg.query import pair_codes, question_named
-from kg.query.dates import first_day
 from kg.query.terms import DATA
 from kg.serve.html import language
 from kg.serve.problems import Refused

@@ -7,14 +7,13 @@ only they are read whole.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from kg.errors import QuestionError
+from kg.edtf import first_day, last_day
 from kg.view import events, project
 from kg.view.events import Events, Filters
 from kg.view.read import KINDS, graph_of, nodes_of
@@ -28,8 +27,8 @@ _LINKS = ("party", "host", "participant", "place", "series", "madeBy")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to draw. ``country``: codes that must all be parties. ``since``, ``until``: EDTF
-    days, months or years, inclusive. ``types`` and ``statuses``: any of these codes."""
+    """What to draw. ``country``: codes that must all be parties. ``since``, ``until``: days,
+    months or years as people type them, inclusive. ``types``, ``statuses``: any of these codes."""
 
     what: str = "countries"
     country: tuple[str, ...] = ()
@@ -43,7 +42,7 @@ class Wish:
 
     def filters(self) -> Filters:
         """Raises QuestionError for a date that is none."""
-        since, until = _day(self.since, "01-01"), _day(self.until, "12-31")
+        since, until = first_day(self.since), last_day(self.until)
         return Filters(self.country, since, until, self.types, self.statuses)
 
 
@@ -142,13 +141,3 @@ def _all(source: Source) -> Iterable[str]:
 
 def _most(degree: Mapping[str, int], many: int) -> list[str]:
     return sorted(degree, key=lambda iri: (-degree[iri], iri))[:many]
-
-
-def _day(text: str | None, rest: str) -> str | None:
-    """A day from a day, month or year: the first one (01-01) or the last (12-31)."""
-    if text is None:
-        return None
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise QuestionError(f"{text!r} is no date: give YYYY, YYYY-MM or YYYY-MM-DD")
-    # Days are compared as text, so 31 ends every month.
-    return text + ("-" + rest)[-(10 - len(text)) :] if len(text) < 10 else text

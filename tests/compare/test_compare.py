@@ -109,6 +109,7 @@ def test_an_event_without_a_date_may_be_it_but_is_not_found(store: Store) -> Non
         ("2023", "", "Visit", "no country in countries"),
         ("2023", "AZE", "Exercize", "did you mean Exercise"),
         ("04/05/2023", "AZE", "Visit", "may be two days"),
+        ("2023", "AZE & Azərbaycan", "Visit", "AZE and AZE are one country"),
     ],
 )
 def test_what_is_not_understood_is_told_with_file_and_line(

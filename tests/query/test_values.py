@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from kg.edtf import period
 from kg.errors import QuestionError
 from kg.pack.data import read_yaml
 from kg.query import ask
-from kg.query.dates import period
 from kg.query.names import fold
 
 

@@ -294,7 +294,8 @@ def test_gexf_is_dynamic_with_whole_days_and_without_the_day_of_writing(tmp_path
         (".svg", view.Wish(what="country"), "did you mean countries"),
         (".svg", view.Wish(types=("Exercises",)), "did you mean Exercise"),
         (".svg", view.Wish(statuses=("hold",)), "did you mean held"),
-        (".svg", view.Wish(since="2023-13"), "YYYY-MM"),
+        (".svg", view.Wish(since="2023-13"), "is no date of the calendar"),
+        (".svg", view.Wish(since="June"), "is no date: write 2023, 2023-10"),
         (".svg", view.Wish(lang="de"), "en, az, ru, tr"),
     ],
 )
