@@ -4,9 +4,9 @@ source or as a person types it.
 In: the dates of the extraction contract: ``2023``, ``2023-10``, ``2023-10-06``, intervals of
 these (``A/B``, ``../B``, ``A/..``), and ``XXXX-10-06`` where the year is not known. Out: a
 ``Days`` value: first and last day as proleptic ordinals, either open. A text that is no such
-date gives None: what a source wrote badly proves nothing. What a person types (``period``, ``days``)
-may also be a day with its month and year after it, ``06.10.2023``, as Azerbaijani and Russian
-write it; there a text that is no date is an error, which says how to write one.
+date gives None: what a source wrote badly proves nothing. What a person types (``period``,
+``days``) may also be a day with its month and year after it, ``06.10.2023``, as Azerbaijani and
+Russian write it; there a text that is no date is an error, which says how to write one.
 """
 
 from __future__ import annotations
