@@ -9,6 +9,8 @@ but not after an initial, an abbreviation of the language or a number followed b
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from kg.annotate.tokens import Token
@@ -25,9 +27,7 @@ compares within a sentence grows with the square of its length."""
 
 def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     """Ranges of tokens that stand on one line, broken columns joined."""
-    breaks = [
-        at for at in range(1, len(tokens)) if "\n" in content[tokens[at - 1].end : tokens[at].start]
-    ]
+    breaks = _line_breaks(content, tokens)
     full = _full_line(content, tokens, breaks)
     out: list[Range] = []
     start = 0
@@ -42,6 +42,17 @@ def paragraphs(content: str, tokens: Sequence[Token]) -> list[Range]:
     if tokens:
         out.append((start, len(tokens)))
     return out
+
+
+def _line_breaks(content: str, tokens: Sequence[Token]) -> list[int]:
+    """The tokens before which a line ends (not within a word broken over two lines)."""
+    starts = [t.start for t in tokens]
+    behind = dict.fromkeys(bisect_right(starts, m.start()) for m in re.finditer("\n", content))
+    return [
+        at
+        for at in behind
+        if 0 < at < len(tokens) and "\n" in content[tokens[at - 1].end : tokens[at].start]
+    ]
 
 
 _COLUMN = 3

@@ -49,7 +49,7 @@ class Sentence:
         there = [k for k in kinds if k in self._by_kind]
         if len(there) <= 1:
             return iter(self._by_kind[there[0]] if there else ())
-        return (h for h in self.hits if h.entry.kind in there)
+        return iter([h for h in self.hits if h.entry.kind in there])
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a known phrase of some kinds."""

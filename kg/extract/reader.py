@@ -43,7 +43,7 @@ from kg.extract.when.dating import leading_day
 from kg.extract.when.years import year_of
 from kg.extract.where.places import institution_in
 from kg.model import Article, Facts
-from kg.pack import Pack, available, load_pack
+from kg.pack import Pack, Packs
 
 _BRIEF = 5
 """Sentences up to which a text leans on the title that its record gives apart."""
@@ -58,17 +58,16 @@ class Reader:
 
     @classmethod
     def default(cls) -> Reader:
-        """A reader with every language that has a folder.
-
-        Raises:
-            DataError: a row of language data is wrong.
-        """
-        return cls({code: load_pack(code) for code in available()})
+        """A reader with every language that has a folder; each is loaded when it is first met."""
+        return cls(Packs())
 
     def read(self, article: Article, observe: Observer | None = None) -> Facts:
         """The facts of an article; a text that tells nothing gives empty lists.
 
         ``observe`` is told of each decision, in the order in which they are made.
+
+        Raises:
+            DataError: a row of language data is wrong.
         """
         text = annotate(article, self.packs)
         return read_text(text, observe)
@@ -234,7 +233,7 @@ def _keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
     held = mention.status.value == "held"
     day = date.value.removeprefix("../").removesuffix("/..")
     if "/" not in day:  # of several days none is "the same day"
-        story.spoken = replace(date, value=day)
+        story.spoken = date if date.value == day else replace(date, value=day)
         if held and not _ahead(story, day):
             story.spoken_past = story.spoken
             if len(day) == len("2023-10-06"):

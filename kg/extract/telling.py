@@ -110,11 +110,15 @@ def label(story: Story, mention: EventMention) -> str:
 
 def tell_objection(story: Story, mention: EventMention, draft: Draft, rule: str) -> None:
     """An earlier event that a mention was kept from, and why."""
+    if story.observe is None:
+        return
     _tell_of(story, mention, "not in", f"event {_number(story, draft)}", rule)
 
 
 def tell_draft(story: Story, mention: EventMention, draft: Draft) -> None:
     """The event that a mention went into."""
+    if story.observe is None:
+        return
     first = len(draft.mentions) == 1
     rule = "nothing_like_it_before" if first else "no_objection"
     _tell_of(story, mention, "in", f"event {_number(story, draft)}", rule)

@@ -17,7 +17,7 @@ from kg.pack.gazetteer import (
 )
 from kg.pack.lexicon import Entry, Hit, Lexicon, united
 from kg.pack.morphology import Form, Morphology
-from kg.pack.pack import Pack, available, load_pack
+from kg.pack.pack import Pack, Packs, available, load_pack
 
 __all__ = [
     "Entry",
@@ -26,6 +26,7 @@ __all__ = [
     "Lexicon",
     "Morphology",
     "Pack",
+    "Packs",
     "available",
     "capitals",
     "known_persons",

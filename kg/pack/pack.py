@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -92,6 +92,7 @@ def _word(pack: Pack, text: str, ending: str) -> Word:
     return pack.lexicon.word(capitals_of(text), forms)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of all languages that have a folder, sorted."""
     root = files("kg") / "lang"
@@ -113,6 +114,24 @@ def load_pack(code: str) -> Pack:
     return read_pack(folder, code)
 
 
+class Packs(Mapping[str, Pack]):
+    """The pack of every language that has a folder, read when it is first asked for."""
+
+    def __getitem__(self, code: str) -> Pack:
+        if code not in self:
+            raise KeyError(code)
+        return load_pack(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in available()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(available())
+
+    def __len__(self) -> int:
+        return len(available())
+
+
 def read_pack(folder: Traversable, code: str) -> Pack:
     """The pack of a folder that need not be installed (``scripts/new-language`` checks one)."""
     settings = read_yaml(folder / "language.yaml")
@@ -121,6 +140,7 @@ def read_pack(folder: Traversable, code: str) -> Pack:
         read_yaml(folder / "morphology.yaml"), folding, f"{code}/morphology.yaml"
     )
     lexicon = Lexicon(head_last=settings.get("head", "last") == "last")
+    base = cache(engine.base)  # a dictionary is slow to ask, and phrases share most of their words
     examples: list[tuple[Entry, str, str]] = []
 
     def fold(phrase: str) -> tuple[str, ...]:
@@ -130,7 +150,7 @@ def read_pack(folder: Traversable, code: str) -> Pack:
         plain = fold(phrase)
         if not plain:
             raise DataError(f"{entry.where}: a phrase without a word: {phrase!r}")
-        lexicon.add(phrase, dict.fromkeys((plain, tuple(map(engine.base, plain)))), entry)
+        lexicon.add(phrase, dict.fromkeys((plain, tuple(map(base, plain)))), entry)
 
     for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml")):
         if name in ("language.yaml", "morphology.yaml"):

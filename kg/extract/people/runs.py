@@ -74,8 +74,9 @@ def name_runs(
         i
         for h in sentence.hits
         if h.entry.kind in _NOT_IN_NAMES
+        and not capitals.isdisjoint(range(h.start, h.end))
         and not _initial(tokens, h.start)
-        and not (h.entry.get("weak") and h.entry.kind in ("country", "place"))
+        and not (h.entry.kind in ("country", "place") and h.entry.get("weak"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h, sentence))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
         if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))

@@ -1,0 +1,31 @@
+"""Which languages are loaded: those of the articles met, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Reader
+from kg.model import Article
+from kg.pack import Pack, Packs, available, load_pack, pack
+
+
+def test_a_language_is_loaded_when_an_article_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+
+    def load(code: str) -> Pack:
+        asked.add(code)
+        return load_pack(code)
+
+    monkeypatch.setattr(pack, "load_pack", load)
+    reader = Reader.default()
+    assert not asked
+    reader.read(Article("a", "The defence minister of Georgia arrived in Baku on 6 October 2023."))
+    assert asked == {"en"}
+
+
+def test_there_is_a_pack_for_each_folder_and_no_other() -> None:
+    packs = Packs()
+    assert tuple(packs) == available()
+    assert "az" in packs
+    with pytest.raises(KeyError):
+        packs["zz"]
