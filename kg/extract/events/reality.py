@@ -20,6 +20,8 @@ from kg.extract.who.parties import ministers_of
 from kg.pack import Hit, Pack
 
 _PROSPECT_REACH = 8
+_PREPARED = 1
+"""Words between "the preparation of" and the exercise."""
 _TO_COME = frozenset({"vn", "inf"})
 """Forms of "to hold an exercise" that make it a prospect where people talk."""
 _PRAISE_REACH = 10
@@ -34,6 +36,9 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    for hit in prospects if status.rule == "told_as_fact" else ():
+        if hit.entry.get("status") and 0 <= scene.trigger.start - hit.end <= _PREPARED:
+            return Said("planned", hit.start, hit.end, "being_prepared")
     if status.rule in ("cue_held", "told_as_fact") and (
         prepared(scene.trigger, scene.triggers) and not scene.dates
     ):
@@ -158,7 +163,9 @@ def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
         return True
     if _between_states(scene):
         return False
-    return scene.type in TWO_SIDES and plural and date is None and not scene.people
+    undated = date is None or date.rule == "date_of_scene"
+    people = [m for m in scene.people if scene.nearest_of_type(m)]
+    return scene.type in TWO_SIDES and plural and undated and not people
 
 
 def _between_states(scene: Scene) -> bool:
@@ -318,7 +325,8 @@ def _delegation(scene: Scene) -> bool:
 def _pointed_at(scene: Scene) -> bool:
     """Whether a word points at visitors without a name."""
     return any(
-        h.entry.get("to") in ("delegation", "guest") for h in scene.sentence.of_kind("reference")
+        h.entry.get("to") in ("delegation", "guest", "ships")
+        for h in scene.sentence.of_kind("reference")
     )
 
 

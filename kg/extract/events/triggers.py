@@ -48,8 +48,18 @@ def _told(story: Story, number: int) -> list[Hit]:
         _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
+        if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
     ]
+
+
+def _mutual(hit: Hit, sentence: Sentence) -> bool:
+    """ "Mutual visits": visits in general, in the plural."""
+    return "pl" in hit.features and any(
+        t.start <= hit.start and hit.end <= t.end and not t.entry.get("weak")
+        for t in sentence.of_kind("topic")
+        if t.entry.get("code") == "mutual-visits"
+    )
 
 
 def _attends(hit: Hit, sentence: Sentence) -> bool:
@@ -67,11 +77,22 @@ _ATTENDED = frozenset({"Conference", "Exercise", "Ceremony"})
 
 
 def _aimless(hit: Hit, sentence: Sentence) -> bool:
-    """ "During the visit", without a goal right before: no news of the visit itself."""
-    return hit.entry.get("role") == "within" and not any(
-        0 <= hit.start - h.end <= _GOAL and "place" in roles_of(h, sentence)
-        for h in sentence.of_kind("country", "place")
+    """ "During the visit", without a goal or a guest beside it: no news of the visit itself."""
+    if hit.entry.get("role") != "within":
+        return False
+    goals = [h for h in sentence.of_kind("country", "place") if "place" in roles_of(h, sentence)]
+    if sentence.pack.settings.get("verbs") == "last":
+        return not any(0 <= hit.start - h.end <= _GOAL for h in goals)
+    guests = sentence.of_kind("post", "rank", "unit", "country")
+    return not (
+        any(0 <= h.start - hit.end <= _GOAL for h in goals)
+        or any(0 <= h.start - hit.end <= 1 and _owns(h) for h in guests)
     )
+
+
+def _owns(hit: Hit) -> bool:
+    """Whether a title is in the genitive: "during the visit of the minister"."""
+    return "gen" in hit.features and "nom" not in hit.features
 
 
 _GOAL = 2

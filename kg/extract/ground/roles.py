@@ -16,11 +16,14 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     settings = sentence.pack.settings
     before = settings.get("verbs") != "last"
     behind = settings.get("head", "last") == "last"
+    start = hit.start
+    if hit.entry.kind == "place" and before:  # "in the port of Sattahip"
+        start = min(
+            (h.start for h in sentence.of_kind("placehead") if h.end == start), default=start
+        )
     for relation in sentence.of_kind("relation"):
         # Languages that end on the verb put their relations behind the name.
-        if (before and 0 <= hit.start - relation.end <= 1) or (
-            behind and relation.start == hit.end
-        ):
+        if (before and 0 <= start - relation.end <= 1) or (behind and relation.start == hit.end):
             found.add(relation.entry.values["role"])
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})

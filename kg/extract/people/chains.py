@@ -69,7 +69,7 @@ def title_before(
             at = hit.start
         elif segments[-1] and (number := _ordinal(tokens, at, floor)) and ends.get(number):
             at = number
-        elif tokens[at - 1].text == ")" and (opening := _bracket(tokens, at - 1, floor)):
+        elif tokens[at - 1].text in _ASIDES and (opening := _bracket(tokens, at - 1, floor)):
             at = opening
         elif (
             tokens[at - 1].text in _SEPARATORS
@@ -89,7 +89,9 @@ def title_before(
         segments.pop()
     chain = [h for segment in segments for h in segment]
     while chain and chain[-1].entry.kind in ("relation", "filler"):
-        chain.pop()
+        goal = chain.pop().entry.get("role") == "place"
+        if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
+            chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
 
 
@@ -112,11 +114,14 @@ def _ordinal(tokens: Sequence[Token], end: int, floor: int) -> int | None:
 
 
 def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
-    """The opening of a short bracket, such as an acronym of the post."""
+    """The opening of a short bracket, such as an acronym of the post: "(COAS)", "/COAS/"."""
     for at in range(closing - 1, max(floor, closing - 5), -1):
-        if tokens[at].text == "(":
+        if tokens[at].text == _ASIDES[tokens[closing].text]:
             return at
     return None
+
+
+_ASIDES = {")": "(", "/": "/"}
 
 
 def _best(hits: Sequence[Hit], floor: int) -> Hit | None:

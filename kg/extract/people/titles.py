@@ -319,6 +319,12 @@ def _meant(before: Sequence[Hit], sentence: Sentence) -> Hit:
     return before[-1]
 
 
+def _owner(place: Hit) -> bool:
+    """ "The commander of the National Guard of Texas": a region in the genitive."""
+    region = place.entry.get("kind") == "region" and place.entry.get("country") is not None
+    return region and "gen" in place.features and "nom" not in place.features
+
+
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """The countries or organisations served: those that are not where somebody is posted."""
     places = sentence.pack.list("place-features")
@@ -331,7 +337,7 @@ def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
                 and chain[at - 1].entry.values["role"] == "place"
             )
             found.append((posted, _said(hit, "code", "country_in_title")))
-        elif hit.entry.kind == "place" and hit.entry.get("capital"):
+        elif hit.entry.kind == "place" and (hit.entry.get("capital") or _owner(hit)):
             found.append(
                 (True, Said(hit.entry.values["country"], hit.start, hit.end, "capital_in_title"))
             )

@@ -97,6 +97,8 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
+        if _in_a_title(story, sentence, hit):
+            continue
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue
         said = _place(story, sentence, hit) or _named_after(story, hit, trigger)
@@ -127,6 +129,17 @@ def _of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
             return False
         at -= 1
     return tokens[at].text in marks
+
+
+def _in_a_title(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """ "With the governor of the state of Texas, X": between a post and its holder's name."""
+    if hit.entry.kind != "place" or hit.entry.get("kind") not in ("region", None):
+        return False
+    posts = (p for p in sentence.of_kind("post") if p.end <= hit.start)
+    return any(story.title_between(p.end, hit.start) for p in posts) and any(
+        hit.end <= m.start and story.title_between(hit.end, m.start)
+        for m in story.named.get(sentence.number, ())
+    )
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
@@ -242,13 +255,16 @@ def _place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
             return None  # a part of the world is no place of anything
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
-        elsewhere = left or (sentence.zone == "body" and not _located(story, hit, sentence))
+        told = sentence.zone == "body" or entry.get("kind") == "region"
+        elsewhere = left or (told and not _located(story, hit, sentence))
         if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
             return None
         rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
         return Said(_nominative(story, hit), hit.start, hit.end, rule)
     if entry.kind == "unit" and entry.get("place"):
         here = "place" in roles_of(hit, sentence) or _hosts(hit, sentence)
+        if any(p.end == hit.start and p.entry.get("heads") for p in sentence.of_kind("post")):
+            return None  # "with the head of the ministry"
         if here and not _informs(sentence, hit):
             name = entry.get("name") or story.text.quote(hit.start, hit.end)
             if not name[:1].isupper():

@@ -16,7 +16,7 @@ def host_of(scene: Scene) -> Said | None:
     """The host of a visit: named as a goal, by its city, as our own, or the other side."""
     goals = [
         (scene.distance(hit), said)
-        for hit in scene.sentence.of_kind("country", "place", "reference", "capital")
+        for hit in scene.sentence.of_kind("country", "place", "reference", "capital", "unit")
         if (said := _goal(scene, hit)) is not None
     ]
     near = [g for g in goals if g[0] <= _REACH]
@@ -88,6 +88,8 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return Said(phrase.entry.values["code"], phrase.start, phrase.end, "goal_capital")
     if entry.kind == "reference":
         return _pointed(scene, hit)
+    if entry.kind == "unit" and entry.get("country") in {scene.side(m) for m in scene.people}:
+        return None  # a commander goes to his own fleet
     code = entry.get("code") if entry.kind == "country" else entry.get("country")
     if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
         return None

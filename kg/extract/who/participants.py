@@ -52,16 +52,21 @@ def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]
     side = scene.side(mention)
     if not any(m.actor != mention.actor and scene.side(m) == side for m in people):
         return False
-    clause = scene.clauses.of(mention.start)
-    return clause != scene.clauses.of(scene.trigger.start) and any(
-        scene.clauses.of(r.start) == clause
+    told = scene.clauses.of(scene.trigger.start)
+    return told != scene.clauses.of(mention.start) and any(
+        told != scene.clauses.of(r.start)
         and (
-            scene.story.title_between(r.end, mention.start)
+            scene.story.title_between(r.end, mention.start, _SPEAKER)
             if r.end <= mention.start
-            else scene.story.title_between(mention.end, r.start)
+            else scene.clauses.of(r.start) == scene.clauses.of(mention.end - 1)
+            and scene.story.title_between(mention.end, r.start)
         )
         for r in scene.sentence.of_kind("reporting")
     )
+
+
+_SPEAKER = 20
+"""Words of the title of whoever tells of something."""
 
 
 def _absent(scene: Scene, mention: ActorMention) -> bool:

@@ -43,7 +43,7 @@ def countries_of(
         out |= other_side(story, next(iter(out)))
     council = any(said.rule == COUNCIL for said in out.values())
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
-        out |= _host_country(scene, next(iter(out)))
+        out |= _host_country(scene, next(iter(out))) or _of_visit_to(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
         next_talks = scene.role == "edition" and scene.type == "Conference"
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
@@ -58,6 +58,15 @@ def countries_of(
     if not out and scene.type == "Ceremony":
         out |= _of_visit(scene)
     return tuple(out.values())
+
+
+def _of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
+    """The parties of the visit just told of, during which a guest attends a conference."""
+    visit = scene.story.last("Visit")
+    within = any(t.entry.get("role") == "within" for t in scene.sentence.of_kind("trigger"))
+    if visit is None or not within or code not in visit.countries or scene.type != "Conference":
+        return {}
+    return _of_visit(scene)
 
 
 def ministers_of(scene: Scene) -> tuple[Said, ...]:
