@@ -95,17 +95,13 @@ def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[t
     """The cue of a coordinated event of the same type, where this one has none of its own."""
     kind = trigger.entry.get("event")
     others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
-<<<<<<< HEAD
     if kind == "Visit" and trigger.entry.get("form") == "noun":
         # "Is to arrive on Friday for a three-day visit"
         before = [t for t in others if t.end <= trigger.start and t.entry.get("status")]
         return [(t.entry.values["status"], t) for t in before[-1:]]
-    if not others or kind != "Exercise":
-=======
     if kind == "Meeting" and not _coordinated(trigger, sentence, others):
         return []
     if not others or kind not in ("Exercise", "Meeting"):
->>>>>>> 1fed59e (Russian pages: the time of a visit is no news of it, ships, what is being prepared, who had come to a country, regions in titles)
         return []
     planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
     return planned[:1]

@@ -38,8 +38,6 @@ _TITLES = frozenset(
 )
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 _LONGEST_TITLE = 8
-_STEM = 6
-"""Letters of a word that its endings leave alone."""
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
 _ANY_OFFICIAL = "other-official"
@@ -234,16 +232,11 @@ class Story:
                 or (bare and a.post.value.endswith("minister") and code.endswith("minister"))
             )
         ]
-<<<<<<< HEAD
         if code == _ANY_OFFICIAL:
             said_so = self._stems(hit.start, hit.end)
             fitting = [
                 a for a in fitting if a.post and said_so & self._stems(a.post.start, a.post.end)
             ]
-=======
-        if code == "other-official":  # who holds one of many posts is not who holds another
-            fitting = [a for a in fitting if a.post and self._alike(hit, a.post)]
->>>>>>> 1fed59e (Russian pages: the time of a visit is no news of it, ships, what is being prepared, who had come to a country, regions in titles)
         if "pl" in hit.features:
             listed = self.countries_listed(hit, sentence)
             if len(listed) > 1:
@@ -263,17 +256,10 @@ class Story:
             fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
 
-<<<<<<< HEAD
     def _stems(self, start: int, end: int) -> set[str]:
         """The beginnings of the longer words of a title."""
         words = (t.text.casefold() for t in self.text.tokens[start:end])
         return {w[:_STEM] for w in words if len(w) > 3}
-=======
-    def _alike(self, hit: Hit, post: Said) -> bool:
-        """Whether a title begins as that of somebody named does."""
-        here, there = self.text.tokens[hit.start].text, self.text.tokens[post.start].text
-        return here[:_STEM].casefold() == there[:_STEM].casefold()
->>>>>>> 1fed59e (Russian pages: the time of a visit is no news of it, ships, what is being prepared, who had come to a country, regions in titles)
 
     def _met(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether somebody is named in a sentence or before it."""
