@@ -105,9 +105,9 @@ def _parties(
             country.entry.values["code"],
             Said(country.entry.values["code"], country.start, country.end, "party_beside_document"),
         )
-    if len(out) < 2 and signing is not None:
-        for said in signing.countries:
-            out.setdefault(said.value, said)
+    signers = {said.value: said for said in signing.countries} if signing is not None else {}
+    if len(out) < 2 or out.keys() <= signers.keys():  # who signs is a party, named so or not
+        out = {**signers, **out}
     if len(out) < 2:
         last = story.last("Meeting", "Visit", "Conference", "PhoneCall")
         if last is not None:

@@ -38,12 +38,26 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
         return _whose_visit(scene, visitors) or visitors
     if scene.type == "Signing":
-        return [m for m in mine if scene.distance(m) <= _SIGNERS_REACH]
+        return _row(scene, mine, [m for m in mine if scene.distance(m) <= _SIGNERS_REACH])
     if scene.type == "Conference" and not scene.sentence.has("joining"):
         mine = [m for m in mine if m.by != "pronoun"]  # "he praised what the session decided"
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
+
+
+def _row(
+    scene: Scene, people: Sequence[ActorMention], some: Sequence[ActorMention]
+) -> Sequence[ActorMention]:
+    """Some people, and who stands in one row with them: "A and his counterparts B and C"."""
+    row = sorted(people, key=lambda m: m.start)
+    runs: list[list[ActorMention]] = []
+    for m in row:
+        if runs and scene.story.title_between(runs[-1][-1].end, m.start):
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    return [m for run in runs if any(m in some for m in run) for m in run]
 
 
 def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]) -> bool:
