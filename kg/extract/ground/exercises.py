@@ -169,7 +169,7 @@ def _proper(text: Text, start: int, end: int) -> bool:
     return (
         (first.capital or first.kind == "n")
         and end - start <= _LONGEST
-        and not any(t.text in ".!?" for t in text.tokens[start:end])
+        and not any(t.text in ".!?," for t in text.tokens[start:end])
     )
 
 
