@@ -67,7 +67,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "count": ANY,
         "code": POSTS,
     },
-    "there": {"to": ("this-place", "this-city")},
+    "there": {"to": ("this-place", "this-city", "dateline")},
     "capital": {"whose": ("named", "our")},
     # Time.
     "month": {"number": ANY, "weak": FLAG},

@@ -168,6 +168,7 @@ def _proper(text: Text, start: int, end: int) -> bool:
         return False  # somebody's words
     return (
         (first.capital or first.kind == "n")
+        and text.tokens[end - 1].text != ","  # somebody's words
         and end - start <= _LONGEST
         and not any(t.text in ".!?," for t in text.tokens[start:end])
     )

@@ -20,15 +20,15 @@ _REACH = 4
 """Sentences for which a visit is still where things happen."""
 _TITLE = 16
 """Words of a title between "with" and a name."""
-_GUESSED = "country_of_publisher"
+_GUESSES = frozenset({"country_of_publisher", "country_of_article"})
 
 
 def met_abroad(
     text: Text, home: Home, actors: Sequence[Actor], where: Sequence[ActorMention]
 ) -> tuple[Actor, ...]:
     """The actors, those met on a visit abroad with the country visited."""
-    guessed = {a.key for a in actors if a.country and a.country.rule == _GUESSED}
-    if not guessed or home.country is None:
+    guessed = {a.key: a.country.value for a in actors if a.country and a.country.rule in _GUESSES}
+    if not guessed:
         return tuple(actors)
     out = list(actors)
     first: dict[int, ActorMention] = {}
@@ -36,8 +36,8 @@ def met_abroad(
         if text.sentences[mention.sentence].zone == "body":
             first.setdefault(mention.actor, mention)
     for key, mention in first.items():
-        host = _host(text, home.country.value, mention) if key in guessed else None
-        if host is not None and _visitors(out, first, mention, home.country.value):
+        host = _host(text, guessed[key], mention) if key in guessed else None
+        if host is not None and _visitors(out, first, mention, guessed[key]):
             out[key] = replace(out[key], country=host)
     return tuple(out)
 
@@ -62,7 +62,8 @@ def _host(text: Text, home: str, mention: ActorMention) -> Said | None:
             continue
         for hit in told.of_kind("country", "place"):
             code = _goal(hit, told)
-            if code is not None and code != home and hit.start < mention.start:
+            here = hit.start < mention.start or (told is sentence and _visits(told))
+            if code is not None and code != home and here:
                 why = "met there on a visit"
                 return Said(code, hit.start, hit.end, "country_visited", why)
     return None
@@ -76,7 +77,15 @@ def _visits(sentence: Sentence) -> bool:
 
 
 def _met_with(sentence: Sentence, mention: ActorMention) -> bool:
-    """Whether talks are told and the word that leads to the name is a "with"."""
+    """Whether talks are told and the word that leads to the name is a "with", or a verb of meeting
+    ("called on", "met")."""
+    verbs = [
+        t
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("event") == "Meeting" and t.entry.get("form") == "verb"
+    ]
+    if any(0 <= mention.start - t.end <= _TITLE for t in verbs) and not _last(sentence):
+        return True
     if not any(h.entry.get("event") in _MEETINGS for h in sentence.of_kind("trigger")):
         return False
     leading = [
@@ -90,6 +99,11 @@ def _met_with(sentence: Sentence, mention: ActorMention) -> bool:
         and last.entry.values["role"] == "with"
         and mention.start - last.end <= _TITLE
     )
+
+
+def _last(sentence: Sentence) -> bool:
+    """Whether the language's verbs end their sentences."""
+    return sentence.pack.settings.get("verbs") == "last"
 
 
 def _goal(hit: Hit, sentence: Sentence) -> str | None:

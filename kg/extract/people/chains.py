@@ -154,6 +154,9 @@ def title_behind(
         return of
     if not (end < ceiling and tokens[end].text in ",(–—-"):
         return (), end
+    of = origin(tokens, end + 1, ceiling, starts) if tokens[end].text == "," else None
+    if of is not None:
+        return of  # "X, of Finland"
     at = end + 1
     chain: list[Hit] = []
     possessed = at + 1 < ceiling and not _in_chain(starts, at) and tokens[at].text.islower()

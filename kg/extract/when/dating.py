@@ -110,7 +110,7 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
-    if event_of(trigger) == "Visit" and _within(trigger, mention, sentence):
+    if _within(trigger, mention, sentence):
         distance += _WITHIN  # "met today as part of the visit": the day of the meeting
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
@@ -129,16 +129,18 @@ def _cost(
 
 
 def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
-    """Whether a word for being part of something stands between a day and an event's noun."""
+    """Whether a word for being part or on the margins of something stands between a day and an
+    event's noun."""
+    roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
     return any(
-        r.entry.values["role"] == "within"
+        r.entry.values["role"] in roles
         and mention.end <= r.start
         and 0 <= trigger.start - r.end <= _PART
         for r in sentence.of_kind("relation")
     )
 
 
-_PART = 4
+_PART = 6
 """Words between "as part of" and what it is part of."""
 _WITHIN = 30
 """How much farther a day then is from it."""

@@ -20,6 +20,8 @@ _LAST_PLACE = "the place last spoken of"
 
 def pointed_at(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     """The place that a reference points at, where the sentence says that something is there."""
+    if hit.entry.get("to") == "dateline":
+        return _of_dateline(story, hit)
     if hit.entry.kind == "there":
         return _last_place(story, sentence, hit)
     if hit.entry.kind == "capital":
@@ -50,6 +52,26 @@ def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         if last.place is not None and (not city or is_city(story, last.place)):
             return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
     return None
+
+
+def _of_dateline(story: Story, hit: Hit) -> Said | None:
+    """ "LIMA, 5 May – The ministers met here": the town that heads the text."""
+    body = next((s for s in story.text.sentences if s.zone == "body"), None)
+    if body is None:
+        return None
+    for town in body.of_kind("place"):
+        first = story.text.tokens[town.start]
+        if town.start == body.start and town.entry.get("kind") == "city":
+            marks = story.text.tokens[town.end : town.end + _HEAD]
+            if first.text.isupper() or any(t.text in _DASHES for t in marks):
+                name = town.entry.payload or story.text.quote(town.start, town.end)
+                return Said(name, hit.start, hit.end, "place_of_dateline", "the town of the dateline")
+    return None
+
+
+_HEAD = 8
+"""Words between the town of a dateline and its dash."""
+_DASHES = frozenset("-–—:")
 
 
 def is_city(story: Story, place: Said) -> bool:

@@ -45,7 +45,7 @@ def countries_of(
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out))) or _of_visit_to(scene, next(iter(out)))
     if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
-        next_talks = scene.role == "edition" and scene.type == "Conference"
+        next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         out |= occasion.countries if occasion is not None else {}
     if not out and scene.noun and scene.type == "Meeting":
