@@ -218,6 +218,8 @@ def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[
 
 def _type(scene: Scene, countries: Sequence[Said]) -> str:
     """Talks in person of the officials of four or more states are a conference."""
+    if scene.sentence.has("apart"):
+        return scene.type  # "met separately with": several talks of two
     many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
     council = many or _of_an_alliance(scene)
     return "Conference" if scene.type == "Meeting" and council else scene.type

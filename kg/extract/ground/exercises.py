@@ -72,6 +72,8 @@ def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) ->
         or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
         or (h.entry.kind == "relation" and h.entry.get("role") != "of")
     }
+    if sentence.pack.settings.get("verbs") != "last":
+        stops |= {d.start - 1 for d in sentence.dates}  # "dialogue on 27 May": its preposition
     while (
         end < sentence.end
         and end - start < _LONGEST

@@ -125,9 +125,24 @@ class Scene:
 
     def nearest_of_type(self, mention: ActorMention) -> bool:
         """Whether no other word for this type of event is nearer to a person."""
-        rivals = (t for t in self.triggers if t is not self.trigger and event_of(t) == self.type)
+        rivals = [t for t in self.triggers if t is not self.trigger and event_of(t) == self.type]
+        if rivals and (owner := self._object_of(mention, (self.trigger, *rivals))) is not None:
+            return owner is self.trigger
         span, mine = (mention.start, mention.end), self.distance(mention)
         return all(self.clauses.distance(span, (t.start, t.end)) >= mine for t in rivals)
+
+    def _object_of(self, mention: ActorMention, verbs: Sequence[Hit]) -> Hit | None:
+        """The verb that somebody stands right behind with his title: "called on X and met Y"."""
+        if self.sentence.pack.settings.get("verbs") == "last":
+            return None
+        led = [
+            t
+            for t in verbs
+            if t.entry.get("form") == "verb"
+            and t.end <= mention.start
+            and self.story.title_between(t.end, mention.start)
+        ]
+        return max(led, default=None, key=lambda t: t.end)
 
     def side(self, mention: ActorMention) -> str | None:
         """The country of a person."""

@@ -65,7 +65,9 @@ def _of_dateline(story: Story, hit: Hit) -> Said | None:
             marks = story.text.tokens[town.end : town.end + _HEAD]
             if first.text.isupper() or any(t.text in _DASHES for t in marks):
                 name = town.entry.payload or story.text.quote(town.start, town.end)
-                return Said(name, hit.start, hit.end, "place_of_dateline", "the town of the dateline")
+                return Said(
+                    name, hit.start, hit.end, "place_of_dateline", "the town of the dateline"
+                )
     return None
 
 
