@@ -135,6 +135,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
     for told in mentions:
         tell_mention(story, told)
         mention = _of_its_day(story, _on_the_day_of_talks(story, _with_parties(story, told)))
+        mention = _by_those_of_talks(story, mention)
         mention = travelling_on(story, mention)
         draft = _placed(story, mention)
         if draft is None:
@@ -187,6 +188,29 @@ def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:
     return replace(mention, date=day)
 
 
+def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
+    """ "They signed a plan", right after talks of one official of each party: they did."""
+    talks = story.last("Meeting", "Visit", "Conference")
+    if mention.type != "Signing" or mention.actors or talks is None or mention.zone != "body":
+        return mention
+    sentence = story.text.sentences[mention.sentence]
+    if not any(h.entry.get("to") in _THEY for h in sentence.of_kind("reference")):
+        return mention
+    last = talks.mentions[-1]
+    near = mention.sentence - last.sentence <= _AFTER_TALKS
+    alike = mention.status.value == talks.status.value and mention.background == last.background
+    sides = [story.sides.get(k) for k in talks.actors]
+    parties = {c.value for c in mention.countries}
+    if not (near and alike and len(sides) == len(parties) and set(sides) == parties):
+        return mention
+    why = "those of the talks just told of"
+    these = tuple(
+        (k, replace(said, rule="signers_of_talks", inferred=why)) for k, said in talks.actors.items()
+    )
+    return replace(mention, actors=these)
+
+
+_THEY = frozenset({"pronoun", "both-ministers"})
 _AFTER_TALKS = 3
 """Sentences after talks within which a signing ends them."""
 
