@@ -205,7 +205,8 @@ def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
         return mention
     why = "those of the talks just told of"
     these = tuple(
-        (k, replace(said, rule="signers_of_talks", inferred=why)) for k, said in talks.actors.items()
+        (k, replace(said, rule="signers_of_talks", inferred=why))
+        for k, said in talks.actors.items()
     )
     return replace(mention, actors=these)
 

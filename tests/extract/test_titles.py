@@ -189,3 +189,25 @@ def test_a_ship_is_no_person() -> None:
     found = persons(read("en", text))
     assert set(found) == {"Ole Dahl", "Guido Rinaldi"}
     assert found["Ole Dahl"] == ("NOR", "other-official", None)
+
+
+def test_where_somebody_goes_is_no_part_of_the_next_title() -> None:
+    text = "Гость передал приглашение в Дамаск президенту Ивану Петрову. Учения прошли в Киеве."
+    assert persons(read("ru", text))["Иван Петров"][0] != "SYR"
+
+
+def test_a_counterpart_is_that_of_the_post_named_beside() -> None:
+    text = (
+        "Министр обороны Эстонии Яан Тамм открыл учения. Выступил генсек НАТО Ханс Вебер. 13 мая "
+        "эстонский министр говорил с британским коллегой Джоном Брауном."
+    )
+    assert persons(read("ru", text))["Джон Браун"][:2] == ("GBR", "defence-minister")
+
+
+def test_they_who_signed_are_those_of_the_talks_just_told_of() -> None:
+    text = (
+        "On 14 May Latvian Defence Minister Janis Ozols met Georgian Defence Minister Levan "
+        "Beridze in Riga. They signed a cooperation plan for 2025."
+    )
+    (signing,) = [e for e in read("en", text).events if e.type == "Signing"]
+    assert set(signing.participants) == {"Janis Ozols", "Levan Beridze"}

@@ -13,7 +13,8 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.values import Actor, ActorMention, Said
-from kg.extract.people.posts import country_beside, of_defence, told_of_group, told_of_one
+from kg.extract.people.posts import country_beside, may_be, of_defence, told_of_group, told_of_one
+from kg.extract.people.titles import code_said
 from kg.pack import Hit
 
 _WHY = "called the counterpart of one who holds it"
@@ -119,7 +120,7 @@ def _complete(
     row = _row(text, called, here) if "pl" in hit.features else [called]
     others = [m for m in here if m not in row]
     for member in row:
-        whose = _whose(actors, others, hit) or _last_minister(actors, member, met)
+        whose = _whose(actors, others, hit) or _last_minister(actors, member, met, sentence, hit)
         if whose is not None:
             _share(actors, member.actor, whose.actor, hit, home)
 
@@ -147,9 +148,14 @@ def _whose(
 
 
 def _last_minister(
-    actors: Sequence[Actor], called: ActorMention, met: Mapping[int, ActorMention]
+    actors: Sequence[Actor],
+    called: ActorMention,
+    met: Mapping[int, ActorMention],
+    sentence: Sentence,
+    hit: Hit,
 ) -> ActorMention | None:
-    """Whose counterpart it is where the sentence names nobody: the last one met with a post."""
+    """Whose counterpart it is where the sentence names nobody: the last one met with a post, of
+    those who hold the post that leads up to the word, if it names one."""
     before = [
         m
         for m in met.values()
@@ -157,7 +163,11 @@ def _last_minister(
         and actors[m.actor].post is not None
         and actors[m.actor].code != actors[called.actor].code
     ]
-    return max(before, key=lambda m: m.start, default=None)
+    said = [code_said(h, sentence) for h in sentence.of_kind("post") if h.end <= hit.start]
+    holders = [
+        m for m in before if (p := actors[m.actor].post) and said and may_be(said[-1], p.value)
+    ]
+    return max(holders or before, key=lambda m: m.start, default=None)
 
 
 def _share(actors: list[Actor], one: int, other: int, hit: Hit, home: Home) -> None:

@@ -60,7 +60,7 @@ def told_of_one(
             continue
         code = code_said(hit, sentence)
         theirs = [a for a in actors if a.code == side]
-        if any(a.post and (a.post.value == code or _both(code, a.post.value)) for a in theirs):
+        if any(a.post and may_be(code, a.post.value) for a in theirs):
             continue
         free = [a for a in theirs if a.post is None and (a.rank is None or code in _UNIFORMED)]
         country = None
@@ -101,9 +101,9 @@ def _is_unknown(actor: Actor, code: str) -> bool:
     return nothing and actor.rank is not None and code in _UNIFORMED
 
 
-def _both(code: str, held: str) -> bool:
-    """Whether a word for any minister may mean the one whose post is known."""
-    return code == _BARE and held in _MINISTERS
+def may_be(code: str, held: str) -> bool:
+    """Whether a word for a post, or for any minister, may mean the one whose post is known."""
+    return code == held or (code == _BARE and held in _MINISTERS)
 
 
 def _is_said_of(text: Text, actors: Sequence[Actor], sentence: Sentence, hit: Hit) -> bool:

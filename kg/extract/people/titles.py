@@ -325,10 +325,23 @@ def _owner(place: Hit) -> bool:
     return region and "gen" in place.features and "nom" not in place.features
 
 
+def _goal_leads(chain: Sequence[Hit], sentence: Sentence) -> bool:
+    """Whether a place or country before the first post is no part of the title, in languages whose
+    titles lead up to their country and decline it."""
+    declines = sentence.pack.settings.get("names", {}).get("declines") == "all"
+    if not declines or sentence.pack.settings.get("verbs") == "last" or len(chain) < 2:
+        return False
+    first = chain[0].entry
+    named = first.kind == "place" or (first.kind == "country" and first.get("form") == "name")
+    return named and chain[1].entry.kind in ("post", "deputy", "rank")
+
+
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """The countries or organisations served: those that are not where somebody is posted."""
     places = sentence.pack.list("place-features")
     found: list[tuple[bool, Said]] = []
+    if _goal_leads(chain, sentence):
+        chain = chain[1:]  # "flew to Baku | the minister of Italy"
     for at, hit in enumerate(chain):
         if hit.entry.kind == "country" or hit.entry.kind == "organisation":
             posted = bool(hit.features & places and not hit.features & {"gen"}) or (
