@@ -100,7 +100,8 @@ def _owner(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> 
     """ "Chairman of the Da Nang People's Committee": what somebody is the head of, and its own."""
     owns = bool(tokens[run.end - 1].ending)
     headed = any(
-        h.entry.get("heads") or h.entry.get("role") == "of" for h in ends.get(run.start, ())
+        h.entry.get("heads") or h.entry.get("role") == "of" or h.entry.kind == "place"
+        for h in ends.get(run.start, ())
     )
     return owns and headed
 
