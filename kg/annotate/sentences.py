@@ -150,9 +150,15 @@ def _ends(
             if before.text.isupper():  # "of the CSTO.Besides"
                 return len(before.text) > 2 and following.text[1:].islower() and following.capital
             return before.text[-1].islower() and len(before.text) > 2 and following.capital
+    if before.kind == "n" and not spaced:  # "the plan for 2023.At the end"
+        return len(before.text) == _YEAR and following.capital and following.text[1:].islower()
     if before.kind == "n":
         return spaced and (following.capital or following.text in _OPENING)
     return spaced or following.capital
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 def _new_line_of_thought(tokens: Sequence[Token], at: int) -> bool:

@@ -126,7 +126,8 @@ def _reading_order(text: Text) -> list[int]:
 
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
     """Put what a sentence tells of events, documents and topics where it belongs."""
-    talk = signing = None
+    talk = None
+    signings: list[EventMention] = []
     people = story.people(number)
     mentions = frames_of(story, number, people)
     if not mentions:
@@ -142,9 +143,9 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
             continue
         talk = draft if _closer(mention, talk) else talk
         if mention.type == "Signing":
-            signing = mention
+            signings.append(mention)
         _keep_the_day(story, mention, alone=len(mentions) == 1)
-    for document in documents_of(story, number, signing):
+    for document in documents_of(story, number, signings):
         tell_document(story, number, document, placed(document, documents))
     talks, said = topics_of(story, number, talk, mentions)
     for about in talks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.annotate import Sentence
+from kg.annotate import Sentence, Text
 from kg.extract.events.status import cue_status
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.values import EventMention, Said
@@ -39,8 +39,10 @@ class DocumentDraft:
     covers: Said | None = None
 
 
-def documents_of(story: Story, number: int, signing: EventMention | None) -> list[DocumentDraft]:
-    """The documents of sentence ``number``; ``signing`` is the signing that it tells of, if any."""
+def documents_of(
+    story: Story, number: int, signings: Sequence[EventMention]
+) -> list[DocumentDraft]:
+    """The documents of sentence ``number``; ``signings`` are those that it tells of."""
     sentence = story.text.sentences[number]
     hits = list(sentence.of_kind("document"))
     if not hits:
@@ -48,8 +50,9 @@ def documents_of(story: Story, number: int, signing: EventMention | None) -> lis
     clauses = cut(story.text, sentence)
     out: list[DocumentDraft] = []
     for hit in hits:
-        act = _act(sentence, hit, clauses.distance)
-        status = _status(act, signing)
+        act = introduced(sentence, hit) or _act(sentence, hit, clauses.distance)
+        signing = min(signings, default=None, key=lambda s: abs(s.trigger.start - hit.start))
+        status = _status(story.text, sentence, hit, act, signing)
         if status is None or (hit.entry.get("weak") and signing is None):
             why = "nothing_done_to_it" if status is None else "weak_word_without_signing"
             _dropped(story, number, hit, why)
@@ -80,7 +83,28 @@ def _act(sentence: Sentence, hit: Hit, distance: object) -> Hit | None:
     return min(near, key=lambda a: abs(a.start - hit.start), default=None)
 
 
-def _status(act: Hit | None, signing: EventMention | None) -> Said | None:
+def introduced(sentence: Sentence, document: Hit) -> Hit | None:
+    """The words right before a document that say that it was there ("under the plan")."""
+    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "existing")
+    return next((h for h in acts if 0 <= document.start - h.end <= _INTRODUCED), None)
+
+
+_INTRODUCED = 4
+"""Words between "under the" and the document."""
+
+
+def _only_said_of(text: Text, sentence: Sentence, hit: Hit, act: Hit) -> bool:
+    """ "The agreement signed between the two": a participle behind the document, where no signing
+    is told of."""
+    copulas = sentence.pack.list("copula")
+    if not copulas or act.entry.get("status") != "signed" or act.start < hit.end:
+        return False
+    return sentence.pack.fold(text.tokens[act.start - 1].text) not in copulas
+
+
+def _status(
+    text: Text, sentence: Sentence, hit: Hit, act: Hit | None, signing: EventMention | None
+) -> Said | None:
     if signing is not None:
         return Said(
             _FROM_EVENT[signing.status.value],
@@ -90,6 +114,8 @@ def _status(act: Hit | None, signing: EventMention | None) -> Said | None:
         )
     if act is None:
         return None
+    if _only_said_of(text, sentence, hit, act):
+        return Said("existing", act.start, act.end, "signed_before")
     stated = act.entry.values["status"]
     if stated == "signed" and cue_status(act) == "planned":
         stated = "planned"

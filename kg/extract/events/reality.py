@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.edtf import parse
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
+from kg.extract.events.documents import introduced
 from kg.extract.events.status import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.days import COUNTED
@@ -300,6 +301,32 @@ _IN_FORCE = 8
 """Words between a participle of signing and what is said to follow from the document."""
 _DOCUMENT_REACH = 2
 """Sentences between a signing and the word for what is signed."""
+
+
+def signed_before(scene: Scene, date: Said | None, _: Said | None) -> bool:
+    """ "Under the plan signed between the two ministries": only said of a document that is spoken
+    of, and no news."""
+    text, sentence = scene.story.text, scene.sentence
+    if scene.type != "Signing" or scene.noun or date is not None or scene.people:
+        return False
+    said_of = [
+        h
+        for h in sentence.of_kind("document")
+        if 0 <= scene.trigger.start - h.end <= _SAID_OF
+        and (
+            scene.clauses.of(h.start) == scene.clauses.of(scene.trigger.start)
+            or introduced(sentence, h) is not None
+        )
+    ]
+    before = sentence.pack.fold(text.tokens[scene.trigger.start - 1].text)
+    finite = before in sentence.pack.list("copula") or not sentence.pack.list("copula")
+    if not said_of or finite:
+        return False
+    return introduced(sentence, said_of[-1]) is not None or sentence.has("talk")
+
+
+_SAID_OF = 8
+"""Words between a document and the participle that says who signed it."""
 
 
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (

@@ -194,8 +194,8 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         if at is None:
             continue
         joined = number == at + 2
-        if joined and len(text.tokens[at].text) == 1:
-            continue  # a bomber's or rifle's: "B-52"
+        if joined and _of_a_machine(text, at, number, sentence.end):
+            continue
         if any(h.start <= at and number < h.end for h in sentence.of_kind("notname")):
             continue  # "COVID-19"
         never = _TIME if joined else _TIME | _NAMED_ELSEWHERE
@@ -209,6 +209,19 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
         end = _with_year(text, number, sentence.end)  # "Samsam-IV-2012"
         out.append(Said(text.quote(start, end), start, end, "name_with_year"))
     return out
+
+
+def _of_a_machine(text: Text, at: int, number: int, stop: int) -> bool:
+    """ "B-52", "Mi-17", "Su-30SM": the number of a type of aircraft or gun."""
+    tokens = text.tokens
+    letters = len(tokens[at].text)
+    lettered = (
+        number + 1 < stop
+        and tokens[number + 1].kind == "w"
+        and tokens[number + 1].start == tokens[number].end
+    )
+    short = letters == 2 and tokens[number].kind == "n" and len(tokens[number].text) < 4
+    return letters == 1 or lettered or (short and not tokens[at].text.isupper())
 
 
 _NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
@@ -272,6 +285,7 @@ def _name_start(text: Text, sentence: Sentence, at: int) -> int:
             or any(
                 h.start <= start - 1 < h.end
                 and h.entry.kind not in ("notname", "place", "particle")
+                and not (h.entry.kind == "trigger" and h.end == at + 1)  # "Winter Exercise 2021"
                 for h in sentence.hits
             )
         ):

@@ -182,7 +182,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False  # a visit under way, of which the rest is still to come
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
-    return (not m.definite or next_round) and {a, b} == {"held", "planned"}
+    named_anew = d.type == "Exercise" and m.name is not None and d.first("name") is None
+    another = not m.definite or next_round or (named_anew and m.zone == "body")
+    return another and {a, b} == {"held", "planned"}
 
 
 def _from_one_day(a: Said | None, b: Said | None) -> bool:

@@ -77,10 +77,11 @@ class Scene:
     def _pointed_back(self) -> bool:
         """Whether an exercise leads its sentence, or stands behind "the" or "this"."""
         at = self.trigger.start
-        if at - self.sentence.start <= 1:
+        words = self.sentence.pack.list("definite")
+        if at - self.sentence.start <= (0 if words else 1):
             return True
         before = self.story.text.tokens[at - 1].text
-        return self.sentence.pack.fold(before) in self.sentence.pack.list("definite")
+        return self.sentence.pack.fold(before) in words
 
     def _bare(self) -> bool:
         """ "X təlimin bağlanışını izləyib": a declined noun without any epithet, of what was just

@@ -175,8 +175,17 @@ def _by_sides(scene: Scene) -> Said | None:
     if len(guests) != 1 or None in guests:
         return None
     (code,) = guests
+    visit = scene.story.last("Visit")
+    there = visit.first("host") if visit is not None and not scene.aside else None
+    if visit is not None and there is not None and there.value != code and code in visit.countries:
+        if scene.number - visit.mentions[-1].sentence <= _SAME_STAY:
+            return there  # "the delegation will visit other units": where it is
     home = scene.story.home.country
     if home is not None and home.value != code and home.rule != "language":
         return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
     others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]
     return others[0] if len(others) == 1 else None
+
+
+_SAME_STAY = 8
+"""Sentences within which a delegation is still where it went."""
