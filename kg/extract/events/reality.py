@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.edtf import parse
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
-from kg.extract.events.documents import introduced
+from kg.extract.events.papers import nothing_to_sign, only_said_of, signed_before
 from kg.extract.events.status import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.days import COUNTED
@@ -272,63 +272,6 @@ def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
 _POSTED = frozenset({"ambassador", "defence-attache"})
 
 
-def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """A verb of signing without a document, here or nearby: laws and orders are signed
-    too, and a call sign is none."""
-    if scene.type != "Signing" or scene.noun:
-        return False
-    if len({scene.side(m) for m in scene.people} - {None}) > 1:
-        return False
-    first = max(0, scene.number - _DOCUMENT_REACH)
-    near = scene.story.text.sentences[first : scene.number + _DOCUMENT_REACH + 1]
-    return not any(s.has("document") for s in near)
-
-
-def signed_before(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """ "In line with the signed plan": what is in force was signed on an occasion not told of."""
-    if scene.type != "Signing" or scene.noun or "prt" not in scene.trigger.features:
-        return False
-    if scene.sentence.pack.settings.get("verbs") != "last":
-        return False
-    acts = scene.sentence.of_kind("documentact")
-    return any(
-        a.entry.get("status") == "existing" and 0 <= a.start - scene.trigger.end <= _IN_FORCE
-        for a in acts
-    )
-
-
-_IN_FORCE = 8
-"""Words between a participle of signing and what is said to follow from the document."""
-_DOCUMENT_REACH = 2
-"""Sentences between a signing and the word for what is signed."""
-
-
-def signed_before(scene: Scene, date: Said | None, _: Said | None) -> bool:
-    """ "Under the plan signed between the two ministries": only said of a document that is spoken
-    of, and no news."""
-    text, sentence = scene.story.text, scene.sentence
-    if scene.type != "Signing" or scene.noun or date is not None or scene.people:
-        return False
-    said_of = [
-        h
-        for h in sentence.of_kind("document")
-        if 0 <= scene.trigger.start - h.end <= _SAID_OF
-        and (
-            scene.clauses.of(h.start) == scene.clauses.of(scene.trigger.start)
-            or introduced(sentence, h) is not None
-        )
-    ]
-    before = sentence.pack.fold(text.tokens[scene.trigger.start - 1].text)
-    finite = before in sentence.pack.list("copula") or not sentence.pack.list("copula")
-    if not said_of or finite:
-        return False
-    return introduced(sentence, said_of[-1]) is not None or sentence.has("talk")
-
-
-_SAID_OF = 8
-"""Words between a document and the participle that says who signed it."""
-
-
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     several_at_once,
     nobody_meets,
@@ -340,6 +283,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     posted_there,
     nothing_to_sign,
     signed_before,
+    only_said_of,
 )
 """Why words may name no one event: tried in this order."""
 

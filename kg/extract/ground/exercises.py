@@ -217,7 +217,7 @@ def _of_a_machine(text: Text, at: int, number: int, stop: int) -> bool:
     letters = len(tokens[at].text)
     lettered = (
         number + 1 < stop
-        and tokens[number + 1].kind == "w"
+        and tokens[number + 1].capital
         and tokens[number + 1].start == tokens[number].end
     )
     short = letters == 2 and tokens[number].kind == "n" and len(tokens[number].text) < 4

@@ -26,6 +26,8 @@ SPANS = frozenset({*_LASTING, "Visit"})
 """Types of events that last for days."""
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 _PASSED = 6
+_NEXT = 3
+"""How much farther a date is from an event word behind it, where another stands before it."""
 _MAIN_VERB = 60
 """How much nearer than it stands the main verb is to a date that leads the sentence."""
 
@@ -110,6 +112,9 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    last = sentence.pack.settings.get("verbs") == "last"
+    if not last and trigger.start >= mention.end and any(t.end <= mention.start for t in triggers):
+        distance += _NEXT  # "signed in 2013 and the plan signed in 2018"
     if _within(trigger, mention, sentence):
         distance += _WITHIN  # "met today as part of the visit": the day of the meeting
     done = trigger.features & {"past", "pres", "fut", "prt"}
