@@ -183,6 +183,7 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
     named_anew = d.type == "Exercise" and m.name is not None and d.first("name") is None
+    named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
 
