@@ -44,7 +44,7 @@ def find_dates(
         if mention is not None:
             found.append(mention)
         at += used
-    return tuple(joined(found, items, behind))
+    return tuple(joined(found, items, behind)) if found else ()
 
 
 _ANCHORS = frozenset({"month", "weekday", "relative"})

@@ -46,7 +46,7 @@ def frames_of(
     triggers = triggers_of(story, number, people)
     clauses = cut(story.text, sentence)
     full = [t for t in triggers if t not in empty]
-    dates = assigned(story.text, sentence, story.names[number], full, clauses) if full else {}
+    dates = assigned(story.text, sentence, story.names[number], full, clauses)
     out: list[EventMention] = []
     dropped: list[Hit] = []
     for trigger in full:

@@ -99,7 +99,7 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
     closed = -1
-    for at in (i for i in range(sentence.start, sentence.end) if tokens[i].text in _OPEN):
+    for at in [i for i in range(sentence.start, sentence.end) if tokens[i].text in _OPEN]:
         close = _OPEN[tokens[at].text]
         if at <= closed:
             continue
@@ -184,11 +184,11 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
     tokens = text.tokens
     out: list[Said] = []
-    numerals = (
+    numerals = [
         i
         for i in range(sentence.start + 1, sentence.end)
         if tokens[i].kind == "n" or tokens[i].text[0] in _ROMAN_DIGITS
-    )
+    ]
     for number in numerals:
         at = _before_numeral(text, number, sentence)
         if at is None:

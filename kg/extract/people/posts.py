@@ -151,6 +151,8 @@ def _code_of_group(hit: Hit) -> str | None:
 def of_defence(text: Text, actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """A minister without a portfolio, in an article that names a defence ministry and no other
     kind of minister, is the defence minister; so is one with a military rank."""
+    if not any(a.post is not None and a.post.value in _OF_DEFENCE for a in actors):
+        return tuple(actors)
     codes = {code_said(h, s) for s in text.sentences for h in s.of_kind("post")}
     ministries = {h.entry.get("headed") for s in text.sentences for h in s.of_kind("unit")}
     defence = not {"defence-minister", "deputy-defence-minister"}.isdisjoint(codes | ministries)

@@ -42,6 +42,8 @@ def assigned(
     """The dates of each event word, by the number of its first word; ``names`` are those in the
     sentence, whose years date nothing."""
     out: dict[int, list[DateMention]] = {}
+    if not triggers or not sentence.dates:
+        return out
     lasting = [t for t in triggers if event_of(t) in _LASTING]
     for mention in sentence.dates:
         inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
