@@ -42,7 +42,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     cut: list[tuple[Pack, list[_Part]]] = []
     for start, end in lines:
         line = clean[tokens[start].start : tokens[end - 1].end]
-        pack = packs[line_language(line, main, packs.keys(), packs[main].list("own-letters"))]
+        own, kin = packs[main].list("own-letters"), packs[main].list("kindred")
+        pack = packs[line_language(line, main, packs.keys(), own, kin)]
         behind = pack.settings.get("verbs") == "last"
         parts = []
         for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):

@@ -16,6 +16,9 @@ _ENOUGH = 25
 _ASKED = 4000
 """Characters from which an article's language is told."""
 
+_HEADLINE = 90
+"""Characters below which a line is not believed to be in a kindred language."""
+
 _SURE = 0.8
 """Probability above which a line is believed to be in another language than its article."""
 
@@ -38,14 +41,23 @@ def main_language(text: str, known: Collection[str], stated: str | None) -> str:
     return likeliest[0] if likeliest else sorted(known)[0]
 
 
-def line_language(line: str, main: str, known: Collection[str], own: Collection[str] = ()) -> str:
+def line_language(
+    line: str,
+    main: str,
+    known: Collection[str],
+    own: Collection[str] = (),
+    kindred: Collection[str] = (),
+) -> str:
     """The language of a line; ``main`` where it is short, has letters that are that language's
     ``own``, or the model is unsure."""
     letters = filter(str.isalpha, line)
     if len(list(islice(letters, _ENOUGH))) < _ENOUGH or not set(own).isdisjoint(line):
         return main
     likeliest = _likeliest(line[:400], known)
-    return likeliest[0] if likeliest and likeliest[1] > _SURE else main
+    if likeliest is None or likeliest[1] <= _SURE:
+        return main
+    # A line as short as a headline tells no language from its kin.
+    return main if likeliest[0] in kindred and len(line) < _HEADLINE else likeliest[0]
 
 
 def _likeliest(text: str, known: Collection[str]) -> tuple[str, float] | None:

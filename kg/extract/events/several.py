@@ -7,6 +7,7 @@ several exercises.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import Scene
@@ -22,10 +23,38 @@ _OWNERS = 3
 def several(scene: Scene, mention: EventMention) -> list[EventMention]:
     """The events of one mention: one for each country of a tour, each name of a list."""
     if mention.type == "Visit":
-        return _tour(scene, mention)
+        return [v for leg in _tour(scene, mention) for v in _delegations(scene, leg)]
     if mention.type == "Exercise" and mention.name is not None:
         return _named(scene, mention, mention.name)
     return [mention]
+
+
+def _delegations(scene: Scene, mention: EventMention) -> list[EventMention]:
+    """ "The ministers of A and B are coming to C": a visit of each."""
+    sides = {key: scene.story.actors[key].country for key, _ in mention.actors}
+    guests = {c.value: c for c in sides.values() if c is not None}
+    host = mention.host
+    if host is None or len(guests) < 2 or host.value in guests or None in sides.values():
+        return [mention]
+    if not all(_side_by_side(scene, a[1], b[1]) for a, b in pairwise(mention.actors)):
+        return [mention]
+    return [
+        replace(
+            mention,
+            actors=tuple(a for a in mention.actors if (c := sides[a[0]]) and c.value == code),
+            countries=(said, host),
+        )
+        for code, said in guests.items()
+    ]
+
+
+def _side_by_side(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether two people are named one after the other, with titles and an "and" between."""
+    by_name = one.rule == other.rule == "actor_by_name"
+    ands = (h for h in scene.sentence.of_kind("relation") if h.entry.get("role") == "and")
+    comma = "," in (t.text for t in scene.story.text.tokens[one.end : other.start])
+    linked = comma or any(one.end <= h.start and h.end <= other.start for h in ands)
+    return by_name and linked and scene.story.title_between(one.end, other.start)
 
 
 def _tour(scene: Scene, mention: EventMention) -> list[EventMention]:

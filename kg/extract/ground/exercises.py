@@ -168,6 +168,9 @@ def _proper(text: Text, start: int, end: int) -> bool:
     first = text.tokens[start]
     if text.tokens[end - 1].text == "," and not 1 < end - start <= _BEFORE_COMMA:
         return False  # somebody's words
+    small = sum(t.kind == "w" and t.text[0].islower() for t in text.tokens[start:end])
+    if small > _SMALL and any(t.text == "," for t in text.tokens[start:end]):
+        return False  # a sentence with its comma
     return (
         (first.capital or first.kind == "n")
         and text.tokens[end - 1].text != ","  # somebody's words
@@ -176,6 +179,8 @@ def _proper(text: Text, start: int, end: int) -> bool:
     )
 
 
+_SMALL = 4
+"""Words in small letters that a name with a comma in it has at most."""
 _BEFORE_COMMA = 6
 """Words that a name has at most whose quotation marks close behind a comma."""
 

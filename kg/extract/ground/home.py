@@ -236,7 +236,8 @@ def _country(text: Text) -> Said | None:
                 and (text.tokens[hit.start].text.isupper())
             ):
                 vote(Said(hit.entry.values["country"], hit.start, hit.end, "dateline"), 3)
-    national = text.sentences[0].pack.settings.get("country") if text.sentences else None
+    main = next((s.pack for s in text.sentences if s.pack.code == text.language), None)
+    national = main.settings.get("country") if main is not None else None
     if national:
         vote(Said(str(national), 0, 0, "language"), 2)
     if not votes and (lead := _lead_country(text)) is not None:

@@ -97,7 +97,7 @@ def title_before(
 
 def _list_of_states(segments: Sequence[Sequence[Hit]]) -> bool:
     """Whether a part is one more country of a plural title: "A, B and C's ministers"."""
-    last = [h for h in segments[-1] if h.entry.kind not in ("relation", "filler")]
+    last = [h for h in segments[-1] if h.entry.kind not in ("relation", "filler", "place")]
     if len(segments) < 2 or not segments[-2] or len(last) != 1:
         return False
     return last[0].entry.kind == segments[-2][-1].entry.kind == "country"

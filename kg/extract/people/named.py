@@ -57,11 +57,15 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             title = replace(title, country=_country_of_institution(text, sentence, from_))
         if (title.post is not None or title.counterpart) and title.country is None:
             title = replace(title, country=_country_nearby(text.tokens, sentence, from_, floor))
+        if _endings(sentence, "somewhere") and _somewhere(sentence, run, title):
+            continue
         if left and _in_quotes(text.tokens, from_, reach, sentence):
             continue  # "Marshal Shaposhnikov" in quotation marks is a ship
         cases = title.cases or _preposition_cases(sentence, from_, ends)
         if _received(sentence, starts.get(run.end, ())):
             cases = frozenset({"acc"})
+        elif _did(text.tokens, sentence, run):
+            cases = frozenset({"gen"})
         mentions.append(
             PersonMention(
                 number,
@@ -79,6 +83,34 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return with_sides(text, sentence, _distributed(text, sentence, mentions))
+
+
+def _did(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
+    """Whether a word for what somebody did follows: "Risin yaydığı bəyanat"."""
+    endings = _endings(sentence, "done-by")
+    behind = tokens[run.end : min(run.end + _DID, sentence.end)]
+    if not endings or not behind or behind[0].kind != "w":
+        return False
+    return any(t.text.islower() and t.text.endswith(endings) for t in behind)
+
+
+_DID = 2
+"""Words from a name to what its bearer did: "rəhbərlik etdiyi"."""
+
+
+def _endings(sentence: Sentence, name: str) -> tuple[str, ...]:
+    return tuple(sentence.pack.settings.get("names", {}).get(name, ()))
+
+
+def _somewhere(sentence: Sentence, run: Run, title: Title) -> bool:
+    """Whether a word is a town's: "the ministers met in Giresun", "the school in Surabaya"."""
+    if any(w.endswith(_endings(sentence, "attributive")) for w in run.words[:-1]):
+        return True
+    return (
+        title.plural
+        and len(run.words) == 1
+        and run.words[0].endswith(_endings(sentence, "somewhere"))
+    )
 
 
 def _received(sentence: Sentence, behind: Sequence[Hit]) -> bool:

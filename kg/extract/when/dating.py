@@ -230,7 +230,13 @@ _DATELINE = 8
 def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     """A date in figures that closes a line without being a sentence: a picture's or an entry's."""
     figures = not any(t.kind == "w" for t in text.tokens[mention.start : mention.end])
-    return figures and mention.end == sentence.end and mention.day is not None
+    leads = mention.start - sentence.start == 1 and len(text.tokens[mention.start].text) == _YEAR
+    closes = mention.end == sentence.end
+    return figures and mention.day is not None and (closes or leads)
+
+
+_YEAR = len("2023")
+"""Figures that a crawler's stamp at the head of a page begins with: "date 2023-10-06"."""
 
 
 def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None:

@@ -112,6 +112,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
         said = pointed_at(story, sentence, hit)
         if said is not None:
             yield 1, said
+    yield from ((2, said) for said in _by_ending(story, sentence))
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
             said = _unknown(story, sentence, hit.end)
@@ -140,6 +141,28 @@ def _in_a_title(story: Story, sentence: Sentence, hit: Hit) -> bool:
         hit.end <= m.start and story.title_between(hit.end, m.start)
         for m in story.named.get(sentence.number, ())
     )
+
+
+def _by_ending(story: Story, sentence: Sentence) -> Iterator[Said]:
+    """A capitalised word with the ending of where something is, that nothing else explains."""
+    endings = tuple(sentence.pack.settings.get("names", {}).get("somewhere", ()))
+    if not endings or sentence.zone not in ("body", "headline"):
+        return
+    taken = {i for h in sentence.hits for i in range(h.start, h.end)}
+    taken |= {i for n in story.names[sentence.number] for i in range(n.start, n.end)}
+    taken |= {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
+    for i in range(sentence.start + 1, sentence.end):
+        token = story.text.tokens[i]
+        plain = token.capital and not token.text.isupper() and i not in taken
+        ending = next((e for e in endings if token.text.endswith(e)), None)
+        if plain and ending and len(token.text) - len(ending) >= _TOWN:
+            if story.text.tokens[i - 1].capital:
+                continue  # part of a longer name
+            yield Said(token.text.removesuffix(ending), i, i + 1, "place_unknown")
+
+
+_TOWN = 4
+"""Letters that a town's name has at least."""
 
 
 def _named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
