@@ -88,11 +88,20 @@ def title_before(
             break
         segments.pop()
     chain = [h for segment in segments for h in segment]
+    if _where(chain):
+        del chain[-2:]
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         goal = chain.pop().entry.get("role") == "place"
         if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
             chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
+
+
+def _where(chain: Sequence[Hit]) -> bool:
+    """Whether a place and the word for being there stand before the title ("Batumi şəhərində")."""
+    if len(chain) < 2 or chain[-1].entry.kind != "place":
+        return False
+    return chain[-2].entry.get("role") == "place" and chain[-2].start == chain[-1].end
 
 
 def _list_of_states(segments: Sequence[Sequence[Hit]]) -> bool:
