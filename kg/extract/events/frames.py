@@ -116,6 +116,8 @@ def _read(scene: Scene) -> EventMention | None:
     if scene.type in ("Exercise", "Conference") and not planned_one:
         names = scene.story.names[scene.number]
         name = exercise_name(scene.story.text, scene.sentence, names, scene.trigger, scene.clauses)
+    if name is not None and scene.type == "Conference" and _of_an_exercise(scene, name):
+        name = None
     if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
         name = None  # a person beside the event word
     if scene.type == "Exercise":
@@ -156,6 +158,16 @@ def _read(scene: Scene) -> EventMention | None:
         definite=scene.definite,
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
+    )
+
+
+def _of_an_exercise(scene: Scene, name: Said) -> bool:
+    """Whether a name stands nearer to the word for an exercise: a session speaks of one."""
+    span = (name.start, name.end)
+    mine = scene.clauses.distance(span, scene.span)
+    return any(
+        event_of(t) == "Exercise" and scene.clauses.distance(span, (t.start, t.end)) < mine
+        for t in scene.triggers
     )
 
 

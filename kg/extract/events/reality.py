@@ -21,8 +21,8 @@ from kg.extract.who.parties import ministers_of
 from kg.pack import Hit, Pack
 
 _PROSPECT_REACH = 8
-_PREPARED = 1
-"""Words between "the preparation of" and the exercise."""
+_PREPARED = 4
+"""Words between "the preparation of" and the exercise: whose it is."""
 _TO_COME = frozenset({"vn", "inf"})
 """Forms of "to hold an exercise" that make it a prospect where people talk."""
 _PRAISE_REACH = 10
@@ -37,7 +37,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return status
     sentence = scene.sentence
     prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
-    for hit in prospects if status.rule == "told_as_fact" else ():
+    for hit in prospects if status.rule in ("told_as_fact", "cue_held") else ():
         if hit.entry.get("status") and 0 <= scene.trigger.start - hit.end <= _PREPARED:
             return Said("planned", hit.start, hit.end, "being_prepared")
     if status.rule in ("cue_held", "told_as_fact") and (

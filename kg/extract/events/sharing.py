@@ -34,6 +34,8 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
             mention = replace(mention, place=replace(town, rule="town_of_sentence"))
         elif grounds is not None and _opens(mention):
             mention = replace(mention, place=replace(grounds, rule="place_of_occasion"))
+        elif mention.type == "Exercise" and mention.place is None:
+            mention = replace(mention, place=_where_opened(mentions))
         elif gathering is not None and _on_its_margins(mention, gathering):
             mention = replace(mention, place=gathering.place)
         out.append(mention)
@@ -97,6 +99,12 @@ def _gathering(mentions: Sequence[EventMention]) -> EventMention | None:
     """The one conference of which the sentence tells the place."""
     placed = [m for m in mentions if m.type == "Conference" and m.place is not None]
     return placed[0] if len(placed) == 1 else None
+
+
+def _where_opened(mentions: Sequence[EventMention]) -> Said | None:
+    """The ground on which an exercise is opened or closed, told of in its sentence."""
+    places = [m.place for m in mentions if m.role in ("opening", "closing") and m.place is not None]
+    return places[0] if len(places) == 1 else None
 
 
 def _on_its_margins(mention: EventMention, gathering: EventMention) -> bool:

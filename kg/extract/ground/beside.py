@@ -39,7 +39,7 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     never = {
         i
         for h in sentence.hits
-        if h is not trigger and (h.entry.kind in _NEVER or not (first and titled))
+        if h is not trigger and (h.entry.kind in _NEVER or _owner(h) or not (first and titled))
         for i in range(h.start, h.end)
     }
     end = _run(text, sentence, trigger.end, never)
@@ -47,6 +47,11 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         return None
     end = _with_number(text, sentence, end)
     return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
+
+
+def _owner(hit: Hit) -> bool:
+    """ "Учение Грузии": whose exercise it is, by the case."""
+    return hit.entry.kind in ("country", "organisation", "place") and "gen" in hit.features
 
 
 def _in_apposition(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:

@@ -106,6 +106,9 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
         for end in range(at + 1, min(at + 2 + _LONGEST, sentence.end)):
             if tokens[end].text == close or (close == "“" and tokens[end].text == "”"):
                 stop = _with_year(text, end, sentence.end)
+                if _speech(sentence, at + 1, end):
+                    closed = end - 1  # what closes one may open another, inside of it
+                    break
                 proper = end > at + 1 and _proper(text, at + 1, end)
                 other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
                 if proper and not other:
@@ -113,6 +116,17 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                 closed = end
                 break
     return out
+
+
+def _speech(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something is said in quotation marks: the words between hold a verb of their own."""
+    return any(
+        start <= h.start and h.end <= end and h.features & _FINITE and "prt" not in h.features
+        for h in sentence.of_kind("status", "talk", "reporting")
+    )
+
+
+_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def _name(text: Text, opening: int, closing: int, stop: int) -> Said:

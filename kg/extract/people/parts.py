@@ -31,7 +31,7 @@ def persons_only(
         behind = runs[at + 1] if at + 1 < len(runs) else None
         if _owner(tokens, run, ends) or _headed(sentence, run, ends):
             passed[run.end] = run.start
-        elif _bracketed(tokens, run, ends):
+        elif _bracketed(tokens, run, ends) or _quoted(tokens, run, ends):
             passed[run.end + 1] = run.start - 1
         elif _commanded(sentence, run, behind, starts, ends):
             stop = run.end
@@ -153,6 +153,17 @@ def _ship(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
     """ "HMS Trent": a ship, by what stands before its name."""
     before = tokens[run.start - 1].text if run.start > sentence.start else ""
     return before in sentence.pack.list("ships")
+
+
+def _quoted(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:
+    """ "Командующий дивизией «Меконг»": a unit's own name in quotation marks."""
+    if run.end >= len(tokens) or run.start == 0:
+        return False
+    marked = tokens[run.start - 1].text in _OPENING and tokens[run.end].text in _CLOSING
+    return marked and any(h.entry.kind == "unit" for h in ends.get(run.start - 1, ()))
+
+
+_OPENING, _CLOSING = '«“„"', '»”“"'
 
 
 def _of_title(sentence: Sentence, run: Run, starts: Mapping[int, list[Hit]]) -> bool:

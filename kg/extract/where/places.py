@@ -181,9 +181,15 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
         at = head.end
         if at + 1 < sentence.end and tokens[at].text in _DASHES:
             at += 1  # "the training ground: Burduny"
-        at += at < sentence.end and tokens[at].text in _OPENING
+        quoted = at < sentence.end and tokens[at].text in _OPENING
+        at += quoted
         end = _capitals(story, sentence, at, 1, headed=True)
         start = at
+        if quoted and end > start:  # "the memorial «Eternal flame»": to the closing mark
+            end = next(
+                (i for i in range(end, min(end + 4, sentence.end)) if tokens[i].text in _CLOSING),
+                end,
+            )
     elif head.end < sentence.end and tokens[head.end].kind == "n":
         return None  # "Naval Region 3" is a command
     else:

@@ -41,6 +41,8 @@ def countries_of(
             out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
+    if not out and scene.type == "Ceremony":
+        out |= _of_visit(scene) or _of_gathering(scene)
     council = any(said.rule == COUNCIL for said in out.values())
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out))) or _of_visit_to(scene, next(iter(out)))
@@ -55,8 +57,6 @@ def countries_of(
         met = ministers_of(scene)
         if not actors or (met and 0 <= met[0].start - scene.trigger.end <= _OBJECT):
             out |= {said.value: said for said in met}
-    if not out and scene.type == "Ceremony":
-        out |= _of_visit(scene)
     return tuple(out.values())
 
 
@@ -82,6 +82,16 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
 
 _OBJECT = 4
 """Words between a verb and a title in the plural of those met."""
+
+
+def _of_gathering(scene: Scene) -> dict[str, Said]:
+    """The parties of the conference just told of, whose ministers lay a wreath."""
+    last = scene.story.last("Conference")
+    gathered = any("pl" in p.features for p in scene.sentence.of_kind("post"))
+    if last is None or not gathered or scene.number - last.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    why = "the parties of the conference"
+    return {c: Said(c, s.start, s.end, "parties_of_talks", why) for c, s in last.countries.items()}
 
 
 def _of_visit(scene: Scene) -> dict[str, Said]:
