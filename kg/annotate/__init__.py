@@ -104,7 +104,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         # A name that is also a common word is only the latter at the head of a sentence.
         if hit.start > start or not _weak_country(hit):
             layers[hit.entry.kind if hit.entry.kind in layers else ""].append(hit)
-    kept = [h for layer in layers.values() if layer for h in _outermost(layer)]
+    kept = [h for layer in layers.values() for h in _outermost(layer)]
     return tuple(sorted(kept, key=_place))
 
 
@@ -116,6 +116,8 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
 
     Readings of one row at one place (a word form of several cases) become one hit.
     """
+    if len(hits) < 2:
+        return list(hits)
     owner: dict[int, tuple[int, int]] = {}
     out: dict[tuple[int, int, int], Hit] = {}
     for hit in sorted(hits, key=_longest_first):

@@ -39,8 +39,11 @@ def find_dates(
     found: list[DateMention] = []
     at = 0
     while at < len(items):
-        rules = _RULES.get(items[at].kind.partition(":")[0], ())
-        mention, used = _parse(items, at, rules) if rules else (None, 1)
+        rules = _RULES.get(items[at].kind.partition(":")[0])
+        if rules is None:
+            at += 1
+            continue
+        mention, used = _parse(items, at, rules)
         if mention is not None:
             found.append(mention)
         at += used

@@ -41,6 +41,9 @@ def time_words(
             hit = by_start[at]
             items.append(_from_hit(hit))
             at = hit.end
+        elif tokens[at].kind == "w":
+            items.append(TimeWord("act" if at in acts else "other", 0, at, at + 1))
+            at += 1
         else:
             item = _from_token(tokens, at, end)
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
@@ -95,9 +98,8 @@ def _from_hit(hit: Hit) -> TimeWord:
 
 
 def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
+    """The class of a number or a mark."""
     token = tokens[at]
-    if token.kind == "w":
-        return TimeWord("other", 0, at, at + 1)
     if token.kind == "n":
         value = int(token.text) if len(token.text) <= 4 else -1
         glued = at + 1 < end and tokens[at + 1].start == token.end

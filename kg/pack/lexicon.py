@@ -126,8 +126,9 @@ class Lexicon:
         """
         word, at = words[start], start + offset
         found = [Hit(at, at + 1, entry, features) for entry, features in word.alone]
-        for reading, node in word.begins:
-            self._go_on(node, words, start, (reading,), offset, found)
+        if start + 1 < len(words) and words[start + 1].readings:
+            for reading, node in word.begins:
+                self._go_on(node, words, start, (reading,), offset, found)
         return found
 
     def _go_on(
