@@ -31,8 +31,7 @@ def joiners(
     """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
     exercise or conference last told of."""
     cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
-    event = story.drafts[-1] if story.drafts else None
-    number = sentence.number
+    event, number = _gathering(story), sentence.number
     if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
         return []
     lonely = event.type == "Conference" and len(event.countries) < 2
@@ -60,6 +59,14 @@ def joiners(
             zone=sentence.zone,
         )
     ]
+
+
+def _gathering(story: Story) -> Draft | None:
+    """What was last told of; of an exercise or conference whose opening was, that itself."""
+    latest = story.drafts[-1] if story.drafts else None
+    if latest is None or latest.type != "Ceremony":
+        return latest
+    return story.last("Exercise", "Conference")
 
 
 def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
