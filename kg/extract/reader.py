@@ -24,6 +24,7 @@ from kg.extract.ground.values import ActorMention, EventMention
 from kg.extract.people.abroad import met_abroad
 from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
+from kg.extract.people.envoys import with_senders
 from kg.extract.relevance import in_field
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.memory import Story
@@ -81,7 +82,8 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)
-    actors = completed(text, home, met_abroad(text, home, actors, where), where)
+    actors = with_senders(text, home, met_abroad(text, home, actors, where), where)
+    actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}
     for mention in where:

@@ -211,3 +211,31 @@ def test_they_who_signed_are_those_of_the_talks_just_told_of() -> None:
     )
     (signing,) = [e for e in read("en", text).events if e.type == "Signing"]
     assert set(signing.participants) == {"Janis Ozols", "Levan Beridze"}
+
+
+ENVOYS = [
+    (
+        "Georgian Defence Minister Levan Beridze received the Ambassador of Norway Ole Dahl in "
+        "Tbilisi on 14 May. Outgoing Defence Attaché Lieutenant Colonel Nils Berg attended.",
+        "the colleague of an ambassador",
+    ),
+    (
+        "The embassy of Norway in Tbilisi told of the exercise. “We are glad,” Ambassador Nils Berg "
+        "said after talks with Georgian Defence Minister Levan Beridze.",
+        "the head of an embassy spoken of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), ENVOYS, ids=[r[1] for r in ENVOYS])
+def test_an_envoy_is_of_the_country_of_the_embassy(text: str, why: str) -> None:
+    assert persons(read("en", text))["Nils Berg"][0] == "NOR"
+
+
+def test_who_joins_an_exercise_is_told_after_its_opening() -> None:
+    text = (
+        "The exercise “Danube-2024” of Romania is held from 3 to 9 May. The opening ceremony took "
+        "place on 3 May. Moldova, Greece and Poland were among those which sent troops."
+    )
+    (exercise,) = [e for e in read("en", text).events if e.type == "Exercise"]
+    assert set(exercise.countries) == {"ROU", "MDA", "GRC", "POL"}
