@@ -220,8 +220,8 @@ ENVOYS = [
         "the colleague of an ambassador",
     ),
     (
-        "The embassy of Norway in Tbilisi told of the exercise. “We are glad,” Ambassador Nils Berg "
-        "said after talks with Georgian Defence Minister Levan Beridze.",
+        "The embassy of Norway in Tbilisi told of the exercise. “We are glad,” Ambassador Nils "
+        "Berg said after talks with Georgian Defence Minister Levan Beridze.",
         "the head of an embassy spoken of",
     ),
 ]
