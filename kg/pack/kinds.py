@@ -113,7 +113,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "status": STATUSES,
         "weak": FLAG,
     },
-    "status": {"status": STATUSES, "phase": ("begin", "end")},
+    "status": {"status": STATUSES, "phase": ("begin", "end", "once")},
     "blocks": {},
     "custom": {},
     "prospect": {"status": ("planned",)},

@@ -73,7 +73,8 @@ def frames_of(
             out.extend(part for one in several(scene, mention) for part in apart(scene, one))
         elif event_of(trigger) in ("Visit", "Meeting"):
             dropped.append(trigger)
-    if dropped and out and not all(_whole(m) for m in out):
+    called_off = any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status"))
+    if dropped and out and (called_off or not all(_whole(m) for m in out)):
         return frames_of(story, number, people, (*empty, *dropped))
     return (
         shared(sentence, out)
@@ -107,7 +108,7 @@ def _of_talks(
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
     status = closing_verb(
-        scene, status_of(scene.trigger, scene.sentence, scene.triggers, scene.clauses)
+        scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses)
     )
     name = None
     planned_one = scene.role == "planning" and any(

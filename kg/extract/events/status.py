@@ -46,6 +46,10 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
             return Said(NONE, block.start, block.end, "blocked_by_words")
     said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    if trigger.entry.get("role") == "closing":
+        # "Will conclude with a closing ceremony": of the ceremony the end to come is a plan.
+        ends = [c for c in cues if c.entry.get("phase") == "end"]
+        said += [("planned", c) for c in ends if c.entry.get("status") == "planned"]
     if own is None and trigger.entry.get("form") == "verb":
         # "They put their names to a plan that will bring ...": a verb's word to come stands by it.
         span = (trigger.start, trigger.end)
@@ -83,7 +87,8 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         ((s, h) for s, h in said if s == "cancelled" or apart[id(h)] <= nearest + _TOGETHER),
         key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
     )
-    return Said(status, hit.start, hit.end, f"cue_{status}")
+    once = "_once" if hit.entry.get("phase") == "once" else ""
+    return Said(status, hit.start, hit.end, f"cue_{status}{once}")
 
 
 def _finite(cue: Hit) -> bool:
@@ -139,7 +144,8 @@ def cue_status(hit: Hit) -> str | None:
     """The status that a cue speaks for: its row's, else its tense's. That something will end says
     nothing of whether it has begun."""
     said = tense_status(hit)
-    if said == "planned" and hit.entry.get("phase") == "end":
+    to_come = "planned" in (said, hit.entry.get("status"))
+    if to_come and hit.entry.get("phase") == "end":
         return None
     return hit.entry.get("status") or said
 

@@ -49,6 +49,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
+        if not _session_of(hit, sentence)
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
     ]
 
@@ -74,6 +75,23 @@ def _attends(hit: Hit, sentence: Sentence) -> bool:
 
 
 _ATTENDED = frozenset({"Conference", "Exercise", "Ceremony"})
+
+
+def _session_of(hit: Hit, sentence: Sentence) -> bool:
+    """ "The first meeting of the 2+2 Dialogue": the meeting is the dialogue's."""
+    if hit.entry.get("event") != "Meeting" or hit.entry.get("form") != "noun":
+        return False
+    of = any(
+        r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
+    )
+    return of and any(
+        t.entry.get("role") in ("dialogue", "council") and 1 <= t.start - hit.end <= _SESSION
+        for t in sentence.of_kind("trigger")
+    )
+
+
+_SESSION = 9
+"""Words between a meeting and the dialogue or council that it is of."""
 
 
 def _aimless(hit: Hit, sentence: Sentence) -> bool:

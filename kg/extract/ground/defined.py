@@ -37,7 +37,8 @@ def defined_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     if end - start < 2 and not (len(first) > 1 and first.isupper()):
         return None
     words = [pack.fold(t.text) for t in text.tokens[stop : stop + 2]]
-    apposed = words[0] == "," and words[1] in articles
+    owners = (h for h in sentence.of_kind("country", "unit", "organisation"))
+    apposed = words[0] == "," and (words[1] in articles or any(h.start == stop + 1 for h in owners))
     if not (words[0] in copulas or apposed) or (apposed and _cut(text, stop + 1, trigger.start)):
         return None
     if any(h.entry.kind in _OTHERS and h.start < stop and start < h.end for h in sentence.hits):

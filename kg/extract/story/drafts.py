@@ -45,6 +45,8 @@ class Draft:
     def date(self) -> Said | None:
         """The most exact date told; a beginning and an end told apart make a span."""
         dates = [m.date for m in self.mentions if m.date is not None]
+        if self.status.value == "cancelled":  # of what was not to be, not of the decision
+            dates = [m.date for m in self.mentions if m.date and _was_to_be(m)] or dates
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
         best = joined(own)
         days = next((m.days for m in self.mentions if m.days), None)
@@ -148,11 +150,18 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two dates that no one day satisfies; the date of a scene is no objection."""
     if d.date is None or m.date is None or m.date.rule == "date_of_scene":
         return False
+    if d.status.value == "cancelled" and _was_to_be(m):
+        return False  # "was cancelled on the 1st. It was scheduled for the 5th"
     if d.date.rule == "date_of_scene" and m.definite:
         return False
     if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
         return False  # a day of an exercise that lasts
     return other_end(d.date.value, m.date.value) or not compatible(d.date.value, m.date.value)
+
+
+def _was_to_be(m: EventMention) -> bool:
+    """Whether words say that something had been planned."""
+    return m.role == "once" or m.status.rule == "cue_planned_once"
 
 
 def other_year(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
@@ -178,6 +187,8 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
+    if m.zone == "headline" and not _with_a_cue(m) and b == "held":
+        return False  # "Dialogue of A and B on 30 November": the text says whether it has been
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
         return False  # a visit under way, of which the rest is still to come
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")

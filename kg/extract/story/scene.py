@@ -70,6 +70,8 @@ class Scene:
             return self.trigger.entry.payload is None  # "The drill's best day was ..."
         if self.noun and self.type == "Exercise" and self._bare():
             return True
+        if self.noun and self.type == "Conference" and self._behind_an_article():
+            return True
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
@@ -80,8 +82,14 @@ class Scene:
         words = self.sentence.pack.list("definite")
         if at - self.sentence.start <= (0 if words else 1):
             return True
-        before = self.story.text.tokens[at - 1].text
-        return self.sentence.pack.fold(before) in words
+        return self._behind_an_article()
+
+    def _behind_an_article(self) -> bool:
+        words = self.sentence.pack.list("definite")
+        at = self.trigger.start
+        if not words or at == self.sentence.start:
+            return False
+        return self.sentence.pack.fold(self.story.text.tokens[at - 1].text) in words
 
     def _bare(self) -> bool:
         """ "X təlimin bağlanışını izləyib": a declined noun without any epithet, of what was just

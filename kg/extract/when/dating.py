@@ -192,7 +192,19 @@ def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     if not any(h.start == sentence.start for h in sentence.of_kind("place")):
         return False
     told = any(d.unit == "day" for d in sentence.dates)
+    if _before_an_agency(mention, text, sentence):
+        return True
     return first.text.isupper() or (told and _closed(text, sentence, mention.end))
+
+
+def _before_an_agency(mention: DateMention, text: Text, sentence: Sentence) -> bool:
+    """ "New Delhi, Sep 1 (IANS) The ministry": an agency's name in brackets behind the day."""
+    behind = [t.text for t in text.tokens[mention.end : mention.end + 3]]
+    if len(behind) < 3 or behind[0] not in "(/":
+        return False
+    short = behind[1].isupper() and len(behind[1]) > 1 and behind[2] in ")/"
+    known = any(h.start == mention.end + 1 for h in sentence.of_kind("publisher"))
+    return short or known
 
 
 def _only_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
