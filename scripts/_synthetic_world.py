@@ -69,7 +69,7 @@ class NobodyFreeError(Exception):
 class Maker:
     """Makes the world; all chance comes from one seed."""
 
-    def __init__(self, seed: int, articles: int = 10_000) -> None:
+    def __init__(self, seed: int, articles: int = 10_000, people: int = 3) -> None:
         years = min(500, max(12, articles // ARTICLES_A_YEAR + 1))
         self.first = date(LAST.year - years + 1, 1, 1)
         self.chance = random.Random(seed)  # noqa: S311 (a made-up world, no secret)
@@ -80,10 +80,11 @@ class Maker:
         self.count = 0
         self.plans: set[tuple[object, ...]] = set()
         for state in self.names:
-            self._staff(state)
+            self._staff(state, people)
         self._namesakes()
 
-    def _staff(self, state: str) -> None:
+    def _staff(self, state: str, people: int) -> None:
+        """Three of each sole office, one after another; of others so many as names are left for."""
         given, surnames = self.names[state]
         full = [(g, s) for g in given for s in surnames]
         self.chance.shuffle(full)
@@ -92,8 +93,9 @@ class Maker:
                 human = self._human(state, post, *full.pop())
                 self.terms.setdefault((state, post), []).append(human)
         for post in OTHER:
-            for _ in range(3):
-                self.people[state].append(self._human(state, post, *full.pop()))
+            for name in full[:people]:
+                self.people[state].append(self._human(state, post, *name))
+            del full[:people]
 
     def _human(self, state: str, post: str, given: list[str], surname: list[str]) -> Human:
         civil = post in ("head-of-state", "foreign-minister", "ambassador", "parliamentarian")
@@ -381,9 +383,10 @@ class Maker:
         return name
 
 
-def make(articles: int, seed: int = 1) -> list[Record]:
-    """At least ``articles`` articles, cut to that number, shuffled."""
-    maker = Maker(seed, articles)
+def make(articles: int, seed: int = 1, people: int = 3) -> list[Record]:
+    """At least ``articles`` articles, cut to that number, shuffled; ``people`` of each state have
+    an office that is not one person's alone."""
+    maker = Maker(seed, articles, people)
     maker.exercises(max(1, articles // 700))
     while len(maker.articles) < articles:
         with suppress(NobodyFreeError):

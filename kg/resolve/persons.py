@@ -86,16 +86,18 @@ def most(values: Iterable[str | None]) -> str | None:
 
 
 def forms(said: Iterable[Spoken], judgements: Judgements) -> list[Form]:
-    """The distinct forms, sorted. A claim that was judged is a form of its own."""
+    """The distinct forms, sorted. A claim that was judged is a form of its own; a name that is
+    not full may be two people's, so that those of another post are another form."""
     named = {c for j in judgements.items for c in (j.left, j.right)}
-    found: dict[tuple[str, str, str, str, str], list[Spoken]] = {}
+    found: dict[tuple[str, str, str, str, str, str], list[Spoken]] = {}
     for one in said:
         fact = one.fact
         own = one.claim.iri if one.claim.iri in named else ""
-        key = (fact.name, one.language or "", fact.country or "", _career(fact), own)
+        post = "" if is_full(parts(fact.name, one.language or None)) else fact.post or ""
+        key = (fact.name, one.language or "", fact.country or "", _career(fact), post, own)
         found.setdefault(key, []).append(one)
     out = []
-    for (name, language, country, career, _), members in sorted(found.items()):
+    for (name, language, country, career, *_), members in sorted(found.items()):
         posts = {post for m in members if (post := m.fact.post)}
         days = [d for m in members if (d := ordinal(m.published))]
         out.append(

@@ -32,6 +32,8 @@ _NEAR = (
     {"d", "z"},
 )
 """Consonants that spellings of one name exchange (Həsənov, Гасанов; Crosetto, Krozetto)."""
+_APART_AT_START = {"z", "s"}
+"""Near within a name, but its first sound tells Zahir from Sahir."""
 _NEAR_VOWELS = frozenset(
     ["ae", "ea", "ao", "oa", "ou", "uo", "ie", "ei", "iu", "ui", "iy", "yi", "eo", "oe"]
 )
@@ -176,7 +178,7 @@ def alike(a: Part, b: Part) -> float:
 
 
 def _begins(a: str, b: str) -> float:
-    return 0.9 if a[0] == b[0] or {a[0], b[0]} in _NEAR or _cost(a[0], b[0]) <= 0.3 else 0.0
+    return 0.9 if _cost_at_start(a[0], b[0]) <= 0.3 else 0.0
 
 
 @lru_cache(maxsize=262144)
@@ -189,10 +191,12 @@ def similarity(a: str, b: str) -> float:
     row = [0.0]
     for letter in b:
         row.append(row[-1] + _gap(letter))
+    cost = _cost_at_start
     for x in a:
         new = [row[0] + _gap(x)]
         for at, y in enumerate(b, 1):
-            new.append(min(row[at] + _gap(x), new[-1] + _gap(y), row[at - 1] + _cost(x, y)))
+            new.append(min(row[at] + _gap(x), new[-1] + _gap(y), row[at - 1] + cost(x, y)))
+            cost = _cost
         row = new
     return max(0.0, 1.0 - row[-1] / max(len(a), len(b), 4))
 
@@ -210,6 +214,10 @@ def _cost(x: str, y: str) -> float:
     if x in _VOWELS and y in _VOWELS:
         return 0.2 if x + y in _NEAR_VOWELS else 0.7
     return 0.3 if any({x, y} <= near for near in _NEAR) else 1.0
+
+
+def _cost_at_start(x: str, y: str) -> float:
+    return 1.0 if {x, y} == _APART_AT_START else _cost(x, y)
 
 
 _PRINTED = str.maketrans({"S": "sh", "C": "ch", "J": "j"})

@@ -53,6 +53,8 @@ def test_spellings_of_one_person(spellings: list[str]) -> None:
         ["Ruslan Aliyev|en|AZE", "Ruslan Aliyev|en|KAZ"],
         ["Mohammad Reza Ashtiani|en|IRN", "Məhəmmədəli Aştiyani|az|IRN"],
         ["Məhəmməd əl-Məzrui|az|ARE", "İsa əl-Məzrui|az|ARE"],
+        ["Zahir Munir|az|PAK", "Sahir Munir|en|PAK"],
+        ["R.Berdiev|en|UZB|commander", "R.Berdiev|en|UZB|deputy-defence-minister"],
     ],
 )
 def test_people_of_one_surname_stay_two(spellings: list[str]) -> None:
