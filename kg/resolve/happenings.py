@@ -15,8 +15,11 @@ from kg.resolve.iris import mint
 from kg.resolve.items import Item
 from kg.resolve.offices import conflict, spellings, values_told
 from kg.resolve.persons import most
+from kg.resolve.towns import town
 from kg.world import ArticleRef, Conflict, Document, Event, StatusReport, Value
 
+_IN_ONE_TOWN = frozenset(("Meeting", "Signing", "Ceremony"))
+"""Visits, exercises and long conferences may go on in several."""
 _OPPOSED = (frozenset(("held", "cancelled")),)
 
 
@@ -100,6 +103,7 @@ def event(
             ("date", when.disputed),
             ("status", _statuses(reports)),
             ("parties", _parties({c: f.countries for c, f in facts.items()})),
+            ("place", _places({c: f.place[0] for c, f in facts.items() if f.place}, kind)),
         )
         if values
     ]
@@ -193,3 +197,14 @@ def _parties(said: Mapping[str, Sequence[str]]) -> tuple[Value, ...]:
     if all(set(a) <= set(b) or set(b) <= set(a) for a in sets for b in sets):
         return ()
     return values_told({c: ",".join(v) for c, v in said.items() if v})
+
+
+def _places(said: Mapping[str, str], kind: str) -> tuple[Value, ...]:
+    """Two towns told of what has one place."""
+    towns = {claim: place for claim, name in said.items() if (place := town(name))}
+    if kind not in _IN_ONE_TOWN or len(set(towns.values())) < 2:
+        return ()
+    spelled: dict[str, str] = {}
+    for claim, place in sorted(towns.items()):
+        spelled.setdefault(place, said[claim])
+    return values_told({claim: spelled[place] for claim, place in towns.items()})

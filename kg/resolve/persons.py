@@ -93,8 +93,8 @@ def forms(said: Iterable[Spoken], judgements: Judgements) -> list[Form]:
     for one in said:
         fact = one.fact
         own = one.claim.iri if one.claim.iri in named else ""
-        post = "" if is_full(parts(fact.name, one.language or None)) else fact.post or ""
-        key = (fact.name, one.language or "", fact.country or "", _career(fact), post, own)
+        office = "" if is_full(parts(fact.name, one.language or None)) else fact.post or ""
+        key = (fact.name, one.language or "", fact.country or "", _career(fact), office, own)
         found.setdefault(key, []).append(one)
     out = []
     for (name, language, country, career, *_), members in sorted(found.items()):

@@ -189,6 +189,35 @@ def test_dates_a_day_apart_are_a_conflict() -> None:
     assert [v.value for v in odds.values] == ["2023-10-06", "2023-10-07"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "values"),
+    [
+        ("Meeting", "Bakı", "Гянджа", ["Bakı", "Гянджа"]),
+        ("Meeting", "Bakı", "Баку", []),
+        ("Meeting", "Bakı", "Министерство обороны", []),
+        ("Visit", "Bakı", "Гянджа", []),
+    ],
+)
+def test_two_towns_of_one_talk_are_a_conflict(
+    kind: str, one: str, other: str, values: list[str]
+) -> None:
+    def report(id: str, zakir: str, ruslan: str, place: str, language: str) -> Facts:
+        people = f"{zakir}, {ruslan}" if kind == "Meeting" else ruslan
+        happened = event(kind, "held", "2023-10-06", "AZE KAZ", people, place=(place,))
+        return article(
+            id, person(zakir), person(ruslan, "KAZ"), happened, published="2023-10-07",
+            language=language,
+        )  # fmt: skip
+
+    world = resolve([
+        report("a", "Zakir Həsənov", "Ruslan Jaksılıkov", one, "az"),
+        report("b", "Закир Гасанов", "Руслан Жаксылыков", other, "ru"),
+    ])  # fmt: skip
+    assert len(world.events) == 1
+    found = [v.value for c in world.conflicts for v in c.values if c.field == "place"]
+    assert found == values
+
+
 def test_rounds_of_a_series_stand_under_it() -> None:
     world = resolve(TWO["two rounds of a yearly exercise"])
     (series,) = world.series
