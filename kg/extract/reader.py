@@ -25,7 +25,7 @@ from kg.extract.people.abroad import met_abroad
 from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
-from kg.extract.relevance import in_field
+from kg.extract.relevance import in_field, tells_of_the_field
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.memory import Story
 from kg.extract.story.sections import entries_of
@@ -108,6 +108,9 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
             story.background = True
             story.date = None
         _read_sentence(story, number, documents)
+    if story.drafts and not tells_of_the_field(story):
+        tell(observe, text, -1, (-1, -1), "article", "dropped", "", "no_event_of_the_field")
+        return facts_of(Story(text, home, actors, named, sides), [])
     return facts_of(story, documents)
 
 

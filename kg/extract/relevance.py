@@ -10,7 +10,10 @@ news on other subjects does (``docs/accuracy.md``).
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Actor
 from kg.extract.people.titles import code_said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
 from kg.pack import Entry, Hit
 
 _POSTS = frozenset(
@@ -38,6 +41,8 @@ DENSITY = 0.6
 """How many of a hundred words must be such."""
 LED = 0.3
 """How many, where the headline or the lead has one that no other subject has."""
+MARKED = 0.5
+"""How many of a hundred words must be such as no other subject has, where no event is."""
 LEAD = 2
 """Sentences of the text that make its lead."""
 
@@ -57,6 +62,52 @@ def in_field(text: Text) -> bool:
         told += sentence.zone == "body"
     enough = found >= (LEAST if words > (2 * BRIEF if led else BRIEF) else 1)
     return enough and found * 100 >= words * (LED if led else DENSITY)
+
+
+def tells_of_the_field(story: Story) -> bool:
+    """Whether an article that is read tells of defence, and not of a war or an election in which
+    presidents travel: its headline or lead, its words at large or one of its events is of the
+    field. Below the headline the name of an alliance is not enough: politicians speak of it too."""
+    return _marked(story.text) or any(_of_defence(story, draft) for draft in story.drafts)
+
+
+def _marked(text: Text) -> bool:
+    """Whether words that no other subject has lead an article or stand thickly in it."""
+    words = found = told = 0
+    for sentence in text.sentences:
+        if sentence.zone == "chrome":
+            continue
+        here = _sure_words(sentence)
+        if sentence.zone == "headline" and any(
+            _surely(h, sentence) for h in sentence.of_kind(*_TELLING)
+        ):
+            return True
+        if here and sentence.zone == "body" and told < LEAD:
+            return True
+        words += sentence.end - sentence.start
+        found += here
+        told += sentence.zone == "body"
+    return found * 100 >= words * MARKED
+
+
+def _of_defence(story: Story, draft: Draft) -> bool:
+    """An exercise, somebody with a post or rank of defence, or a word of the field beside it."""
+    soldiers = (a for a in story.actors if a.key in draft.actors)
+    return (
+        draft.type == "Exercise"
+        or any(_soldier(a) for a in soldiers)
+        or any(_sure_words(story.text.sentences[m.sentence]) for m in draft.mentions)
+    )
+
+
+def _sure_words(sentence: Sentence) -> int:
+    """Words of the field in a sentence, but for the bare name of an alliance."""
+    hits = sentence.of_kind(*_TELLING)
+    return sum(_surely(h, sentence) and h.entry.kind != "organisation" for h in hits)
+
+
+def _soldier(actor: Actor) -> bool:
+    return actor.rank is not None or (actor.post is not None and actor.post.value in _POSTS)
 
 
 def _of_field(hit: Hit, sentence: Sentence) -> bool:
