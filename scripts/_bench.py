@@ -30,7 +30,7 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != 
 
 def ask(folder: Path) -> None:
     """Each question a page at a time (as pages and API give it) and whole (as ``kg ask``), in
-    milliseconds of processor time."""
+    milliseconds of processor time; nothing is kept from one to the next."""
     with Store.open(folder) as store:
         known = values(store)
         print(f"{'question':28}{'bound to':22}{'page':>8}{'worst':>8}{'whole':>8}{'rows':>8}")
@@ -39,10 +39,10 @@ def ask(folder: Path) -> None:
                 given = [dict(zip(bound, row, strict=True)) for row in rows_of(bound, known)]
                 spent, total = [], 0
                 for one in given[: ROUNDS if bound else 3]:
-                    took, told = worked(partial(query.ask, store, question.name, one, limit=100))
+                    took, told = worked(partial(query.ask, store.graph, question.name, one, limit=100))
                     spent.append(took)
                     total = max(total, told.total)
-                all_, _ = worked(partial(query.ask, store, question.name, given[0]))
+                all_, _ = worked(partial(query.ask, store.graph, question.name, given[0]))
                 print(
                     f"{question.name:28}{' '.join(bound) or '-':22}"
                     f"{statistics.median(spent):8.0f}{max(spent):8.0f}{all_:8.0f}{total:8}",

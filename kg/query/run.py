@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from pyoxigraph import Literal, Store
 
@@ -10,10 +11,11 @@ from kg.errors import QuestionError
 from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import telling
+from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
-from kg.query.terms import Bindings, Opened, Term, graph_of, select, text_of
+from kg.query.terms import Bindings, Opened, Term, graph_of, text_of
 
 _NAMED = ("article", "code", "country", "link", "person")
 """Columns of these kinds hold IRIs, which an answer names."""
@@ -43,7 +45,7 @@ def ask(
         raise QuestionError(f"no answers in the language {lang!r}; known: {', '.join(LANGUAGES)}")
     graph, question, given = graph_of(store), question_named(name), dict(values or {})
     terms = bind.terms_of(question, given, Names(graph, labels(), parties()))
-    page, total = _page(graph, question, terms, limit, offset)
+    page, total = _page(store, question, terms, limit, offset)
     rows = _rows(graph, question, lang, page, evidence)
     columns = tuple(column for column in question.columns if not column.hidden)
     return Answer(question, given, lang, columns, rows, total)
@@ -66,28 +68,29 @@ def pair_codes(store: Opened, one: str, other: str) -> tuple[str, str]:
 
 
 def _page(
-    store: Store,
+    store: Opened,
     question: Question,
     terms: Mapping[str, kinds.Term],
     limit: int | None,
     offset: int,
-) -> tuple[list[Bindings], int]:
+) -> tuple[Sequence[Bindings], int]:
     """The rows of a page, and how many there are in all."""
+    rows = partial(kept().rows, store)
     if not bind.is_paged(question):
-        found = list(select(store, bind.bound_text(question, terms)))
+        found = rows(bind.bound_text(question, terms))
         return found[offset:] if limit is None else found[offset : offset + limit], len(found)
+    count = bind.count_text(question, terms)
     if limit is None:
         # The engine is told how many there are: of few it looks up what describes them.
-        total = _count(store, question, terms)
-        return list(select(store, bind.page_text(question, terms, total, offset))), total
-    page = list(select(store, bind.page_text(question, terms, limit, offset)))
+        total = _number(rows(count))
+        return rows(bind.page_text(question, terms, total, offset)), total
+    page = rows(bind.page_text(question, terms, limit, offset))
     short = len(page) < limit and (page or not offset)
-    return page, offset + len(page) if short else _count(store, question, terms)
+    return page, offset + len(page) if short else _number(rows(count))
 
 
-def _count(store: Store, question: Question, terms: Mapping[str, kinds.Term]) -> int:
-    (row,) = select(store, bind.count_text(question, terms))
-    return int(str(text_of(row["n"])))
+def _number(rows: Sequence[Bindings]) -> int:
+    return int(str(text_of(rows[0]["n"])))
 
 
 def _rows(

@@ -6,6 +6,7 @@ Questions write their prefixes out themselves, so that any SPARQL tool can run t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Protocol, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
@@ -37,6 +38,10 @@ SCHEMES: Mapping[str, Mapping[str, str]] = {
 
 class _Store(Protocol):
     """What a store that was opened from its folder offers (``kg.store.Store``)."""
+
+    path: Path
+    build: int
+    fingerprint: str
 
     @property
     def graph(self) -> Store: ...
