@@ -43,9 +43,17 @@ _WIDEST = 400
 """A sentence is shown to at most so many code points on either side of its quote."""
 
 
-def evidence_of(store: Opened, thing: str) -> tuple[Passage, ...]:
-    """All passages that prove something of a thing, by article's date, then by place."""
-    return _passages(graph_of(store), [thing]).get(thing, ())
+def evidence_of(store: Opened, thing: str, most: int | None = None) -> tuple[Passage, ...]:
+    """The passages that prove something of a thing, by article's date, then by place: all, or
+    those of at most so many claims."""
+    return _passages(graph_of(store), [thing], most).get(thing, ())
+
+
+def claims_behind(store: Opened, thing: str) -> int:
+    """How many claims a thing rests on."""
+    claims = NamedNode(f"{ONTO}claim")
+    quads = graph_of(store).quads_for_pattern(NamedNode(thing), claims, None, DefaultGraph())
+    return sum(1 for _ in quads)
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
@@ -132,13 +140,15 @@ def _order(passage: Passage) -> tuple[object, ...]:
     )
 
 
-def _passages(store: Store, things: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+def _passages(
+    store: Store, things: Iterable[str], most: int | None
+) -> dict[str, tuple[Passage, ...]]:
     """Looked up step by step: the joins of one big query cost more than its few matches."""
     articles: dict[str, _Facts] = {}
     found: dict[str, tuple[Passage, ...]] = {}
     for thing in sorted(set(things)):
         passages = set()
-        for claim in _claims(store, NamedNode(thing)):
+        for claim in _claims(store, NamedNode(thing), most):
             for quad in store.quads_for_pattern(claim, NamedNode(f"{ONTO}passage"), None, None):
                 graph = quad.graph_name
                 if not isinstance(graph, NamedNode):

@@ -6,28 +6,36 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from pyoxigraph import NamedNode
+
 from kg import view
 from kg.errors import QuestionError
 from kg.query import Answer, Entity, Row, questions
 from kg.query import ask as answer
 from kg.query.collection import labels
+from kg.query.kept import kept
 from kg.query.labels import entities
-from kg.query.terms import DATA, last_part, select_of, text_of
+from kg.query.terms import DATA, last_part, text_of
 from kg.serve import links, search
 from kg.serve.api import number
 from kg.serve.html import language, page
 from kg.serve.problems import Refused
 from kg.serve.reading import read_of
 from kg.serve.values import Ask, Reply, reply
-from kg.show import show, unmade
+from kg.show import MANY, show, unmade
 from kg.store import Store
 
 PAGE = 50
 """Rows of an answer on a page, each with the sentence that proves it."""
 
-_PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE { VALUES_HERE
-    ?event cq:party ?thing ; cq:party ?other . FILTER(?other != ?thing) }
+CLAIMS = 100
+"""Claims of a thing whose passages its page tells: a minister has thousands."""
+
+_PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {
+    { SELECT ?event WHERE { ?event cq:party THING } } EVENTS FILTER(?other != THING) }
     GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
+_ITS_EVENTS = "?event cq:party ?other ."
+_ALL_EVENTS = "{ SELECT ?event ?other WHERE { ?event cq:party ?other } }"
 
 
 def home(store: Store, ask: Ask) -> Reply:
@@ -51,7 +59,7 @@ def thing_page(store: Store, ask: Ask) -> Reply:
     """One thing, under the path of its IRI; a claim leads on to what it is about."""
     iri, lang = DATA + ask.path["thing"], language(ask)
     try:
-        shown = show(store.graph, iri, lang, labels())
+        shown = show(store.graph, iri, lang, labels(), most=CLAIMS)
     except QuestionError as error:
         raise Refused(404, str(error)) from error
     if shown.iri != iri:
@@ -192,9 +200,13 @@ def _about(kind: str, value: str) -> list[tuple[object, str]]:
 
 
 def _partners(store: Store, iri: str, lang: str) -> list[tuple[Entity, int]]:
+    count = "SELECT (COUNT(?event) AS ?n) WHERE { ?event cq:party THING }"
+    (told,) = kept().rows(store, count.replace("THING", str(NamedNode(iri))))
+    events = _ALL_EVENTS if int(str(text_of(told["n"]))) > MANY else _ITS_EVENTS
+    text = _PARTNERS.replace("EVENTS", events).replace("THING", str(NamedNode(iri)))
     rows = [
         (str(text_of(row["other"])), int(str(text_of(row["n"]))))
-        for row in select_of(store.graph, _PARTNERS, [iri])
+        for row in kept().rows(store, text)
         if "other" in row
     ]
     named = entities(store.graph, [other for other, _ in rows], lang, labels())

@@ -7,21 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.query.labels import entities
 from kg.query.model import Passage
-from kg.query.terms import ONTO, Bindings, last_part, select_of, text_of
+from kg.query.terms import ONTO, Bindings, last_part, select, select_of, text_of
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
 from kg.view.words import Words
 
 LISTED = 40  # things told that point at this one; of more, the newest
 
-_IN = """SELECT DISTINCT ?other ?held ?signed WHERE { VALUES_HERE
-    ?other ?link ?thing . FILTER(?link IN (cq:party, cq:host, cq:participant, cq:place,
-      cq:series, cq:madeBy))
-    OPTIONAL { ?other cq:date ?held } OPTIONAL { ?other cq:signedOn ?signed } }"""
+MANY = 5_000  # from so many on, all dates of the graph are read at one go: sooner than one by one
+
+_IN = """VALUES ?link { cq:party cq:host cq:participant cq:place cq:series cq:madeBy }
+    ?other ?link THING"""
+_COUNT = f"SELECT (COUNT(DISTINCT ?other) AS ?n) WHERE {{ {_IN} }}"
+# A date without a year (XXXX-12-05), an open one or none tells nothing of what is newest: last.
+_NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }} DATES
+    BIND(COALESCE(STR(?held), STR(?signed), "") AS ?date)
+    BIND(IF(?date < ":", IF(?date < "0", "", ?date), "") AS ?key) }}
+    ORDER BY DESC(?key) DESC(?other) LIMIT {LISTED}"""
+_FEW_DATES = "OPTIONAL { ?other cq:date ?held } OPTIONAL { ?other cq:signedOn ?signed }"
+_ALL_DATES = """OPTIONAL { { SELECT ?other ?held WHERE { ?other cq:date ?held } } }
+    OPTIONAL { { SELECT ?other ?signed WHERE { ?other cq:signedOn ?signed } } }"""
 _OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
     ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
 _TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HERE
@@ -83,25 +92,24 @@ def history(
 
 def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
     """Events and documents that name this thing, newest first; of an article, its things."""
-    dates: dict[str, str] = {}
-    for row in select_of(store, _IN, [iri]):
-        dates[str(text_of(row["other"]))] = text_of(row.get("held") or row.get("signed")) or ""
-    pointing = set(dates)
-    for row in select_of(store, _CLAIMS, [iri]):
-        dates.setdefault(str(text_of(row["other"])), "")
-    # Newest first; a date without a year (XXXX-12-05) or none tells nothing of that: last.
-    newest = sorted(
-        dates, key=lambda other: (dates[other][:1].isdigit(), dates[other], other), reverse=True
-    )[:LISTED]
-    kinds = _kinds(store, pointing.intersection(newest))
+    node = str(NamedNode(iri))
+    (row,) = select(store, _COUNT.replace("THING", node))
+    many = int(str(text_of(row["n"])))
+    text = _NEWEST.replace("THING", node).replace(
+        "DATES", _ALL_DATES if many > MANY else _FEW_DATES
+    )
+    dates = {str(text_of(row["other"])): str(text_of(row["date"])) for row in select(store, text)}
+    told = {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])} - dates.keys()
+    newest = [*dates, *sorted(told, reverse=True)][:LISTED]
+    kinds = _kinds(store, dates)
     named = entities(store, newest, words.lang, known)
     found = []
     for other in newest:
-        date, (type_, status) = dates[other], kinds.get(other, ("", ""))
+        date, (type_, status) = dates.get(other, ""), kinds.get(other, ("", ""))
         label = unmade(named[other].label, type_, date, words.lang, known)
         parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
-    return Section("linked", tuple(found), len(dates) - len(newest))
+    return Section("linked", tuple(found), many + len(told) - len(newest))
 
 
 def _kinds(store: Store, things: Iterable[str]) -> dict[str, tuple[str, str]]:

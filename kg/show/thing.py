@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Store
 
-from kg.query.evidence import evidence_of
+from kg.query.evidence import claims_behind, evidence_of
 from kg.query.labels import entities
 from kg.query.model import Passage
 from kg.query.names import fold
@@ -60,16 +60,19 @@ def show(
     labels: Labels | None = None,
     why: bool = False,
     data: str = DATA,
+    most: int | None = None,
 ) -> Shown:
     """What is known of the thing that ``name`` means; ``labels`` name codes (kg.query).
 
-    ``why``: also by which rules its claims were taken for one thing.
+    ``why``: also by which rules its claims were taken for one thing. ``most``: of so many claims
+    the passages are read; ``Shown.untold`` counts the others.
 
     Raises QuestionError where nothing, or more than one thing, has that name.
     """
     iri = find(store, name, data)
     words, known = Words(lang), labels or {}
-    passages = evidence_of(store, iri)
+    passages = evidence_of(store, iri, most)
+    untold = max(0, claims_behind(store, iri) - most) if most is not None else 0
     rows = list(select_of(store, _OUT, [iri]))
     type_ = _type(rows)
     said, used = _said(store, rows, passages, words, known)
@@ -91,7 +94,7 @@ def show(
         label = next((s.value for s in said if s.field == "title"), label)
     articles = tuple(sorted({last_part(p.article) for p in passages}))
     shown = tuple(s for s in parts if s.statements)
-    return Shown(iri, label, words.type(type_), lang, shown, articles)
+    return Shown(iri, label, words.type(type_), lang, shown, articles, untold)
 
 
 def _type(rows: Iterable[Bindings]) -> str:

@@ -36,3 +36,5 @@ class Shown:
     lang: str
     sections: tuple[Section, ...]
     articles: tuple[str, ...]
+    untold: int = 0
+    """Claims whose words were left out, since there are too many."""
