@@ -32,17 +32,17 @@ def ask(folder: Path) -> None:
     """Each question a page at a time (as pages and API give it) and whole (as ``kg ask``), in
     milliseconds of processor time; nothing is kept from one to the next."""
     with Store.open(folder) as store:
-        known = values(store)
+        known, graph = values(store), store.graph
         print(f"{'question':28}{'bound to':22}{'page':>8}{'worst':>8}{'whole':>8}{'rows':>8}")
         for question in query.questions():
             for bound in bindings(question):
                 given = [dict(zip(bound, row, strict=True)) for row in rows_of(bound, known)]
                 spent, total = [], 0
                 for one in given[: ROUNDS if bound else 3]:
-                    took, told = worked(partial(query.ask, store.graph, question.name, one, limit=100))
+                    took, told = worked(partial(query.ask, graph, question.name, one, limit=100))
                     spent.append(took)
                     total = max(total, told.total)
-                all_, _ = worked(partial(query.ask, store.graph, question.name, given[0]))
+                all_, _ = worked(partial(query.ask, graph, question.name, given[0]))
                 print(
                     f"{question.name:28}{' '.join(bound) or '-':22}"
                     f"{statistics.median(spent):8.0f}{max(spent):8.0f}{all_:8.0f}{total:8}",
