@@ -121,6 +121,11 @@ def language_of(term: Term | None) -> str:
     return (term.language or "") if isinstance(term, Literal) else ""
 
 
+def node(iri: str) -> str:
+    """An IRI as it stands in a query; raises ValueError for what is none."""
+    return str(NamedNode(iri))
+
+
 def last_part(iri: str) -> str:
     """What stands after the last ``/`` or ``#``: the code, in IRIs of this vocabulary."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from pyoxigraph import NamedNode
-
 from kg import view
 from kg.errors import QuestionError
 from kg.query import Answer, Entity, Row, questions
@@ -15,7 +13,7 @@ from kg.query import ask as answer
 from kg.query.collection import labels
 from kg.query.kept import kept
 from kg.query.labels import entities
-from kg.query.terms import DATA, last_part, text_of
+from kg.query.terms import DATA, last_part, node, text_of
 from kg.serve import links, search
 from kg.serve.api import number
 from kg.serve.html import language, page
@@ -201,9 +199,9 @@ def _about(kind: str, value: str) -> list[tuple[object, str]]:
 
 def _partners(store: Store, iri: str, lang: str) -> list[tuple[Entity, int]]:
     count = "SELECT (COUNT(?event) AS ?n) WHERE { ?event cq:party THING }"
-    (told,) = kept().rows(store, count.replace("THING", str(NamedNode(iri))))
+    (told,) = kept().rows(store, count.replace("THING", node(iri)))
     events = _ALL_EVENTS if int(str(text_of(told["n"]))) > MANY else _ITS_EVENTS
-    text = _PARTNERS.replace("EVENTS", events).replace("THING", str(NamedNode(iri)))
+    text = _PARTNERS.replace("EVENTS", events).replace("THING", node(iri))
     rows = [
         (str(text_of(row["other"])), int(str(text_of(row["n"]))))
         for row in kept().rows(store, text)

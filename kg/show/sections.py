@@ -18,19 +18,26 @@ from kg.view.words import Words
 
 LISTED = 40  # things told that point at this one; of more, the newest
 
-MANY = 5_000  # from so many on, all dates of the graph are read at one go: sooner than one by one
+MANY = 2_000  # from so many on, a column of the graph is read whole: sooner than one by one
 
 _IN = """VALUES ?link { cq:party cq:host cq:participant cq:place cq:series cq:madeBy }
     ?other ?link THING"""
 _COUNT = f"SELECT (COUNT(DISTINCT ?other) AS ?n) WHERE {{ {_IN} }}"
 # A date without a year (XXXX-12-05), an open one or none tells nothing of what is newest: last.
-_NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }} DATES
+_NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
+    OPTIONAL {{ ?other cq:date ?held }} OPTIONAL {{ ?other cq:signedOn ?signed }}
     BIND(COALESCE(STR(?held), STR(?signed), "") AS ?date)
     BIND(IF(?date < ":", IF(?date < "0", "", ?date), "") AS ?key) }}
     ORDER BY DESC(?key) DESC(?other) LIMIT {LISTED}"""
-_FEW_DATES = "OPTIONAL { ?other cq:date ?held } OPTIONAL { ?other cq:signedOn ?signed }"
-_ALL_DATES = """OPTIONAL { { SELECT ?other ?held WHERE { ?other cq:date ?held } } }
-    OPTIONAL { { SELECT ?other ?signed WHERE { ?other cq:signedOn ?signed } } }"""
+_NEWEST_OF_MANY = tuple(
+    f"""SELECT ?other ?date WHERE {{
+      {{ SELECT ?other ?day WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
+        {{ SELECT ?other WHERE {{ ?other a cq:{kind} }} }}
+        {{ SELECT ?other ?day WHERE {{ ?other cq:{day} ?day }} }} }}
+        ORDER BY DESC(?day) DESC(?other) LIMIT {LISTED} }}
+      ?other cq:{date} ?told BIND(STR(?told) AS ?date) }}"""
+    for kind, day, date in (("Event", "begin", "date"), ("Document", "signedOn", "signedOn"))
+)
 _OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
     ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
 _TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HERE
@@ -95,13 +102,17 @@ def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
     node = str(NamedNode(iri))
     (row,) = select(store, _COUNT.replace("THING", node))
     many = int(str(text_of(row["n"])))
-    text = _NEWEST.replace("THING", node).replace(
-        "DATES", _ALL_DATES if many > MANY else _FEW_DATES
+    dates = {
+        str(text_of(row["other"])): str(text_of(row["date"]))
+        for text in (_NEWEST_OF_MANY if many > MANY else (_NEWEST,))
+        for row in select(store, text.replace("THING", node))
+    }
+    newest = sorted(
+        dates, key=lambda other: (dates[other][:1].isdigit(), dates[other], other), reverse=True
     )
-    dates = {str(text_of(row["other"])): str(text_of(row["date"])) for row in select(store, text)}
     told = {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])} - dates.keys()
-    newest = [*dates, *sorted(told, reverse=True)][:LISTED]
-    kinds = _kinds(store, dates)
+    newest = [*newest, *sorted(told, reverse=True)][:LISTED]
+    kinds = _kinds(store, dates.keys() & set(newest))
     named = entities(store, newest, words.lang, known)
     found = []
     for other in newest:

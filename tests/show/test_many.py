@@ -1,0 +1,36 @@
+"""A thing of thousands: its newest events are those that are told of a thing of few, and of its
+words a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.show import Section, Shown, sections, show
+from kg.store import Store
+
+PERSON = "Zakir Hasanov"
+
+
+def part(shown: Shown, name: str) -> Section:
+    return next(section for section in shown.sections if section.name == name)
+
+
+@pytest.mark.parametrize("name", ["AZE", "KAZ", "TUR", PERSON])
+def test_the_newest_are_the_same_however_many_there_are(
+    examples: Store, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    few = part(show(examples.graph, name), "linked")
+    monkeypatch.setattr(sections, "MANY", 0)
+    many = part(show(examples.graph, name), "linked")
+    dated = [s for s in few.statements if s.value[:1].isdigit()]
+    assert len(dated) > 3
+    assert [s for s in many.statements if s.value[:1].isdigit()] == dated
+    total = len(few.statements) + few.more
+    assert len(many.statements) + many.more == total
+
+
+def test_of_many_claims_some_are_told_and_the_others_counted(examples: Store) -> None:
+    whole, some = show(examples.graph, PERSON), show(examples.graph, PERSON, most=2)
+    assert (whole.untold, len(whole.articles) > 2) == (0, True)
+    assert some.untold > 0 and 0 < len(some.articles) <= 2
+    assert set(some.articles) < set(whole.articles)
