@@ -239,3 +239,22 @@ def test_who_joins_an_exercise_is_told_after_its_opening() -> None:
     )
     (exercise,) = [e for e in read("en", text).events if e.type == "Exercise"]
     assert set(exercise.countries) == {"ROU", "MDA", "GRC", "POL"}
+
+
+NAMES_OF_PARTS = [
+    ("az", "Norveçin müdafiə naziri Salem əl-Hərbi Romaya səfər edib.", "Salem əl-Hərbi"),
+    ("az", "Mayın 14-də Norveçin müdafiə naziri Mariya van der Holt çıxış edib, təlim bitib.",
+     "Mariya van der Holt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name"), NAMES_OF_PARTS)
+def test_a_particle_and_what_it_leads_to_are_of_the_name(
+    language: str, text: str, name: str
+) -> None:
+    assert name in persons(read(language, text))
+
+
+def test_a_number_stands_in_a_title() -> None:
+    text = "Начались учения. Министр принял командира 3-й пехотной бригады Эстонии Яана Тамма."
+    assert persons(read("ru", text))["Яан Тамм"][:2] == ("EST", "commander")

@@ -54,31 +54,37 @@ def _owned(
     starts: Mapping[int, list[Hit]],
 ) -> dict[int, int]:
     """ "Head of the main clinical hospital of the ministry, Colonel X": unknown words that a post
-    owns, up to the rank or the name; end → start."""
+    owns, up to what is known again; end → start."""
     out: dict[int, int] = {}
     for post in sentence.of_kind("post"):
-        gaps: dict[int, int] = {}
         at, since = post.end, None
         while at < sentence.end and at - post.end <= _OWNED:
             known = [h for h in starts.get(at, ()) if h.entry.kind in _IN_TITLE]
             run = runs.get(at)
             if known or run is not None:
                 if since is not None:
-                    gaps[at] = since
+                    out[at] = since
                 since = None
             if any(h.entry.kind == "rank" for h in known):
-                out.update(gaps)
                 break
             if known:
                 at = max(h.end for h in known)
             elif run is not None and not _epithet(tokens, sentence, run):
-                out.update(gaps)
                 break
-            elif tokens[at].kind == "w" and sentence.pack.owner(tokens[at].text):
+            elif sentence.pack.owner(tokens[at].text) or _numbered(tokens, sentence, at):
                 since, at = at if since is None else since, at + 1
             else:
                 break
     return out
+
+
+def _numbered(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Whether a number, or an ending glued to one, belongs to what is owned: "3-й бригады"."""
+    first = next((i for i in range(at, at - 3, -1) if tokens[i].kind == "n"), None)
+    if first is None or any(tokens[i].start != tokens[i - 1].end for i in range(first + 1, at + 1)):
+        return False
+    behind = tokens[first + 1 : min(first + 5, sentence.end)]
+    return any(t.kind == "w" and len(t.text) > 2 and sentence.pack.owner(t.text) for t in behind)
 
 
 def _epithet(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:

@@ -199,7 +199,7 @@ def _run_end(
         glued = inside and token.start == tokens[end - 1].end
         if inside and not glued and end not in particles and _by_initial(tokens, at, end):
             break
-        if end in names:
+        if end in names or (glued and _behind_particle(tokens, end, particles)):
             if inside and tokens[end - 1].ending and not glued:
                 break
         elif token.text == ".":
@@ -231,6 +231,11 @@ def _run_end(
     ):
         end -= 1
     return end
+
+
+def _behind_particle(tokens: Sequence[Token], at: int, particles: set[int]) -> bool:
+    """Whether a word is a surname by the particle that a hyphen joins it to: "əl-Hərbi"."""
+    return tokens[at].capital and tokens[at - 1].text == "-" and at - 2 in particles
 
 
 def _by_initial(tokens: Sequence[Token], at: int, end: int) -> bool:
