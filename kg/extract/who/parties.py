@@ -53,11 +53,23 @@ def countries_of(
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
+    if not out and scene.type == "Exercise":
+        out |= _of_onlookers(scene)
     if scene.type in ("Meeting", "PhoneCall"):
         met = ministers_of(scene)
         if not actors or (met and 0 <= met[0].start - scene.trigger.end <= _OBJECT):
             out |= {said.value: said for said in met}
     return tuple(out.values())
+
+
+def _of_onlookers(scene: Scene) -> dict[str, Said]:
+    """The countries whose people watch an exercise together: "the two ministers followed it"."""
+    found: dict[str, Said] = {}
+    for mention in scene.people:
+        country = scene.story.actors[mention.actor].country
+        if country is not None and scene.nearest_of_type(mention):
+            found.setdefault(country.value, country)
+    return found if len(found) > 1 else {}
 
 
 def _of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
