@@ -44,6 +44,9 @@ def _told(story: Story, number: int) -> list[Hit]:
     sentence = story.text.sentences[number]
     named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
     back = {(h.start, h.end) for h in sentence.of_kind("again")}
+    other = {(h.start, h.end) for h in sentence.of_kind("notname") if h.end - h.start > 1}
+    if sentence.pack.settings.get("verbs") != "last":
+        other = set()
     return [
         _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
         for hit in sentence.of_kind("trigger", "again")
@@ -51,6 +54,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not _session_of(hit, sentence)
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
+        if (hit.start, hit.end) not in other  # the same words in another sense
     ]
 
 
@@ -201,6 +205,7 @@ def _being_there(
     ):
         return []
     places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
+    places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
     places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
     there = [h for h in places if "pres" in h.features]
     if not told:
@@ -213,6 +218,8 @@ def _being_there(
     return [h._replace(entry=_THERE) for h in there][:1]
 
 
+_OF_A_TOWN = frozenset({"memorial", "building", "square"})
+"""Kinds of places where who is there need have come from nowhere."""
 _THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")
 
 

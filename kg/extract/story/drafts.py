@@ -191,6 +191,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False  # "Dialogue of A and B on 30 November": the text says whether it has been
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
         return False  # a visit under way, of which the rest is still to come
+    if d.type == "Exercise" and (a, b) == ("planned", "held") and m.date is not None:
+        if d.date is None and m.date.rule == "date_beside":
+            return True  # "last year the armies held joint drills": an earlier one
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
     named_anew = d.type == "Exercise" and m.name is not None and d.first("name") is None

@@ -50,6 +50,7 @@ def assigned(
         numbered = mention.unit == "month-day" and (
             any(0 <= t.start - mention.end <= 1 for t in lasting)
             or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))
+            or _counts_a_name(text, sentence, mention)
         )
         if inside_name or numbered or _no_day(mention, text, sentence):
             continue
@@ -72,6 +73,14 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool:
+    """ "22-ci Şanqri-La Dialoqunda": a hyphened ordinal right before a name says which one it is."""
+    words = text.tokens[mention.start : mention.end]
+    hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
+    last = sentence.pack.settings.get("verbs") == "last"
+    return hyphened and last and mention.end < sentence.end and text.tokens[mention.end].capital
 
 
 def _of_phase(mention: DateMention, sentence: Sentence, clauses: Clauses) -> bool:

@@ -49,6 +49,8 @@ def countries_of(
     if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
         next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
+        if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
+            occasion = story.last(scene.type) or occasion
         out |= occasion.countries if occasion is not None else {}
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
@@ -176,6 +178,8 @@ def _named(scene: Scene) -> list[Said]:
             continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
+        if _informs(scene, hit):
+            continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
         elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
@@ -189,6 +193,17 @@ def _named(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.entry.get("headed") is None
         ]
     return out
+
+
+def _informs(scene: Scene, hit: Hit) -> bool:
+    """ "By the data of Poland's fleet": whose office only tells of it, where heads come last."""
+    if scene.sentence.pack.settings.get("verbs") != "last" or hit.entry.kind == "reference":
+        return False
+    return any(
+        u.start == hit.end and r.start == u.end and "gen" in u.features
+        for u in scene.sentence.of_kind("unit")
+        for r in scene.sentence.of_kind("reporting")
+    )
 
 
 def _of_other_talks(scene: Scene, hit: Hit) -> bool:
