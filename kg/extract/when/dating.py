@@ -76,7 +76,7 @@ def assigned(
 
 
 def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool:
-    """ "22-ci Şanqri-La Dialoqunda": a hyphened ordinal right before a name says which one it is."""
+    """ "22-ci Şanqri-La Dialoqunda": a hyphened ordinal right before a name says which one."""
     words = text.tokens[mention.start : mention.end]
     hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
     last = sentence.pack.settings.get("verbs") == "last"
