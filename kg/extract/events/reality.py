@@ -272,6 +272,14 @@ def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
 _POSTED = frozenset({"ambassador", "defence-attache"})
 
 
+def by_custom(scene: Scene, date: Said | None, _: Said | None) -> bool:
+    """ "Such meetings are held every year": in the plural, without a day."""
+    plural = scene.noun and scene.trigger.features & {"pl", "pl?"}
+    if scene.type not in ("Conference", "Meeting") or not plural or date is not None:
+        return False
+    return any(scene.distance(h) <= _PRAISE_REACH for h in scene.sentence.of_kind("custom"))
+
+
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     several_at_once,
     nobody_meets,
@@ -281,6 +289,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     nobody_travels,
     goal_elsewhere,
     posted_there,
+    by_custom,
     nothing_to_sign,
     signed_before,
     only_said_of,

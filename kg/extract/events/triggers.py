@@ -117,7 +117,7 @@ def _owns(hit: Hit) -> bool:
     return "gen" in hit.features and "nom" not in hit.features
 
 
-_GOAL = 2
+_GOAL = 3
 """Words between the goal of a visit and the phrase for it."""
 
 

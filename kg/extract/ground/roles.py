@@ -23,7 +23,11 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         )
     for relation in sentence.of_kind("relation"):
         # Languages that end on the verb put their relations behind the name.
-        if (before and 0 <= start - relation.end <= 1) or (behind and relation.start == hit.end):
+        if (
+            (before and 0 <= start - relation.end <= 1)
+            or (behind and relation.start == hit.end)
+            or (before and _object_first(hit, relation))
+        ):
             found.add(relation.entry.values["role"])
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})
@@ -47,3 +51,9 @@ def _of_event(hit: Hit, sentence: Sentence) -> bool:
 
 _ATTRIBUTE = 3
 """Words between where something is and the word for it."""
+
+
+def _object_first(hit: Hit, verb: Hit) -> bool:
+    """ "Казахстан посетит министр": an object in the accusative right before its verb."""
+    finite = verb.features & {"past", "pres", "fut"} and "prt" not in verb.features
+    return bool(finite) and "acc" in hit.features and hit.end == verb.start

@@ -37,6 +37,9 @@ _SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries
 _EQUALS = frozenset({"counterpart", "predecessor", "same-post"})
 """References that stand for the post that somebody else holds."""
 
+_FINITE = frozenset({"past", "pres", "fut"})
+"""Features of verbs: "will visit" relates a place, and is no part of a title."""
+
 _SEPARATORS = frozenset(",-–—−(")
 
 
@@ -143,6 +146,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
+        and not (h.entry.kind == "relation" and h.features & _FINITE)
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
 

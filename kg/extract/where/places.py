@@ -200,7 +200,9 @@ def _headed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
         start += 1
     if end <= start or any(u.start < end and start < u.end for u in sentence.of_kind("unit")):
         return None  # "4th Infantry Brigade training ground"
-    return Said(story.text.quote(start, end), start, end, "place_by_its_noun")
+    known = [h.entry.payload for h in sentence.of_kind("place") if h[:2] == (start, end)]
+    name = str(known[0]) if known else story.text.quote(start, end)
+    return Said(name, start, end, "place_by_its_noun")
 
 
 def _capitals(story: Story, sentence: Sentence, at: int, step: int, headed: bool = False) -> int:
@@ -272,7 +274,9 @@ def _of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
     декларацией")."""
     tokens = story.text.tokens
     word = sentence.pack.fold(tokens[end - 1].text)
-    if end >= sentence.end or tokens[end].kind != "w" or tokens[end].capital:
+    if end >= sentence.end or tokens[end].kind != "w":
+        return False
+    if tokens[end].capital and not tokens[end].text.isupper():
         return False
     return word.endswith(tuple(sentence.pack.list("adjective-endings")))
 
