@@ -408,8 +408,11 @@ _A_DAY = len("2023-10-06")
 def _begun(scene: Scene) -> bool:
     """Whether a word for the beginning stands beside a day of the event ("began on Monday")."""
     begins = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase") == "begin"]
+    start, end = scene.span
     return any(
         scene.clauses.distance((h.start, h.end), (m.start, m.end)) <= _BESIDE
+        # "Kicked off the drill on Monday": what begins stands between.
+        or (0 <= start - h.end <= _BESIDE and 0 <= m.start - end <= 2 * _BESIDE)
         for h in begins
         for m in scene.dates
     )
