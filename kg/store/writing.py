@@ -7,7 +7,6 @@ the commit that also carries its article rows and the shelves of resolving.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -22,14 +21,13 @@ import pyoxigraph as ox
 
 from kg.errors import DuplicateId, InputError, StoreError
 from kg.facts import from_dict, to_json
-from kg.graph.terms import Quad, line
+from kg.graph.terms import Quad
 from kg.model import Article, Facts
 from kg.store.amending import Following, amend
 from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
+from kg.store.graphs import sync, write_graph
 from kg.store.reading import Store
 from kg.store.shelves import OnDisk
-
-_CHUNK = 50_000  # quads handed to the bulk loader at a time
 
 
 class Writer:
@@ -234,7 +232,7 @@ class Writer:
         """
         folder = self._new_folder()
         try:
-            self._graph = _write_graph(folder, quads, rules, turtle)
+            self._graph = write_graph(folder, quads, rules, turtle)
         except OSError as error:
             raise StoreError(f"{self.path}: the build could not be written ({error})") from error
         return Store(self.path, self.current + 1, "", "", self._graph)
@@ -278,7 +276,7 @@ class Writer:
             if self._graph is not None:
                 self._graph.flush()
                 self._graph = None
-            _sync(folder)
+            sync(folder)
             for key, value in (
                 ("build", str(build)),
                 ("fingerprint", fingerprint),
@@ -298,45 +296,6 @@ class Writer:
                 shutil.rmtree(old, ignore_errors=True)
         self.current = build
         return build
-
-
-def _write_graph(
-    folder: Path, quads: Iterable[Quad], rules: Iterable[str], turtle: Iterable[Path]
-) -> ox.Store:
-    graph = ox.Store(str(folder))
-    for part in _chunks(quads):
-        graph.bulk_load(part, ox.RdfFormat.N_QUADS)
-    for path in turtle:
-        graph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    for rule in rules:
-        graph.update(rule)
-    graph.flush()
-    return graph
-
-
-def _chunks(quads: Iterable[Quad]) -> Iterator[bytes]:
-    part = io.StringIO()
-    count = 0
-    for quad in quads:
-        part.write(line(quad))
-        count += 1
-        if count == _CHUNK:
-            yield part.getvalue().encode()
-            part, count = io.StringIO(), 0
-    if count:
-        yield part.getvalue().encode()
-
-
-def _sync(folder: Path) -> None:
-    """Have the folder's files and names on the disk before anything points to them."""
-    if os.name != "posix":
-        return  # Windows cannot open a folder, and keeps its names without being asked
-    for path in (*sorted(folder.rglob("*")), folder, folder.parent):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def digest(parts: Iterable[str]) -> str:
