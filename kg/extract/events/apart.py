@@ -33,6 +33,11 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
     if len(set(sides.values())) == 1:
         return _with_the_absent(scene, mention)
+    if (led := _led_by(scene, mention, sides)) is not None:
+        return [
+            replace(mention, actors=(led, p), countries=_parties(scene, led, p))
+            for p in mention.actors
+        ]
     if len(sides) < 3:
         return [mention]
     one = _pivot(mention.actors, sides)
@@ -64,6 +69,27 @@ def _with_states(
                     for s in others.values()
                 ]
     return []
+
+
+def _led_by(
+    scene: Scene, mention: EventMention, sides: Mapping[int, str | None]
+) -> tuple[int, Said] | None:
+    """ "X called on the president and had separate meetings with A and B": who leads the sentence,
+    where none of those named behind is of his side."""
+    if (
+        scene.sentence.pack.settings.get("verbs") == "last"
+        or not scene.noun
+        or None in sides.values()
+    ):
+        return None
+    if any(said.start < scene.trigger.start for _, said in mention.actors):
+        return None
+    before = [m for m in scene.people if m.end <= scene.trigger.start and m.actor not in sides]
+    if not before or scene.side(before[0]) in (None, *sides.values()):
+        return None
+    first = before[0]
+    name = scene.story.actors[first.actor].name.value
+    return first.actor, Said(name, first.start, first.end, "leads_the_sentence")
 
 
 def _with_the_absent(scene: Scene, mention: EventMention) -> list[EventMention]:

@@ -100,9 +100,11 @@ def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[t
     """The cue of a coordinated event of the same type, where this one has none of its own."""
     kind = trigger.entry.get("event")
     others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
-    if kind == "Visit" and trigger.entry.get("form") == "noun":
-        # "Is to arrive on Friday for a three-day visit"
-        before = [t for t in others if t.end <= trigger.start and t.entry.get("status")]
+    purpose = trigger.entry.get("role") == "purpose"
+    if purpose or (kind == "Visit" and trigger.entry.get("form") == "noun"):
+        # "Is to arrive on Friday for a three-day visit", "for talks"
+        going = [t for t in triggers if t is not trigger and t.entry.get("event") == "Visit"]
+        before = [t for t in going if t.end <= trigger.start and t.entry.get("status")]
         return [(t.entry.values["status"], t) for t in before[-1:]]
     if kind == "Meeting" and not _coordinated(trigger, sentence, others):
         return []

@@ -127,7 +127,8 @@ def _cost(
     if not last and trigger.start >= mention.end and any(t.end <= mention.start for t in triggers):
         distance += _NEXT  # "signed in 2013 and the plan signed in 2018"
     if _within(trigger, mention, sentence):
-        distance += _WITHIN  # "met today as part of the visit": the day of the meeting
+        # "met today as part of the visit": the day of the meeting
+        return distance + _WITHIN
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
@@ -147,6 +148,8 @@ def _cost(
 def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     """Whether a word for being part or on the margins of something stands between a day and an
     event's noun."""
+    if trigger.entry.get("role") == "purpose" and mention.end <= trigger.start:
+        return True  # "arrives on Friday for talks"
     roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
     return any(
         r.entry.values["role"] in roles

@@ -176,6 +176,8 @@ def _named(scene: Scene) -> list[Said]:
             continue  # "the mission in Afghanistan" was talked of
         if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
             continue
+        if scene.type == "Conference" and _city_state(scene, hit):
+            continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
         if _informs(scene, hit):
@@ -226,6 +228,12 @@ def _of_other_talks(scene: Scene, hit: Hit) -> bool:
         for r in scene.sentence.of_kind("reference")
         if r.entry.get("to") == "counterpart" and any(t.start >= r.end for t in talks)
     )
+
+
+def _city_state(scene: Scene, hit: Hit) -> bool:
+    """ "In Singapore": a country named as the town where a conference is."""
+    towns = {p.start for p in scene.sentence.of_kind("place") if p.entry.get("kind") == "city"}
+    return hit.start in towns and "place" in roles_of(hit, scene.sentence)
 
 
 def _of_a_conference(scene: Scene, hit: Hit) -> bool:
