@@ -160,6 +160,7 @@ def _by_phone(triggers: list[Hit]) -> list[Hit]:
             and max(t.start - manner.end, manner.start - t.end) <= _SAID_HOW
         ]
         if not told:
+            out = [t for t in out if t is not manner or not manner.entry.get("weak")]
             continue
         talks = min(told, key=lambda t: abs(t.start - manner.start))
         values = dict(talks.entry.values) | {"event": "PhoneCall"}
