@@ -9,6 +9,9 @@ import httpx
 import pytest
 from serve_world import ASK, SLOW, Server
 
+from kg.serve import worker
+from kg.serve.values import Ask
+
 
 def test_a_slow_query_is_stopped_at_the_limit(hasty: Server) -> None:
     assert hasty.query(ASK).status_code == 200
@@ -96,3 +99,9 @@ def test_a_query_nested_without_end_is_bad(server: Server, text: str) -> None:
 def test_a_query_may_be_nested_as_deep_as_people_write(server: Server) -> None:
     text = "ASK { FILTER(" + "(" * 40 + "true" + ")" * 40 + ") " + "{" * 40 + "}" * 40 + "}"
     assert server.query(text).status_code == 200
+
+
+def test_a_worker_that_gets_warm_is_not_stopped_by_the_limit_of_requests() -> None:
+    """Reading the names of 180,000 articles took longer, and the server never started."""
+    assert [worker.bounded(Ask(job), 10.0) for job in ("warm", "warm_console")] == [0, 0]
+    assert worker.bounded(Ask("home"), 10.0) == 10.0
