@@ -16,7 +16,7 @@ from typing import cast
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.query.model import Passage
-from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, node, select, text_of
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
@@ -51,9 +51,9 @@ def evidence_of(store: Opened, thing: str, most: int | None = None) -> tuple[Pas
 
 def claims_behind(store: Opened, thing: str) -> int:
     """How many claims a thing rests on."""
-    claims = NamedNode(f"{ONTO}claim")
-    quads = graph_of(store).quads_for_pattern(NamedNode(thing), claims, None, DefaultGraph())
-    return sum(1 for _ in quads)
+    count = f"SELECT (COUNT(*) AS ?n) WHERE {{ {node(thing)} cq:claim ?claim }}"
+    (row,) = select(graph_of(store), count)
+    return int(str(text_of(row["n"])))
 
 
 def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.query.labels import entities
 from kg.query.model import Passage
@@ -40,10 +40,10 @@ _NEWEST_OF_MANY = tuple(
 )
 _OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
     ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
-_TENURES = """SELECT ?tenure ?post ?country ?begin ?end ?claim WHERE { VALUES_HERE
+_TENURES = """SELECT ?tenure ?post ?country ?begin ?end WHERE { VALUES_HERE
     ?tenure cq:holder ?thing ; cq:post ?post .
     OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
-    OPTIONAL { ?tenure cq:end ?end } OPTIONAL { ?tenure cq:claim ?claim } }"""
+    OPTIONAL { ?tenure cq:end ?end } }"""
 _HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE { VALUES_HERE
     ?thing cq:statusReport ?report . ?report cq:status ?status .
     OPTIONAL { ?report cq:reported ?reported } OPTIONAL { ?report cq:article ?article }
@@ -62,21 +62,26 @@ _MERGES = """SELECT ?merge ?rule ?score ?reason ?claim WHERE { VALUES_HERE
 def posts(
     store: Store, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
-    tenures: dict[str, tuple[Bindings, set[str]]] = {}
+    tenures: dict[str, Bindings] = {}
     for row in select_of(store, _TENURES, [iri]):
-        claims = tenures.setdefault(str(text_of(row["tenure"])), (row, set()))[1]
-        claims.add(str(text_of(row.get("claim"))))
+        tenures.setdefault(str(text_of(row["tenure"])), row)
     found, used = [], set()
-    for tenure, (row, claims) in tenures.items():
+    for tenure, row in tenures.items():
         ends = [str(text_of(row[k])) for k in ("begin", "end") if k in row]
         terms = [str(text_of(row[k])) for k in ("post", "country") if k in row]
         named = entities(store, terms, words.lang, known)
         value = ", ".join(named[t].label for t in terms)
         when = " – ".join(dict.fromkeys(ends))
-        mine = tuple(p for p in passages if p.field == "post" and p.claim in claims)
+        mine = tuple(p for p in passages if p.field == "post" and _rests(store, tenure, p.claim))
         used |= set(mine)
         found.append((when, Statement("post", f"{value} {when}".strip(), tenure, mine)))
     return tuple(s for _, s in sorted(found, key=lambda f: (f[0], f[1].value))), used
+
+
+def _rests(store: Store, thing: str, claim: str) -> bool:
+    """Whether a thing rests on a claim: looked up, since it may rest on thousands."""
+    link = NamedNode(f"{ONTO}claim")
+    return Quad(NamedNode(thing), link, NamedNode(claim), DefaultGraph()) in store
 
 
 def history(

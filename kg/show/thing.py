@@ -49,8 +49,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (PREFIXES["dct"] + "source", "url"),
 )
 _SAME = {"parties": "countries"}
-_OUT = """SELECT ?thing ?property ?value WHERE { VALUES_HERE
-    { ?thing ?property ?value } UNION { GRAPH ?thing { ?thing ?property ?value } } }"""
+_TOLD = " ".join(f"<{name}>" for name, _ in _FIELDS)
+_OUT = f"""SELECT ?thing ?property ?value WHERE {{ VALUES_HERE VALUES ?property {{ {_TOLD} }}
+    {{ ?thing ?property ?value }} UNION {{ GRAPH ?thing {{ ?thing ?property ?value }} }} }}"""
 
 
 def show(
