@@ -258,3 +258,13 @@ def test_a_particle_and_what_it_leads_to_are_of_the_name(
 def test_a_number_stands_in_a_title() -> None:
     text = "Начались учения. Министр принял командира 3-й пехотной бригады Эстонии Яана Тамма."
     assert persons(read("ru", text))["Яан Тамм"][:2] == ("EST", "commander")
+
+
+def test_a_defence_secretary_is_a_civil_servant_in_some_countries() -> None:
+    text = (
+        "Indian Defence Secretary Rakesh Verma received British Defence Secretary John Brown in "
+        "Delhi on 14 May."
+    )
+    found = persons(read("en", text))
+    assert found["Rakesh Verma"][:2] == ("IND", "other-official")
+    assert found["John Brown"][:2] == ("GBR", "defence-minister")
