@@ -425,6 +425,8 @@ def _phase(scene: Scene) -> str | None:
     """Whether the words tell of the end of something that lasts ("wraps up on Friday")."""
     if scene.type not in _LASTING and scene.type != "Visit":
         return None
+    if scene.role == "depart" and scene.sentence.pack.settings.get("verbs") == "last":
+        return "end"
     cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
     best = min(cues, default=None, key=scene.distance)
     apart = best is not None and scene.clauses.of(best.start) != scene.clauses.of(scene.span[0])
