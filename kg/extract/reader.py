@@ -175,7 +175,7 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
     """A signing told without its parties is between those of the talks."""
     if mention.type != "Signing" or len({c.value for c in mention.countries}) > 1:
         return mention
-    last = story.last("Meeting", "Visit", "PhoneCall", "Conference")
+    last = story.last_of_sides("Meeting", "Visit", "PhoneCall", "Conference")
     return replace(mention, countries=tuple(last.countries.values())) if last else mention
 
 

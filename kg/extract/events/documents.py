@@ -135,7 +135,7 @@ def _parties(
     if len(out) < 2 or out.keys() <= signers.keys():  # who signs is a party, named so or not
         out = {**signers, **out}
     if len(out) < 2:
-        last = story.last("Meeting", "Visit", "Conference", "PhoneCall")
+        last = story.last_of_sides("Meeting", "Visit", "Conference", "PhoneCall")
         if last is not None:
             for code, said in last.countries.items():
                 out.setdefault(

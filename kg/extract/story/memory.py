@@ -98,6 +98,11 @@ class Story:
         if self.observe is not None:
             tell(self.observe, self.text, number, span, about, field, outcome, rule)
 
+    def last_of_sides(self, *types: str) -> Draft | None:
+        """The latest event of some types that has two parties, else the latest at all."""
+        own = (d for d in reversed(self.drafts) if d.type in types and len(d.countries) > 1)
+        return next(own, None) or self.last(*types)
+
     def last(self, *types: str) -> Draft | None:
         """The latest event of some types."""
         return next((d for d in reversed(self.drafts) if d.type in types), None)

@@ -65,6 +65,8 @@ def place_of(
         distance = clauses.distance(span, (trigger.start, trigger.end))
         if forward and any(t.end <= said.start and said.end <= trigger.start for t in triggers):
             distance += _AFTER_ANOTHER
+        if _reported(sentence, said, trigger, clauses):
+            continue  # where the news comes from: "said the embassy in Tashkent"
         if any(t is not trigger and t.end <= said.start for t in invites):
             continue  # where somebody is invited to is not where they are
         if rank == 0 and any(clauses.distance(span, (t.start, t.end)) < distance for t in others):
@@ -73,6 +75,14 @@ def place_of(
         if all(distance <= other + _NEARER for other in rivals):
             options.append((rank, distance, said))
     return min(options, key=lambda o: o[:2])[2] if options else None
+
+
+def _reported(sentence: Sentence, said: Said, trigger: Hit, clauses: Clauses) -> bool:
+    """Whether a place stands behind a word of reporting, in a clause without the event word."""
+    clause = clauses.of(said.start)
+    return clause != clauses.of(trigger.start) and any(
+        r.end <= said.start and clauses.of(r.start) == clause for r in sentence.of_kind("reporting")
+    )
 
 
 def institution_in(story: Story, sentence: Sentence) -> Said | None:

@@ -39,6 +39,8 @@ def countries_of(
     if scene.type in ("Exercise", "Conference") or len(out) < 2:
         for said in _named(scene):
             out.setdefault(said.value, said)
+    for said in _colleagues_from(scene):
+        out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
     if not out and scene.type == "Ceremony":
@@ -96,6 +98,28 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
 
 _OBJECT = 4
 """Words between a verb and a title in the plural of those met."""
+
+
+def _colleagues_from(scene: Scene) -> list[Said]:
+    """ "With his colleagues from A, B and C": the countries of a list behind the word."""
+    if scene.type not in ("Meeting", "PhoneCall"):
+        return []
+    colleagues = [
+        h.end
+        for h in scene.sentence.of_kind("reference")
+        if h.entry.get("to") == "counterpart" and h.features & {"pl", "pl?"}
+    ]
+    edges = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "origin" and r.start in colleagues
+    ]
+    out: list[Said] = []
+    for hit in sorted(scene.sentence.of_kind("country"), key=lambda h: h.start):
+        if edges and 0 <= hit.start - edges[0] <= _LISTED:
+            edges = [hit.end]
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, "colleagues_from"))
+    return out
 
 
 def _of_gathering(scene: Scene) -> dict[str, Said]:
