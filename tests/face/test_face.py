@@ -55,7 +55,7 @@ def test_rows_are_typed(graph: kg.Graph) -> None:
     answer = graph.ask("exercises", country="AZE", partner="Казахстан")
     row = next(row for row in answer if row.date == "2023-10-02/2023-10-08")
     assert row.exercise.label == "Khazri-2023" and row.status.code == "held"
-    assert isinstance(row.exercise, Entity) and row.sources == 2
+    assert isinstance(row.exercise, Entity) and row.sources == 3
     assert [country.code for country in row.countries] == ["AZE", "KAZ"]
     assert row.evidence.quote in row.evidence.sentence
     assert answer[0] == next(iter(answer)) and len(answer[:2]) == 2
