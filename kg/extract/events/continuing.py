@@ -17,7 +17,8 @@ from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
-from kg.extract.when.dating import SPANS, date_of
+from kg.extract.when.assigning import SPANS
+from kg.extract.when.dating import date_of
 from kg.extract.when.durations import days_of
 from kg.extract.where.places import place_of
 from kg.extract.who.participants import actors_of

@@ -22,7 +22,8 @@ from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
-from kg.extract.when.dating import assigned, date_of
+from kg.extract.when.assigning import assigned
+from kg.extract.when.dating import date_of
 from kg.extract.when.durations import days_of
 from kg.extract.where.places import place_of
 from kg.extract.who.host import host_of

@@ -13,6 +13,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.first import first_in_body
 from kg.pack import Hit
 
 _MEETINGS = frozenset({"Meeting", "Conference"})
@@ -31,10 +32,7 @@ def met_abroad(
     if not guessed:
         return tuple(actors)
     out = list(actors)
-    first: dict[int, ActorMention] = {}
-    for mention in where:
-        if text.sentences[mention.sentence].zone == "body":
-            first.setdefault(mention.actor, mention)
+    first = first_in_body(text, where)
     for key, mention in first.items():
         host = _host(text, guessed[key], mention) if key in guessed else None
         if host is not None and _visitors(out, first, mention, guessed[key]):

@@ -7,12 +7,13 @@ known and the article has officials of one other country only, an envoy is of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Text
 from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.first import first_in_body
 from kg.pack import members_of
 
 _REACH = 3
@@ -26,10 +27,7 @@ def with_senders(
 ) -> tuple[Actor, ...]:
     """The actors, envoys of an unsaid country with that which sent them."""
     out = list(actors)
-    first: dict[int, ActorMention] = {}
-    for mention in where:
-        if text.sentences[mention.sentence].zone == "body":
-            first.setdefault(mention.actor, mention)
+    first = first_in_body(text, where)
     for key, mention in first.items():
         if not _unsent(out[key]):
             continue
@@ -45,7 +43,7 @@ def _unsent(actor: Actor) -> bool:
 
 
 def _colleague(
-    actors: Sequence[Actor], first: dict[int, ActorMention], mention: ActorMention
+    actors: Sequence[Actor], first: Mapping[int, ActorMention], mention: ActorMention
 ) -> Said | None:
     """The country of the envoy named last, shortly before."""
     before = [

@@ -1,0 +1,168 @@
+"""Which event word of a sentence an expression of time belongs to.
+
+A date belongs to the event word nearest to it; one that leads the sentence to the main verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.annotate import DateMention, Sentence, Text
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.values import Said
+from kg.extract.story.periods import meant_for
+from kg.extract.story.scene import event_of, prepared
+from kg.extract.when.stamps import no_day
+from kg.pack import Hit
+
+LASTING = frozenset({"Exercise", "Conference"})
+SPANS = frozenset({*LASTING, "Visit"})
+"""Types of events that last for days."""
+BESIDE = 3
+"""Words between a day and the word that says what is on it."""
+_PASSED = 6
+_NEXT = 3
+"""How much farther a date is from an event word behind it, where another stands before it."""
+_MAIN_VERB = 60
+"""How much nearer than it stands the main verb is to a date that leads the sentence."""
+
+
+def assigned(
+    text: Text,
+    sentence: Sentence,
+    names: Sequence[Said],
+    triggers: Sequence[Hit],
+    clauses: Clauses,
+) -> Mapping[int, Sequence[DateMention]]:
+    """The dates of each event word, by the number of its first word; ``names`` are those in the
+    sentence, whose years date nothing."""
+    out: dict[int, list[DateMention]] = {}
+    if not triggers or not sentence.dates:
+        return out
+    lasting = [t for t in triggers if event_of(t) in LASTING]
+    for mention in sentence.dates:
+        inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
+        numbered = mention.unit == "month-day" and (
+            any(0 <= t.start - mention.end <= 1 for t in lasting)
+            or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))
+            or _counts_a_name(text, sentence, mention)
+        )
+        if inside_name or numbered or no_day(mention, text, sentence):
+            continue
+        papers = all(event_of(t) == "Signing" for t in triggers)
+        if papers and mention.month is None and meant_for(sentence, mention):
+            continue  # "the plan for 2024 was signed"
+        candidates = lasting if mention.since else triggers
+        candidates = [t for t in candidates if not prepared(t, triggers)]
+        if _of_phase(mention, sentence, clauses):
+            candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
+        if mention.unit == "event-day":  # of an exercise, which has more than one
+            candidates = [t for t in candidates if event_of(t) not in (*LASTING, "Visit")]
+        if _of_report(mention, sentence, triggers, clauses) or _of_calling_off(mention, sentence):
+            continue
+        best = min(
+            candidates,
+            default=None,
+            key=lambda t: (_cost(t, mention, triggers, sentence, clauses), t.start),
+        )
+        if best is not None:
+            out.setdefault(best.start, []).append(mention)
+    return out
+
+
+def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool:
+    """ "22-ci Şanqri-La Dialoqunda": a hyphened ordinal right before a name says which one."""
+    words = text.tokens[mention.start : mention.end]
+    hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
+    last = sentence.pack.settings.get("verbs") == "last"
+    return hyphened and last and mention.end < sentence.end and text.tokens[mention.end].capital
+
+
+def _of_phase(mention: DateMention, sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether a day stands beside a word for the end of what lasts ("which ends on Friday")."""
+    span = (mention.start, mention.end)
+    ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
+    return any(clauses.distance((h.start, h.end), span) <= BESIDE for h in ends)
+
+
+def _of_report(
+    mention: DateMention, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> bool:
+    """Whether a day tells when something was said ("he said on Wednesday"), not when it was."""
+    span = (mention.start, mention.end)
+    telling: Iterable[Hit] = sentence.of_kind("reporting")
+    if sentence.pack.settings.get("verbs") == "last":  # which stand behind their day
+        telling = [h for h in telling if h.start >= mention.end]
+    said = [clauses.distance((h.start, h.end), span) for h in telling]
+    done = [clauses.distance((t.start, t.end), span) for t in triggers]
+    return min(said, default=99) <= _REPORT_REACH < min(done, default=0)
+
+
+_REPORT_REACH = 2
+
+
+def _of_calling_off(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a day tells when something was called off ("was cancelled on 17 March")."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return False
+    cues = (h for h in sentence.of_kind("status") if h.entry.get("status") == "cancelled")
+    single = mention.last is None and not mention.since
+    return single and any(0 <= mention.start - h.end <= 1 for h in cues)
+
+
+def _cost(
+    trigger: Hit,
+    mention: DateMention,
+    triggers: Sequence[Hit],
+    sentence: Sentence,
+    clauses: Clauses,
+) -> int:
+    distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
+    last = sentence.pack.settings.get("verbs") == "last"
+    if not last and trigger.start >= mention.end and any(t.end <= mention.start for t in triggers):
+        distance += _NEXT  # "signed in 2013 and the plan signed in 2018"
+    if _within(trigger, mention, sentence):
+        # "met today as part of the visit": the day of the meeting
+        return distance + _WITHIN
+    done = trigger.features & {"past", "pres", "fut", "prt"}
+    if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
+        distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
+    beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
+    if beside and clauses.of(mention.end - 1) == clauses.of(trigger.start):
+        return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
+    verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
+    finite = verb and not trigger.features & {"prt", "vn", "inf"}
+    if not finite:
+        return distance
+    leading = all(t.start > mention.end for t in triggers)
+    if not leading:
+        return distance - 4
+    return distance - _MAIN_VERB
+
+
+def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a word for being part or on the margins of something stands between a day and an
+    event's noun."""
+    if trigger.entry.get("role") == "purpose" and mention.end <= trigger.start:
+        return True  # "arrives on Friday for talks"
+    roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
+    return any(
+        r.entry.values["role"] in roles
+        and mention.end <= r.start
+        and 0 <= trigger.start - r.end <= _PART
+        for r in sentence.of_kind("relation")
+    )
+
+
+_PART = 6
+"""Words between "as part of" and what it is part of."""
+_WITHIN = 30
+"""How much farther a day then is from it."""
+
+
+def _attributive(trigger: Hit, sentence: Sentence) -> bool:
+    """ "On the 5th met the minister who is on a visit": what is only said of somebody, in a
+    language whose main verb comes last, has not the day before it."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return False
+    return any(h.start == trigger.end and "prt" in h.features for h in sentence.of_kind("presence"))
