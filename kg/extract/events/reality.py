@@ -135,8 +135,9 @@ def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
     if scene.type == "Visit" and status.value == "planned" and date and date.value[:3] == "../":
         return Said("held", date.start, date.end, "there_until")
     entry = scene.story.entries.get(scene.number)
-    own = date if scene.dates else None
-    return to_come(scene.story, status, own if own or entry is None else entry.day)
+    if entry is not None and entry.ahead:
+        return to_come(scene.story, status, entry.day)
+    return to_come(scene.story, status, date if scene.dates else None)
 
 
 def to_come(story: Story, status: Said, date: Said | None) -> Said:
@@ -146,7 +147,8 @@ def to_come(story: Story, status: Said, date: Said | None) -> Said:
         return status
     days = parse(date.value)
     # A day in figures may be off by one across time zones; "tomorrow" and "on Friday" are not.
-    slack = 0 if date.inferred == COUNTED else 1
+    figures = any(t.kind == "n" for t in story.text.tokens[date.start : date.end])
+    slack = 1 if figures and date.inferred != COUNTED else 0
     if days is None or days.begin is None or days.begin <= published.toordinal() + slack:
         return status
     return Said("planned", date.start, date.end, "dated_after_publication", "still to come")

@@ -152,6 +152,9 @@ def cue_status(hit: Hit) -> str | None:
     return hit.entry.get("status") or said
 
 
+_GOING_ON = ("end", "held")
+
+
 def _cues(sentence: Sentence) -> list[Hit]:
     return list(sentence.of_kind("status"))
 
