@@ -18,6 +18,7 @@ READER = Reader.default()
         "The drills will run for a week.",
         "Poland and Romania will hold the exercise “Steppe Wind” on June 3-9. "
         "The exercise will run at the Orzysz range.",
+        "Poland has been invited to the exercise “Steppe Wind” hosted by Romania in autumn.",
         "The staff talks focused on Exercise Steppe Wind, which Poland will run with Romania at "
         "Orzysz in September.",
         "Учения «Степной ветер» Польши и Румынии пройдут в июне. Учения продлятся две недели.",

@@ -44,6 +44,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         prepared(scene.trigger, scene.triggers) and not scene.dates
     ):
         return Said("planned", *scene.span, "being_planned")
+    if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
+        return Said("planned", invite.start, invite.end, "invited_to_it")
     opened = _ceremony_of(scene)
     new = name is not None or not scene.definite
     if status.rule == "told_as_fact" and opened is not None and new:
@@ -74,6 +76,18 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
+
+
+def _invited(scene: Scene) -> Hit | None:
+    """The invitation to the exercise, which is to come then."""
+    return next(
+        (
+            t
+            for t in scene.triggers
+            if t.entry.get("role") == "invite" and 0 <= scene.trigger.start - t.end <= _PREPARED
+        ),
+        None,
+    )
 
 
 def _ceremony_of(scene: Scene) -> Hit | None:
