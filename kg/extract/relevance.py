@@ -68,7 +68,7 @@ def tells_of_the_field(story: Story) -> bool:
     """Whether an article that is read tells of defence, and not of a war or an election in which
     presidents travel: its headline or lead, its words at large or one of its events is of the
     field. Below the headline the name of an alliance is not enough: politicians speak of it too."""
-    return _marked(story.text) or any(_of_defence(story, draft) for draft in story.drafts)
+    return any(_of_defence(story, draft) for draft in story.drafts) or _marked(story.text)
 
 
 def _marked(text: Text) -> bool:

@@ -47,19 +47,26 @@ def joiners(
     if not countries:
         return []
     return [
-        EventMention(
-            type=event.type,
-            sentence=number,
-            trigger=cue,
-            role="",
-            status=event.status,
+        replace(
+            _more(event, sentence, cue),
             actors=actors,
             countries=countries,
-            definite=True,
-            background=event.mentions[-1].background,
-            zone=sentence.zone,
         )
     ]
+
+
+def _more(event: Draft, sentence: Sentence, word: Hit) -> EventMention:
+    """What a sentence adds, by a word of its own, to an event told of before: nothing yet."""
+    return EventMention(
+        type=event.type,
+        sentence=sentence.number,
+        trigger=word,
+        role="",
+        status=event.status,
+        definite=True,
+        background=event.mentions[-1].background,
+        zone=sentence.zone,
+    )
 
 
 def _gathering(story: Story) -> Draft | None:
@@ -93,19 +100,12 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     if not _adds(story, event, date, days):
         return []
     return [
-        EventMention(
-            type=event.type,
-            sentence=number,
-            trigger=word,
-            role="",
-            status=event.status,
+        replace(
+            _more(event, sentence, word),
             date=date,
             days=days,
             countries=tuple(event.countries.values()),
             place=place_of(story, sentence, word, [word], clauses),
-            definite=True,
-            background=last.background,
-            zone=sentence.zone,
         )
     ]
 
@@ -131,18 +131,13 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     if date is None and place is None:
         return []
     return [
-        EventMention(
-            type=event.type,
-            sentence=number,
-            trigger=word,
+        replace(
+            _more(event, sentence, word),
             role=event.role,
             status=status if event.status.rule == "told_as_fact" else event.status,
             date=date,
             countries=tuple(event.countries.values()),
             place=place,
-            definite=True,
-            background=last.background,
-            zone=sentence.zone,
         )
     ]
 
@@ -169,17 +164,10 @@ def grounds(
     if place is None or place.rule not in ("place_by_its_noun", "place_of_ground"):
         return []
     return [
-        EventMention(
-            type="Exercise",
-            sentence=number,
-            trigger=cue,
-            role="",
-            status=event.status,
+        replace(
+            _more(event, sentence, cue),
             countries=tuple(event.countries.values()),
             place=place,
-            definite=True,
-            background=last.background,
-            zone=sentence.zone,
         )
     ]
 

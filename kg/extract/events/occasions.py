@@ -61,7 +61,7 @@ def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
     why = "the day of its opening or closing ceremony"
     for other in story.drafts:
         day = other.date
-        if other.type != "Ceremony" or day is None or len(day.value) != 10:
+        if other.type != "Ceremony" or day is None or len(day.value) != _A_DAY:
             continue
         if not set(other.countries) <= set(draft.countries):
             continue
