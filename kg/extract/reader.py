@@ -42,7 +42,7 @@ from kg.extract.telling import (
 )
 from kg.extract.when.dating import leading_day
 from kg.extract.when.years import year_of
-from kg.extract.where.places import institution_in
+from kg.extract.where.known import institution_in
 from kg.model import Article, Facts
 from kg.pack import Pack, Packs
 

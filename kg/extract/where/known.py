@@ -1,0 +1,131 @@
+"""Places that the language data knows, and institutions: whether one says where something is.
+
+A part of the world is no place of anything, and the ministry that informs is not where it was.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.extract.where.pointing import capitals_named
+from kg.pack import Hit
+
+_OPENING = frozenset("\"«“„'‘")
+_DASHES = frozenset("-–—:")
+_FIELD = frozenset({"sea", "water", "training-ground", "base"})
+_GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
+"""Kinds of places that are where something happens, whatever their case."""
+
+
+def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    entry = hit.entry
+    if entry.kind == "place":
+        if entry.get("kind") == "region" and entry.get("country") is None:
+            return None  # a part of the world is no place of anything
+        unsure = entry.get("weak") and not roles_of(hit, sentence)
+        left = "origin" in roles_of(hit, sentence)
+        told = sentence.zone == "body" or entry.get("kind") == "region"
+        elsewhere = left or (told and not _located(story, hit, sentence))
+        if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
+            return None
+        rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
+        return Said(_nominative(story, hit), hit.start, hit.end, rule)
+    if entry.kind == "unit" and entry.get("place"):
+        here = "place" in roles_of(hit, sentence) or is_host(hit, sentence)
+        if any(p.end == hit.start and p.entry.get("heads") for p in sentence.of_kind("post")):
+            return None  # "with the head of the ministry"
+        if here and not _informs(sentence, hit):
+            name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            if not name[:1].isupper():
+                return None
+            return Said(name, hit.start, hit.end, "place_institution")
+    return None
+
+
+def institution_in(story: Story, sentence: Sentence) -> Said | None:
+    """The ministry or staff where a sentence says that something is."""
+    for hit in sentence.of_kind("unit"):
+        said = known_place(story, sentence, hit)
+        if said is not None:
+            return said
+    return None
+
+
+def named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
+    """ "The Batumi meeting": a town right before the noun for what happens there."""
+    town = hit.entry.kind == "place" and hit.entry.get("kind") == "city"
+    if not town or hit.end != trigger.start or trigger.entry.get("event") == "Exercise":
+        return None
+    noun = trigger.entry.get("form") == "noun" or trigger.entry.kind == "again"
+    return Said(_nominative(story, hit), hit.start, hit.end, "place_named") if noun else None
+
+
+def of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """ "USS Mobile Bay": a place's name that is only a ship's."""
+    tokens, at = story.text.tokens, hit.start - 1
+    if not (marks := sentence.pack.list("ships")):
+        return False
+    while at > sentence.start and tokens[at].text not in marks:
+        if not (tokens[at].capital or tokens[at].text in _OPENING):
+            return False
+        at -= 1
+    return tokens[at].text in marks
+
+
+def in_a_title(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """ "With the governor of the state of Texas, X": between a post and its holder's name."""
+    if hit.entry.kind != "place" or hit.entry.get("kind") not in ("region", None):
+        return False
+    posts = (p for p in sentence.of_kind("post") if p.end <= hit.start)
+    return any(story.title_between(p.end, hit.start) for p in posts) and any(
+        hit.end <= m.start and story.title_between(hit.end, m.start)
+        for m in story.named.get(sentence.number, ())
+    )
+
+
+def _dash(story: Story, at: int) -> bool:
+    """Whether a dash stands here: "in the capital of Belarus — Minsk"."""
+    return story.text.tokens[at].text in _DASHES
+
+
+def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a place says where: by its own role, or by that of its country right before it."""
+    if "place" in roles_of(hit, sentence) or hit.entry.get("kind") in _GROUNDS:
+        return True
+    if is_host(hit, sentence):
+        return True
+    return any(
+        (c.end == hit.start or (c.end == hit.start - 1 and _dash(story, c.end)))
+        and "place" in roles_of(c, sentence)
+        for c in (*sentence.of_kind("country"), *capitals_named(sentence))
+    )
+
+
+def is_host(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an institution is said to host ("the ministry hosted talks")."""
+    return any(
+        r.entry.values["role"] == "hosting" and r.start == hit.end
+        for r in sentence.of_kind("relation")
+    )
+
+
+def _informs(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the institution is only where the news comes from ("said in the ministry")."""
+    return any(
+        -2 <= hit.start - r.end <= 3 or 0 <= r.start - hit.end <= 2
+        for r in sentence.of_kind("reporting")
+    )
+
+
+def _nominative(story: Story, hit: Hit) -> str:
+    return hit.entry.payload or story.text.quote(hit.start, hit.end)
+
+
+def heads_the_line(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    return (
+        hit.start - sentence.start <= 1
+        and story.text.tokens[hit.start].text.isupper()
+        and len(story.text.tokens[hit.start].text) > 1
+    )
