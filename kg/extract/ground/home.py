@@ -7,12 +7,13 @@ What the record says comes first; then the article's own byline, dateline, stamp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Sentence, Text
+from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import PersonMention, Said
 from kg.pack import Hit, publisher_domains
 
@@ -36,7 +37,7 @@ class Home:
         if post is None or post.value in SENT_FROM_ABROAD:
             return None
         if self.country is None:
-            code = _subject(text)
+            code = _subject(text, _visited(text, mentions))
             return (
                 Said(code, post.start, post.end, "country_of_article", _SUBJECT) if code else None
             )
@@ -49,17 +50,31 @@ class Home:
 _SUBJECT = "no country is named, and the article speaks of this one first"
 
 
-def _subject(text: Text) -> str | None:
+def _subject(text: Text, visited: Collection[str] = ()) -> str | None:
     """The country that an article without a publisher speaks of first, itself or by its towns and
-    forces: in the headline, else in the text."""
+    forces: in the headline, else in the text; not one that is ``visited``."""
     for zone in ("headline", "body"):
         for sentence in text.sentences:
             if sentence.zone == zone:
                 for hit in sentence.of_kind("country", "place", "unit"):
                     code = hit.entry.get("code") or hit.entry.get("country")
-                    if code is not None:
+                    if code is not None and code not in visited:
                         return code
     return None
+
+
+def _visited(text: Text, mentions: Sequence[PersonMention]) -> Collection[str]:
+    """The countries to which somebody is said to go: none of them is his own."""
+    out: list[str] = []
+    for mention in mentions:
+        sentence = text.sentences[mention.sentence]
+        visits = [t for t in sentence.of_kind("trigger") if t.entry.get("event") == "Visit"]
+        if not any(mention.end <= t.start and t.entry.get("role") != "invite" for t in visits):
+            continue
+        for hit in sentence.of_kind("country", "place"):
+            if hit.start > mention.end and "place" in roles_of(hit, sentence):
+                out.append(hit.entry.get("code") or hit.entry.get("country") or "")
+    return out
 
 
 def find_home(text: Text) -> Home:

@@ -145,7 +145,7 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         and not _finite(h)
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
-        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and"))
+        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and", "for"))
         and not (h.entry.kind == "relation" and h.features & _FINITE)
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)

@@ -13,7 +13,14 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.values import Actor, ActorMention, Said
-from kg.extract.people.posts import country_beside, may_be, of_defence, told_of_group, told_of_one
+from kg.extract.people.posts import (
+    civil_servants,
+    country_beside,
+    may_be,
+    of_defence,
+    told_of_group,
+    told_of_one,
+)
 from kg.extract.people.titles import code_said
 from kg.pack import Hit
 
@@ -44,7 +51,7 @@ def completed(
             if hit.entry.get("to") == "counterpart":
                 _complete(text, out, sentence, hit, here, met, home)
         told_of_group(text, out, number, by_sentence)
-    return of_defence(text, out)
+    return civil_servants(text, of_defence(text, out))
 
 
 def _same_post(

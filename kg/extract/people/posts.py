@@ -181,6 +181,25 @@ def _of_defence(text: Text, actor: Actor, likely: bool) -> Actor:
     return replace(actor, post=said)
 
 
+def civil_servants(text: Text, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """A title that in some countries is a civil servant's, and elsewhere a minister's: the defence
+    secretary of India, and of Britain."""
+    return tuple(_civil(text, a) for a in actors)
+
+
+def _civil(text: Text, actor: Actor) -> Actor:
+    post = actor.post
+    if post is None or post.value not in _MINISTERS:
+        return actor
+    sentence = text.sentences[text.sentence_at(post.start)]
+    hits = (h for h in sentence.of_kind("post") if (h.start, h.end) == (post.start, post.end))
+    civil = any(actor.code in (h.entry.get("civil") or "").split() for h in hits)
+    return replace(actor, post=replace(post, value=_CIVIL)) if civil else actor
+
+
+_CIVIL = "other-official"
+
+
 def country_beside(sentence: Sentence, hit: Hit) -> str | None:
     """The country of a title: "the Kazakh minister", or behind it "the minister of Kazakhstan"."""
     countries = list(sentence.of_kind("country"))

@@ -235,7 +235,8 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
         edge = max(edge, hit.end)
         headed = hit.entry.get("headed")
         if headed:
-            return headed
+            commands = post.entry.get("heads") == "unit" and code == "commander"
+            return (hit.entry.get("commanded") if commands else None) or headed
         if (hit.entry.kind == "country" and hit.entry.get("form") == "name") or (
             hit.entry.get("to") in _STATE
         ):

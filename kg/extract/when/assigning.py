@@ -40,6 +40,7 @@ def assigned(
     if not triggers or not sentence.dates:
         return out
     lasting = [t for t in triggers if event_of(t) in LASTING]
+    spanning = [t for t in triggers if event_of(t) in SPANS]
     for mention in sentence.dates:
         inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
         numbered = mention.unit == "month-day" and (
@@ -52,7 +53,7 @@ def assigned(
         papers = all(event_of(t) == "Signing" for t in triggers)
         if papers and mention.month is None and meant_for(sentence, mention):
             continue  # "the plan for 2024 was signed"
-        candidates = lasting if mention.since else triggers
+        candidates = spanning if mention.since else triggers
         candidates = [t for t in candidates if not prepared(t, triggers)]
         if _of_phase(mention, sentence, clauses):
             candidates = [t for t in candidates if event_of(t) in SPANS] or candidates

@@ -38,7 +38,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     if own:
         begun = any(m.since for m in scene.dates)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
-        return _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
+        date = _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
+        return _arrival(date) if date is not None and scene.type == "Visit" else date
     entry = scene.story.entries.get(scene.number)
     if entry is not None and entry.ahead and not scene.sentence.dates and status.value in _DATED:
         return replace(entry.day, rule="date_of_scene")
@@ -62,9 +63,12 @@ def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
         gap = marks[0].start - scene.trigger.end
     told = _resolved(scene, others[0], status) if 0 <= gap <= _OF_IT else None
     span = counted_from(told, marks[0].offset) if told is not None else None
-    if span is not None and scene.type == "Visit":  # which is dated by its arrival alone too
-        return replace(span, value=span.value.removesuffix("/.."))
-    return span
+    return _arrival(span) if span is not None and scene.type == "Visit" else span
+
+
+def _arrival(date: Said) -> Said:
+    """A visit is dated by its arrival alone too, where no end is told."""
+    return replace(date, value=date.value.removesuffix("/.."))
 
 
 _OF_IT = 5
