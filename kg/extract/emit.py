@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.events.ahead import to_come
 from kg.extract.events.documents import DocumentDraft, day_signed
 from kg.extract.events.occasions import (
     bound_by_ceremony,
@@ -15,7 +16,6 @@ from kg.extract.events.occasions import (
     day_of_occasion,
     span_by_ceremonies,
 )
-from kg.extract.events.reality import to_come
 from kg.extract.ground.values import Actor, Said
 from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft

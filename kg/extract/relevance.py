@@ -97,6 +97,16 @@ def _of_defence(story: Story, draft: Draft) -> bool:
         draft.type == "Exercise"
         or any(_soldier(a) for a in soldiers)
         or any(_sure_words(story.text.sentences[m.sentence]) for m in draft.mentions)
+        or (draft.type == "Visit" and not draft.actors and _of_forces(story, draft))
+    )
+
+
+def _of_forces(story: Story, draft: Draft) -> bool:
+    """Whether a visit without people is one of ships or troops: a branch of the forces is named."""
+    return any(
+        h.entry.get("headed") in _POSTS
+        for m in draft.mentions
+        for h in story.text.sentences[m.sentence].of_kind("unit")
     )
 
 

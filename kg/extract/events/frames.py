@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention
+from kg.extract.events.ahead import closing_verb, not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion
-from kg.extract.events.reality import closing_verb, exercise_status, not_yet, nothing
+from kg.extract.events.reality import exercise_status, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import NONE, status_of

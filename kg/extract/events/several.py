@@ -30,13 +30,15 @@ def several(scene: Scene, mention: EventMention) -> list[EventMention]:
 
 
 def _delegations(scene: Scene, mention: EventMention) -> list[EventMention]:
-    """ "The ministers of A and B are coming to C": a visit of each."""
+    """ "The ministers of A and B are coming to C", "their visit to C": a visit of each."""
     sides = {key: scene.story.actors[key].country for key, _ in mention.actors}
     guests = {c.value: c for c in sides.values() if c is not None}
     host = mention.host
     if host is None or len(guests) < 2 or host.value in guests or None in sides.values():
         return [mention]
-    if not all(_side_by_side(scene, a[1], b[1]) for a, b in pairwise(mention.actors)):
+    pairs = list(pairwise(said for _, said in mention.actors))
+    meant = all(a.start == b.start and a.rule in _BY_TITLE for a, b in pairs)
+    if not meant and not all(_side_by_side(scene, a, b) for a, b in pairs):
         return [mention]
     return [
         replace(
@@ -46,6 +48,9 @@ def _delegations(scene: Scene, mention: EventMention) -> list[EventMention]:
         )
         for code, said in guests.items()
     ]
+
+
+_BY_TITLE = frozenset({"actor_by_reference", "actor_by_post"})
 
 
 def _side_by_side(scene: Scene, one: Said, other: Said) -> bool:

@@ -45,7 +45,7 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     for block in sentence.of_kind("blocks"):
         if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
             return Said(NONE, block.start, block.end, "blocked_by_words")
-    said = [(status, hit) for hit in cues if (status := cue_status(hit))]
+    said = [(s, c) for c in cues if (s := cue_status(c)) and not _only_of_who_joins(c, sentence)]
     if trigger.entry.get("role") == "closing":
         # "Will conclude with a closing ceremony": of the ceremony the end to come is a plan.
         ends = [c for c in cues if c.entry.get("phase") == "end"]
@@ -89,6 +89,14 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     )
     once = "_once" if hit.entry.get("phase") == "once" else ""
     return Said(status, hit.start, hit.end, f"cue_{status}{once}")
+
+
+def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:
+    """ "Units assigned to the drill have left": a participle says who takes part, not that it has
+    begun."""
+    return "prt" in cue.features and any(
+        (h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("joining")
+    )
 
 
 def _finite(cue: Hit) -> bool:

@@ -6,18 +6,17 @@ the event word; as written, with its year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.defined import called_name, defined_name
+from kg.extract.ground.rounds import ROMAN, numbered_round
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
-_ROMAN = re.compile(r"[IVXLC]+$")
 _ROMAN_DIGITS = "IVXLC"
 _REACH = 16
 _LONGEST = 14
@@ -41,47 +40,10 @@ def exercise_name(
     if beside is not None:
         return beside
     return (
-        _numbered(text, sentence, trigger, clauses)
+        numbered_round(text, sentence, trigger)
         if (trigger.entry.get("event") == "Conference")
         else None
     )
-
-
-def _numbered(text: Text, sentence: Sentence, trigger: Hit, clauses: Clauses) -> Said | None:
-    """ "15th session of the high-level military dialogue": a round of a standing series."""
-    tokens = text.tokens
-    start = trigger.start
-    for back in range(1, 6):
-        at = trigger.start - back
-        if at < sentence.start or tokens[at].text in ",.;":
-            return None
-        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
-            return None
-        glued = at > sentence.start and tokens[at].start == tokens[at - 1].end  # "G20"
-        numeral = tokens[at].kind == "n" and len(tokens[at].text) <= 3 and not glued
-        if numeral or _ROMAN.match(tokens[at].text):
-            start = at
-            break
-    else:
-        return None
-    end = trigger.end
-    stops = {
-        h.start
-        for h in sentence.hits
-        if h.entry.kind in ("status", "joining")
-        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
-        or (h.entry.kind == "relation" and h.entry.get("role") != "of")
-    }
-    if sentence.pack.settings.get("verbs") != "last":
-        stops |= {d.start - 1 for d in sentence.dates}  # "dialogue on 27 May": its preposition
-    while (
-        end < sentence.end
-        and end - start < _LONGEST
-        and end not in stops
-        and (tokens[end].kind != "p" or tokens[end].text == "-")
-    ):
-        end += 1
-    return Said(text.quote(start, end), start, end, "numbered_round")
 
 
 def names_of(text: Text) -> list[list[Said]]:
@@ -252,7 +214,7 @@ def _before_numeral(text: Text, number: int, sentence: Sentence) -> int | None:
     first = sentence.start
     word = text.tokens[number].text
     year = text.tokens[number].kind == "n" and _is_year(word)
-    if not year and not _ROMAN.match(word):
+    if not year and not ROMAN.match(word):
         return None
     joined = text.tokens[number - 1].text in "-–—−" and number - 2 >= first
     at = number - 2 if joined else number - 1

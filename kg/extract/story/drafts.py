@@ -213,7 +213,15 @@ def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """An aside about former times is not the news, unless it shares a name."""
     if d.first("name") is not None and m.name is not None:
         return False
-    return d.mentions[-1].background != m.background
+    return d.mentions[-1].background != m.background and not _adds_to(d, m)
+
+
+def _adds_to(d: Draft, m: EventMention) -> bool:
+    """ "Recall that troops of A will take part in the exercise": the one just told of."""
+    if d.type not in ("Exercise", "Conference") or not m.definite or d.mentions[-1].background:
+        return False
+    near = m.sentence - d.mentions[-1].sentence <= 2 and m.zone == "body"
+    return near and m.date is None and m.name is None and m.status.value == d.status.value
 
 
 def other_host(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

@@ -109,9 +109,13 @@ class Story:
 
     @property
     def visitors(self) -> list[int]:
-        """The visitors of the latest visit."""
+        """The visitors of the latest visit, and of those told of with it."""
         visit = self.last("Visit")
-        return list(visit.actors) if visit else []
+        if visit is None:
+            return []
+        first = visit.mentions[0].trigger  # one word for the visits of several
+        together = (d for d in self.drafts if d.mentions[0].trigger is first)
+        return list(dict.fromkeys(key for d in together for key in d.actors))
 
     @property
     def talk(self) -> Draft | None:
@@ -246,6 +250,8 @@ class Story:
             listed = self.countries_listed(hit, sentence)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
+            if str(len({a.code for a in fitting})) in self._counted(sentence):
+                return [a.key for a in fitting]
             here = {m.actor for m in self.named.get(sentence.number, ())}
             named = [a.key for a in fitting if a.key in here]
             if len(named) > 1:
@@ -260,6 +266,10 @@ class Story:
             # The press of a country need not say whose minister "the minister" is.
             fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
+
+    def _counted(self, sentence: Sentence) -> set[str | None]:
+        """How many sides a sentence says there are: "trilateral talks between the ministers"."""
+        return {h.entry.get("count") for h in sentence.of_kind("reference")}
 
     def _stems(self, start: int, end: int) -> set[str]:
         """The beginnings of the longer words of a title."""

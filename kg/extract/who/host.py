@@ -129,6 +129,8 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     here = to == "our-country" or (
         to == "this-country" and "place" in roles_of(hit, scene.sentence)
     )
+    if to == "this-country" and here and (inviter := _of_host(scene)) is not None:
+        return Said(inviter.value, hit.start, hit.end, "this_country", "whoever invited is there")
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
         return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
     if here and home is not None:
@@ -171,11 +173,14 @@ def _partner(scene: Scene, hit: Hit) -> Said | None:
 
 def _by_sides(scene: Scene) -> Said | None:
     """Where no destination is named: home, or the country of the article's only other officials."""
-    guests = {scene.side(m) for m in scene.people if scene.nearest_of_type(m)}
+    people = [m for m in scene.people if scene.nearest_of_type(m)]
+    guests = {scene.side(m) for m in people}
+    visit = scene.story.last("Visit")
+    if visit is not None and len(guests) > 1 and all(m.by == "guest" for m in people):
+        return visit.first("host")  # "the guests leave tomorrow": of several countries
     if len(guests) != 1 or None in guests:
         return None
     (code,) = guests
-    visit = scene.story.last("Visit")
     there = visit.first("host") if visit is not None and not scene.aside else None
     if visit is not None and there is not None and there.value != code and code in visit.countries:
         if scene.number - visit.mentions[-1].sentence <= _SAME_STAY:

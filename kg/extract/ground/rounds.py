@@ -1,0 +1,68 @@
+"""The number and the noun of a round of a standing series: "15th session of the dialogue"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Said
+from kg.pack import Hit, Pack
+
+ROMAN = re.compile(r"[IVXLC]+$")
+_LONGEST = 14
+
+
+def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
+    """ "15th session of the high-level military dialogue": a round of a standing series."""
+    tokens = text.tokens
+    start = trigger.start
+    for back in range(1, 6):
+        at = trigger.start - back
+        if at < sentence.start or tokens[at].text in ",.;":
+            return None
+        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
+            return None
+        glued = at > sentence.start and tokens[at].start == tokens[at - 1].end  # "G20"
+        numeral = tokens[at].kind == "n" and len(tokens[at].text) <= 3 and not glued
+        if numeral or ROMAN.match(tokens[at].text):
+            start = at
+            break
+    else:
+        return None
+    end = trigger.end
+    if sentence.pack.settings.get("verbs") == "last":
+        head = tokens[end - 1]  # behind the word for the session nothing of its name stands
+        value = text.content[tokens[start].start : head.start] + _bare(sentence.pack, head.text)
+        return Said(value, start, end, "numbered_round")
+    stops = {
+        h.start
+        for h in sentence.hits
+        if h.entry.kind in ("status", "joining")
+        or (h.entry.kind == "trigger" and h.entry.get("event") != "Conference")
+        or (h.entry.kind == "relation" and h.entry.get("role") != "of")
+    }
+    stops |= {d.start - 1 for d in sentence.dates}  # "dialogue on 27 May": its preposition
+    while (
+        end < sentence.end
+        and end - start < _LONGEST
+        and end not in stops
+        and (tokens[end].kind != "p" or tokens[end].text == "-")
+    ):
+        end += 1
+    return Said(text.quote(start, end), start, end, "numbered_round")
+
+
+_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
+
+
+@lru_cache(maxsize=2_000)
+def _bare(pack: Pack, word: str) -> str:
+    """A word without the ending of its case."""
+    for cut in range(len(word), 2, -1):
+        start = pack.fold(word[:cut])
+        forms = pack.morphology.forms(start, pack.lexicon.vocabulary)
+        bare = [form for form in forms if not form.features & _CASES]
+        if bare and (bare == list(forms) or any(form.lemma != start for form in bare)):
+            return word[:cut]
+    return word
