@@ -106,6 +106,11 @@ def with_year(text: str, year: int) -> str:
     return text.replace("XXXX", f"{year:04d}")
 
 
+def begins_on(days: Days, weekday: int | None) -> bool:
+    """Whether the first day is a ``weekday`` (Monday is 1), as far as both are known."""
+    return weekday is None or days.begin is None or (days.begin - 1) % 7 + 1 == weekday
+
+
 def overlap(a: Days, b: Days, slack: int = 0) -> bool:
     """Whether some day, give or take ``slack`` days, is allowed by both."""
     if a.yearless or b.yearless:

@@ -51,6 +51,8 @@ def _record(record: Record, fields: Sequence[str]) -> dict[str, Any]:
         out[field] = list(value) if isinstance(value, tuple) else value
     if isinstance(record, EventFact) and record.background:
         out["background"] = True
+    if isinstance(record, EventFact) and record.weekday is not None:
+        out["weekday"] = record.weekday
     if record.confidence is not None:
         out["confidence"] = record.confidence
     evidence: dict[str, list[dict[str, Any]]] = {}
@@ -84,7 +86,11 @@ def from_dict(data: Mapping[str, Any]) -> Facts:
         publisher=data.get("publisher"),
         persons=tuple(PersonFact(**_fields(r, _PERSON)) for r in data.get("persons") or ()),
         events=tuple(
-            EventFact(**_fields(r, _EVENT), background=bool(r.get("background")))
+            EventFact(
+                **_fields(r, _EVENT),
+                background=bool(r.get("background")),
+                weekday=r.get("weekday"),
+            )
             for r in data.get("events") or ()
         ),
         documents=tuple(DocumentFact(**_fields(r, _DOCUMENT)) for r in data.get("documents") or ()),

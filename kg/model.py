@@ -169,6 +169,8 @@ class EventFact:
     confidence: float | None = None
     background: bool = False
     """Told as an aside about the past or future; such reports override no status."""
+    weekday: int | None = None
+    """The weekday told beside a ``date`` without a year, Monday 1 (ISO 8601-1:2019, 4.2.2)."""
 
 
 @dataclass(frozen=True, slots=True)

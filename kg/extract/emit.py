@@ -149,7 +149,16 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
         proofs=tuple(proofs),
         confidence=confidence("events", kind, proofs),
         background=all(m.background for m in draft.mentions),
+        weekday=_weekday(story, draft, date),
     )
+
+
+def _weekday(story: Story, draft: Draft, date: Said | None) -> int | None:
+    """The weekday beside a day and month without a year: other articles may tell which year."""
+    if date is None or "XXXX" not in date.value:
+        return None
+    told = (m for at in draft.mentions for m in story.text.sentences[at.sentence].dates)
+    return next((m.weekday for m in told if m.start == date.start and m.unit is None), None)
 
 
 def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.edtf import Days, iso, ordinal, overlap, parse, with_year, within
+from kg.edtf import Days, begins_on, iso, ordinal, overlap, parse, with_year, within
 from kg.world import Value
 
 _TO_THE_DAY = len("2023-10-06")
@@ -26,6 +26,8 @@ class Told:
     status: str
     reported: str | None
     background: bool = False
+    weekday: int | None = None
+    """Told beside a date without a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ def choose(told: Sequence[Told], status: str | None) -> Chosen:
     if narrowed:
         return narrowed
     return Chosen(best, rule, None, _disputed(best, known, rest))
+
+
+def weekday(told: Sequence[Told], date: str) -> int | None:
+    """The one weekday told beside a date without a year."""
+    found = {t.weekday for t in told if t.date == date and t.weekday is not None}
+    return min(found) if len(found) == 1 else None
 
 
 def _exact(days: Days) -> bool:
@@ -111,7 +119,7 @@ def _narrowed(best: str, days: Days, unknown: Sequence[Told]) -> Chosen | None:
         for year in sorted({int((iso(d) or "0")[:4]) for d in (days.begin, days.end) if d}):
             date = with_year(told.date, year)
             inner = parse(date)
-            if inner and within(inner, days):
+            if inner and within(inner, days) and begins_on(inner, told.weekday):
                 return Chosen(
                     date,
                     "year-from-another-article",
@@ -130,7 +138,7 @@ def _inferred(unknown: Sequence[Told]) -> Chosen:
         year = int((told.reported or "0")[:4])
         for candidate in (year - 1, year, year + 1):
             days = parse(with_year(told.date, candidate))
-            if days is None or days.begin is None or days.end is None:
+            if days is None or days.begin is None or not begins_on(days, told.weekday):
                 continue
             ago = reported - days.begin
             if -1 <= ago <= 300 if told.status == "held" else -300 <= ago <= 1:

@@ -29,11 +29,12 @@ def event(
     items: Mapping[str, Item],
     articles: Mapping[str, ArticleRef],
     people: Mapping[str, str],
-    by_office: Callable[[str], dates.Chosen | None] = lambda date: None,
+    by_office: Callable[[str, int | None], dates.Chosen | None] = lambda date, weekday: None,
 ) -> tuple[Event, list[Conflict]]:
     """The event of a group; ``people`` maps a person as items name them to the iri.
 
-    ``by_office`` is asked for the year of a date without one, told by who held which office.
+    ``by_office`` is asked for the year of a date without one and its weekday, told by who
+    held which office.
     """
     facts = {c: event_fact(claims[c]) for c in group.claims}
     reports = [
@@ -49,13 +50,15 @@ def event(
     ]
     state, rule = status.choose(reports)
     told = [
-        dates.Told(r.claim, r.article, r.date, r.status, r.reported, r.background)
+        dates.Told(
+            r.claim, r.article, r.date, r.status, r.reported, r.background, facts[r.claim].weekday
+        )
         for r in reports
         if r.date
     ]
     when = dates.choose(told, state)
     if when.date and when.bounds() == (None, None):
-        when = by_office(when.date) or when
+        when = by_office(when.date, dates.weekday(told, when.date)) or when
     begin, end = when.bounds()
     kind = facts[group.claims[0]].type
     countries = tuple(sorted({c for f in facts.values() for c in f.countries}))

@@ -53,6 +53,8 @@ class Item:
     naming: Naming
     topics: frozenset[str]
     published: int | None
+    weekday: int | None = None
+    """Told beside a date without a year."""
 
 
 def items(
@@ -100,6 +102,7 @@ def items(
                 named,
                 frozenset(fact.topics),
                 published,
+                fact.weekday,
             )
         )
     return tuple(_anchored(item, out) for item in out)

@@ -62,19 +62,24 @@ class Offices:
         return {e for key in (*persons, *self._were) for e in self._asking.row(key)}
 
     def year(
-        self, event: str, date: str, people: Iterable[str], held: Sequence[tuple[Tenure, str]]
+        self,
+        event: str,
+        when: tuple[str, int | None],
+        people: Iterable[str],
+        held: Sequence[tuple[Tenure, str]],
     ) -> Chosen | None:
         """The yearless date of ``event`` in the only year in which its people held office.
 
-        ``people`` are the tokens of all who take part, ``held`` the offices that the event's
-        articles give them, each with the holder's name.
+        ``when`` is the date and the weekday told beside it, ``people`` are the tokens of all who
+        take part, ``held`` the offices that the event's articles give them, each with the
+        holder's name.
         """
         asked = sorted({*people, *(_office(tenure) for tenure, _ in held)})
         for key in asked:
             self._asking.put(key, event, None)
         self._asked[event] = tuple(asked)
         found = (term(t, name, self._held.row(_office(t)).values()) for t, name in held)
-        return with_term(date, [one for one in found if one])
+        return with_term(*when, [one for one in found if one])
 
     def forget(self, event: str) -> None:
         """The event is gone, or is written anew."""

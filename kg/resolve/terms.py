@@ -7,10 +7,11 @@ nothing where not exactly one year fits. Serves DESIGN rule 6.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.edtf import iso, ordinal, parse, with_year
+from kg.edtf import begins_on, iso, ordinal, parse, with_year
 from kg.resolve.dates import Chosen
 from kg.world import Tenure
 
@@ -51,15 +52,17 @@ def term(tenure: Tenure, name: str, others: Iterable[Tenure]) -> Term | None:
     return Term(name, tenure.post, tenure.country, max(after), min(before))
 
 
-def with_term(date: str, terms: Sequence[Term]) -> Chosen | None:
-    """The yearless ``date`` in the only year that all terms allow."""
+def with_term(date: str, weekday: int | None, terms: Sequence[Term]) -> Chosen | None:
+    """The yearless ``date`` in the only year that all terms and the weekday allow."""
     if not terms:
         return None
     low, high = max(t.after for t in terms), min(t.before for t in terms)
     found = []
     for year in range(int((iso(low) or "0")[:4]), int((iso(high) or "0")[:4]) + 1):
         days = parse(with_year(date, year))
-        if days and days.begin and days.end and low < days.begin and days.end < high:
+        if days is None or days.begin is None or days.end is None:
+            continue
+        if low < days.begin and days.end < high and begins_on(days, weekday):
             found.append(year)
     if len(found) != 1:
         return None
@@ -67,4 +70,6 @@ def with_term(date: str, terms: Sequence[Term]) -> Chosen | None:
         f"{t.holder} was {t.post} of {t.country} after {iso(t.after)} and before {iso(t.before)}"
         for t in sorted(terms, key=lambda t: (t.country, t.post, t.holder))
     ]
+    if weekday is not None:
+        reasons.append(f"it was a {calendar.day_name[weekday - 1]}")
     return Chosen(with_year(date, found[0]), "year-from-tenure", "; ".join(reasons))

@@ -122,7 +122,7 @@ class Things:
             iris = {t: self._made["person"][t].thing.iri for t in sorted(with_it)}
             refs = self._articles.refs_of(claims.values())
             happened, odds = event(
-                group, claims, mine, refs, iris, lambda date: self._year(token, date, iris, refs)
+                group, claims, mine, refs, iris, lambda *when: self._year(token, when, iris, refs)
             )
             return Made(happened, (), tuple(odds))
         group = self._papers.groups.by_token[token]
@@ -136,7 +136,11 @@ class Things:
         return Made(paper, (), tuple(odds))
 
     def _year(
-        self, token: str, date: str, people: Iterable[str], told: Mapping[str, ArticleRef]
+        self,
+        token: str,
+        when: tuple[str, int | None],
+        people: Iterable[str],
+        told: Mapping[str, ArticleRef],
     ) -> Chosen | None:
         """The event's yearless date with the year in which its people held their offices."""
         held = [
@@ -146,7 +150,7 @@ class Things:
             if tenure.post in SOLE
             and any(self._people.said[c].claim.article in told for c in tenure.claims)
         ]
-        return self.offices.year(token, date, people, held)
+        return self.offices.year(token, when, people, held)
 
     def change(self, was: Was, tokens: dict[str, set[str]], articles: frozenset[str]) -> Change:
         made = [self._made[k][t] for k in KINDS for t in sorted(tokens[k])]

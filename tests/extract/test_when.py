@@ -5,6 +5,7 @@ import pytest
 from kg.extract import Reader
 from kg.extract.ground.values import Said
 from kg.extract.story.lasting import counted_from, joined, lasting
+from kg.facts import from_dict, to_dict
 from kg.model import Article
 
 READER = Reader.default()
@@ -28,6 +29,15 @@ def test_an_entry_of_a_chronicle_happened_on_the_day_and_in_the_town_that_head_i
         ("2024-05-14", ("Riga",)),
         ("2024-05-16", ("Bucharest",)),
     ]
+
+
+def test_a_weekday_beside_a_day_without_a_year_is_kept_for_those_who_know_more() -> None:
+    told = TALKS.replace(" met ", " on Friday, 6 October met ", 1)
+    (meeting,) = READER.read(Article("a", told)).events
+    assert (meeting.date, meeting.weekday) == ("XXXX-10-06", 5)
+    assert from_dict(to_dict(READER.read(Article("a", told)))).events == (meeting,)
+    (meeting,) = READER.read(Article("a", told, published="2023-10-09")).events
+    assert (meeting.date, meeting.weekday) == ("2023-10-06", None)
 
 
 def test_one_date_on_a_line_of_its_own_is_the_pages_and_dates_nothing() -> None:

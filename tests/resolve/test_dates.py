@@ -31,6 +31,17 @@ def test_the_most_exact_date_that_the_articles_agree_on(told: list[str], date: s
     assert chosen(*told).date == date
 
 
+@pytest.mark.parametrize(("weekday", "date"), [(5, "2023-10-06"), (7, "2024-10-06"), (1, None)])
+def test_a_weekday_tells_which_of_two_years_is_meant(weekday: int, date: str | None) -> None:
+    told = [
+        Told("c0", "a0", "XXXX-10-06", "held", None, weekday=weekday),
+        Told("c1", "a1", "2023-01/2024-12", "held", None),
+    ]
+    found = choose(told, "held")
+    assert found.date == (date or "2023-01/2024-12")
+    assert found.rule == ("year-from-another-article" if date else "as-told")
+
+
 def test_dates_that_disagree_are_both_kept() -> None:
     found = chosen("2023-10-06", "2023-10-06", "2023-10-07")
     assert found.rule == "most-told"

@@ -119,6 +119,15 @@ TWO = {
                 language="az"),
         told("b", "ru", meeting("ru", "2023-10-06", place="Баку"), "2023-10-07"),
     ],
+    "a Friday, and a year in which that day was a Thursday": [
+        article(
+            "a",
+            person(GUEST["az"], "KAZ"),
+            event("Meeting", "held", "XXXX-10-06", "AZE KAZ", GUEST["az"], weekday=5),
+            language="az",
+        ),
+        told("b", "ru", meeting("ru", "2022-10-06"), None),
+    ],
     "visits of two years": [
         told("a", "en", visit("en", "2023-10-06"), "2023-10-06"),
         told("b", "ru", visit("ru", "2024-10-06"), "2024-10-06"),

@@ -36,6 +36,21 @@ def test_two_years_that_fit_give_none() -> None:
     assert meeting.date == "XXXX-10-06"
 
 
+def test_of_two_years_that_fit_the_weekday_tells_one() -> None:
+    known = [minister(AKAR, "2022-06-01"), minister(GULER, "2023-12-01"),
+             minister(NEXT, "2024-08-01")]  # fmt: skip
+    on_friday = article(
+        "on a Friday",
+        person(GULER, "TUR"),
+        event("Meeting", "held", "XXXX-10-06", "AZE TUR", GULER, weekday=5),
+    )
+    (meeting,) = resolve([*known, on_friday]).events
+    assert (meeting.date, meeting.date_rule) == ("2023-10-06", "year-from-tenure")
+    assert meeting.date_inferred is not None
+    assert meeting.date_inferred.endswith("it was a Friday")
+    assert meeting.history[0].date == "XXXX-10-06"
+
+
 def test_without_a_successor_no_year_is_told() -> None:
     (meeting,) = resolve([minister(AKAR, "2023-06-01"), minister(GULER, "2023-12-01"),
                           UNDATED]).events  # fmt: skip

@@ -5,7 +5,7 @@ In: two ``Item`` values of one type. Out: the reason why they can never be one, 
 
 from __future__ import annotations
 
-from kg.edtf import overlap
+from kg.edtf import begins_on, overlap, with_year
 from kg.resolve.items import Item
 from kg.resolve.pairs.common import NEAR_DAYS, compared, parties_of
 
@@ -23,6 +23,8 @@ def contradiction(a: Item, b: Item) -> str | None:
     slack = NEAR_DAYS if a.days and b.days and (a.days.yearless or b.days.yearless) else 0
     if a.days and b.days and not (a.exact and b.exact) and not overlap(a.days, b.days, slack):
         return "other dates"
+    if _other_weekday(a, b) or _other_weekday(b, a):
+        return "another weekday"
     if a.type == "Exercise":
         return _other_exercise(a, b)
     if a.type != "Conference" and _other_people(a, b):
@@ -51,6 +53,16 @@ def one_round(a: Item, b: Item) -> bool:
     return (None not in year and year[0] == year[1]) or (
         None not in number and number[0] == number[1]
     )
+
+
+def _other_weekday(yearless: Item, known: Item) -> bool:
+    """ "Friday, 6 October" is not the sixth of October of a year in which that was a Thursday."""
+    if yearless.weekday is None or not yearless.date or not known.date:
+        return False
+    if known.days is None or known.days.length != 1:
+        return False
+    same_day = with_year(yearless.date, int(known.date[:4])) == known.date
+    return same_day and not begins_on(known.days, yearless.weekday)
 
 
 def _other_exercise(a: Item, b: Item) -> str | None:
