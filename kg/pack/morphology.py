@@ -54,6 +54,10 @@ class Morphology(Protocol):
         """Whether a folded word may stand behind a noun as what it belongs to ("of the centre"), or
         as an epithet of that ("national")."""
 
+    def tense(self, word: str) -> str | None:
+        """``past``, ``pres`` or ``fut`` of a folded word that is a verb of a sentence, as far as its
+        form alone tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
@@ -95,6 +99,17 @@ class Affixes:
 
     def owner(self, word: str, epithet: bool) -> bool:
         return False
+
+    def tense(self, word: str) -> str | None:
+        for cut in range(_STEM, len(word)):
+            features = next(iter(self.table.get(word[cut:], ())), frozenset[str]())
+            if features & {"fut", "past"} and "neg" not in features:
+                return "fut" if "fut" in features else "past"
+        return None
+
+
+_STEM = 2
+"""Letters that a verb's stem has at least."""
 
 
 _IMPROBABLE = 0.01
@@ -145,6 +160,13 @@ class Dictionary:
     def owner(self, word: str, epithet: bool) -> bool:
         parses = (p.tag for p in self.analyzer.parse(word) if "gent" in p.tag)
         return any(not epithet or tag.POS == "ADJF" for tag in parses)
+
+    def tense(self, word: str) -> str | None:
+        if not self.analyzer.word_is_known(word):
+            return None
+        verbs = [p.tag.tense for p in self.analyzer.parse(word) if p.tag.POS == "VERB"]
+        tenses = {self.tags.get(t) for t in verbs if t}
+        return next((t for t in ("past", "pres", "fut") if t in tenses), None)
 
 
 def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Morphology:

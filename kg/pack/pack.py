@@ -55,6 +55,10 @@ class Pack:
         """Whether a word may stand behind a noun as what it belongs to, or as an epithet of it."""
         return _owner(self, text, epithet)
 
+    def tense(self, text: str) -> str | None:
+        """The tense that a word has if it is a verb of a sentence, as far as it alone tells."""
+        return None if text[:1].isupper() else _tense(self, text)
+
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
         return _list(self, name)
@@ -78,6 +82,11 @@ def _no_name(pack: Pack, text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _owner(pack: Pack, text: str, epithet: bool) -> bool:
     return pack.morphology.owner(pack.fold(text), epithet)
+
+
+@lru_cache(maxsize=20_000)
+def _tense(pack: Pack, text: str) -> str | None:
+    return pack.morphology.tense(pack.fold(text))
 
 
 @lru_cache(maxsize=200_000)

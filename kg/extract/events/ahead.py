@@ -1,54 +1,14 @@
-"""What is still to come, whatever the tense of its own word: by the verb that closes a sentence, by
-a day after that of publication."""
+"""What is still to come, whatever the tense of its own word: by a day after that of publication."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from kg.edtf import parse
 from kg.extract.ground.values import Said
 from kg.extract.story.days import COUNTED
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
-from kg.pack import Pack
-
-
-def closing_verb(scene: Scene, status: Said) -> Said:
-    """A noun that nothing else says the status of has that of the verb that closes its sentence,
-    where a language ends on it: "Prezidentlər sammitdə çıxış edəcək"."""
-    sentence, text = scene.sentence, scene.story.text
-    if status.rule != "told_as_fact" or sentence.pack.settings.get("verbs") != "last":
-        return status
-    behind = [i for i in range(scene.trigger.end, sentence.end) if text.tokens[i].kind == "w"]
-    if not behind or scene.trigger.entry.kind != "trigger":
-        return status
-    ends = (h for h in sentence.of_kind("status") if h.entry.get("phase") == "end")
-    if any(h.start <= behind[-1] < h.end for h in ends):
-        return status  # what will end may have begun
-    tenses = [_tense(sentence.pack, text.tokens[i].text) for i in behind]
-    marks = {t.text for t in text.tokens[scene.trigger.end : behind[-1]]}
-    if tenses[-1] != "fut" or "past" in tenses or marks & _SPEECH:
-        return status
-    return Said("planned", behind[-1], behind[-1] + 1, "future_closes")
-
-
-_SPEECH = frozenset('"“”«»„:')
-
-
-@lru_cache(maxsize=20_000)
-def _tense(pack: Pack, word: str) -> str | None:
-    """The tense that a word's ending alone tells."""
-    folded = pack.fold(word)
-    for cut in range(_STEM, len(folded)):
-        features = pack.morphology.endings().get(folded[cut:], frozenset())
-        if not word[0].isupper() and features & {"fut", "past"} and "neg" not in features:
-            return "fut" if "fut" in features else "past"
-    return None
-
-
-_STEM = 2
-"""Letters that a verb's stem has at least."""
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:

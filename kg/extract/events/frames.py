@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention
-from kg.extract.events.ahead import closing_verb, not_yet
+from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion
 from kg.extract.events.reality import exercise_status, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import NONE, status_of
+from kg.extract.events.tenses import to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
@@ -107,7 +108,7 @@ def _of_talks(
 
 def _read(scene: Scene) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none."""
-    status = closing_verb(
+    status = to_be_done(
         scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses)
     )
     name = None

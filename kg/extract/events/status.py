@@ -39,7 +39,7 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     cues = [
         c
         for c in _cues(sentence)
-        if _owner(c, triggers, clauses) is trigger
+        if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
     for block in sentence.of_kind("blocks"):
@@ -175,6 +175,13 @@ def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
     )
     reach = _REACH if len(triggers) > 1 else _ALONE
     return best if best is not None and _near(cue, best, clauses, reach) else None
+
+
+def _aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
+    """The event words that a cue may speak of: "came for talks" is a plan of the talks alone."""
+    if cue.entry.get("aim") is None:
+        return triggers
+    return [t for t in triggers if t.start >= cue.start][:1]
 
 
 def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:

@@ -93,24 +93,36 @@ def _speaks_of(text: Text, code: str) -> bool:
     return any(
         h.entry.get("code") == code
         or h.entry.get("country") == code
-        or h.entry.get("to") == "our-country"
+        or ours(h)
         or "our" in h.features
         for s in text.sentences
         for h in s.of_kind("country", "place", "unit", "reference")
     )
 
 
+def ours(reference: Hit) -> bool:
+    """Whether words mean the publisher's country; "our countries" are those of who speaks."""
+    return reference.entry.get("to") == "our-country" and "pl" not in reference.features
+
+
 def _last_named(text: Text, mention: PersonMention) -> Said | None:
     """The country last named before a person, in the same sentence or one of the two before."""
     why = "the country last named, in an article that is not about the publisher's"
     for number in range(mention.sentence, max(-1, mention.sentence - _LAST), -1):
-        before = [h for h in text.sentences[number].of_kind("country") if h.end <= mention.start]
+        sentence = text.sentences[number]
+        before = [
+            h
+            for h in sentence.of_kind("country")
+            if h.end <= mention.start and not _of_others(sentence, h)
+        ]
         if before:
             hit = before[-1]
             return Said(hit.entry.values["code"], hit.start, hit.end, "country_last_named", why)
     return None
 
 
+_COLLEAGUES = frozenset({"counterpart"})
+_GUESTS = _COLLEAGUES | {"delegation", "guest"}
 _LAST = 3
 """Sentences within which a country named is still spoken of."""
 
@@ -275,16 +287,16 @@ def _by_press(text: Text) -> Said | None:
         h.entry.get("code")
         for s in text.sentences
         for h in s.of_kind("country")
-        if not _of_counterpart(s, h)
+        if not _of_others(s, h, _COLLEAGUES)
     )
     most = max(presses, key=lambda code: named[code])
     return Said(str(most), 0, 1, "language")
 
 
-def _of_counterpart(sentence: Sentence, country: Hit) -> bool:
-    """ "His Kyrgyz colleague": said from elsewhere."""
+def _of_others(sentence: Sentence, country: Hit, who: frozenset[str] = _GUESTS) -> bool:
+    """ "His Kyrgyz colleague", "the Kyrgyz delegation": said from elsewhere."""
     return any(
-        h.entry.get("to") == "counterpart" and 0 <= h.start - country.end <= 1
+        h.entry.get("to") in who and 0 <= h.start - country.end <= 1
         for h in sentence.of_kind("reference")
     )
 

@@ -45,7 +45,9 @@ def place_of(
     others = [
         t
         for t in triggers
-        if trigger.entry.get("event") == "Visit" and t.entry.get("event") in ("Ceremony", "Meeting")
+        if trigger.entry.get("event") == "Visit"
+        and t.entry.get("event") in ("Ceremony", "Meeting")
+        and t.entry.get("role") != "purpose"
     ]
     forward = sentence.pack.settings.get("verbs") != "last"
     for rank, said in _places(story, sentence, trigger):

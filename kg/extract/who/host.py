@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
@@ -126,13 +127,14 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     to, home = hit.entry.values["to"], scene.story.home.country
     if to == "this-country" and hit.end - hit.start == 1 and scene.trigger.entry.get("weak"):
         return None  # "came to the country": a bare word and a weak one tell of no visit
-    here = to == "our-country" or (
-        to == "this-country" and "place" in roles_of(hit, scene.sentence)
-    )
+    here = ours(hit) or (to == "this-country" and "place" in roles_of(hit, scene.sentence))
     if to == "this-country" and here and (inviter := _of_host(scene)) is not None:
         return Said(inviter.value, hit.start, hit.end, "this_country", "whoever invited is there")
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
         return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
+    if here and not scene.story.home.named:
+        code = _spoken_of(scene, hit)
+        return Said(code, hit.start, hit.end, "this_country", _LAST_NAMED) if code else None
     if here and home is not None:
         return Said(home.value, hit.start, hit.end, "our_country")
     return _partner(scene, hit) if to == "partner-country" else None
@@ -156,6 +158,24 @@ def _named_before(scene: Scene, hit: Hit) -> Hit | None:
 
 
 _LAST_NAMED = "the country last named"
+
+
+def _spoken_of(scene: Scene, reference: Hit) -> str | None:
+    """The country last named, itself or by its towns, where the article is not about the
+    publisher's; not that of the guests, whom the sentence names."""
+    here = [
+        h
+        for n in range(scene.number, max(-1, scene.number - _SPOKEN), -1)
+        for h in reversed(list(scene.story.text.sentences[n].of_kind("country", "place")))
+        if h.end <= reference.start
+    ]
+    codes = [str(h.entry.get("code") or h.entry.get("country") or "") for h in here]
+    named = {h.entry.get("code") for h in scene.sentence.of_kind("country")}
+    return next((c for c in codes if c and c not in named), None)
+
+
+_SPOKEN = 4
+"""Sentences within which a country named is the one spoken of."""
 
 
 def _partner(scene: Scene, hit: Hit) -> Said | None:
@@ -185,7 +205,7 @@ def _by_sides(scene: Scene) -> Said | None:
     if visit is not None and there is not None and there.value != code and code in visit.countries:
         if scene.number - visit.mentions[-1].sentence <= _SAME_STAY:
             return there  # "the delegation will visit other units": where it is
-    home = scene.story.home.country
+    home = scene.story.home.country if scene.story.home.named else None
     if home is not None and home.value != code and home.rule != "language":
         return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
     others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]

@@ -154,12 +154,27 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
         keys = _gathered(scene) or story.visitors or _foreign(scene, None)
     elif scene.type == "Visit" and host is not None:
         keys = _foreign(scene, host.value)
+    elif scene.type == "Meeting" and scene.trigger.entry.kind == "trigger":
+        keys = _of_visit_under_way(scene)
     elif scene.type == "Conference":
         visit = story.last("Visit")
         if visit is not None and visit.mentions[-1].sentence == scene.number:
             keys = list(visit.actors)
     why = "the guests of the visit"
     return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _of_visit_under_way(scene: Scene) -> list[int]:
+    """ "Talks are planned with the leadership": the visitors of a visit just told of, during which
+    no talks have been told of so far."""
+    visit, talk = scene.story.last("Visit"), scene.story.last("Meeting", "PhoneCall")
+    if visit is None or not scene.noun or len(visit.countries) < 2:
+        return []
+    if scene.number - visit.mentions[-1].sentence > _CARRIED_OVER or scene.aside:
+        return []
+    if talk is not None and talk.mentions[0].sentence >= visit.mentions[0].sentence:
+        return []
+    return list(visit.actors)
 
 
 def _gathered(scene: Scene) -> list[int]:

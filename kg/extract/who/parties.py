@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -287,9 +288,9 @@ def _is_party(scene: Scene, hit: Hit) -> bool:
 def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     """ "Our country", "both countries", "the three countries"."""
     to, home = hit.entry.values["to"], scene.story.home.country
-    if to == "our-country" and home is not None:
+    if ours(hit) and home is not None:
         return [Said(home.value, hit.start, hit.end, "our_country")]
-    if to not in ("both-countries", "parties"):
+    if to not in ("our-country", "both-countries", "parties"):
         return []
     wanted = int(hit.entry.get("count") or 2)
     for draft in reversed(scene.story.drafts):

@@ -1,0 +1,73 @@
+"""What the verbs around a noun for an event tell of its status, where no word for status does.
+
+"Prezidentlər sammitdə çıxış edəcək", "На совещании выступят министры": still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.events.status import cue_status
+from kg.extract.ground.values import Said
+from kg.extract.story.scene import Scene
+
+
+def to_be_done(scene: Scene, status: Said) -> Said:
+    """The status of an event word: planned where nothing but its noun tells of it and the verb it
+    depends on is of what will be."""
+    if status.rule != "told_as_fact" or scene.trigger.entry.kind != "trigger":
+        return status
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    verb = _closing(scene) if last else _of_clause(scene)
+    return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
+
+
+def _closing(scene: Scene) -> int | None:
+    """The verb to come that a sentence ends on, where a language ends on it."""
+    sentence, text = scene.sentence, scene.story.text
+    behind = [i for i in range(scene.trigger.end, sentence.end) if text.tokens[i].kind == "w"]
+    if not behind:
+        return None
+    ends = (h for h in sentence.of_kind("status") if h.entry.get("phase") == "end")
+    if any(h.start <= behind[-1] < h.end for h in ends):
+        return None  # what will end may have begun
+    tenses = [sentence.pack.tense(text.tokens[i].text) for i in behind]
+    marks = {t.text for t in text.tokens[scene.trigger.end : behind[-1]]}
+    if tenses[-1] != "fut" or "past" in tenses or marks & _SPEECH:
+        return None
+    return behind[-1]
+
+
+_SPEECH = frozenset('"“”«»„:')
+
+
+def _of_clause(scene: Scene) -> int | None:
+    """The verb to come of the clause that a noun stands in, which has no other verb, or the word
+    for a plan in a sentence that tells of nothing done; not of what has been told of as held, which
+    what follows from it leads on to."""
+    sentence, text = scene.sentence, scene.story.text
+    told = scene.story.last(scene.type)
+    if told is not None and told.status.value == "held":
+        return None
+    verbs = {
+        i: tense
+        for i in range(sentence.start, sentence.end)
+        if (tense := sentence.pack.tense(text.tokens[i].text)) is not None
+    }
+    here = scene.clauses.of(scene.trigger.start)
+    beside = {i: tense for i, tense in verbs.items() if scene.clauses.of(i) == here}
+    if set(beside.values()) == {"fut"}:
+        return next(iter(beside))
+    if "past" in verbs.values():
+        return None
+    return next(_plans(scene), None)
+
+
+def _plans(scene: Scene) -> Iterator[int]:
+    """Where a sentence has words for a plan: cues, and those for the programme of a visit."""
+    for hit in scene.sentence.of_kind("status"):
+        if cue_status(hit) == "planned" and hit.entry.get("aim") is None:
+            yield hit.start
+    for trigger in scene.sentence.of_kind("trigger"):
+        if trigger.entry.get("agenda") is not None and trigger.start != scene.trigger.start:
+            yield trigger.start
