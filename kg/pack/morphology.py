@@ -55,8 +55,8 @@ class Morphology(Protocol):
         as an epithet of that ("national")."""
 
     def tense(self, word: str) -> str | None:
-        """``past``, ``pres`` or ``fut`` of a folded word that is a verb of a sentence, as far as its
-        form alone tells."""
+        """``past``, ``pres`` or ``fut`` of a folded word that is a verb of a sentence, as far as
+        its form alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
