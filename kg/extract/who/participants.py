@@ -168,7 +168,7 @@ def _of_visit_under_way(scene: Scene) -> list[int]:
     """ "Talks are planned with the leadership": the visitors of a visit just told of, during which
     no talks have been told of so far."""
     visit, talk = scene.story.last("Visit"), scene.story.last("Meeting", "PhoneCall")
-    if visit is None or not scene.noun or len(visit.countries) < 2:
+    if visit is None or not scene.noun or scene.people or len(visit.countries) < 2:
         return []
     if scene.number - visit.mentions[-1].sentence > _CARRIED_OVER or scene.aside:
         return []
