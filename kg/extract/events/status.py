@@ -178,8 +178,8 @@ def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
 
 
 def _aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
-    """The event words that a cue may speak of: "came for talks" is a plan of the talks alone; who is
-    there for a session may be sitting in it."""
+    """The event words that a cue may speak of: "came for talks" is a plan of the talks alone; who
+    is there for a session may be sitting in it."""
     if cue.entry.get("aim") is None:
         return triggers
     if any(t.end <= cue.start and "pres" in t.features for t in triggers):
