@@ -6,7 +6,7 @@ what the body tells better.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -244,10 +244,21 @@ def _placed(story: Story, mention: EventMention) -> Draft | None:
     if mention.zone != "body" and len(parties) < 2 and mention.type != "Exercise":
         tell_dropped(story, mention, "one_party_outside_the_body")
         return None
+    if mention.zone == "headline" and _told_apart(story, mention.type, parties):
+        tell_dropped(story, mention, "told_apart_in_the_body")
+        return None
     objected = partial(tell_objection, story, mention) if story.observe else None
     draft = place_mention(mention, story.drafts, story.sides, objected)
     tell_draft(story, mention, draft)
     return draft
+
+
+def _told_apart(story: Story, kind: str, parties: Collection[str]) -> bool:
+    """ "A meets B, C colleagues" in a headline, where the text tells of talks with each."""
+    whole = set(parties)
+    told = [set(d.countries) for d in story.drafts if d.type == kind and len(d.countries) > 1]
+    parts = [t for t in told if t < whole]
+    return whole not in told and len(parts) > 1 and set().union(*parts) == whole
 
 
 def _of_its_own(mention: EventMention) -> bool:

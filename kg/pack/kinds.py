@@ -115,7 +115,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "weak": FLAG,
         "agenda": FLAG,
     },
-    "status": {"status": STATUSES, "phase": ("begin", "end", "once"), "aim": FLAG},
+    "status": {"status": STATUSES, "phase": ("begin", "end", "once", "agreed"), "aim": FLAG},
     "blocks": {},
     "custom": {},
     "prospect": {"status": ("planned",)},

@@ -210,6 +210,10 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
     """Talks in person of the officials of four or more states are a conference."""
     if scene.sentence.has("apart"):
         return scene.type  # "met separately with": several talks of two
+    listed = set(scene.story.countries_listed(scene.trigger, scene.sentence))
+    of = any(0 <= h.start - scene.trigger.end <= 2 for h in scene.sentence.of_kind("country"))
+    if scene.role == "council" and of and 1 < len(listed) < _MANY:
+        return "Meeting"  # "a meeting of the ministers of A, B and C"
     many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
     council = many or _of_an_alliance(scene)
     return "Conference" if scene.type == "Meeting" and council else scene.type

@@ -42,6 +42,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", *scene.span, "being_planned")
     if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
         return Said("planned", invite.start, invite.end, "invited_to_it")
+    if (agreed := _agreed(scene, status)) is not None and name is None:
+        return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
     opened = _ceremony_of(scene)
     new = name is not None or not scene.definite
     if status.rule == "told_as_fact" and opened is not None and new:
@@ -72,6 +74,18 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
+
+
+def _agreed(scene: Scene, status: Said) -> Hit | None:
+    """The word by which an exercise without a day of its own was agreed on: a prospect only."""
+    if status.value != "planned" or scene.dates:
+        return None
+    cues = scene.sentence.of_kind("status")
+    return next((h for h in cues if h.start == status.start and _of_agreement(h)), None)
+
+
+def _of_agreement(hit: Hit) -> bool:
+    return hit.entry.get("phase") == "agreed"
 
 
 def _invited(scene: Scene) -> Hit | None:

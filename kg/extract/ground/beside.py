@@ -81,7 +81,7 @@ def _explained(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     commas = [
         i
         for i in range(max(sentence.start + 1, trigger.start - _APPOSED), trigger.start)
-        if text.tokens[i].text in ",("
+        if text.tokens[i].text in ",(—–"
     ]
     article = commas and any(h.start == commas[-1] + 1 for h in sentence.of_kind("filler"))
     if not article:

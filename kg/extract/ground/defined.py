@@ -69,8 +69,9 @@ def called_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     words = sentence.pack.list("naming")
     reach = range(trigger.end, min(trigger.end + _REACH, sentence.end - 1)) if words else ()
     for at in reach:
-        if sentence.pack.fold(text.tokens[at].text) in words:
-            start = end = at + 1
+        two = " ".join(sentence.pack.fold(t.text) for t in text.tokens[at : at + 2])
+        if two in words or sentence.pack.fold(text.tokens[at].text) in words:
+            start = end = at + 1 + (two in words)
             while end < sentence.end and end - start < _LONGEST and text.tokens[end].capital:
                 end += 1
             if end > start:

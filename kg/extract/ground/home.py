@@ -209,7 +209,7 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
     counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            if sentence.zone == "caption" or (
+            if "pl" in hit.features or sentence.zone == "caption" or (
                 hit.entry.get("weak") and not _as_source(text, sentence, hit)
             ):
                 continue

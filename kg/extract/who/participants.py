@@ -72,8 +72,7 @@ def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]
         and (
             scene.story.title_between(r.end, mention.start, _SPEAKER)
             if r.end <= mention.start
-            else scene.clauses.of(r.start) == scene.clauses.of(mention.end - 1)
-            and scene.story.title_between(mention.end, r.start)
+            else scene.story.title_between(mention.end, r.start, _SPEAKER)
         )
         for r in scene.sentence.of_kind("reporting")
     )
