@@ -209,8 +209,10 @@ def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:
     counts only outside the text proper."""
     for sentence in text.sentences:
         for hit in sentence.of_kind("publisher"):
-            if "pl" in hit.features or sentence.zone == "caption" or (
-                hit.entry.get("weak") and not _as_source(text, sentence, hit)
+            if (
+                "pl" in hit.features
+                or sentence.zone == "caption"
+                or (hit.entry.get("weak") and not _as_source(text, sentence, hit))
             ):
                 continue
             country = hit.entry.get("country")
