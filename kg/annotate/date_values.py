@@ -29,6 +29,8 @@ class DateMention:
     offset: int = 0
     year_offset: int | None = None
     weekday: int | None = None
+    week: int | None = None
+    """Of a weekday, how many weeks from that of publication its week is, where that is said."""
 
 
 class TimeWord(NamedTuple):

@@ -129,23 +129,25 @@ def _span(c: _Cursor) -> tuple[int, int | None] | None:
         return None
     first = c.take().value
     mark = c.at
-    c.skip("ordinal") or (
-        c.kind() == "dash" and c.kind(1) == "ordinal" and c.skip("dash", "ordinal")
-    )
+    _ending(c)
     after_suffix = c.at
     if c.kind() in ("dash", "until", "and") and c.kind(1) == "day":
         c.take()
         last = c.take().value
-        if c.kind() == "dash" and c.kind(1) == "ordinal":
-            c.skip("dash", "ordinal")
-        else:
-            c.skip("ordinal")
+        _ending(c)
         if last > first:
             return first, last
         c.at = after_suffix
         return first, None
     c.at = after_suffix if after_suffix > mark else mark
     return first, None
+
+
+def _ending(c: _Cursor) -> None:
+    """Pass over the ending of a number: "6th", "6-da", "6-sı"."""
+    if c.kind() == "dash" and c.kind(1) in ("ordinal", "ending"):
+        c.take()
+    c.skip("ordinal", "ending")
 
 
 def _day_month(c: _Cursor) -> DateMention | None:
@@ -323,13 +325,32 @@ def _relative(c: _Cursor) -> DateMention | None:
         if c.kind() == "month":
             return DateMention(unit="named-month", offset=item.value, month=c.take().value)
         return None
+    if unit == "week" and _skipped(c, "of", "comma") == "weekday":
+        return DateMention(unit="weekday", weekday=c.take().value, week=item.value)
+    if unit == "month" and c.kind() == "day":
+        span = _span(c)
+        if span is not None and c.kind() != "month":
+            last = (None, None, span[1]) if span[1] else None
+            return DateMention(unit="month-day", offset=item.value, day=span[0], last=last)
     return DateMention(unit=unit, offset=item.value)
+
+
+def _skipped(c: _Cursor, *kinds: str) -> str:
+    """The class of the next word behind some glue, which is passed over only before a weekday."""
+    mark = c.at
+    c.skip(*kinds)
+    kind = c.kind()
+    if kind not in ("weekday", "relative:week"):
+        c.at = mark
+    return kind
 
 
 def _weekday(c: _Cursor) -> DateMention | None:
     if c.kind() != "weekday":
         return None
-    return DateMention(unit="weekday", weekday=c.take().value)
+    weekday = c.take().value
+    week = c.take().value if _skipped(c, "of") == "relative:week" else None
+    return DateMention(unit="weekday", weekday=weekday, week=week)
 
 
 def _lone_day(c: _Cursor) -> DateMention | None:
@@ -339,6 +360,9 @@ def _lone_day(c: _Cursor) -> DateMention | None:
         c.take()
     if c.kind() != "day":
         return None
+    if marked and (span := _span(_Cursor(c.items, c.at))) is not None and span[1] is not None:
+        _span(c)
+        return DateMention(day=span[0], last=(None, None, span[1]), unit="month-day")
     day = c.take().value
     if c.kind() == "dash" and c.kind(1) in ("ordinal", "until", "from"):
         c.take()

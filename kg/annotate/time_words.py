@@ -28,6 +28,8 @@ def time_words(
         ):
             if hit.entry.get("weak") and not _numbered(hit, tokens, start, end):
                 continue
+            if hit.entry.kind == "month" and _of_a_name(hit, tokens, end):
+                continue
             by_start[hit.start] = hit
     acts = {h.start for h in hits if h.entry.kind in ("status", "trigger", "documentact")}
     items: list[TimeWord] = []
@@ -62,6 +64,12 @@ def _numbered(month: Hit, tokens: Sequence[Token], start: int, end: int) -> bool
     """Whether a short form of a month has a number beside it: "Jan" may be somebody's name."""
     near = (*tokens[max(start, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
     return any(t.kind == "n" and t.end <= tokens[end - 1].end for t in near)
+
+
+def _of_a_name(month: Hit, tokens: Sequence[Token], end: int) -> bool:
+    """Whether what looks like a month in the dative is a given name: "Maya Sandu"."""
+    named = month.end < end and tokens[month.end].kind == "w" and tokens[month.end].capital
+    return named and tokens[month.start].capital and "dat" in month.features
 
 
 def _closes(item: TimeWord, tokens: Sequence[Token], hits: Mapping[int, Hit]) -> bool:

@@ -96,6 +96,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "until",
             "year",
             "ordinal",
+            "ending",
             "month-of",
             "and",
             "around",

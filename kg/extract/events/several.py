@@ -68,6 +68,10 @@ def _tour(scene: Scene, mention: EventMention) -> list[EventMention]:
         return [mention]
     goals = sorted(scene.sentence.of_kind("country", "place"), key=lambda h: h.start)
     row = [h for h in goals if h.start == host.start][:1]
+    if scene.sentence.pack.settings.get("head") == "last":
+        for goal in reversed(goals):  # of a list only the last has the ending
+            if row and goal.end <= row[0].start and _goes_on(scene, goal, row[0]):
+                row.insert(0, goal)
     for goal in goals:
         if row and goal.start >= row[-1].end and _goes_on(scene, row[-1], goal):
             row.append(goal)

@@ -55,6 +55,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not _session_of(hit, sentence)
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
         if (hit.start, hit.end) not in other  # the same words in another sense
+        if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
 
 

@@ -337,6 +337,12 @@ def _goal_leads(chain: Sequence[Hit], sentence: Sentence) -> bool:
     return named and chain[1].entry.kind in ("post", "deputy", "rank")
 
 
+def _his_field(country: Hit, sentence: Sentence) -> bool:
+    """ "Suriya üzrə xüsusi nümayəndə": what somebody is for is not whom he serves."""
+    fields = (d for d in sentence.of_kind("dateword") if d.entry.get("role") == "for")
+    return any(d.start == country.end for d in fields)
+
+
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """The countries or organisations served: those that are not where somebody is posted."""
     places = sentence.pack.list("place-features")
@@ -350,6 +356,7 @@ def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
                 and chain[at - 1].entry.kind == "relation"
                 and chain[at - 1].entry.values["role"] == "place"
             )
+            posted = posted or _his_field(hit, sentence)
             found.append((posted, _said(hit, "code", "country_in_title")))
         elif hit.entry.kind == "place" and (hit.entry.get("capital") or _owner(hit)):
             found.append(

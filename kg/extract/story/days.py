@@ -131,6 +131,9 @@ def _relative(
         )
     if unit == "month-day":
         base = context or (published.isoformat() if published else None)
+        if offset and published is not None:
+            months = published.year * 12 + published.month - 1 + offset
+            context = base = f"{months // 12:04d}-{months % 12 + 1:02d}"
         if base is None or len(base) < 7 or mention.day is None:
             return None
         ahead = future or mention.until  # what runs "until the 20th" is not over yet
@@ -182,6 +185,8 @@ def _weekday(mention: DateMention, published: date, future: bool) -> date:
     """The nearest such day before publication (or after, for what is to come or still goes on)."""
     future = future or mention.until
     weekday = mention.weekday or 1
+    if mention.week is not None:
+        return published + timedelta(days=weekday - published.isoweekday() + 7 * mention.week)
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
     if future:

@@ -194,12 +194,23 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if d.type == "Exercise" and (a, b) == ("planned", "held") and m.date is not None:
         if d.date is None and m.date.rule == "date_beside":
             return True  # "last year the armies held joint drills": an earlier one
+    if d.type in _TALKS and (a, b) == ("planned", "held") and _of_a_day(m) and d.date is not None:
+        return not _of_a_day(d)  # "talks are to be held this year; yesterday the two met in Baku"
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
     named_anew = d.type == "Exercise" and m.name is not None and d.first("name") is None
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
+
+
+def _of_a_day(told: Draft | EventMention) -> bool:
+    """Whether a day is told, beside the word for the event."""
+    date = told.date
+    return date is not None and date.rule == "date_beside" and len(date.value) == _DAY
+
+
+_DAY = len("2023-10-06")
 
 
 def _from_one_day(a: Said | None, b: Said | None) -> bool:

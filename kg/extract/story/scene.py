@@ -19,6 +19,8 @@ from kg.pack import Hit
 TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
 _SAME_TALKS = 6
 """Sentences back within which talks that somebody joins were told of."""
+_HELD = 4
+"""Words between "held" and the exercise that it is said of."""
 _JOINED = 10
 """How far the word for taking part may be from the word for the talks."""
 TWO_SIDES = frozenset({"Visit", "Meeting", "PhoneCall", "Signing"})
@@ -62,7 +64,7 @@ class Scene:
     @property
     def definite(self) -> bool:
         """Whether the words point back: "at the meeting", or a noun without people of its own."""
-        if self.role == "edition":
+        if self.role == "edition" or self._held_before():
             return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
@@ -75,6 +77,14 @@ class Scene:
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _held_before(self) -> bool:
+        """ "In the drills held in A they did not take part either": an earlier exercise, where a
+        participle of the past stands before its word."""
+        return self.type == "Exercise" and any(
+            h.features >= {"prt", "past"} and 0 <= self.trigger.start - h.end <= _HELD
+            for h in self.sentence.of_kind("status")
+        )
 
     def _pointed_back(self) -> bool:
         """Whether an exercise leads its sentence, or stands behind "the" or "this"."""

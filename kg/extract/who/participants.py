@@ -34,7 +34,12 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
 def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     near = [m for m in scene.people if scene.nearest_of_type(m) and not _absent(scene, m)]
     mine = [m for m in near if not _reports(scene, m, near)]
+    if scene.role == "edition":
+        mine = [m for m in mine if m.by == "name"]  # who hold the posts now were not there
     if scene.type == "Visit":
+        if scene.role == "within" and scene.sentence.pack.settings.get("verbs") == "last":
+            # "X within his visit to A met Y and Z": whom he meets stands behind
+            mine = [m for m in mine if m.end <= scene.trigger.start] or mine
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
         return _whose_visit(scene, visitors) or visitors
     if scene.type == "Signing":

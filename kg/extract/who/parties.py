@@ -62,7 +62,10 @@ def countries_of(
         out |= _of_onlookers(scene)
     if scene.type in ("Meeting", "PhoneCall"):
         met = ministers_of(scene)
-        if not actors or (met and 0 <= met[0].start - scene.trigger.end <= _OBJECT):
+        near = met and 0 <= met[0].start - scene.trigger.end <= _OBJECT
+        # of ministers in the plural perhaps not all are named
+        titled = met and all(said.start == met[0].start for _, said in actors)
+        if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
 
@@ -314,7 +317,14 @@ def _observing(scene: Scene) -> list[Hit]:
         if cue.end + 1 < stop and tokens[cue.end].text in _DASHES
     }
     named = sorted(scene.sentence.of_kind("country", "organisation"), key=lambda h: h.start)
-    out = [h for h in named if scene.clauses.of(h.start) in segments]
+    kept_away = {scene.clauses.of(cue.start) for cue in away}
+    out = [
+        h
+        for h in named
+        if (clause := scene.clauses.of(h.start)) in segments
+        # "in the drills in A, B will not take part": A is where they are
+        and not (clause in kept_away and "place" in roles_of(h, scene.sentence))
+    ]
     for row in (named, named[::-1]):  # the rest of a list that goes on over its commas
         for one, other in pairwise(row):
             apart = max(other.start - one.end, one.start - other.end)
