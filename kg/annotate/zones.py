@@ -158,12 +158,23 @@ class Given:
 
     @property
     def cues(self) -> list[Hit]:
-        """Its phrases that speak for a zone."""
-        return [h for h in self.hits if h.entry.kind == "zone"]
+        """Its phrases that speak for a zone, and are not part of another phrase ("Minister for Home
+        Affairs")."""
+        found = [h for h in self.hits if h.entry.kind == "zone"]
+        return [h for h in found if not any(_holds(other, h) for other in self.hits)]
 
     def count(self, kind: str, start: int = 0, end: int | None = None) -> int:
         """How many of its words, numbers or marks there are, between two of its places."""
         return [token.kind for token in self.tokens[start:end]].count(kind)
+
+
+def _holds(hit: Hit, cue: Hit) -> bool:
+    """Whether a phrase of the text proper is longer than a cue that lies in it."""
+    inside = hit.start <= cue.start and cue.end <= hit.end
+    return inside and hit.entry.kind in _PROSE and hit.end - hit.start > cue.end - cue.start
+
+
+_PROSE = frozenset({"post", "unit"})
 
 
 def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:

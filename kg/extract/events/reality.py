@@ -283,6 +283,8 @@ def _without_people(scene: Scene) -> bool:
     weak = scene.trigger.entry.get("weak") is not None
     if any(not weak or scene.distance(m) <= _OBJECT_REACH for m in scene.people):
         return False
+    if weak and has_object(scene):
+        return False
     if not weak and _several_ministers(scene):
         return False
     return not any(

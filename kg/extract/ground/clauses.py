@@ -43,12 +43,13 @@ def cut(text: Text, sentence: Sentence) -> Clauses:
     segment: list[int] = []
     tokens = text.tokens[sentence.start : sentence.end]
     close = -1
+    within = {i - sentence.start for d in sentence.dates for i in range(d.start, d.end)}
     for at, token in enumerate(tokens):
         if token.text == "(":
             # "(COAS)": an acronym or a day in brackets cuts nothing.
             row = [t.text for t in tokens[at + 1 : at + 2 + _ASIDE]]
             close = at + 1 + row.index(")") if ")" in row else -1
-        if token.text in _CUTS and not (token.text in "()" and at <= close):
+        if token.text in _CUTS and not (token.text in "()" and at <= close) and at not in within:
             number += 1
         segment.append(number)
     return Clauses(sentence.start, tuple(segment) or (0,))

@@ -52,13 +52,14 @@ _SUBJECT = "no country is named, and the article speaks of this one first"
 
 def _subject(text: Text, visited: Collection[str] = ()) -> str | None:
     """The country that an article without a publisher speaks of first, itself or by its towns and
-    forces: in the headline, else in the text; not one that is ``visited``."""
+    forces: in the headline, else in the text; not one that is ``visited``, nor one whose envoy
+    somebody is, who is sent from there."""
     for zone in ("headline", "body"):
         for sentence in text.sentences:
             if sentence.zone == zone:
                 for hit in sentence.of_kind("country", "place", "unit"):
                     code = hit.entry.get("code") or hit.entry.get("country")
-                    if code is not None and code not in visited:
+                    if code is not None and code not in visited and not _of_envoy(sentence, hit):
                         return code
     return None
 
@@ -75,6 +76,14 @@ def _visited(text: Text, mentions: Sequence[PersonMention]) -> Collection[str]:
             if hit.start > mention.end and "place" in roles_of(hit, sentence):
                 out.append(hit.entry.get("code") or hit.entry.get("country") or "")
     return out
+
+
+def _of_envoy(sentence: Sentence, country: Hit) -> bool:
+    """ "The German ambassador": the country right before an envoy's post."""
+    return any(
+        p.start == country.end and p.entry.get("code") in SENT_FROM_ABROAD
+        for p in sentence.of_kind("post")
+    )
 
 
 def find_home(text: Text) -> Home:

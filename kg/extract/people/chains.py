@@ -65,6 +65,8 @@ def title_before(
     at = start
     while at > floor:
         hit = _best(ends.get(at, ()), floor)
+        if hit is not None and _leads_nowhere(hit, segments):
+            break
         if at in passed and passed[at] >= floor:
             at = passed[at]
         elif hit is not None:
@@ -78,10 +80,10 @@ def title_before(
             tokens[at - 1].text in _SEPARATORS
             and at - 1 > floor
             and (segments[-1] or at == start)
-            and _best(ends.get(at - 1, ()), floor) is not None
+            and (edge := _before_mark(tokens, at - 1, floor, ends, passed)) is not None
         ):
             segments.append([])
-            at -= 1
+            at = edge
         else:
             break
     while segments and not any(
@@ -98,6 +100,31 @@ def title_before(
         if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
             chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
+
+
+def _leads_nowhere(hit: Hit, segments: Sequence[Sequence[Hit]]) -> bool:
+    """ "The session of the chiefs of staff at | the Bustan Palace": a word for being somewhere right
+    before the name, which is then a place's and bears no title."""
+    if hit.entry.kind != "relation" or hit.entry.values["role"] not in ("place", "for"):
+        return False
+    return len(segments) == 1 and all(h.entry.kind == "filler" for h in segments[0])
+
+
+def _before_mark(
+    tokens: Sequence[Token],
+    mark: int,
+    floor: int,
+    ends: Mapping[int, list[Hit]],
+    passed: Mapping[int, int],
+) -> int | None:
+    """Where the title goes on left of a comma or dash, if it does; a short bracket between is
+    passed over: "Chief of the Defence Staff (CDS), General X"."""
+    edge = mark
+    if mark > floor and tokens[mark - 1].text in _ASIDES:
+        edge = _bracket(tokens, mark - 1, floor) or mark
+    if edge in passed and passed[edge] >= floor:
+        return edge
+    return edge if _best(ends.get(edge, ()), floor) is not None else None
 
 
 def _where(chain: Sequence[Hit]) -> bool:
@@ -145,10 +172,14 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         and not _finite(h)
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
-        and (h.entry.kind != "relation" or h.entry.values["role"] in ("of", "place", "and", "for"))
+        and (h.entry.kind != "relation" or h.entry.values["role"] in _LINKS)
         and not (h.entry.kind == "relation" and h.features & _FINITE)
     ]
     return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
+
+
+_LINKS = frozenset({"of", "place", "and", "for"})
+"""Words that link the parts of a title: "assistant secretary for operations"."""
 
 
 def title_behind(

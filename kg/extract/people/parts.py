@@ -40,7 +40,9 @@ def persons_only(
             passed[stop] = run.start
         elif _of_formation(tokens, sentence, run, starts, ends):
             passed[run.end] = run.start
-        elif not (_of_title(sentence, run, starts) or _ship(tokens, sentence, run)):
+        elif _ship(tokens, sentence, run):
+            passed[run.end] = run.start - 1
+        elif not _of_title(sentence, run, starts):
             kept.append(run)
     owned = _owned(tokens, sentence, {r.start: r for r in kept}, starts) if kept else {}
     inside = {i for end, start in owned.items() for i in range(start, end)}

@@ -79,6 +79,7 @@ def name_runs(
         and not (h.entry.kind in ("country", "place") and h.entry.get("weak"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h, sentence))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
+        if not (h.entry.kind in _FAMILIES and _of_family(h, sentence, tokens))
         if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))
         for i in range(h.start, h.end)
     }
@@ -137,6 +138,21 @@ def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool
     lead = {h.entry.kind for h in sentence.hits if h.end == place.start}
     titled = any(h.entry.kind == "post" and h.end <= place.start for h in sentence.hits)
     return bool(lead & {"post", "rank"} or (titled and "country" in lead))
+
+
+_FAMILIES = frozenset({"place", "reporting", "country", "publisher"})
+"""Kinds of words that families bear the name of: Al Sabah, Al Said."""
+
+
+def _of_family(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands behind a particle with a capital, and that behind one more name:
+    "Khaled Al Sabah"."""
+    at = hit.start
+    if hit.end - at > 1 or at - 2 < sentence.start or not tokens[at].capital:
+        return False
+    if not (tokens[at - 1].capital and tokens[at - 2].kind == "w" and tokens[at - 2].capital):
+        return False
+    return any(p.end == at for p in sentence.of_kind("particle"))
 
 
 _ALSO_NAMES = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})

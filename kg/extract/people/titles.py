@@ -244,7 +244,9 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
                 code = "head-of-state"  # unless something of that country's is headed
         elif hit.entry.kind not in ("country", "filler", "relation"):
             break
-    return code
+    own = next((h for h in chain if first_governs and h.end == post.start), None)
+    more = any(h.start == post.end and h.entry.kind != "rank" for h in rest)
+    return (own.entry.get("headed") if own is not None and not more else None) or code
 
 
 def _joined(text: Text, deputy: Hit, post: Hit) -> bool:
