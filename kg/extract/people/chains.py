@@ -98,12 +98,12 @@ def title_before(
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         goal = chain.pop().entry.get("role") == "place"
         if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
-            chain.pop()  # "who had come to Armenia, the minister of Georgia"
+    """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right
     return tuple(reversed(chain))
 
 
 def _leads_nowhere(hit: Hit, segments: Sequence[Sequence[Hit]]) -> bool:
-    """ "The session of the chiefs of staff at | the Bustan Palace": a word for being somewhere right
+    """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right
     before the name, which is then a place's and bears no title."""
     if hit.entry.kind != "relation" or hit.entry.values["role"] not in ("place", "for"):
         return False
