@@ -98,13 +98,13 @@ def title_before(
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         goal = chain.pop().entry.get("role") == "place"
         if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
-    """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right
+            chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
 
 
 def _leads_nowhere(hit: Hit, segments: Sequence[Sequence[Hit]]) -> bool:
-    """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right
-    before the name, which is then a place's and bears no title."""
+    """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right before
+    the name, which is then a place's and bears no title."""
     if hit.entry.kind != "relation" or hit.entry.values["role"] not in ("place", "for"):
         return False
     return len(segments) == 1 and all(h.entry.kind == "filler" for h in segments[0])
