@@ -112,7 +112,7 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
 
 def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "The event will take place in Minsk on 27 May": when and where what was just told of is."""
-    word = next(sentence.of_kind("occasion"), None)
+    word = next((h for h in sentence.of_kind("occasion") if _happens(sentence, h)), None)
     event = story.drafts[-1] if story.drafts else None
     if word is None or event is None or event.type not in _OCCASIONS or sentence.zone != "body":
         return []
@@ -130,16 +130,23 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     place = place_of(story, sentence, word, [word], clauses)
     if date is None and place is None:
         return []
+    joined = countries_of(scene, (), None) if sentence.has("joining") else ()
     return [
         replace(
             _more(event, sentence, word),
             role=event.role,
             status=status if event.status.rule == "told_as_fact" else event.status,
             date=date,
-            countries=tuple(event.countries.values()),
+            countries=(*event.countries.values(), *joined),
             place=place,
         )
     ]
+
+
+def _happens(sentence: Sentence, word: Hit) -> bool:
+    """Whether a word means what was just told of: a pronoun only right before what it does."""
+    weak = word.entry.get("weak") is not None
+    return not weak or any(0 <= h.start - word.end <= 1 for h in sentence.of_kind("status"))
 
 
 _OCCASIONS = frozenset({"Conference", "Exercise", "Ceremony", "Signing", "Meeting"})

@@ -74,6 +74,8 @@ def frames_of(
             out.extend(part for one in several(scene, mention) for part in apart(scene, one))
         elif event_of(trigger) in ("Visit", "Meeting"):
             dropped.append(trigger)
+    if any(_tells(t) for t in dropped) and all("prt" in m.trigger.features for m in out):
+        dropped = []  # the day is that of the verb, whatever it tells: "having come, X ..."
     called_off = any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status"))
     if dropped and out and (called_off or not all(_whole(m) for m in out)):
         return frames_of(story, number, people, (*empty, *dropped))
@@ -84,6 +86,11 @@ def frames_of(
         or going_on(story, sentence, clauses)
         or grounds(story, sentence, people, clauses)
     )
+
+
+def _tells(verb: Hit) -> bool:
+    """Whether an event word is the verb of a sentence."""
+    return bool(verb.features & {"past", "pres", "fut"}) and "prt" not in verb.features
 
 
 def _whole(mention: EventMention) -> bool:
@@ -220,25 +227,35 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
 
 
 def _of_an_alliance(scene: Scene) -> bool:
-    """ "NATO-nun nazirlər görüşü": talks of an organisation's ministers as such."""
-    if not scene.noun or scene.sentence.pack.settings.get("verbs") != "last":
+    """ "NATO-nun nazirlər görüşü", "встреча министров обороны стран НАТО": talks of an
+    organisation's ministers as such."""
+    if not scene.noun:
         return False
-    holders = [
-        h
-        for h in scene.sentence.of_kind("post", "reference")
-        if h.end == scene.trigger.start
-        and ("pl" in h.features or h.entry.get("to") == "both-ministers")
-    ]
-    return bool(holders) and any(
-        0 <= holders[0].start - o.end <= _COUNCIL
-        and not any(
-            o.end <= c.start < holders[0].start and "rel" not in c.features
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for holder in scene.sentence.of_kind("post", "reference"):
+        if "pl" not in holder.features and holder.entry.get("to") != "both-ministers":
+            continue
+        beside = holder.end - scene.trigger.start if last else holder.start - scene.trigger.end
+        if beside == 0:
+            return _heads_alliance(scene, holder, last)
+    return False
+
+
+def _heads_alliance(scene: Scene, holder: Hit, last: bool) -> bool:
+    """Whether an organisation stands beside a title in the plural, and no country closer to it."""
+    for org in scene.sentence.of_kind("organisation"):
+        gap = holder.start - org.end if last else org.start - holder.end
+        between = (org.end, holder.start) if last else (holder.end, org.start)
+        if 0 <= gap <= (_COUNCIL if last else _OF_STATES) and not any(
+            between[0] <= c.start < between[1] and "rel" not in c.features
             for c in scene.sentence.of_kind("country")
-        )
-        for o in scene.sentence.of_kind("organisation")
-    )
+        ):
+            return True
+    return False
 
 
+_OF_STATES = 3
+"""Words between ministers and the organisation of their states: "of the member states of"."""
 _COUNCIL = 9
 """Words between an organisation and its ministers."""
 

@@ -23,6 +23,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     sentence = story.text.sentences[number]
     out: list[Hit] = []
     for hit in _told(story, number):
+        if out and hit[:2] == out[-1][:2] and event_of(hit) == event_of(out[-1]):
+            continue  # two rows for one word
         if not (out and _same(out[-1], hit)):
             out.append(hit)
         elif event_of(out[-1]) == "PhoneCall":
@@ -48,7 +50,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     if sentence.pack.settings.get("verbs") != "last":
         other = set()
     return [
-        _replaced(hit, _HOMAGE) if _to_monument(hit, sentence) else hit
+        _in_its_sense(hit, sentence)
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
@@ -175,6 +177,26 @@ _SAID_HOW = 30
 
 def _replaced(hit: Hit, values: dict[str, str]) -> Hit:
     return hit._replace(entry=Entry("trigger", values, hit.entry.where))
+
+
+def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:
+    """A visit to a monument as the ceremony that it is, one to somebody as talks."""
+    if _to_monument(hit, sentence):
+        return _replaced(hit, _HOMAGE)
+    return _replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
+
+
+def _to_somebody(hit: Hit, sentence: Sentence) -> bool:
+    """ "Нанес визит начальнику штаба": somebody in the dative right behind "paid a visit"."""
+    if hit.entry.get("event") != "Visit" or hit.entry.get("role") != "stay":
+        return False
+    return any(
+        0 <= p.start - hit.end <= 1 and "dat" in p.features and "gen" not in p.features
+        for p in sentence.of_kind("post")
+    )
+
+
+_CALL = {"event": "Meeting", "form": "verb"}
 
 
 def _to_monument(hit: Hit, sentence: Sentence) -> bool:

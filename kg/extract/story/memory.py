@@ -37,6 +37,7 @@ _TITLES = frozenset(
     }
 )
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
+_FINITE = frozenset({"past", "pres", "fut"})
 _LONGEST_TITLE = 8
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
@@ -333,14 +334,18 @@ class Story:
         return out
 
     def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
-        """The country named right before a reference ("the Kazakh minister") or after it."""
+        """The country named right before a reference ("the Kazakh minister") or after it, with no
+        verb between ("the minister will visit Japan")."""
         best: tuple[int, str] | None = None
+        goals = [r for r in sentence.of_kind("relation") if r.features & _FINITE]
         for country in sentence.of_kind("country"):
             gap = (
                 hit.start - country.end
                 if country.end <= hit.start
                 else (country.start - hit.end + 1)
             )
+            if any(hit.end <= r.start and r.end <= country.start for r in goals):
+                continue
             if 0 <= gap <= 2 and (best is None or gap < best[0]):
                 best = (gap, country.entry.values["code"])
         return best[1] if best else None

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
@@ -42,6 +43,8 @@ def countries_of(
             out.setdefault(said.value, said)
     for said in _colleagues_from(scene):
         out.setdefault(said.value, said)
+    if len(out) == 1 and scene.type in ("Visit", "Exercise") and not actors:
+        out |= _of_ships(scene, next(iter(out)))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         out |= other_side(story, next(iter(out)))
     if not out and scene.type == "Ceremony":
@@ -68,6 +71,21 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
+
+
+def _of_ships(scene: Scene, code: str) -> dict[str, Said]:
+    """Whose ships came: the one other country that the article names beside ships, where these are
+    spoken of, or a call of theirs."""
+    if not (scene.role == "port" or ships_in(scene.sentence)):
+        visit = scene.story.last("Visit")
+        afloat = visit is not None and any(
+            m.role == "port" or ships_in(scene.story.text.sentences[m.sentence])
+            for m in visit.mentions
+        )
+        if not afloat or scene.type != "Visit":
+            return {}
+    others = [said for said in owners(scene.story.text) if said.value != code]
+    return {others[0].value: others[0]} if len(others) == 1 else {}
 
 
 def _of_onlookers(scene: Scene) -> dict[str, Said]:

@@ -1,0 +1,31 @@
+"""Ships that an article tells of, and whose they are."""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Said
+from kg.pack import Hit
+
+
+def ships_in(sentence: Sentence) -> list[Hit]:
+    """The words for ships in a sentence."""
+    return [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
+
+
+def owners(text: Text) -> tuple[Said, ...]:
+    """The countries that an article names beside ships, each with the words that name it first:
+    "the Korean destroyer", "ships of the navy of Peru"."""
+    out: dict[str, Said] = {}
+    for sentence in text.sentences:
+        for ships in ships_in(sentence):
+            for hit in sentence.of_kind("country"):
+                name = hit.entry.get("form") == "name"
+                beside = hit.start - ships.end if name else ships.start - hit.end
+                if 0 <= beside <= (_OF_FLEET if name else 1):
+                    code, why = hit.entry.values["code"], "whose ships the article tells of"
+                    out.setdefault(code, Said(code, hit.start, hit.end, "ships_of", why))
+    return tuple(out.values())
+
+
+_OF_FLEET = 2
+"""Words between ships and their country: "of the navy of"."""
