@@ -9,7 +9,7 @@ projected variables.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.errors import QuestionError
 from kg.query import kinds, lex
@@ -67,6 +67,32 @@ def page_text(question: Question, terms: Mapping[str, kinds.Term], limit: int, o
 
 def count_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
     """The query for the number of rows, ``?n``: the keys without what only orders them."""
+    prologue, _, keys, _ = _parts(question, terms)
+    some = [line for line in keys if not line.endswith(ORDER)]
+    return "\n".join([*prologue, "SELECT (COUNT(*) AS ?n) WHERE { {", *some, "} }"])
+
+
+def keys_text(question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int) -> str:
+    """The query for the keys of one page of the rows."""
+    prologue, _, keys, _ = _parts(question, terms)
+    return "\n".join([*prologue, *keys, f"LIMIT {limit} OFFSET {offset}"])
+
+
+def described_text(
+    question: Question, terms: Mapping[str, kinds.Term], keys: Sequence[Mapping[str, object]]
+) -> str:
+    """The query for what describes the rows with these keys."""
+    _, before, _, after = _parts(question, terms)
+    names = sorted({name for row in keys for name in row})
+    rows = [f"({' '.join(str(row.get(name, 'UNDEF')) for name in names)})" for row in keys]
+    given = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(rows)} }}"
+    return "\n".join([*before, given, *after])
+
+
+def _parts(
+    question: Question, terms: Mapping[str, kinds.Term]
+) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The lines of the prologue, of all before the keys, of the keys, and behind them."""
     lines = bound_text(question, terms).split("\n")
     first, last = (
         next((at for at, line in enumerate(lines) if line.endswith(mark)), -1)
@@ -75,8 +101,7 @@ def count_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
     if not 0 <= first < last:
         raise QuestionError(f"a line that ends with {KEYS!r} has to stand before one with {PAGE!r}")
     prologue = [line for line in lines[:first] if line.startswith("PREFIX ")]
-    keys = [line for line in lines[first + 1 : last] if not line.endswith(ORDER)]
-    return "\n".join([*prologue, "SELECT (COUNT(*) AS ?n) WHERE { {", *keys, "} }"])
+    return prologue, lines[:first], lines[first + 1 : last], lines[last + 1 :]
 
 
 def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:

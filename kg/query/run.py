@@ -80,13 +80,19 @@ def _page(
         found = rows(bind.bound_text(question, terms))
         return found[offset:] if limit is None else found[offset : offset + limit], len(found)
     count = bind.count_text(question, terms)
+
+    def page(many: int) -> Sequence[Bindings]:
+        text = bind.page_text(question, terms, many, offset)
+        keys = bind.keys_text(question, terms, many, offset)
+        return kept().page(store, text, keys, partial(bind.described_text, question, terms))
+
     if limit is None:
         # The engine is told how many there are: of few it looks up what describes them.
         total = _number(rows(count))
-        return rows(bind.page_text(question, terms, total, offset)), total
-    page = rows(bind.page_text(question, terms, limit, offset))
-    short = len(page) < limit and (page or not offset)
-    return page, offset + len(page) if short else _number(rows(count))
+        return page(total), total
+    found = page(limit)
+    short = len(found) < limit and (found or not offset)
+    return found, offset + len(found) if short else _number(rows(count))
 
 
 def _number(rows: Sequence[Bindings]) -> int:

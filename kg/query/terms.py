@@ -5,7 +5,9 @@ Questions write their prefixes out themselves, so that any SPARQL tool can run t
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -45,6 +47,8 @@ class _Store(Protocol):
 
     @property
     def graph(self) -> Store: ...
+
+    def columns(self) -> AbstractContextManager[sqlite3.Connection | None]: ...
 
 
 Opened = Store | _Store

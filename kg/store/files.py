@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.columns import SCHEMA as COLUMNS
 from kg.store.shelves import SCHEMA as SHELVES
 
 FORMAT = "2"
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS reading (
 CREATE INDEX IF NOT EXISTS reading_since ON reading (since);
 CREATE INDEX IF NOT EXISTS reading_until ON reading (until);
 {SHELVES}
+{COLUMNS}
 """
 
 

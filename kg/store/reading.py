@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -24,6 +25,8 @@ from kg.model import Article, Facts
 from kg.store.files import connect, current_build, graph_folder, members, meta
 from kg.store.shelves import OnDisk
 
+_MAPPED = 1 << 30
+"""Bytes of the tables that the processes of a server look at in common."""
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -43,6 +46,7 @@ class Store:
         """The lines of people's judgements that the build respected."""
         self.graph = graph
         """The pyoxigraph store, read-only, for the query and view rooms."""
+        self._tables: sqlite3.Connection | None = None
 
     @classmethod
     def open(
@@ -82,6 +86,9 @@ class Store:
     def close(self) -> None:
         """Let go of the graph; the store is not to be used afterwards."""
         del self.graph
+        if self._tables is not None:
+            self._tables.close()
+            self._tables = None
 
     @property
     def graph_folder(self) -> Path:
@@ -160,6 +167,22 @@ class Store:
         for (facts,) in self._rows("facts", id):
             return from_dict(json.loads(facts))
         return None
+
+    @contextmanager
+    def columns(self) -> Iterator[sqlite3.Connection | None]:
+        """The tables beside the graph (``kg.store.columns``), to look at.
+
+        None where the build has none, or a later one has changed them.
+        """
+        if self._tables is None:
+            self._tables = connect(self.path, "ro")
+            self._tables.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        db = self._tables
+        db.execute("BEGIN")
+        try:
+            yield db if meta(db, "columns") == str(self.build) else None
+        finally:
+            db.rollback()
 
     @contextmanager
     def kept(self, program: str) -> Iterator[OnDisk | None]:

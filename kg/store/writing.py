@@ -24,6 +24,7 @@ from kg.facts import from_dict, to_json
 from kg.graph.terms import Quad
 from kg.model import Article, Facts
 from kg.store.amending import Following, amend
+from kg.store.columns import Columns
 from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
 from kg.store.graphs import sync, write_graph
 from kg.store.reading import Store
@@ -63,6 +64,7 @@ class Writer:
         self._put: dict[str, str] = {}
         self._shelves: OnDisk | None = None
         self._graph: ox.Store | None = None
+        self._touched: set[str] | None = None
 
     def __enter__(self) -> Writer:
         return self
@@ -231,6 +233,7 @@ class Writer:
         Gives it opened, to be looked at, amended and closed; it may be drafted again.
         """
         folder = self._new_folder()
+        self._touched = None
         try:
             self._graph = write_graph(folder, quads, rules, turtle)
         except OSError as error:
@@ -240,6 +243,7 @@ class Writer:
     def copy(self) -> Store:
         """Draft a copy of the current graph, to be amended."""
         folder = self._new_folder()
+        self._touched = set() if meta(self._db, "columns") == str(self.current) else None
         try:
             ox.Store.read_only(str(graph_folder(self.path, self.current))).backup(str(folder))
             self._graph = ox.Store(str(folder))
@@ -257,7 +261,10 @@ class Writer:
     ) -> frozenset[str]:
         """Change the draft (``kg.store.amending``); gives the nodes touched."""
         assert self._graph is not None, "there is no draft to amend"
-        return amend(self._graph, before, after, graphs, named, rules)
+        nodes = amend(self._graph, before, after, graphs, named, rules)
+        if self._touched is not None:
+            self._touched |= nodes
+        return nodes
 
     def _new_folder(self) -> Path:
         self._graph = None
@@ -274,6 +281,7 @@ class Writer:
         folder = graph_folder(self.path, build)
         try:
             if self._graph is not None:
+                self._tabulate(self._graph, build)
                 self._graph.flush()
                 self._graph = None
             sync(folder)
@@ -296,6 +304,15 @@ class Writer:
                 shutil.rmtree(old, ignore_errors=True)
         self.current = build
         return build
+
+    def _tabulate(self, graph: ox.Store, build: int) -> None:
+        """Bring the tables beside the graph up to date: all of them, or what was amended."""
+        columns = Columns(self._db)
+        if self._touched is None:
+            columns.fill(graph)
+        else:
+            columns.amend(graph, (node[1:-1] for node in self._touched))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('columns', ?)", (str(build),))
 
 
 def digest(parts: Iterable[str]) -> str:

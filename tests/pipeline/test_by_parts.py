@@ -58,8 +58,17 @@ def build(
 
 
 def quads(folder: Path) -> list[str]:
-    with Store.open(folder) as store:
-        return sorted(map(line, store.quads()))
+    """All quads, and the rows of the tables that stand beside them."""
+    with Store.open(folder) as store, store.columns() as db:
+        assert db is not None
+        links = db.execute(
+            "SELECT p.iri, s.iri, o.iri FROM link JOIN node p ON p.id = p JOIN node s ON s.id = s"
+            " JOIN node o ON o.id = o"
+        )
+        texts = db.execute(
+            "SELECT p.iri, s.iri, v, lang FROM told JOIN node p ON p.id = p JOIN node s ON s.id = s"
+        )
+        return sorted([*map(line, store.quads()), *map(repr, links), *map(repr, texts)])
 
 
 def some(chance: random.Random, ids: Iterable[str], least: int, most: int) -> list[str]:

@@ -1,0 +1,140 @@
+"""A SELECT of this room's own in, its rows out of the tables of a build."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import StoreError
+from kg.query.quick.parse import parse
+from kg.query.quick.select import made
+from kg.query.quick.sql import Context, Scope, Value
+from kg.query.quick.syntax import Beyond
+from kg.query.terms import PREFIXES, Bindings, Term
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_LANGUAGES = f"{PREFIXES['rdf']}langString"
+_Cells = tuple[str | int | None, ...]
+
+
+def quick_rows(db: sqlite3.Connection, text: str) -> Sequence[Bindings]:
+    """The rows of a SELECT. Raises Beyond where it is for the engine."""
+    ctx = Context(db)
+    sql, columns = made(parse(text, PREFIXES), ctx)
+    _prepare(db)
+    try:
+        cursor = db.execute(sql, ctx.parameters)
+        names = [row[0] for row in cursor.description]
+        return Rows(db, cursor.fetchall(), columns, names)
+    except sqlite3.OperationalError as error:
+        raise Beyond(str(error)) from error
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    """Functions that SQLite does not have."""
+
+    def joined(array: str | None, separator: str) -> str | None:
+        return None if array is None else separator.join(sorted(json.loads(array)))
+
+    def named(numbers: str | None, separator: str) -> str | None:
+        return None if numbers is None else separator.join(_listed(db, numbers))
+
+    def before(text: str | None, mark: str | None) -> str | None:
+        if text is None or mark is None:
+            return None
+        return text.partition(mark)[0] if mark in text else ""
+
+    def after(text: str | None, mark: str | None) -> str | None:
+        return None if text is None or mark is None else text.partition(mark)[2]
+
+    for function in (joined, named, before, after):
+        db.create_function(function.__name__, 2, function)
+
+
+class Rows(Sequence[Bindings]):
+    """Rows whose nodes are named when they are looked at: of an answer, a page is."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        cells: Sequence[_Cells],
+        columns: Scope,
+        names: Sequence[str],
+    ) -> None:
+        self._db, self._cells = db, cells
+        at = {name: number for number, name in enumerate(names)}
+        self._columns: Mapping[str, tuple[Value, int, int]] = {
+            name: (value, at[value.sql], at.get(value.lang, -1)) for name, value in columns.items()
+        }
+        self._known: dict[int, str] = {}
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return len(self._cells) * len(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, at: int) -> Bindings: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Bindings]: ...
+    def __getitem__(self, at: int | slice) -> Bindings | Sequence[Bindings]:
+        if isinstance(at, slice):
+            return [self._row(cells) for cells in self._cells[at]]
+        return self._row(self._cells[at])
+
+    def __iter__(self) -> Iterator[Bindings]:
+        return map(self._row, self._cells)
+
+    def _row(self, cells: _Cells) -> Bindings:
+        row: Bindings = {}
+        for name, (value, at, lang) in self._columns.items():
+            cell = cells[at]
+            if cell is not None:
+                row[name] = self._term(value, cell, str(cells[lang]) if lang >= 0 else "")
+        return row
+
+    def _term(self, value: Value, cell: str | int, lang: str) -> Term:
+        if value.kind == "node":
+            return NamedNode(self._iri(int(cell)))
+        if value.kind == "iri":
+            return NamedNode(str(cell))
+        if value.kind == "nodes":
+            return Literal(value.separator.join(_listed(self._db, str(cell))))
+        if value.kind == "texts":
+            return Literal(value.separator.join(sorted(json.loads(str(cell)))))
+        if value.kind == "int":
+            return Literal(str(cell), datatype=NamedNode(f"{_XSD}integer"))
+        if value.kind == "bool":
+            return Literal("true" if cell else "false", datatype=NamedNode(f"{_XSD}boolean"))
+        if lang:
+            return Literal(str(cell), language=lang)
+        return Literal(str(cell), datatype=NamedNode(value.datatype or f"{_XSD}string"))
+
+    def _iri(self, number: int) -> str:
+        if number not in self._known:
+            self._known |= _iris(self._db, str(number))
+        return self._known[number]
+
+
+def _iris(db: sqlite3.Connection, numbers: str) -> dict[int, str]:
+    """The IRIs of numbers with commas between. Raises StoreError where another build has taken
+    their place meanwhile."""
+    wanted = {int(number) for number in numbers.split(",")}
+    marks = ",".join(map(str, sorted(wanted)))
+    found = dict(db.execute(f"SELECT id, iri FROM node WHERE id IN ({marks})"))  # noqa: S608
+    if len(found) < len(wanted):
+        raise StoreError("another build of the store was published meanwhile: ask again")
+    return found
+
+
+def _listed(db: sqlite3.Connection, numbers: str) -> list[str]:
+    """The same, one for each number, sorted."""
+    known = _iris(db, numbers)
+    return sorted(known[int(number)] for number in numbers.split(","))

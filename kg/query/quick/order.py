@@ -1,0 +1,91 @@
+"""In which order what must match is joined: from where the fewest rows come, each next to what is
+known already. SQLite keeps the order that it is given, so it does not guess another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.query.quick.sql import Context, Scope
+from kg.query.quick.syntax import Slot, Var
+from kg.store.columns import TEXTS
+
+_ALL, _ROWS = 1_000_000.0, 5_000.0
+"""Rows that come of a statement of which nothing is known, and of a query within the query:
+guesses, since to count them would take as long as to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Statements of one property: to a variable, or to any of ``ends``."""
+
+    subject: Slot
+    path: str
+    object: Slot
+    ends: tuple[NamedNode, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        slots = (self.subject,) if self.ends else (self.subject, self.object)
+        return frozenset(slot.name for slot in slots if isinstance(slot, Var))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a query within the query."""
+
+    sql: str
+    scope: Scope
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.scope)
+
+
+Atom = Stated | Rows
+
+
+def ordered(atoms: Sequence[Atom], ctx: Context) -> list[Atom]:
+    """Of the orders that begin with each, and go on where it costs least, the cheapest."""
+    counts = {number: _first(atom, ctx) for number, atom in enumerate(atoms)}
+    best: tuple[float, list[int]] = (0.0, [])
+    for start in counts:
+        order, known = [start], set(atoms[start].names)
+        rows = cost = counts[start]
+        while len(order) < len(atoms):
+            factor, at = min(
+                (_factor(atoms[i], known, counts[i], ctx), i) for i in counts if i not in order
+            )
+            order.append(at)
+            known |= atoms[at].names
+            rows *= factor
+            cost += rows + 0.1
+        if not best[1] or cost < best[0]:
+            best = (cost, order)
+    return [atoms[i] for i in best[1]]
+
+
+def _first(atom: Atom, ctx: Context) -> float:
+    if isinstance(atom, Rows):
+        return _ROWS
+    ends = atom.ends or ((atom.object,) if isinstance(atom.object, NamedNode) else ())
+    if not isinstance(atom.subject, Var):
+        return 1.0
+    if ends and atom.path not in TEXTS:
+        return float(ctx.many(atom.path, [ctx.node(end.value) for end in ends]))
+    return _ALL if isinstance(atom.object, Var) else 100.0
+
+
+def _factor(atom: Atom, known: set[str], count: float, ctx: Context) -> float:
+    """By how much an atom multiplies the rows before it."""
+    if isinstance(atom, Rows):
+        return 1.0 if atom.names & known else _ROWS
+    if not atom.names & known:
+        return count
+    if isinstance(atom.subject, Var) and atom.subject.name not in known:
+        return float(ctx.usual(atom.path))
+    if atom.names <= known:
+        return 0.5
+    return 1.0 if atom.path in TEXTS else 1.5

@@ -1,0 +1,254 @@
+"""A group of patterns in, FROM and WHERE out, and what each variable stands for.
+
+What must match is put in an order of our own (CROSS JOIN: SQLite keeps it), beginning where the
+fewest statements are; OPTIONAL is a LEFT JOIN behind it. A variable that may be unbound joins
+nothing here: that is for the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from pyoxigraph import NamedNode
+
+from kg.query.quick.expression import value_of
+from kg.query.quick.order import Atom, Rows, Stated, ordered
+from kg.query.quick.shapes import binds, everything, is_plain, only, renamed, twice_named
+from kg.query.quick.sql import Context, Scope, Value
+from kg.query.quick.syntax import (
+    Beyond,
+    Bind,
+    Call,
+    Either,
+    Expr,
+    Filter,
+    Group,
+    Item,
+    Maybe,
+    Select,
+    Slot,
+    Triple,
+    Values,
+    Var,
+    Without,
+    has_aggregate,
+    variables,
+)
+from kg.store.columns import TEXTS
+
+Made = tuple[str, Scope]
+"""The SQL of a SELECT, and its columns by variable."""
+
+
+@dataclass
+class Pattern:
+    """One group, as SQL. ``made``: how a SELECT within it becomes SQL."""
+
+    ctx: Context
+    made: Callable[[Select, Context], Made]
+    scope: Scope = field(default_factory=dict)
+    _from: list[str] = field(default_factory=list)
+    _left: list[str] = field(default_factory=list)
+    _where: list[str] = field(default_factory=list)
+    _atoms: list[Atom] = field(default_factory=list)
+    _rest: list[Item] = field(default_factory=list)
+    _late: set[str] = field(default_factory=set)
+
+    def read(self, group: Group) -> None:
+        """Raises Beyond."""
+        self._gather(group.items)
+        for atom in ordered(self._atoms, self.ctx):
+            self._join(atom)
+        for item in self._rest:
+            if not isinstance(item, Filter):
+                self._add(item)
+        for item in self._rest:
+            if isinstance(item, Filter):
+                self._test(item.test)
+
+    def sql(self) -> str:
+        """From FROM on."""
+        text = f" FROM {' CROSS JOIN '.join(self._from) or '(SELECT 1)'}{''.join(self._left)}"
+        return text + (f" WHERE {' AND '.join(self._where)}" if self._where else "")
+
+    def _gather(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, Maybe | Bind):
+                self._late |= variables(item) - self._seen()
+                self._rest.append(item)
+            elif isinstance(item, Filter | Without | Values):
+                self._rest.append(item)
+            elif variables(item) & self._late:
+                raise Beyond("a pattern at what may be unbound")
+            elif isinstance(item, Triple):
+                self._atoms.append(Stated(item.subject, item.path, item.object))
+            elif isinstance(item, Group):
+                self._nested(item)
+            elif isinstance(item, Either):
+                self._either(item)
+            else:
+                self._select(item)
+
+    def _seen(self) -> frozenset[str]:
+        return frozenset[str]().union(*(atom.names for atom in self._atoms))
+
+    def _nested(self, group: Group) -> None:
+        """A group of patterns is read as if it stood here; of another, its rows are."""
+        bound = frozenset[str]().union(*(variables(i) for i in group.items if binds(i)))
+        if all(binds(i) or (isinstance(i, Filter) and variables(i) <= bound) for i in group.items):
+            self._gather(group.items)
+        elif len(group.items) == 1 and isinstance(group.items[0], Select):
+            self._select(group.items[0])
+        else:
+            self._atoms.append(Rows(*self.made(everything(group), self.ctx)))
+
+    def _select(self, select: Select) -> None:
+        if is_plain(select):
+            shown = {var.name for var, _ in select.columns}
+            hidden = variables(select.where) - shown
+            fresh = {name: Var(f" {self.ctx.alias()}") for name in sorted(hidden)}
+            self._nested(Group(tuple(renamed(item, fresh) for item in select.where.items)))
+        else:
+            self._atoms.append(Rows(*self.made(select, self.ctx)))
+
+    def _either(self, either: Either) -> None:
+        triples = [only(group) for group in either.groups]
+        first = triples[0]
+        if first is not None and all(
+            t is not None
+            and t.subject == first.subject
+            and t.path == first.path
+            and isinstance(t.object, NamedNode)
+            for t in triples
+        ):
+            ends = [t.object for t in triples if t is not None and isinstance(t.object, NamedNode)]
+            if len(set(ends)) == len(ends):
+                self._atoms.append(Stated(first.subject, first.path, ends[0], tuple(ends)))
+                return
+        names = sorted(variables(either))
+        columns = tuple((Var(name), Var(name)) for name in names)
+        made = [self.made(Select(columns, group), self.ctx) for group in either.groups]
+        scope = {name: _united([part[name] for _, part in made]) for name in names}
+        self._atoms.append(Rows(" UNION ALL ".join(sql for sql, _ in made), scope))
+
+    def _join(self, atom: Atom) -> None:
+        alias = self.ctx.alias()
+        if isinstance(atom, Rows):
+            self._from.append(f"({_apart(atom.sql)}) {alias}")
+            self._where += self._meet(atom.scope, alias, sure=True)
+        else:
+            self._from.append(f"{self.ctx.table(atom.path)} {alias}")
+            self._where += self._stated(atom, alias, sure=True)
+
+    def _meet(self, scope: Scope, alias: str, sure: bool) -> list[str]:
+        """The conditions under which rows of a query within fit those here; their other columns
+        are known from now on."""
+        tests = []
+        for name, value in scope.items():
+            mine = replace(value, sql=f"{alias}.{value.sql}", lang="")
+            if name in self.scope:
+                tests.append(_equal(self.scope[name], mine))
+            else:
+                self.scope[name] = replace(mine, sure=sure and mine.sure)
+        return tests
+
+    def _stated(self, atom: Stated, alias: str, sure: bool) -> list[str]:
+        tests = [f"{alias}.p = {self.ctx.node(atom.path)}"]
+        tests += self._end(atom.subject, Value(f"{alias}.s", "node", sure))
+        if atom.path in TEXTS:
+            datatype = TEXTS[atom.path]
+            lang = "" if datatype else f"{alias}.lang"
+            mine = Value(f"{alias}.v", "text", sure, datatype, lang)
+            if datatype and datatype.endswith("#integer"):
+                mine = Value(f"CAST({alias}.v AS INTEGER)", "int", sure)
+            return tests + self._end(atom.object, mine)
+        if atom.ends:
+            ends = ",".join(str(self.ctx.node(end.value)) for end in atom.ends)
+            return [*tests, f"{alias}.o IN ({ends})"]
+        return tests + self._end(atom.object, Value(f"{alias}.o", "node", sure))
+
+    def _end(self, slot: Slot, mine: Value) -> list[str]:
+        if isinstance(slot, Var) and slot.name not in self.scope:
+            self.scope[slot.name] = mine
+            return []
+        known = Value(mine.sql, mine.kind, True, mine.datatype)
+        return [_equal(value_of(slot, self.scope, self.ctx), known)]
+
+    def _add(self, item: Item) -> None:
+        if isinstance(item, Maybe):
+            self._maybe(item.group)
+        elif isinstance(item, Bind):
+            if item.var.name in self.scope:
+                raise Beyond("BIND of what is bound")
+            self.scope[item.var.name] = value_of(item.value, self.scope, self.ctx)
+        elif isinstance(item, Values):
+            self._test(Call("IN", (item.var, *item.terms)), (item.var,))
+        elif isinstance(item, Without):
+            self._without(item.group)
+
+    def _maybe(self, group: Group) -> None:
+        alias = self.ctx.alias()
+        triple, also = twice_named(group)
+        triple = triple or only(group)
+        if not ((variables(triple) if triple else variables(group)) & self.scope.keys()):
+            raise Beyond("an OPTIONAL of its own")
+        if triple is not None:
+            stated = Stated(triple.subject, triple.path, triple.object)
+            tests = self._stated(stated, alias, sure=False)
+            table = self.ctx.table(triple.path)
+            for var in also:
+                self.scope[var.name] = Value(f"{alias}.s", "node")
+        else:
+            inner = group.items[0] if len(group.items) == 1 else None
+            sql, scope = self.made(
+                inner if isinstance(inner, Select) else everything(group), self.ctx
+            )
+            tests, table = self._meet(scope, alias, sure=False), f"({_apart(sql)})"
+        self._left.append(f" LEFT JOIN {table} {alias} ON {' AND '.join(tests)}")
+
+    def _without(self, group: Group) -> None:
+        triple = only(group)
+        shared = variables(triple) if triple else frozenset()
+        if triple is None or not shared or not shared <= self.scope.keys():
+            raise Beyond("MINUS")
+        alias = self.ctx.alias()
+        tests = self._stated(Stated(triple.subject, triple.path, triple.object), alias, sure=True)
+        table = self.ctx.table(triple.path)
+        found = f"SELECT 1 FROM {table} {alias} WHERE {' AND '.join(tests)}"  # noqa: S608
+        self._where.append(f"NOT EXISTS ({found})")
+
+    def _test(self, test: Expr, must: Iterable[Var] = ()) -> None:
+        if has_aggregate(test) or any(not self.scope.get(v.name, _LOST).sure for v in must):
+            raise Beyond("a filter of what is not there")
+        value = value_of(test, self.scope, self.ctx)
+        if value.kind not in ("bool", "null"):
+            raise Beyond("a filter that is no truth")
+        self._where.append(value.sql)
+
+
+_LOST = Value("NULL", "null")
+
+
+def _equal(one: Value, other: Value) -> str:
+    if not (one.sure and other.sure):
+        raise Beyond("a join at what may be unbound")
+    if one.kind != other.kind or one.kind not in ("node", "text", "int"):
+        raise Beyond("a join of unlike kinds")
+    if one.kind == "text" and (one.datatype is None or one.datatype != other.datatype):
+        raise Beyond("a join of unlike texts")
+    return f"{other.sql} = {one.sql}"
+
+
+def _united(values: list[Value]) -> Value:
+    known = [value for value in values if value.kind != "null"]
+    if len({(v.kind, v.datatype) for v in known}) > 1:
+        raise Beyond("a UNION of unlike kinds")
+    first = known[0] if known else values[0]
+    sure = len(known) == len(values) and all(v.sure for v in known)
+    return Value(first.sql, first.kind, sure, first.datatype)
+
+
+def _apart(sql: str) -> str:
+    """A query within that is worked out once, and not merged into what asks it: LIMIT says so."""
+    return f"SELECT * FROM ({sql}) LIMIT -1"  # noqa: S608 - SQL of our own making

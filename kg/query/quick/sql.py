@@ -1,0 +1,102 @@
+"""What the SQL of a query is made of: values with their kinds, and what all parts of it share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Literal as OneOf
+
+from kg.query.quick.syntax import Beyond
+from kg.store.columns import LINKS, TEXTS, numbers
+
+Kind = OneOf["node", "iri", "text", "int", "bool", "null", "nodes", "texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An expression of SQL. ``kind``: a node's number, an IRI, a text (``datatype``; ``lang`` is
+    the SQL of its language), a number, a truth, nothing; or many nodes or texts in one cell, with
+    ``separator`` between. ``sure``: it is never NULL."""
+
+    sql: str
+    kind: Kind
+    sure: bool = False
+    datatype: str | None = None
+    lang: str = ""
+    separator: str = " "
+
+
+Scope = dict[str, Value]
+NOTHING = Value("NULL", "null")
+
+_SCANNED = 30_000
+"""Of rows so many are counted to find out where to begin."""
+
+
+@dataclass
+class Context:
+    """One query's connection, its parameters and names so far."""
+
+    db: sqlite3.Connection
+    parameters: dict[str, str] = field(default_factory=dict)
+    _aliases: int = 0
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _usual: dict[str, float] = field(default_factory=dict)
+
+    def alias(self) -> str:
+        self._aliases += 1
+        return f"t{self._aliases}"
+
+    def text(self, value: str) -> str:
+        """A text as a parameter."""
+        for name, known in self.parameters.items():
+            if known == value:
+                return f":{name}"
+        name = f"k{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def node(self, iri: str) -> int:
+        """A node's number; 0, which is nobody's, where it is not known."""
+        if iri not in self._numbers:
+            self._numbers[iri] = numbers(self.db, [iri]).get(iri, 0)
+        return self._numbers[iri]
+
+    def table(self, name: str) -> str:
+        """The table of a property."""
+        if name in LINKS:
+            return "link"
+        if name in TEXTS:
+            return "told"
+        raise Beyond(f"the tables do not have {name}")
+
+    def usual(self, name: str) -> float:
+        """About how many statements with a property lead to one node: those to the first and to
+        the last of them."""
+        if name not in self._usual:
+            p, ends = self.node(name), []
+            for order in ("ASC", "DESC"):
+                row = self.db.execute(
+                    f"SELECT o FROM link WHERE p = ? ORDER BY o {order} LIMIT 1",  # noqa: S608
+                    (p,),
+                ).fetchone()
+                ends.append(self.many(name, [row[0]]) if row else 1)
+            self._usual[name] = sum(ends) / 2
+        return self._usual[name]
+
+    def many(self, name: str, ends: Collection[int]) -> int:
+        """How many statements with a property lead to these nodes, counted to a bound."""
+        marks = ",".join(map(str, ends))
+        (found,) = self.db.execute(
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM link WHERE p = ? AND o IN ({marks}) LIMIT ?)",  # noqa: S608
+            (self.node(name), _SCANNED),
+        ).fetchone()
+        return int(found)
+
+
+def iri_of(value: Value) -> str:
+    """The SQL of a node's IRI."""
+    if value.kind == "iri":
+        return value.sql
+    return f"(SELECT iri FROM node WHERE id = {value.sql})"  # noqa: S608 - SQL of our own

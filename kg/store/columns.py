@@ -1,0 +1,183 @@
+"""What the resolved graph says of things, beside it in SQLite tables: two columns of a property.
+
+In: the graph of a build, or the nodes of it that changed. Out: rows, in the same file and the same
+commit as the build. Questions over many things are answered out of these, many times as quickly
+as by the engine, whose own tables hold every term of eleven million quads.
+
+``node`` gives an IRI its number, ``link`` are statements between nodes, ``told`` those with a
+text. Only the properties of ``LINKS`` and ``TEXTS`` are here, and only of things: claims, passages,
+reports and merges are evidence, five times as many, and are asked for by their things. All of it
+can be made from the graph again, so no digest and no export knows of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count, islice
+
+import pyoxigraph as ox
+
+from kg.graph.terms import DCT, EDTF, RDF, RDFS, SKOS, XSD, Space
+
+_CQ = Space().onto
+_STRING, _DAY = XSD + "string", XSD + "date"
+
+LINKS: tuple[str, ...] = (
+    RDF + "type",
+    *(
+        _CQ + name
+        for name in (
+            *("article", "attended", "country", "forCountry", "holder", "host", "inCountry"),
+            *("madeBy", "participant", "party", "place", "planCarriedOutBy", "post", "rank"),
+            *("series", "status", "tenure", "topic"),
+        )
+    ),
+)
+"""The properties that lead from a thing to another."""
+
+TEXTS: dict[str, str | None] = {
+    _CQ + "begin": _DAY,
+    _CQ + "end": _DAY,
+    _CQ + "firstReported": _DAY,
+    _CQ + "date": EDTF,
+    _CQ + "signedOn": EDTF,
+    _CQ + "covers": EDTF,
+    _CQ + "sourceCount": XSD + "integer",
+    _CQ + "code": _STRING,
+    DCT + "publisher": _STRING,
+    DCT + "language": _STRING,
+    DCT + "issued": _DAY,
+    DCT + "title": None,
+    RDFS + "label": None,
+    SKOS + "prefLabel": None,
+    SKOS + "altLabel": None,
+}
+"""The properties with a text, and its datatype; None where texts have a language, or none."""
+
+EVIDENCE = ("claim", "conflict", "merge", "passage", "report", "variant")
+"""The kinds of nodes that are no things, by the first step of their IRI's path."""
+_EVIDENCE = tuple(f"{Space().data}{kind}/" for kind in EVIDENCE)
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS link (p INTEGER NOT NULL, s INTEGER NOT NULL, o INTEGER NOT NULL,
+    PRIMARY KEY (p, s, o)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS told (p INTEGER NOT NULL, s INTEGER NOT NULL, v TEXT NOT NULL,
+    lang TEXT NOT NULL, PRIMARY KEY (p, s, v, lang)) WITHOUT ROWID;
+"""
+_INDEXES = """
+CREATE INDEX IF NOT EXISTS link_back ON link (p, o, s);
+CREATE INDEX IF NOT EXISTS told_back ON told (p, v, s);
+"""
+SCHEMA = _TABLES + _INDEXES
+
+_ESTIMATES = (
+    ("node", "sqlite_autoindex_node_1", "1000000000000 1"),
+    ("link", "link", "1000000000000 100000 2 1"),
+    ("link", "link_back", "1000000000000 100000 5000 1"),
+    ("told", "told", "1000000000000 100000 1 1 1"),
+    ("told", "told_back", "1000000000000 100000 100 1"),
+)
+"""Rows, and rows that have the first column, the first two ... in common: as of a large store. The
+first is past all bounds, since of fewer than it looks for SQLite first makes a filter."""
+_BATCH = 400
+_PROPERTIES = (*LINKS, *TEXTS)
+_Row = tuple[str, str, str, str]
+"""Property, subject, IRI or text, language; of a link the last is empty."""
+
+
+class Columns:
+    """The tables behind one connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    @classmethod
+    def of(cls, graph: ox.Store) -> Columns:
+        """Tables in memory of a graph that lies in no folder."""
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        db.executescript(_TABLES)
+        columns = cls(db)
+        columns.fill(graph)
+        return columns
+
+    def fill(self, graph: ox.Store) -> None:
+        """All of a graph anew."""
+        (last,) = self.db.execute("SELECT COALESCE(MAX(id), 0) FROM node").fetchone()
+        for table in ("node", "link", "told"):
+            self.db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        for index in ("link_back", "told_back"):
+            self.db.execute(f"DROP INDEX IF EXISTS {index}")
+        # No number is used again: who still holds one of the build before must not read another.
+        ids: defaultdict[str, int] = defaultdict(count(last + 1).__next__)
+        for name in _PROPERTIES:
+            quads = graph.quads_for_pattern(None, ox.NamedNode(name), None, ox.DefaultGraph())
+            rows = self._rows(quads)
+            if name in LINKS:
+                self._put("link", sorted((ids[p], ids[s], ids[o]) for p, s, o, _ in rows))
+            else:
+                self._put("told", sorted((ids[p], ids[s], v, t) for p, s, v, t in rows))
+        self.db.executemany("INSERT INTO node VALUES (?, ?)", ((n, iri) for iri, n in ids.items()))
+        for statement in _INDEXES.strip().split("\n"):
+            self.db.execute(statement)
+        self._estimate()
+
+    def _estimate(self) -> None:
+        """Tell SQLite that what leads to a thing is much: it would take it for ten rows, and go
+        through them again and again where it should make an index."""
+        self.db.execute("ANALYZE node")
+        self.db.execute("DELETE FROM sqlite_stat1")
+        self.db.executemany("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", _ESTIMATES)
+
+    def amend(self, graph: ox.Store, nodes: Iterable[str]) -> None:
+        """What is said of these nodes (IRIs), as the graph says it now."""
+        things = iter(sorted({iri for iri in nodes if not iri.startswith(_EVIDENCE)}))
+        while some := list(islice(things, _BATCH)):
+            rows = [row for iri in some for row in self._of(graph, iri)]
+            ids = self._ids({*some, *(s for _, s, _, _ in rows), *_PROPERTIES})
+            ids |= self._ids({o for p, _, o, _ in rows if p in LINKS})
+            gone = [(ids[p], ids[s]) for p in _PROPERTIES for s in some]
+            self.db.executemany("DELETE FROM link WHERE p = ? AND s = ?", gone)
+            self.db.executemany("DELETE FROM told WHERE p = ? AND s = ?", gone)
+            self._put("link", [(ids[p], ids[s], ids[o]) for p, s, o, _ in rows if p in LINKS])
+            self._put("told", [(ids[p], ids[s], v, t) for p, s, v, t in rows if p in TEXTS])
+
+    def _of(self, graph: ox.Store, iri: str) -> Iterator[_Row]:
+        return self._rows(graph.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()))
+
+    def _rows(self, quads: Iterable[ox.Quad]) -> Iterator[_Row]:
+        for quad in quads:
+            subject, said, name = quad.subject, quad.object, quad.predicate.value
+            if not isinstance(subject, ox.NamedNode):
+                continue
+            iri = subject.value
+            if iri.startswith(_EVIDENCE):
+                continue
+            if name in TEXTS and isinstance(said, ox.Literal):
+                yield name, iri, said.value, said.language or ""
+            elif name in LINKS and isinstance(said, ox.NamedNode):
+                yield name, iri, said.value, ""
+
+    def _put(self, table: str, rows: Collection[tuple[int | str, ...]]) -> None:
+        marks = ",".join("?" * (3 if table == "link" else 4))
+        self.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+    def _ids(self, iris: Collection[str]) -> dict[str, int]:
+        """The numbers of nodes, new ones where they have none."""
+        self.db.executemany(
+            "INSERT OR IGNORE INTO node (iri) VALUES (?)", ((iri,) for iri in sorted(iris))
+        )
+        return numbers(self.db, iris)
+
+
+def numbers(db: sqlite3.Connection, iris: Collection[str]) -> dict[str, int]:
+    """The numbers of the nodes that are known."""
+    found: dict[str, int] = {}
+    wanted = iter(sorted(iris))
+    while some := list(islice(wanted, _BATCH)):
+        marks = ",".join("?" * len(some))
+        rows = db.execute(f"SELECT iri, id FROM node WHERE iri IN ({marks})", some)  # noqa: S608
+        found.update(rows)
+    return found

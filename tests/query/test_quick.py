@@ -1,0 +1,207 @@
+"""The tables answer as the engine does, or leave it to the engine."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.query import Question, bind, questions
+from kg.query.collection import labels, parties
+from kg.query.names import Names
+from kg.query.quick import Beyond, quick_rows
+from kg.query.terms import Bindings, select, text_of
+from kg.store.columns import Columns
+
+PREFIX = "PREFIX cq: <https://w3id.org/communique/onto/>\n"
+GIVEN = {
+    "country": "AZE",
+    "partner": "KAZ",
+    "host": "KAZ",
+    "origin": "AZE",
+    "person": "Zakir Hasanov",
+    "series": "Xəzri",
+    "event": "event/birlestik-2024",
+    "about": "event/xezri-2023",
+    "article": "plans",
+    "date": "2023-10-06",
+    "since": "2023-01-01",
+    "period": "2022/2023-11",
+    "status": "held",
+    "type": "Meeting",
+    "topic": "military",
+    "post": "defence-minister",
+    "field": "date",
+}
+LEFT = {
+    "article-facts": "an article's own graph",
+    "event-evidence": "an article's own graph",
+    "status-history": "reports",
+    "conflicts": "conflicts",
+    "planned-not-held": "the day of a report, of a page's rows",
+    "only-discussed": "the day of a report, of a page's rows",
+    "postponed-or-cancelled": "the day of a report, of a page's rows",
+}
+"""Questions that the tables cannot answer, and what of."""
+
+
+@pytest.fixture(scope="module")
+def tables(store: Store) -> sqlite3.Connection:
+    return Columns.of(store).db
+
+
+def asked() -> Iterator[tuple[Question, dict[str, str]]]:
+    """Each question with what it needs, and with each one and all of what may be given beside."""
+    for question in questions():
+        needed = {p.name: _value(question, p.name) for p in question.parameters if p.required}
+        free = {p.name: _value(question, p.name) for p in question.parameters if not p.required}
+        ways = [{}, *({name: value} for name, value in free.items()), free]
+        for way in ways if free else [{}]:
+            yield question, needed | way
+
+
+def _value(question: Question, name: str) -> str:
+    if name == "type" and question.group == "documents":
+        return "Protocol"
+    if name == "country" and question.name == "documents-in-force":
+        return "KAZ"
+    return GIVEN[name]
+
+
+def told(rows: Iterable[Bindings]) -> list[list[tuple[str, list[str]]]]:
+    """What is in each row; the order within a cell is nobody's business."""
+    return [
+        sorted(
+            (name, sorted((text_of(term) or "").split()))
+            for name, term in row.items()
+            if text_of(term)
+        )
+        for row in rows
+    ]
+
+
+def both(store: Store, tables: sqlite3.Connection, text: str) -> tuple[object, object]:
+    return told(quick_rows(tables, text)), told(select(store, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "given"), asked(), ids=lambda v: getattr(v, "name", None) or "-".join(v)
+)
+def test_a_saved_question_has_the_rows_that_the_engine_gives(
+    store: Store, tables: sqlite3.Connection, question: Question, given: Mapping[str, str]
+) -> None:
+    terms = bind.terms_of(question, given, Names(store, labels(), parties()))
+    texts = [bind.bound_text(question, terms)]
+    if bind.is_paged(question):
+        page, keys = bind.page_text(question, terms, 2, 1), bind.keys_text(question, terms, 2, 1)
+        found = list(select(store, page))
+        if question.name != "conflicts":
+            few = list(quick_rows(tables, keys))
+            described = select(store, bind.described_text(question, terms, few)) if few else ()
+            assert told(described) == told(found)
+            texts += [bind.count_text(question, terms)]
+        texts += [page]
+    for text in texts if question.name not in LEFT else ():
+        quick, engine = both(store, tables, text)
+        assert quick == engine
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_the_tables_do_not_have_is_left_to_the_engine(
+    store: Store, tables: sqlite3.Connection, name: str
+) -> None:
+    (question, given) = next(one for one in asked() if one[0].name == name)
+    terms = bind.terms_of(question, given, Names(store, labels(), parties()))
+    with pytest.raises(Beyond):
+        quick_rows(tables, bind.bound_text(question, terms))
+
+
+SAME = [
+    # A meeting without a date has no day that is the first: nor has a group with it.
+    "SELECT ?p (MIN(?b) AS ?first) (COUNT(?b) AS ?n) { ?e cq:party ?p OPTIONAL { ?e cq:begin ?b } }"
+    " GROUP BY ?p ORDER BY ?p",
+    # What is unbound comes first; falling, last.
+    "SELECT ?e ?b { ?e a cq:Meeting OPTIONAL { ?e cq:begin ?b } } ORDER BY ?b ?e",
+    "SELECT ?e ?b { ?e a cq:Meeting OPTIONAL { ?e cq:begin ?b } } ORDER BY DESC(?b) ?e",
+    # An error within OR is passed over where the other side is true, and NOT of it is an error.
+    'SELECT ?e { ?e a cq:Event OPTIONAL { ?e cq:begin ?b } FILTER(STR(?b) > "2023" || true) }'
+    " ORDER BY ?e",
+    'SELECT ?e { ?e a cq:Event OPTIONAL { ?e cq:begin ?b } FILTER(!(STR(?b) > "2023")) }'
+    " ORDER BY ?e",
+    # Names of a SELECT within that it does not show are its own.
+    "SELECT ?e ?x { ?e a cq:Exercise { SELECT ?e { ?e cq:party ?x } } ?e cq:status ?x }"
+    " ORDER BY ?e ?x",
+    "SELECT ?e (COUNT(?x) AS ?n) { { SELECT ?e { ?e cq:party ?x } } ?e cq:place ?x }"
+    " GROUP BY ?e ORDER BY ?e",
+    'SELECT (SUBSTR("abcdef", 0, 3) AS ?a) (SUBSTR("abcdef", 4) AS ?b) {}',
+    'SELECT (SUBSTR("abcdef", 2, 3) AS ?a) (SUBSTR("abc", 1 - 4) AS ?b) {}',
+    'SELECT (STRAFTER("a b", "x") AS ?a) (STRBEFORE("a b c", " ") AS ?b) {}',
+    "SELECT (COUNT(*) AS ?n) { ?e a cq:NothingOfTheKind }",
+    "SELECT ?n (COUNT(?e) AS ?m) { ?e cq:sourceCount ?n FILTER(?n + 1 > 1) }"
+    " GROUP BY ?n ORDER BY ?n",
+    "SELECT ?e { ?e a cq:Event MINUS { ?e cq:party <https://w3id.org/communique/id/country/KAZ> } }"
+    " ORDER BY ?e",
+    "SELECT DISTINCT ?p { { ?e cq:party ?p } UNION { ?e cq:host ?p } } ORDER BY ?p",
+]
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_what_is_understood_means_what_it_means_to_the_engine(
+    store: Store, tables: sqlite3.Connection, text: str
+) -> None:
+    quick, engine = both(store, tables, PREFIX + text)
+    assert quick == engine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?e a cq:Event }",
+        "ASK { ?e a cq:Event }",
+        "SELECT ?p { ?e ?p ?o }",
+        "SELECT ?e { ?e cq:party|cq:host ?o }",
+        "SELECT ?e { ?e cq:party+ ?o }",
+        "SELECT ?e { ?e a cq:Event FILTER NOT EXISTS { ?e cq:party ?o } }",
+        "SELECT ?e { ?e cq:claim ?c }",
+        "SELECT ?e { GRAPH ?g { ?e a cq:Event } }",
+        # A join at what may be unbound.
+        "SELECT ?e ?x { ?e a cq:Event OPTIONAL { ?e cq:host ?x } ?e cq:party ?x }",
+        "SELECT ?e ?x { ?e a cq:Event OPTIONAL { ?e cq:host ?x } OPTIONAL { ?e cq:party ?x } }",
+        'SELECT ?e { ?e cq:begin ?b FILTER(?b > "2023") }',
+        "SELECT (SUM(?b) AS ?n) { ?e cq:begin ?b }",
+        "SELECT ?e { ?e cq:party ?p } GROUP BY ?p",
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+    ],
+)
+def test_all_else_is_beyond_them(tables: sqlite3.Connection, text: str) -> None:
+    with pytest.raises(Beyond):
+        list(quick_rows(tables, PREFIX + text))
+
+
+def test_a_text_with_marks_of_sql_is_only_a_text(tables: sqlite3.Connection) -> None:
+    text = "SELECT ?e { ?e cq:code \"x' OR '1'='1\" }"
+    assert list(quick_rows(tables, PREFIX + text)) == []
+
+
+def test_evidence_is_no_thing() -> None:
+    cq, id_ = "https://w3id.org/communique/onto/", "https://w3id.org/communique/id/"
+    held = NamedNode(f"{cq}status/held")
+    store = Store()
+    for path in (
+        "event/a",
+        "report/a",
+        "claim/a",
+        "merge/a",
+        "passage/a",
+        "variant/a",
+        "conflict/a",
+    ):
+        store.add(Quad(NamedNode(id_ + path), NamedNode(f"{cq}status"), held))
+        store.add(Quad(NamedNode(id_ + path), NamedNode(f"{cq}begin"), Literal("2023")))
+    db = Columns.of(store).db
+    rows = list(quick_rows(db, PREFIX + "SELECT ?e ?b { ?e cq:status ?s ; cq:begin ?b }"))
+    assert [str(text_of(row["e"])) for row in rows] == [f"{id_}event/a"]
+    assert len(list(itertools.chain(db.execute("SELECT * FROM told")))) == 1
