@@ -21,6 +21,7 @@ from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
+from kg.extract.where.gathered import places_of
 from kg.extract.who.parties import COUNCIL, without_its_members
 from kg.extract.who.visitors import visitors_of
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
@@ -34,7 +35,9 @@ _HONOURS = frozenset({"wreath", "welcome"})
 def facts_of(story: Story, documents: list[DocumentDraft]) -> Facts:
     """The facts of an article."""
     article, home = story.text.article, story.home
-    events = [e for d in story.drafts if (e := _event(story, d)) is not None]
+    places = places_of(story)
+    told = (_event(story, d, places.get(i)) for i, d in enumerate(story.drafts))
+    events = [e for e in told if e is not None]
     title = article.title or _headline(story)
     return Facts(
         id=article.id,
@@ -100,7 +103,7 @@ def _person(story: Story, actor: Actor) -> PersonFact:
     )
 
 
-def _event(story: Story, draft: Draft) -> EventFact | None:
+def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
     occasion = _of_occasion(story, draft)
     short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
     if short is not None and not (occasion and short == without_a_party.__name__):
@@ -111,7 +114,7 @@ def _event(story: Story, draft: Draft) -> EventFact | None:
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
     names = {a.key: a.name.value for a in story.actors}
-    date, place, name = draft.date, draft.place, draft.name
+    date, name = draft.date, draft.name
     if kind == "Exercise" and date is not None:
         date = span_by_ceremonies(story, draft, date)
     elif kind == "Exercise":
