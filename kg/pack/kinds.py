@@ -144,7 +144,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("hosting", "inviter", "behalf", "within", "margins"),
         )
     },
-    "placehead": {"order": ("before", "after"), "area": FLAG},
+    "placehead": {"order": ("before", "after"), "area": FLAG, "whole": FLAG},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }

@@ -12,7 +12,7 @@ also for a suffixed "with"), ``pl``, ``our`` (possessed by us), ``past pres fut`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
@@ -49,6 +49,9 @@ class Morphology(Protocol):
 
     def no_name(self, word: str) -> bool:
         """Whether a folded word is known as a form of a verb or a small word, and nothing else."""
+
+    def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
+        """An epithet and its noun in the nominative, as they stand in a text in any case."""
 
     def owner(self, word: str, epithet: bool) -> bool:
         """Whether a folded word may stand behind a noun as what it belongs to ("of the centre"), or
@@ -96,6 +99,9 @@ class Affixes:
 
     def no_name(self, word: str) -> bool:
         return False  # endings tell nothing of a stem that no phrase has
+
+    def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
+        return " ".join((*epithet, *noun))
 
     def owner(self, word: str, epithet: bool) -> bool:
         return False
@@ -157,6 +163,17 @@ class Dictionary:
         known = self.analyzer.word_is_known(word)
         return known and all(p.tag.POS in _NO_NAMES for p in self.analyzer.parse(word))
 
+    def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
+        head = self.analyzer.parse(noun[-1])[0]
+        wanted = {"nomn", "sing", head.tag.gender} - {None}
+        words = []
+        for word in (*epithet, *noun[:-1]):
+            parses = (p for p in self.analyzer.parse(word) if "ADJF" in p.tag)
+            forms = (form for p in parses if (form := p.inflect(wanted)) is not None)
+            form = next(forms, None)
+            words.append(_capitals_of(word, form.word) if form is not None else word)
+        return " ".join((*words, head.normal_form)).replace(" - ", "-")
+
     def owner(self, word: str, epithet: bool) -> bool:
         parses = (p.tag for p in self.analyzer.parse(word) if "gent" in p.tag)
         return any(not epithet or tag.POS == "ADJF" for tag in parses)
@@ -167,6 +184,10 @@ class Dictionary:
         verbs = [p.tag.tense for p in self.analyzer.parse(word) if p.tag.POS == "VERB"]
         tenses = {self.tags.get(t) for t in verbs if t}
         return next((t for t in ("past", "pres", "fut") if t in tenses), None)
+
+
+def _capitals_of(given: str, word: str) -> str:
+    return word.capitalize() if given[:1].isupper() else word
 
 
 def build(spec: Mapping[str, Any], folding: Mapping[int, str], where: str) -> Morphology:

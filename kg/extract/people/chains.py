@@ -93,6 +93,8 @@ def title_before(
             break
         segments.pop()
     chain = [h for segment in segments for h in segment]
+    if chain and chain[0].entry.kind == "relation" and chain[0].entry.get("role") == "place":
+        return ()  # "met his counterpart in Gulu"
     if _where(chain):
         del chain[-2:]
     while chain and chain[-1].entry.kind in ("relation", "filler"):

@@ -20,8 +20,9 @@ from kg.extract.where.known import (
     named_after,
     of_ship,
 )
+from kg.extract.where.nouns import beside_its_noun
 from kg.extract.where.pointing import pointed_at
-from kg.extract.where.unexplained import behind_a_preposition, beside_its_noun, by_ending
+from kg.extract.where.unexplained import behind_a_preposition, by_ending
 from kg.pack import Hit
 
 _NEARER = 6
@@ -83,8 +84,9 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             continue
         if hit.entry.kind == "placehead":
             said = beside_its_noun(story, sentence, hit)
-            if said is not None:
-                yield 2 if hit.entry.get("area") else int(visit), said
+            within = visit and hit.entry.get("whole") and not hit.entry.get("area")
+            if said is not None and not within:  # a monument is no town to go to
+                yield 2 if hit.entry.get("area") else int(visit or bool(hit.entry.get("whole"))), said
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
