@@ -31,3 +31,20 @@ def test_an_exercise_goes_on_until_a_day_told_in_the_next_sentence() -> None:
         "Work at the range goes on until March 9."
     )
     assert [e.date for e in facts.events] == ["2024-03-01/2024-03-09"]
+
+
+def test_talks_are_in_the_town_that_the_visit_led_to() -> None:
+    facts = read(
+        "Georgian Defense Minister Irakli Chikovani arrived in Sheki on March 3. "
+        "He was received by Azerbaijani Defense Minister Zakir Hasanov."
+    )
+    assert [e.place for e in facts.events if e.type == "Meeting"] == [("Sheki",)]
+
+
+def test_the_headline_tells_the_town_of_the_news_and_of_nothing_planned() -> None:
+    facts = read(
+        "Georgian minister in Sheki\n\n"
+        "Georgian Defense Minister Irakli Chikovani paid a visit to Azerbaijan on March 3.\n\n"
+        "Minister Irakli Chikovani of Georgia will meet his Italian colleague on March 9."
+    )
+    assert [(e.type, e.place) for e in facts.events] == [("Visit", ("Sheki",)), ("Meeting", ())]

@@ -200,16 +200,15 @@ _DISCUSSED_REACH = 2
 
 
 def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[Said, ...]:
-    """The host takes part in an exercise or in a guest's ceremony: the country of its place."""
+    """The host takes part in an exercise or in a guest's ceremony: the country of its place, or of
+    the town told right behind it ("at the Victory Monument in Minsk")."""
+    known = {c.value for c in countries}
     for hit in scene.sentence.of_kind("place"):
         country = hit.entry.get("country")
-        known = {c.value for c in countries}
-        if hit.start == place.start and country and country not in known:
-            why = "the host takes part"
-            return (
-                *countries,
-                Said(country, hit.start, hit.end, f"host_of_{scene.type.lower()}", why),
-            )
+        here = hit.start == place.start or 0 <= hit.start - place.end <= 1
+        if here and country and country not in known:
+            rule = f"host_of_{scene.type.lower()}"
+            return (*countries, Said(country, hit.start, hit.end, rule, "the host takes part"))
     return countries
 
 

@@ -74,13 +74,14 @@ def of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
     return tokens[at].text in marks
 
 
-def in_a_title(story: Story, sentence: Sentence, hit: Hit) -> bool:
+def in_a_title(story: Story, sentence: Sentence, hit: Hit, end: int) -> bool:
     """ "With the governor of the state of Texas, X": between a post and its holder's name."""
-    if hit.entry.kind != "place" or hit.entry.get("kind") not in ("region", None):
+    area = hit.entry.get("area") or hit.entry.get("kind") == "region"
+    if not area and (hit.entry.kind != "place" or hit.entry.get("kind") is not None):
         return False
     posts = (p for p in sentence.of_kind("post") if p.end <= hit.start)
     return any(story.title_between(p.end, hit.start) for p in posts) and any(
-        hit.end <= m.start and story.title_between(hit.end, m.start)
+        end <= m.start and story.title_between(end, m.start)
         for m in story.named.get(sentence.number, ())
     )
 

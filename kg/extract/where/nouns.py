@@ -102,7 +102,9 @@ def _explained(sentence: Sentence, start: int, end: int) -> bool:
 
 def _said(story: Story, sentence: Sentence, head: Hit, start: int, end: int) -> Said:
     name = _known(sentence, start, end) or story.text.quote(start, end)
-    if head.entry.get("whole"):  # "Bay of Kotor", "мавзолей Ленина"
+    if head.entry.get("whole") and end <= head.start:  # "Ionian Sea"
+        end, name = head.end, story.text.quote(start, head.end)
+    elif head.entry.get("whole"):  # "Bay of Kotor", "мавзолей Ленина"
         noun = [t.text for t in story.text.tokens[head.start : head.end]]
         gap = story.text.quote(head.end, start) if start > head.end else ""
         name = " ".join(filter(None, (sentence.pack.morphology.agreeing((), noun), gap, name)))

@@ -84,13 +84,15 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             continue
         if hit.entry.kind == "placehead":
             said = beside_its_noun(story, sentence, hit)
+            if said is not None and in_a_title(story, sentence, hit, said.end):
+                continue
             within = visit and hit.entry.get("whole") and not hit.entry.get("area")
             if said is not None and not within:  # a monument is no town to go to
                 yield 2 if hit.entry.get("area") else int(visit or bool(hit.entry.get("whole"))), said
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
-        if in_a_title(story, sentence, hit):
+        if in_a_title(story, sentence, hit, hit.end):
             continue
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue
