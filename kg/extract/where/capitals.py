@@ -61,8 +61,6 @@ def _hyphen(story: Story, sentence: Sentence, i: int) -> bool:
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
-
-
 def of_a_noun(story: Story, sentence: Sentence, end: int) -> bool:
     """Whether the words before ``end`` are an adjective of the noun behind ("под Шушинской
     декларацией")."""

@@ -88,7 +88,10 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
                 continue
             within = visit and hit.entry.get("whole") and not hit.entry.get("area")
             if said is not None and not within:  # a monument is no town to go to
-                yield 2 if hit.entry.get("area") else int(visit or bool(hit.entry.get("whole"))), said
+                yield (
+                    2 if hit.entry.get("area") else int(visit or bool(hit.entry.get("whole"))),
+                    said,
+                )
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
