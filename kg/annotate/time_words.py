@@ -105,6 +105,12 @@ def _from_hit(hit: Hit) -> TimeWord:
     return TimeWord(names.get(role, role), 0, hit.start, hit.end)
 
 
+def _year_glued(tokens: Sequence[Token], at: int) -> bool:
+    """ "May 16,2024": a day, and a year right behind its comma."""
+    day, comma, year = (t.text for t in tokens[at : at + 3])
+    return comma == "," and len(day) <= 2 and len(year) == 4 and year[:2] in ("19", "20")
+
+
 def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
     """The class of a number or a mark."""
     token = tokens[at]
@@ -116,12 +122,14 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
             and tokens[at + 1].text in ".,:"
             and at + 2 < end
             and (tokens[at + 2].kind == "n" and tokens[at + 2].start == tokens[at + 1].end)
+            and not _year_glued(tokens, at)
         ):
             return TimeWord("other", 0, at, at + 1)  # a decimal, a time, a score
         if (
             at
             and tokens[at - 1].text in ".,:$€№#"
             and tokens[at - 1].end == token.start
+            and not (at > 1 and _year_glued(tokens, at - 2))
             and (
                 tokens[at - 1].text in "$€№#"
                 or (

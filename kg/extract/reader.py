@@ -6,11 +6,11 @@ what the body tells better.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.annotate import Text, annotate
+from kg.annotate import DateMention, Text, annotate
 from kg.edtf import compatible, goes_on
 from kg.extract.emit import facts_of
 from kg.extract.events.documents import DocumentDraft, documents_of, placed
@@ -282,9 +282,14 @@ def _keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
             story.spoken_past = story.spoken
             if len(day) == len("2023-10-06"):
                 story.day_past = story.spoken
-    before = not alone and _came_before(story, mention, day)
+    lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
+    before = lasts or (not alone and _came_before(story, mention, day))
     if held and mention.type != "Exercise" and not before:
         story.date = date
+
+
+def _dates_of(story: Story, mention: EventMention) -> Sequence[DateMention]:
+    return story.text.sentences[mention.sentence].dates
 
 
 _TOLD = frozenset({"date_beside", "date_of_sentence", "date_of_begin"})

@@ -28,19 +28,27 @@ def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text; in small
     letters one that a dash closes, where the sentence has a day of its own ("Riga, 6 May /AGENCY/
     – He yesterday visited")."""
-    first = text.tokens[sentence.start]
-    if in_brackets(text, sentence.start, mention) and first.text.isupper():
+    start = _head(text, sentence)
+    first = text.tokens[start]
+    if in_brackets(text, start, mention) and first.text.isupper():
         return True
     if _only_dateline(mention, text, sentence):
         return True
-    if mention.start - sentence.start > 3 or len(first.text) <= 2:
+    if mention.start - start > 3 or len(first.text) <= 2:
         return False
-    if not any(h.start == sentence.start for h in sentence.of_kind("place")):
+    if not any(h.start == start for h in sentence.of_kind("place")):
         return False
     told = any(d.unit == "day" for d in sentence.dates)
     if _before_an_agency(mention, text, sentence):
         return True
     return first.text.isupper() or (told and _closed(text, sentence, mention.end))
+
+
+def _head(text: Text, sentence: Sentence) -> int:
+    """Where a sentence begins, behind a crawler's stamp: "date 2023-10-06 LIMA, 5 Oct (NNN)"."""
+    first = next(iter(sentence.dates), None)
+    stamped = first is not None and first.end < sentence.end and _stamp(first, text, sentence)
+    return first.end if first is not None and stamped else sentence.start
 
 
 def _before_an_agency(mention: DateMention, text: Text, sentence: Sentence) -> bool:
