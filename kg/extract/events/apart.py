@@ -117,9 +117,17 @@ def _separates(word: Hit, mention: EventMention) -> bool:
 
 
 def _each_with(scene: Scene, mention: EventMention) -> list[int]:
-    """Those behind whose names a "with" of their own stands: "X ilə, habelə Y ilə görüşüb"."""
+    """Those beside whose names a "with" of their own stands: "X ilə, habelə Y ilə görüşüb", "met
+    with X and with Y"."""
     if scene.sentence.pack.settings.get("verbs") != "last":
-        return []
+        withs = [r for r in scene.sentence.of_kind("relation") if r.entry.get("role") == "with"]
+        led = {
+            max(before, key=lambda r: r.end).start: key
+            for key, said in mention.actors
+            if (before := [r for r in withs if r.end <= said.start])
+            and scene.story.title_between(max(r.end for r in before), said.start)
+        }
+        return list(led.values())
     ends = {h.start for h in scene.sentence.of_kind("relation") if h.entry.get("role") == "with"}
     return [key for key, said in mention.actors if said.end in ends]
 

@@ -34,9 +34,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
         left = title_before(text.tokens, run.start, floor, ends, passed)
-        if not any(h.entry.kind == "post" for h in left) and any(
-            h.entry.kind == "placehead" and h.entry.get("order") == "after"
-            for h in starts.get(run.end, ())
+        if not any(h.entry.kind == "post" for h in left) and _of_a_place(
+            text.tokens, run.end, ceiling, starts
         ):
             continue  # "King Abdulaziz Naval Base" is no person
         if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
@@ -83,6 +82,25 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             )
         )
     return with_sides(text, sentence, _distributed(text, sentence, mentions))
+
+
+def _of_a_place(
+    tokens: Sequence[Token], at: int, ceiling: int, starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether a name goes on in capitals to the noun of a place: "King Hussein Air Base"."""
+    for here in range(at, min(at + _NAMED_PLACE, ceiling)):
+        if any(
+            h.entry.kind == "placehead" and h.entry.get("order") == "after"
+            for h in starts.get(here, ())
+        ):
+            return True
+        if not tokens[here].capital:
+            return False
+    return False
+
+
+_NAMED_PLACE = 6
+"""Words that such a name has at most behind that of the person."""
 
 
 def _did(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:

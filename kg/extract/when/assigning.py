@@ -76,7 +76,24 @@ def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool
     words = text.tokens[mention.start : mention.end]
     hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
     last = sentence.pack.settings.get("verbs") == "last"
+    if not last and len(words) > 1 and words[0].end == words[1].start:
+        return _leads_to_an_event(text, sentence, mention.end)  # "the 12th Lima Forum"
     return hyphened and last and mention.end < sentence.end and text.tokens[mention.end].capital
+
+
+def _leads_to_an_event(text: Text, sentence: Sentence, at: int) -> bool:
+    """Whether words in capitals lead up to the word for an event."""
+    starts = {t.start for t in sentence.of_kind("trigger")}
+    for here in range(at, min(at + _NAMED, sentence.end)):
+        if not text.tokens[here].capital:
+            return False
+        if here in starts:
+            return True
+    return False
+
+
+_NAMED = 6
+"""Words that may stand between the number of an event and the word for it."""
 
 
 def _of_phase(mention: DateMention, sentence: Sentence, clauses: Clauses) -> bool:
