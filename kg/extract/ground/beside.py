@@ -34,6 +34,8 @@ def name_beside(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
 
 def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """ "Exercise Cobra Gold", "exercise Malabar"."""
+    if trigger.entry.get("form") == "verb":
+        return None  # "trained with U.S. soldiers"
     first = sentence.pack.settings.get("verbs") != "last"
     titled = text.tokens[trigger.end - 1].capital or (first and "pl" not in trigger.features)
     never = {

@@ -34,9 +34,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
         left = title_before(text.tokens, run.start, floor, ends, passed)
-        if not any(h.entry.kind == "post" for h in left) and _of_a_place(
-            text.tokens, run.end, ceiling, starts
-        ):
+        if _of_a_place(text.tokens, run.end, ceiling, starts):
             continue  # "King Abdulaziz Naval Base" is no person
         if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
             left = ()  # "the president, Bible in hand"
