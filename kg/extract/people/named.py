@@ -34,7 +34,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
         left = title_before(text.tokens, run.start, floor, ends, passed)
-        if _of_a_place(text.tokens, run.end, ceiling, starts):
+        titled = any(h.entry.kind == "post" for h in left)
+        if _of_a_place(text.tokens, run.end, ceiling, starts, titled):
             continue  # "King Abdulaziz Naval Base" is no person
         if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
             left = ()  # "the president, Bible in hand"
@@ -83,10 +84,17 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
 
 
 def _of_a_place(
-    tokens: Sequence[Token], at: int, ceiling: int, starts: Mapping[int, list[Hit]]
+    tokens: Sequence[Token],
+    at: int,
+    ceiling: int,
+    starts: Mapping[int, list[Hit]],
+    titled: bool,
 ) -> bool:
-    """Whether a name goes on in capitals to the noun of a place: "King Hussein Air Base"."""
+    """Whether a name goes on in capitals to the noun of a place: "King Hussein Air Base". Behind a
+    title the noun too has a capital then."""
     for here in range(at, min(at + _NAMED_PLACE, ceiling)):
+        if titled and not tokens[here].capital:
+            return False
         if any(
             h.entry.kind == "placehead" and h.entry.get("order") == "after"
             for h in starts.get(here, ())
