@@ -181,17 +181,19 @@ _BESIDE = 2
 
 
 def fewer_than_two_parties(draft: Draft) -> bool:
-    """Talks, visits and signings are between two, as are honours; an alliance's council that is
-    said to have met stands for its members, a session with a name has its parties unsaid."""
+    """Talks, visits and signings are between two, as are honours; where a day is told, the other
+    party may be unsaid, unless two of one country meet. An alliance's council that is said to
+    have met stands for its members, a session with a name has its parties unsaid."""
+    if draft.date is not None and len(draft.actors) < 2:
+        return False
     council = any(c.rule == COUNCIL for c in draft.countries.values())
-    if council and (draft.date is not None or draft.status.rule != "told_as_fact"):
+    if council and draft.status.rule != "told_as_fact":
         return False
     honours = draft.type == "Ceremony" and draft.role in _HONOURS
     if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
         return False
     own = draft.first("name") is not None or bool(organisation_codes() & set(draft.countries))
-    fixed = draft.date is not None or draft.place is not None
-    return not (draft.type == "Conference" and own and fixed)
+    return not (draft.type == "Conference" and own and draft.place is not None)
 
 
 def without_a_party(draft: Draft) -> bool:
