@@ -126,6 +126,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "again": {"all": FLAG},
     "apart": {"between": FLAG},
     "presence": {},
+    "press": {},
     "occasion": {"weak": FLAG},
     "background": {},
     "observer": {},

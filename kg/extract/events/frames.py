@@ -53,7 +53,10 @@ def frames_of(
     for trigger in full:
         kind = event_of(trigger)
         points_back = trigger.entry.kind != "trigger" or (
-            kind in TALKS and trigger.entry.get("weak") and trigger.entry.get("form") == "noun"
+            kind in TALKS
+            and trigger.entry.get("weak")
+            and trigger.entry.get("form") == "noun"
+            and not sentence.has("apart")
         )
         if points_back and story.talk is not None:
             kind = story.talk.type

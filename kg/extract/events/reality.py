@@ -244,9 +244,22 @@ def by_custom(scene: Scene, date: Said | None, _: Said | None) -> bool:
     return any(scene.distance(h) <= _PRAISE_REACH for h in scene.sentence.of_kind("custom"))
 
 
+def with_the_press(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "In a talk with foreign journalists"."""
+    if scene.type not in ("Meeting", "PhoneCall"):
+        return False
+    return any(
+        0 <= r.start - scene.trigger.end <= 1 and 0 <= p.start - r.end <= 2
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "with"
+        for p in scene.sentence.of_kind("press")
+    )
+
+
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     several_at_once,
     nobody_meets,
+    with_the_press,
     invited_to_an_event,
     visit_without_visitors,
     weak_without_a_goal,

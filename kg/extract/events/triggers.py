@@ -45,7 +45,9 @@ def _told(story: Story, number: int) -> list[Hit]:
     the ceremony that it is."""
     sentence = story.text.sentences[number]
     named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
-    back = {(h.start, h.end) for h in sentence.of_kind("again")}
+    aims = {h[:2] for h in sentence.of_kind("trigger") if h.entry.get("role") == "purpose"}
+    aimed = {h for h in sentence.of_kind("again") if h[:2] in aims and _leads_to(h)}
+    back = {(h.start, h.end) for h in sentence.of_kind("again") if h not in aimed}
     other = {(h.start, h.end) for h in sentence.of_kind("notname") if h.end - h.start > 1}
     if sentence.pack.settings.get("verbs") != "last":
         other = set()
@@ -54,11 +56,16 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
-        if not _session_of(hit, sentence)
+        if not _session_of(hit, sentence) and hit not in aimed
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
         if (hit.start, hit.end) not in other  # the same words in another sense
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
+
+
+def _leads_to(hit: Hit) -> bool:
+    """ "На переговоры", to talks, not "на переговорах", at talks."""
+    return "acc" in hit.features and "loc" not in hit.features
 
 
 def _mutual(hit: Hit, sentence: Sentence) -> bool:

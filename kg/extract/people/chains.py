@@ -69,6 +69,8 @@ def title_before(
             break
         if at in passed and passed[at] >= floor:
             at = passed[at]
+        elif hit is None and (posting := _posting(ends, at, floor)) is not None:
+            at = posting
         elif hit is not None:
             segments[-1].append(hit)
             at = hit.start
@@ -102,6 +104,31 @@ def title_before(
         if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
             chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
+
+
+def _posting(ends: Mapping[int, list[Hit]], at: int, floor: int) -> int | None:
+    """Where the town begins, with its preposition, in which an envoy serves: "attaché of the
+    embassy of Italy in Podgorica"."""
+    for town in ends.get(at, ()):
+        if town.entry.kind != "place" or "loc" not in town.features:
+            continue
+        for where in ends.get(town.start, ()):
+            if where.entry.get("role") == "place" and any(
+                c.entry.kind == "country"
+                and any(_embassy(h) for h in ends.get(c.start, ()))
+                and c.start > floor
+                for c in ends.get(where.start, ())
+            ):
+                return where.start
+    return None
+
+
+def _embassy(hit: Hit) -> bool:
+    """Whether words are an envoy's post, an embassy, or "at the embassy"."""
+    return hit.entry.kind == "filler" or (hit.entry.get("code") or hit.entry.get("headed")) in (
+        "ambassador",
+        "defence-attache",
+    )
 
 
 def _leads_nowhere(hit: Hit, segments: Sequence[Sequence[Hit]]) -> bool:

@@ -57,6 +57,10 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             title = replace(title, country=_country_nearby(text.tokens, sentence, from_, floor))
         if _endings(sentence, "somewhere") and _somewhere(sentence, run, title):
             continue
+        if any(h.entry.get("to") == "ships" for h in ends.get(run.start - 1, ())) and _in_quotes(
+            text.tokens, run.start, run.end, sentence
+        ):
+            continue  # "the carrier «Charles de Gaulle»"
         if left and _in_quotes(text.tokens, from_, reach, sentence):
             continue  # "Marshal Shaposhnikov" in quotation marks is a ship
         cases = title.cases or _preposition_cases(sentence, from_, ends)

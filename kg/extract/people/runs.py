@@ -176,7 +176,7 @@ def _word_as_name(
     surname = tokens[after].capital and not starts.get(after)
     titled = any(
         h.end == hit.start and h.entry.kind in ("post", "rank", "honorific") for h in sentence.hits
-    )
+    ) or _in_the_middle(hit, sentence, tokens)
     leads = hit.start == sentence.start and hit.entry.kind != "trigger"
     bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
     if hit.entry.kind == "weekday":
@@ -185,6 +185,14 @@ def _word_as_name(
         ranked = any(h.end == hit.start and h.entry.kind == "rank" for h in sentence.hits)
         return surname and ranked and (hit.entry.kind != "post" or bool(hit.features))
     return (surname or particle) and (titled or bare)
+
+
+def _in_the_middle(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands between two more words of a name: "Ким Мин Сок"."""
+    before = hit.start - 1
+    if before < sentence.start or not (tokens[before].kind == "w" and tokens[before].capital):
+        return False
+    return not any(h.start <= before < h.end for h in sentence.hits)
 
 
 def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:

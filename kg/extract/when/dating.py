@@ -28,7 +28,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     The year in a ``name`` is that of a day without one, and no other year's day is the event's.
     """
     year = year_in(name.value) if name is not None and scene.type == "Exercise" else None
-    dates = [m if year is None else _in_year(m, year) for m in scene.dates]
+    told = [m for m in scene.dates if not _for_years(m)]
+    dates = [m if year is None else _in_year(m, year) for m in told]
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
     if year is not None:
         own = [d for d in own if str(year) in d.value or "XXXX" in d.value]
@@ -36,7 +37,7 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     if counted is not None:
         return counted
     if own:
-        begun = any(m.since for m in scene.dates)
+        begun = any(m.since for m in told)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
         date = _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
         return _arrival(date) if date is not None and scene.type == "Visit" else date
@@ -46,6 +47,11 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
     return None
+
+
+def _for_years(mention: DateMention) -> bool:
+    """ "The first since 2018", "held yearly since 2003": a year that only began something."""
+    return mention.since and mention.month is None and mention.unit is None
 
 
 _DATED = ("held", "planned")
@@ -133,7 +139,9 @@ def _lies_ahead(scene: Scene, mention: DateMention) -> bool:
     phases = (h for h in scene.sentence.of_kind("status") if h.entry.get("phase"))
     cues += [h for h in phases if "pres" in h.features and "past" not in h.features]
     last = scene.sentence.pack.settings.get("verbs") == "last"
-    gaps = (h.start - mention.end if last else mention.start - h.end for h in cues)
+    gaps = [h.start - mention.end if last else mention.start - h.end for h in cues]
+    if scene.sentence.pack.settings.get("head") == "first":
+        gaps += [h.start - mention.end for h in cues]  # "on Thursday they begin"
     return any(0 <= gap <= BESIDE for gap in gaps)
 
 

@@ -6,6 +6,7 @@ A part of the world is no place of anything, and the ministry that informs is no
 from __future__ import annotations
 
 from kg.annotate import Sentence
+from kg.extract.ground.home import SENT_FROM_ABROAD
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -75,11 +76,12 @@ def of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
 
 
 def in_a_title(story: Story, sentence: Sentence, hit: Hit, end: int) -> bool:
-    """ "With the governor of the state of Texas, X": between a post and its holder's name."""
+    """ "With the governor of the state of Texas, X", "Italy's ambassador in Belgrade, X": between a
+    post and its holder's name."""
+    posts = [p for p in sentence.of_kind("post") if p.end <= hit.start]
     area = hit.entry.get("area") or hit.entry.get("kind") == "region"
     if not area and (hit.entry.kind != "place" or hit.entry.get("kind") is not None):
-        return False
-    posts = (p for p in sentence.of_kind("post") if p.end <= hit.start)
+        posts = [p for p in posts if p.entry.get("code") in SENT_FROM_ABROAD]
     return any(story.title_between(p.end, hit.start) for p in posts) and any(
         end <= m.start and story.title_between(end, m.start)
         for m in story.named.get(sentence.number, ())

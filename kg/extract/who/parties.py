@@ -46,7 +46,8 @@ def countries_of(
     if len(out) == 1 and scene.type in ("Visit", "Exercise") and not actors:
         out |= _of_ships(scene, next(iter(out)))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
-        out |= other_side(story, next(iter(out)))
+        headline = scene.sentence.zone == "headline"
+        out |= other_side(story, next(iter(out)), headline)
     if not out and scene.type == "Ceremony":
         out |= _of_visit(scene) or _of_gathering(scene)
     council = any(said.rule == COUNCIL for said in out.values())
@@ -174,9 +175,10 @@ def without_its_members(parties: dict[str, Said], kind: str) -> dict[str, Said]:
 _SEVERAL = 3
 
 
-def other_side(story: Story, code: str) -> dict[str, Said]:
-    """The party left unsaid: that of the talks under way, or the only other of the article."""
-    for draft in reversed(story.drafts):
+def other_side(story: Story, code: str, headline: bool = False) -> dict[str, Said]:
+    """The party left unsaid: that of the talks under way (for a headline, of the news, which the
+    text tells first), or the only other of the article."""
+    for draft in story.drafts if headline else reversed(story.drafts):
         if draft.type in TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
             return {
                 c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
@@ -293,16 +295,30 @@ def _of_a_conference(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_party(scene: Scene, hit: Hit) -> bool:
-    """A country of talks: in their own clause, as a partner, or before its people or forces."""
+    """A country of talks: in their own clause, as a partner, or before its people or forces; or in
+    one list with such a country."""
+    return any(_meets(scene, h) for h in _list_of(scene, hit))
+
+
+def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
+    """The countries of the list that one stands in: "the ministers of A, B and C"."""
+    same = {h.start: h for h in scene.sentence.of_kind(hit.entry.kind)}
+    named = [same[at] for at in sorted(same)]
+    row: list[Hit] = []
+    for one in named:
+        if row and one.start - row[-1].end != 1:
+            if hit in row:
+                break
+            row = []
+        row.append(one)
+    return row if hit in row else [hit]
+
+
+def _meets(scene: Scene, hit: Hit) -> bool:
     if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
         return True
     if roles_of(hit, scene.sentence) & {"with", "between"}:
         return True
-    text = scene.story.text
-    listed = hit.end < scene.sentence.end and text.tokens[hit.end].text == ","
-    after = (h for h in scene.sentence.of_kind("country") if h.start == hit.end + 1)
-    if listed and any(_is_party(scene, h) for h in after):
-        return True  # "the ministers of A, B and C"
     return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
 
 
