@@ -39,8 +39,21 @@ def topics_of(
         several = _all_talks(story, number)
         if len(several) > 1:
             return several, said
-    talk = own if own is not None and own.type in TALKS else _under_way(story, number, mentions)
+    mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
+    mine = own is not None and own.type in TALKS and not _told_behind(sentence, own, said)
+    talk = own if mine else _under_way(story, number, mentions)
     return ([talk] if talk is not None else []), said
+
+
+def _told_behind(sentence: Sentence, own: Draft, said: Sequence[Said]) -> bool:
+    """ "At the event views on X were exchanged, and the work since the meeting in May reviewed":
+    other talks, told of behind the topics of those under way, with a day of their own."""
+    latest = own.mentions[-1]
+    first = min(s.start for s in said)
+    spoken = any(h.start < first for h in sentence.of_kind("talk"))
+    apart = latest.date is not None and latest.date.rule == "date_beside"
+    behind = all(s.end <= latest.trigger.start for s in said)
+    return spoken and apart and behind and not latest.actors and len(own.mentions) == 1
 
 
 def _all_talks(story: Story, number: int) -> list[Draft]:
@@ -146,7 +159,10 @@ def _of_exercise(trigger: Hit) -> bool:
 
 def _in_name(story: Story, hit: Hit) -> bool:
     """Words that all begin with a capital are an institution's name: "Defence Industry Agency"."""
-    words = [t for t in story.text.tokens[hit.start : hit.end] if t.kind == "w"]
+    tokens = story.text.tokens
+    words = [t for t in tokens[hit.start : hit.end] if t.kind == "w"]
+    if len(words) == 1 and words[0].capital and hit.end < len(tokens):
+        return tokens[hit.end].capital  # "Naval Base Lima"
     return len(words) > 1 and all(t.capital for t in words)
 
 
