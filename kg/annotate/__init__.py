@@ -47,7 +47,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         pack = packs[line_language(line, main, packs.keys(), own, kin)]
         behind = pack.settings.get("verbs") == "last"
         parts = []
-        for a, b in sentences(tokens, (start, end), pack.list("abbreviations")):
+        ordinals = pack.settings.get("ordinals") == "dot"
+        for a, b in sentences(tokens, (start, end), pack.list("abbreviations"), ordinals):
             hits = recognise(tokens, a, b, pack)
             parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind, month_first)))
         cut.append((pack, parts))
@@ -106,6 +107,11 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         if hit.start > start or not _weak_country(hit):
             layers[hit.entry.kind if hit.entry.kind in layers else ""].append(hit)
     kept = [h for layer in layers.values() for h in _outermost(layer)]
+    heads = {h.start for h in kept if h.entry.kind == "placehead"}
+    if heads:  # "Hamed Limanı" is no Lima in the accusative
+        kept = [
+            h for h in kept if not (h.entry.kind == "place" and h.features and h.start in heads)
+        ]
     return tuple(sorted(kept, key=_place))
 
 

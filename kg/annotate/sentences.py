@@ -91,9 +91,13 @@ def _cut(content: str, tokens: Sequence[Token], at: int, full: float) -> bool:
 
 
 def sentences(
-    tokens: Sequence[Token], paragraph: Range, abbreviations: Collection[str]
+    tokens: Sequence[Token],
+    paragraph: Range,
+    abbreviations: Collection[str],
+    ordinals: bool = False,
 ) -> list[Range]:
-    """The sentences of a paragraph."""
+    """The sentences of a paragraph; ``ordinals`` says that a full stop makes a number an ordinal
+    ("3. Ordu Komutanı")."""
     out: list[Range] = []
     start, stop = paragraph
     at = start
@@ -101,7 +105,12 @@ def sentences(
         if at - start == LONGEST:
             out.append((start, at))
             start = at
-        if tokens[at].text in _FINAL and _ends(tokens, at, stop, start, abbreviations):
+        ordinal = ordinals and _ordinal(tokens, at, stop, start)
+        if (
+            tokens[at].text in _FINAL
+            and not ordinal
+            and _ends(tokens, at, stop, start, abbreviations)
+        ):
             end = at + 1
             while end < stop and (
                 tokens[end].text in _FINAL
@@ -115,6 +124,20 @@ def sentences(
     if start < stop:
         out.append((start, stop))
     return out
+
+
+def _ordinal(tokens: Sequence[Token], at: int, stop: int, start: int) -> bool:
+    """Whether a full stop stands behind a small number and before a capital: "11. Toplantısı"."""
+    if tokens[at].text != "." or at == start or at + 1 >= stop:
+        return False
+    number = tokens[at - 1]
+    if number.kind != "n" or len(number.text) > _SMALL_NUMBER or not tokens[at + 1].capital:
+        return False
+    return at - 2 < start or tokens[at - 2].text not in ".:,"  # "at 10.30. Then"
+
+
+_SMALL_NUMBER = 2
+"""Digits of a number that may be an ordinal."""
 
 
 def _ends(

@@ -228,7 +228,11 @@ def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """An ambassador who goes to a ministry of the country of his posting makes no visit to it."""
     if scene.type != "Visit" or host is None:
         return False
-    guests = [m for m in scene.people if scene.side(m) not in (None, host.value)]
+    guests = [
+        m
+        for m in scene.people
+        if scene.side(m) not in (None, host.value) and scene.nearest_of_type(m)
+    ]
     posts = [scene.story.actors[m.actor].post for m in guests]
     return bool(posts) and all(p is not None and p.value in _POSTED for p in posts)
 

@@ -15,9 +15,11 @@ from kg.extract.story.scene import Scene
 def to_be_done(scene: Scene, status: Said) -> Said:
     """The status of an event word: planned where nothing but its noun tells of it and the verb it
     depends on is of what will be."""
-    if status.rule != "told_as_fact" or scene.trigger.entry.kind != "trigger":
-        return status
     last = scene.sentence.pack.settings.get("verbs") == "last"
+    # "Gelerek görüşmelerde bulunacak": a verb without a tense has that of the one that closes
+    toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
+    if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
+        return status
     verb = _closing(scene) if last else _of_clause(scene)
     return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
 

@@ -31,7 +31,12 @@ def with_senders(
     for key, mention in first.items():
         if not _unsent(out[key]):
             continue
-        said = _colleague(out, first, mention) or _embassy(text, mention) or _only(home, out)
+        said = (
+            _ours(text, home, out[key])
+            or _colleague(out, first, mention)
+            or _embassy(text, mention)
+            or _only(home, out)
+        )
         if said is not None:
             out[key] = replace(out[key], country=said)
     return tuple(out)
@@ -40,6 +45,16 @@ def with_senders(
 def _unsent(actor: Actor) -> bool:
     post = actor.post
     return actor.country is None and post is not None and post.value in SENT_FROM_ABROAD
+
+
+def _ours(text: Text, home: Home, actor: Actor) -> Said | None:
+    """ "Bağdat Büyükelçimiz": the country of who writes so."""
+    post, country = actor.post, home.country
+    if post is None or country is None:
+        return None
+    sentence = text.sentences[text.sentence_at(post.start)]
+    ours = (h for h in sentence.of_kind("post") if h.start == post.start and "our" in h.features)
+    return Said(country.value, post.start, post.end, "our_country") if any(ours) else None
 
 
 def _colleague(

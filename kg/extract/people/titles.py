@@ -365,4 +365,6 @@ def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
                 (True, Said(hit.entry.values["country"], hit.start, hit.end, "capital_in_title"))
             )
     served = [said for posted, said in found if not posted]
+    if any("our" in h.features for h in chain if h.entry.kind == "post"):
+        return served  # "Bağdat Büyükelçimiz": ours, wherever he is posted
     return served or [said for _, said in found[:1]]

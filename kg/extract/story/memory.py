@@ -185,7 +185,7 @@ class Story:
             heads = [a for a in self.visitors if beside in (None, self.sides.get(a))]
             return heads or self._head_of(beside)
         if to in ("both-ministers", "parties"):
-            return self._pair(to)
+            return self._pair(to, hit.entry.get("code"))
         if to == "counterpart":
             return self._counterparts(hit, sentence, beside)
         return []
@@ -285,15 +285,16 @@ class Story:
             for m in mentions
         )
 
-    def _pair(self, to: str) -> list[int]:
+    def _pair(self, to: str, code: str | None) -> list[int]:
+        """ "Both ministers", "the two chiefs of staff": of the talks just told of, or of all."""
         if to == "parties":
             return []
-        by_key = {a.key: a for a in self.actors}
+        posts = _MINISTERS if code is None or code in _MINISTERS else {code}
+        holders = [a.key for a in self.actors if a.post and a.post.value in posts]
         talk = self.last("Meeting", "PhoneCall")
         if talk is None:
-            ministers = [a.key for a in self.actors if a.post and a.post.value in _MINISTERS]
-            return ministers if len(ministers) == 2 else []
-        return [k for k in talk.actors if (p := by_key[k].post) and p.value in _MINISTERS]
+            return holders if len(holders) == 2 else []
+        return [k for k in talk.actors if k in holders]
 
     def _recent(self) -> set[int]:
         recent: set[int] = set()

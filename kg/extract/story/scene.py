@@ -145,6 +145,11 @@ class Scene:
     def nearest_of_type(self, mention: ActorMention) -> bool:
         """Whether no other word for this type of event is nearer to a person."""
         rivals = [t for t in self.triggers if t is not self.trigger and event_of(t) == self.type]
+        told = any(t.entry.get("form") == "verb" for t in rivals)
+        if told and self.trigger.entry.kind == "again":
+            return False  # "before the session X met Y": they meet
+        if self.trigger.entry.get("form") == "verb":
+            rivals = [t for t in rivals if t.entry.kind != "again"]
         if rivals and (owner := self._object_of(mention, (self.trigger, *rivals))) is not None:
             return owner is self.trigger
         span, mine = (mention.start, mention.end), self.distance(mention)

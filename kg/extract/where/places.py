@@ -83,6 +83,8 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
         if hit.entry.kind != "unit" and of_ship(story, sentence, hit):
             continue
         if hit.entry.kind == "placehead":
+            if "abl" in hit.features and not hit.features & {"loc", "dat"}:
+                continue  # "two columns from the A Command"
             said = beside_its_noun(story, sentence, hit)
             if said is not None and in_a_title(story, sentence, hit, said.end):
                 continue

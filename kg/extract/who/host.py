@@ -198,6 +198,8 @@ def _by_sides(scene: Scene) -> Said | None:
     visit = scene.story.last("Visit")
     if visit is not None and len(guests) > 1 and all(m.by == "guest" for m in people):
         return visit.first("host")  # "the guests leave tomorrow": of several countries
+    if visit is not None and len(guests) > 1 and guests <= visit.countries.keys():
+        return visit.first("host")  # "during the visit X met Y": the visit just told of
     if len(guests) != 1 or None in guests:
         return None
     (code,) = guests
