@@ -83,7 +83,7 @@ class Graph:
 
     def show(self, name: str, lang: str = "en") -> str:
         """One thing as text: what is known of it, from which words."""
-        return as_text(show(self.store.graph, name, lang, labels()))
+        return as_text(show(self.store, name, lang, labels()))
 
     def cite(self, name: str, form: str = "text") -> str:
         """What cites a thing, an article or a claim: text, bibtex or csl."""

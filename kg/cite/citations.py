@@ -42,7 +42,7 @@ def cite_answer(store: Store, answer: Answer) -> tuple[Citation, ...]:
         title=answer.question.title.in_(answer.lang),
         of=f"{answer.question.name} {given}".strip(),
         graph=store.digest,
-        published=coverage_of(store.graph).last,
+        published=coverage_of(store).last,
         language=answer.lang,
     )
     passages = [row.evidence for row in answer.rows if row.evidence]

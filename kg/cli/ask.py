@@ -63,8 +63,8 @@ def command(
     from kg.store import Store
 
     with Store.open(store) as opened:
-        told = behind(coverage_of(opened.graph))
-        answer = ask(opened.graph, name, pairs(values), lang, evidence=not no_evidence)
+        told = behind(coverage_of(opened))
+        answer = ask(opened, name, pairs(values), lang, evidence=not no_evidence)
         if form != "table":
             raw(write(answer, form, opened.graph))
     if form == "table":

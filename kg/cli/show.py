@@ -27,6 +27,6 @@ def command(name: str, store: str, lang: str, why: bool, every: bool) -> None:
     from kg.store import Store
 
     with Store.open(store) as opened:
-        shown = show(opened.graph, name, lang, labels(), why)
+        shown = show(opened, name, lang, labels(), why)
     marks = BOLD if sys.stdout.isatty() else MARKS
     click.echo(as_text(shown, columns(), marks, 0 if every else 3), nl=False)

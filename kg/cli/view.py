@@ -60,5 +60,5 @@ def command(
     with Store.open(store) as opened:
         codes = tuple(party_code(opened.graph, name) for name in country)
         wish = view.Wish(what, codes, since, until, types, statuses, lang)
-        view.save(opened.graph, file, wish)
+        view.save(opened, file, wish)
     click.echo(f"wrote {file}")

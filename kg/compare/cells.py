@@ -13,9 +13,10 @@ from kg.edtf import period
 from kg.errors import InputError, QuestionError
 from kg.known import Known
 from kg.model import DOCUMENT_TYPES, EVENT_TYPES, STATUSES
+from kg.pack.folding import fold
 from kg.query import party_code
 from kg.query.collection import labels
-from kg.query.names import fold, nearest
+from kg.query.names import nearest
 from kg.query.terms import ONTO
 from kg.store import Store
 

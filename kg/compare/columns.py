@@ -10,7 +10,8 @@ from importlib.resources import files
 from kg.compare.table import Table
 from kg.errors import QuestionError
 from kg.pack.data import read_yaml
-from kg.query.names import fold, nearest
+from kg.pack.folding import fold
+from kg.query.names import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def dossier(
         parties=(desk.party(codes[0]), desk.party(codes[1])),
         since=day,
         graph=store.digest,
-        coverage=coverage_of(store.graph),
+        coverage=coverage_of(store),
         own=coverage_by(articles),
         entries=entries,
         new=tuple(e for e in entries if day and (e.first_reported or "") >= day),

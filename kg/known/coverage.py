@@ -6,6 +6,7 @@ been found. In: the engine's store, or articles; out: ``Coverage``.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from typing import cast
 
 from pyoxigraph import QuerySolution, QuerySolutions, Store
 
-from kg.graph.terms import DCT, Space
+from kg.graph.terms import DCT, RDF, Space
 from kg.known.reading import SPACE
 from kg.known.values import Article
+from kg.store import Store as Opened
 
 _COUNT = "SELECT ?v (COUNT(?a) AS ?n) {{ ?a <{}> ?v }} GROUP BY ?v"
 
@@ -42,11 +44,25 @@ class Coverage:
         return dict(self.months).get(None, 0)
 
 
-def coverage_of(store: Store, space: Space = SPACE) -> Coverage:
-    """The coverage of a whole store. The engine counts: that is 20 times as quick as to look."""
+def coverage_of(store: Store | Opened, space: Space = SPACE) -> Coverage:
+    """The coverage of a whole store: counted in the tables beside its graph, else by the engine,
+    which is 20 times as quick as to look."""
+    if not isinstance(store, Store):
+        with store.columns() as tables:
+            return _in(tables) if tables is not None else coverage_of(store.graph, space)
     (row,) = _select(store, f"SELECT (COUNT(?a) AS ?n) {{ ?a a <{space.onto}Article> }}")
     told = (_counts(store, DCT + name) for name in ("publisher", "language", "issued"))
     return _counted(int(row["n"].value), *told)
+
+
+def _in(tables: sqlite3.Connection) -> Coverage:
+    count = "SELECT COUNT(*) FROM link WHERE p = (SELECT id FROM node WHERE iri = ?)"
+    count += " AND o = (SELECT id FROM node WHERE iri = ?)"
+    (all_,) = tables.execute(count, (f"{RDF}type", f"{SPACE.onto}Article")).fetchone()
+    counts = "SELECT v, COUNT(*) FROM told WHERE p = (SELECT id FROM node WHERE iri = ?) GROUP BY v"
+    names = (DCT + name for name in ("publisher", "language", "issued"))
+    told = (dict(tables.execute(counts, (name,))) for name in names)
+    return _counted(all_, *told)
 
 
 def _counts(store: Store, predicate: str) -> dict[str, int]:

@@ -6,17 +6,14 @@ Several fit: none is chosen, and the error lists them. None fits: the error name
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import QuestionError
-from kg.pack.data import read_yaml
+from kg.pack.folding import fold
 from kg.query.gazetteer import Parties
 from kg.query.terms import DATA, ONTO, PREFIXES, SCHEMES, select, text_of
 from kg.query.vocabulary import Labels
@@ -43,9 +40,6 @@ _SHOWN = 5
 _MANY = 20_000
 """Among more articles the one with the nearest id is not looked for: it would take seconds."""
 _TIERS = ("code", "names", "adjectives", "demonyms")
-
-
-_ASCII = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
 
 
 class Names:
@@ -183,27 +177,6 @@ class Names:
     def _is_person(self, iri: str) -> bool:
         kind = Quad(NamedNode(iri), _TYPE, _PERSON, DefaultGraph())
         return kind in self._store
-
-
-def fold(text: str) -> str:
-    """A name for comparing: small letters without marks, words with one space between.
-
-    Letters that a keyboard may lack stand for plain ones (``letters.yaml``).
-
-    >>> fold("  Zakir  HƏSƏNOV ") == fold("Zakir Həsənov") == fold("zakir hesenov")
-    True
-    """
-    if text.isascii():  # most names of a large store are, and need no more than this
-        return " ".join(text.lower().translate(_ASCII).split())
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_plain_letters()))
-    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(letters).split())
-
-
-@cache
-def _plain_letters() -> Mapping[int, str]:
-    rows: list[dict[str, str]] = read_yaml(files("kg.query") / "letters.yaml")["rows"]
-    return {ord(row["letter"]): row["plain"] for row in rows}
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

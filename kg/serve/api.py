@@ -85,7 +85,7 @@ def thing(store: Store, ask: Ask) -> Reply:
     if lang not in LANGUAGES:
         raise QuestionError(f"no words in {lang[:20]!r}; known: {', '.join(LANGUAGES)}")
     try:
-        shown = show(store.graph, ask.path["thing"], lang, labels(), values.get("why") == "true")
+        shown = show(store, ask.path["thing"], lang, labels(), values.get("why") == "true")
     except QuestionError as error:
         raise Refused(404, str(error)) from error
     body = {**asdict(shown), "self": thing_of(shown.iri), "page": page_of(shown.iri)}

@@ -20,7 +20,7 @@ from kg.serve.html import language, page
 from kg.serve.problems import Refused
 from kg.serve.reading import read_of
 from kg.serve.values import Ask, Reply, reply
-from kg.show import MANY, show, unmade
+from kg.show import show, unmade
 from kg.store import Store
 
 PAGE = 50
@@ -30,10 +30,8 @@ CLAIMS = 100
 """Claims of a thing whose passages its page tells: a minister has thousands."""
 
 _PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {
-    { SELECT ?event WHERE { ?event cq:party THING } } EVENTS FILTER(?other != THING) }
-    GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
-_ITS_EVENTS = "?event cq:party ?other ."
-_ALL_EVENTS = "{ SELECT ?event ?other WHERE { ?event cq:party ?other } }"
+    { SELECT ?event WHERE { ?event cq:party THING } } ?event cq:party ?other
+    FILTER(?other != THING) } GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
 
 
 def home(store: Store, ask: Ask) -> Reply:
@@ -57,7 +55,7 @@ def thing_page(store: Store, ask: Ask) -> Reply:
     """One thing, under the path of its IRI; a claim leads on to what it is about."""
     iri, lang = DATA + ask.path["thing"], language(ask)
     try:
-        shown = show(store.graph, iri, lang, labels(), most=CLAIMS)
+        shown = show(store, iri, lang, labels(), most=CLAIMS)
     except QuestionError as error:
         raise Refused(404, str(error)) from error
     if shown.iri != iri:
@@ -135,7 +133,7 @@ def picture(store: Store, ask: Ask) -> Reply:
     wish = _wish(store, ask)
     lang = language(ask)
     kept = {"lang": lang} if any(name == "lang" for name, _ in ask.fields()) else {}
-    drawn = view.drawing(store.graph, wish, lambda iri: links.page_of(iri, **kept))
+    drawn = view.drawing(store, wish, lambda iri: links.page_of(iri, **kept))
     names = ("what", "country", "since", "until")
     given = {name: ask.values().get(name, "") for name in names}
     return page(store, ask, "picture.html", wish=wish, given=given, drawn=drawn, what=view.WHAT[:3])
@@ -143,7 +141,7 @@ def picture(store: Store, ask: Ask) -> Reply:
 
 def picture_file(store: Store, ask: Ask) -> Reply:
     """The picture alone."""
-    return reply(view.render(store.graph, ".svg", _wish(store, ask)), "image/svg+xml")
+    return reply(view.render(store, ".svg", _wish(store, ask)), "image/svg+xml")
 
 
 def style(store: Store, ask: Ask) -> Reply:
@@ -167,7 +165,7 @@ def countries(store: Store, lang: str) -> tuple[Entity, ...]:
 
 @lru_cache(maxsize=8)
 def _countries(build: search.Build, lang: str) -> tuple[Entity, ...]:
-    named = entities(build.store.graph, search.index(build.store).parties(), lang, labels())
+    named = entities(build.store.graph, search.parties(build.store), lang, labels())
     order = search.PARTIES.index
     return tuple(sorted(named.values(), key=lambda e: (order(search.kind_of(e.iri)), e.label)))
 
@@ -198,13 +196,9 @@ def _about(kind: str, value: str) -> list[tuple[object, str]]:
 
 
 def _partners(store: Store, iri: str, lang: str) -> list[tuple[Entity, int]]:
-    count = "SELECT (COUNT(?event) AS ?n) WHERE { ?event cq:party THING }"
-    (told,) = kept().rows(store, count.replace("THING", node(iri)))
-    events = _ALL_EVENTS if int(str(text_of(told["n"]))) > MANY else _ITS_EVENTS
-    text = _PARTNERS.replace("EVENTS", events).replace("THING", node(iri))
     rows = [
         (str(text_of(row["other"])), int(str(text_of(row["n"]))))
-        for row in kept().rows(store, text)
+        for row in kept().rows(store, _PARTNERS.replace("THING", node(iri)))
         if "other" in row
     ]
     named = entities(store.graph, [other for other, _ in rows], lang, labels())

@@ -13,7 +13,7 @@ from kg.store import Store
 
 def warm(store: Store, ask: Ask) -> Reply:
     """For pages and questions."""
-    search.index(store)
+    search.parties(store)
     parties()
     assert view.WHAT  # imports what draws
     return warm_console(store, ask)

@@ -7,9 +7,9 @@ Out: ``Shown``, a value of sections, statements and passages, and ``as_text`` fo
 """
 
 from kg.show.find import find
-from kg.show.sections import MANY, unmade
+from kg.show.sections import unmade
 from kg.show.text import as_text, parted
 from kg.show.thing import show
 from kg.show.values import Section, Shown, Statement
 
-__all__ = ["MANY", "Section", "Shown", "Statement", "as_text", "find", "parted", "show", "unmade"]
+__all__ = ["Section", "Shown", "Statement", "as_text", "find", "parted", "show", "unmade"]

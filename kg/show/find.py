@@ -1,6 +1,6 @@
 """A name, code or IRI as a person types it, the IRI of the thing that it means out.
 
-Names are compared folded (kg.query.names). Of several things with one name the kind that
+Names are compared folded (kg.pack.folding). Of several things with one name the kind that
 people mean first wins: a country before a person, a person before an event. Two of one kind:
 none is chosen, and the error lists them. A claim stands for the thing that it is about, unless it
 is asked for itself.
@@ -11,7 +11,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import QuestionError
-from kg.query.names import fold, nearest
+from kg.pack.folding import fold
+from kg.query.names import nearest
 from kg.query.terms import DATA, ONTO, select, text_of
 
 _ORDER = ("country", "organisation", "person", "series", "event", "document", "place", "article")

@@ -9,19 +9,20 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
+from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import Passage
-from kg.query.terms import ONTO, Bindings, last_part, select, select_of, text_of
+from kg.query.terms import ONTO, Bindings, Opened, graph_of, last_part, select_of, text_of
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
 from kg.view.words import Words
 
 LISTED = 40  # things told that point at this one; of more, the newest
 
-MANY = 2_000  # from so many on, a column of the graph is read whole: sooner than one by one
-
-_IN = """VALUES ?link { cq:party cq:host cq:participant cq:place cq:series cq:madeBy }
-    ?other ?link THING"""
+_IN = " UNION ".join(
+    f"{{ ?other cq:{link} THING }}"
+    for link in ("party", "host", "participant", "place", "series", "madeBy")
+)
 _COUNT = f"SELECT (COUNT(DISTINCT ?other) AS ?n) WHERE {{ {_IN} }}"
 # A date without a year (XXXX-12-05), an open one or none tells nothing of what is newest: last.
 _NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
@@ -29,15 +30,6 @@ _NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_
     BIND(COALESCE(STR(?held), STR(?signed), "") AS ?date)
     BIND(IF(?date < ":", IF(?date < "0", "", ?date), "") AS ?key) }}
     ORDER BY DESC(?key) DESC(?other) LIMIT {LISTED}"""
-_NEWEST_OF_MANY = tuple(
-    f"""SELECT ?other ?date WHERE {{
-      {{ SELECT ?other ?day WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
-        {{ SELECT ?other WHERE {{ ?other a cq:{kind} }} }}
-        {{ SELECT ?other ?day WHERE {{ ?other cq:{day} ?day }} }} }}
-        ORDER BY DESC(?day) DESC(?other) LIMIT {LISTED} }}
-      ?other cq:{date} ?told BIND(STR(?told) AS ?date) }}"""
-    for kind, day, date in (("Event", "begin", "date"), ("Document", "signedOn", "signedOn"))
-)
 _OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
     ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
 _TENURES = """SELECT ?tenure ?post ?country ?begin ?end WHERE { VALUES_HERE
@@ -102,21 +94,17 @@ def history(
     return tuple(statement for *_, statement in sorted(found, key=lambda f: f[:3]))
 
 
-def linked(store: Store, iri: str, words: Words, known: Labels) -> Section:
+def linked(opened: Opened, iri: str, words: Words, known: Labels) -> Section:
     """Events and documents that name this thing, newest first; of an article, its things."""
-    node = str(NamedNode(iri))
-    (row,) = select(store, _COUNT.replace("THING", node))
+    store, node = graph_of(opened), str(NamedNode(iri))
+    (row,) = kept().rows(opened, _COUNT.replace("THING", node))
     many = int(str(text_of(row["n"])))
     dates = {
         str(text_of(row["other"])): str(text_of(row["date"]))
-        for text in (_NEWEST_OF_MANY if many > MANY else (_NEWEST,))
-        for row in select(store, text.replace("THING", node))
+        for row in (kept().rows(opened, _NEWEST.replace("THING", node)) if many else ())
     }
-    newest = sorted(
-        dates, key=lambda other: (dates[other][:1].isdigit(), dates[other], other), reverse=True
-    )
     told = {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])} - dates.keys()
-    newest = [*newest, *sorted(told, reverse=True)][:LISTED]
+    newest = [*dates, *sorted(told, reverse=True)][:LISTED]
     kinds = _kinds(store, dates.keys() & set(newest))
     named = entities(store, newest, words.lang, known)
     found = []

@@ -11,11 +11,21 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Store
 
+from kg.pack.folding import fold
 from kg.query.evidence import claims_behind, evidence_of
 from kg.query.labels import entities
 from kg.query.model import Passage
-from kg.query.names import fold
-from kg.query.terms import DATA, ONTO, PREFIXES, Bindings, last_part, select_of, text_of
+from kg.query.terms import (
+    DATA,
+    ONTO,
+    PREFIXES,
+    Bindings,
+    Opened,
+    graph_of,
+    last_part,
+    select_of,
+    text_of,
+)
 from kg.query.vocabulary import Labels
 from kg.show import sections
 from kg.show.find import find
@@ -55,7 +65,7 @@ _OUT = f"""SELECT ?thing ?property ?value WHERE {{ VALUES_HERE VALUES ?property 
 
 
 def show(
-    store: Store,
+    opened: Opened,
     name: str,
     lang: str = "en",
     labels: Labels | None = None,
@@ -70,6 +80,7 @@ def show(
 
     Raises QuestionError where nothing, or more than one thing, has that name.
     """
+    store = graph_of(opened)
     iri = find(store, name, data)
     words, known = Words(lang), labels or {}
     passages = evidence_of(store, iri, most)
@@ -85,7 +96,7 @@ def show(
         Section("known", said),
         Section("posts", posts),
         Section("history", history),
-        sections.linked(store, iri, words, known),
+        sections.linked(opened, iri, words, known),
         Section("conflicts", tuple(sections.conflicts(store, iri))),
         Section("also", tuple(sections.also(rest))),
         Section("why", tuple(sections.why(store, iri)) if why else ()),

@@ -5,7 +5,8 @@ commit as the build. Questions over many things are answered out of these, many 
 as by the engine, whose own tables hold every term of eleven million quads.
 
 ``node`` gives an IRI its number, ``link`` are statements between nodes, ``told`` those with a
-text. Only the properties of ``LINKS`` and ``TEXTS`` are here, and only of things: claims, passages,
+text, ``name`` the names that things are searched by. Only the properties of ``LINKS`` and ``TEXTS``
+are here, and only of things: claims, passages,
 reports and merges are evidence, five times as many, and are asked for by their things. All of it
 can be made from the graph again, so no digest and no export knows of it.
 """
@@ -14,14 +15,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count, islice
 
 import pyoxigraph as ox
 
 from kg.graph.terms import DCT, EDTF, RDF, RDFS, SKOS, XSD, Space
+from kg.pack.folding import fold
 
-_CQ = Space().onto
+_CQ, _DATA = Space().onto, Space().data
 _STRING, _DAY = XSD + "string", XSD + "date"
 
 LINKS: tuple[str, ...] = (
@@ -58,7 +60,7 @@ TEXTS: dict[str, str | None] = {
 
 EVIDENCE = ("claim", "conflict", "merge", "passage", "report", "variant")
 """The kinds of nodes that are no things, by the first step of their IRI's path."""
-_EVIDENCE = tuple(f"{Space().data}{kind}/" for kind in EVIDENCE)
+_EVIDENCE = tuple(f"{_DATA}{kind}/" for kind in EVIDENCE)
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
@@ -66,6 +68,8 @@ CREATE TABLE IF NOT EXISTS link (p INTEGER NOT NULL, s INTEGER NOT NULL, o INTEG
     PRIMARY KEY (p, s, o)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS told (p INTEGER NOT NULL, s INTEGER NOT NULL, v TEXT NOT NULL,
     lang TEXT NOT NULL, PRIMARY KEY (p, s, v, lang)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name (kind INTEGER NOT NULL, s INTEGER NOT NULL, words TEXT NOT NULL,
+    name TEXT NOT NULL, PRIMARY KEY (kind, s, words, name)) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS link_back ON link (p, o, s);
@@ -84,6 +88,11 @@ _ESTIMATES = (
 first is past all bounds, since of fewer than it looks for SQLite first makes a filter."""
 _BATCH = 400
 _PROPERTIES = (*LINKS, *TEXTS)
+KINDS = ("country", "organisation", "person", "series", "event", "document", "place", "article")
+"""What can be found by name, in the order of showing; the first step of its IRI's path."""
+_NAMING = (SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title", _CQ + "code")
+_MADE = ("event", "document")
+"""Their names without a language are made of type, parties and date: nobody's words."""
 _Row = tuple[str, str, str, str]
 """Property, subject, IRI or text, language; of a link the last is empty."""
 
@@ -106,7 +115,7 @@ class Columns:
     def fill(self, graph: ox.Store) -> None:
         """All of a graph anew."""
         (last,) = self.db.execute("SELECT COALESCE(MAX(id), 0) FROM node").fetchone()
-        for table in ("node", "link", "told"):
+        for table in ("node", "link", "told", "name"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         for index in ("link_back", "told_back"):
             self.db.execute(f"DROP INDEX IF EXISTS {index}")
@@ -118,7 +127,10 @@ class Columns:
             if name in LINKS:
                 self._put("link", sorted((ids[p], ids[s], ids[o]) for p, s, o, _ in rows))
             else:
-                self._put("told", sorted((ids[p], ids[s], v, t) for p, s, v, t in rows))
+                texts = sorted((ids[p], s, v, t) for p, s, v, t in rows)
+                self._put("told", ((p, ids[s], v, t) for p, s, v, t in texts))
+                if name in _NAMING:
+                    self._put("name", _names(((s, v, t) for _, s, v, t in texts), ids))
         self.db.executemany("INSERT INTO node VALUES (?, ?)", ((n, iri) for iri, n in ids.items()))
         for statement in _INDEXES.strip().split("\n"):
             self.db.execute(statement)
@@ -143,6 +155,9 @@ class Columns:
             self.db.executemany("DELETE FROM told WHERE p = ? AND s = ?", gone)
             self._put("link", [(ids[p], ids[s], ids[o]) for p, s, o, _ in rows if p in LINKS])
             self._put("told", [(ids[p], ids[s], v, t) for p, s, v, t in rows if p in TEXTS])
+            gone = [(kind, ids[s]) for kind in range(len(KINDS)) for s in some]
+            self.db.executemany("DELETE FROM name WHERE kind = ? AND s = ?", gone)
+            self._put("name", _names(((s, v, t) for p, s, v, t in rows if p in _NAMING), ids))
 
     def _of(self, graph: ox.Store, iri: str) -> Iterator[_Row]:
         return self._rows(graph.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()))
@@ -160,7 +175,7 @@ class Columns:
             elif name in LINKS and isinstance(said, ox.NamedNode):
                 yield name, iri, said.value, ""
 
-    def _put(self, table: str, rows: Collection[tuple[int | str, ...]]) -> None:
+    def _put(self, table: str, rows: Iterable[tuple[int | str, ...]]) -> None:
         marks = ",".join("?" * (3 if table == "link" else 4))
         self.db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
@@ -170,6 +185,16 @@ class Columns:
             "INSERT OR IGNORE INTO node (iri) VALUES (?)", ((iri,) for iri in sorted(iris))
         )
         return numbers(self.db, iris)
+
+
+def _names(
+    told: Iterable[tuple[str, str, str]], ids: Mapping[str, int]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Of subjects and texts with their languages those that people search by, folded."""
+    for iri, text, language in told:
+        kind = iri.removeprefix(_DATA).split("/", 1)[0]
+        if kind in KINDS and iri.startswith(_DATA) and (language or kind not in _MADE):
+            yield KINDS.index(kind), ids[iri], f" {fold(text)} ", text
 
 
 def numbers(db: sqlite3.Connection, iris: Collection[str]) -> dict[str, int]:

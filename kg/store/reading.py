@@ -168,6 +168,12 @@ class Store:
             return from_dict(json.loads(facts))
         return None
 
+    @property
+    def tabulated(self) -> bool:
+        """Whether the store has such tables at all, of this build or another."""
+        with closing(connect(self.path, "ro")) as db:
+            return meta(db, "columns") is not None
+
     @contextmanager
     def columns(self) -> Iterator[sqlite3.Connection | None]:
         """The tables beside the graph (``kg.store.columns``), to look at.
@@ -177,12 +183,14 @@ class Store:
         if self._tables is None:
             self._tables = connect(self.path, "ro")
             self._tables.execute(f"PRAGMA mmap_size = {_MAPPED}")
-        db = self._tables
-        db.execute("BEGIN")
+        db, outer = self._tables, self._tables.in_transaction
+        if not outer:
+            db.execute("BEGIN")
         try:
             yield db if meta(db, "columns") == str(self.build) else None
         finally:
-            db.rollback()
+            if not outer:
+                db.rollback()
 
     @contextmanager
     def kept(self, program: str) -> Iterator[OnDisk | None]:

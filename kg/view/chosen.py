@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import networkx as nx
 
@@ -18,6 +19,7 @@ from kg.view import events, project
 from kg.view.events import Events, Filters
 from kg.view.read import KINDS, graph_of, nodes_of
 from kg.view.source import ONTO, Source
+from kg.view.tally import Tally
 
 LARGEST = 2_000  # nodes in a picture; of more, the most linked are drawn, and it says so
 LISTED = 50  # events told per pair on a page: each is read whole
@@ -60,9 +62,13 @@ class Chosen:
 
 def drawn(source: Source, wish: Wish, told: bool) -> Chosen:
     """For a picture; ``told``: with the events behind each line."""
-    if wish.what in project.LINKS:
-        return _projection(source, wish, told)
-    return _things(source, wish)
+    if wish.what not in project.LINKS:
+        return _things(source, wish)
+    with source.tables() as tables:
+        if tables is not None:
+            links = project.LINKS[wish.what]
+            return _tallied(source, wish, told, Tally(tables, wish.onto, links, _counting(wish)))
+    return _projection(source, wish, told)
 
 
 def network(source: Source, wish: Wish) -> nx.Graph[str]:
@@ -86,6 +92,46 @@ def network(source: Source, wish: Wish) -> nx.Graph[str]:
     return part.subgraph(keep).copy()
 
 
+def _counting(wish: Wish) -> Filters:
+    """Which events a projection counts: of persons those in which they meet."""
+    filters = wish.filters()
+    return (
+        replace(filters, types=wish.types or project.MEETINGS)
+        if wish.what == "persons"
+        else filters
+    )
+
+
+def _tallied(source: Source, wish: Wish, told: bool, tally: Tally) -> Chosen:
+    """The same as ``_projection``, out of numbers; ``told``: with the first events of a line."""
+    pairs = tally.pairs()
+    nodes = nodes_of(source.only({end for pair in pairs for end in pair}), wish.lang)
+    # What is no thing of a known kind joins nothing.
+    known = {pair: counts for pair, counts in pairs.items() if nodes.keys() >= {*pair}}
+    graph: nx.Graph[str] = nx.Graph(lang=wish.lang)
+    graph.add_nodes_from((end, nodes[end]) for end in sorted({e for pair in known for e in pair}))
+    first = tally.first(LISTED) if told else {}
+    for pair, counts in sorted(known.items()):
+        events, behind = tuple(first.get(pair, ())), sum(counts.values())
+        said: dict[str, Any] = project.counts(counts)
+        graph.add_edge(pair[0], pair[1], **said, events=events, behind=behind)
+    total = len(graph)
+    if total > wish.largest:
+        graph = graph.subgraph(_most(dict(graph.degree), wish.largest)).copy()
+    statuses = tally.behind(graph.nodes)
+    listed = {iri for *_, data in graph.edges(data=True) for iri in data["events"]}
+    return Chosen(graph, _beside(source, wish, listed), total, statuses, tally.undated())
+
+
+def _beside(source: Source, wish: Wish, listed: Iterable[str]) -> nx.MultiDiGraph[str]:
+    """The events told beside a picture; states too, which its legend names, also where only their
+    people are drawn."""
+    whole: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    states = (*source.of_class("Country"), *source.of_class("Organisation"))
+    whole.add_nodes_from(sorted(nodes_of(source.only([*listed, *states]), wish.lang).items()))
+    return whole
+
+
 def _projection(source: Source, wish: Wish, told: bool) -> Chosen:
     graph, counted = _together(source, wish, days=told)
     total = len(graph)
@@ -94,18 +140,11 @@ def _projection(source: Source, wish: Wish, told: bool) -> Chosen:
     behind = sorted({iri for *_, data in graph.edges(data=True) for iri in data["events"]})
     statuses = Counter(counted.status.get(iri, "") for iri in behind)
     listed = {i for *_, d in graph.edges(data=True) for i in d["events"][:LISTED]} if told else ()
-    whole: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    # States are named in the legend, also where only their people are drawn.
-    states = (*source.of_class("Country"), *source.of_class("Organisation"))
-    whole.add_nodes_from(sorted(nodes_of(source.only([*listed, *states]), wish.lang).items()))
-    return Chosen(graph, whole, total, statuses, counted.undated)
+    return Chosen(graph, _beside(source, wish, listed), total, statuses, counted.undated)
 
 
 def _together(source: Source, wish: Wish, days: bool) -> tuple[nx.Graph[str], Events]:
-    filters = wish.filters()
-    if wish.what == "persons":
-        filters = replace(filters, types=wish.types or project.MEETINGS)
-    counted = events.read(source, project.LINKS[wish.what], filters, days)
+    counted = events.read(source, project.LINKS[wish.what], _counting(wish), days)
     ends = {end for some in counted.ends.values() for end in some}
     nodes = nodes_of(source.only(ends), wish.lang)
     # What is no thing of a known kind joins nothing.

@@ -230,7 +230,7 @@ def _rows(
         )
         a, b = sorted((str(graph.nodes[one]["label"]), str(graph.nodes[other]["label"])))
         counts = tuple((s, int(data[s])) for s in STATUSES)
-        found.append(Row(a, b, counts, events, max(len(joined) - LISTED, 0)))
+        found.append(Row(a, b, counts, events, max(data.get("behind", len(joined)) - LISTED, 0)))
     return tuple(
         sorted(found, key=lambda r: (-r.counts[0][1], -sum(c for _, c in r.counts), r.a, r.b))
     )

@@ -16,6 +16,7 @@ from pyoxigraph import Store
 from kg.errors import QuestionError
 from kg.files import whole
 from kg.model import DOCUMENT_TYPES, EVENT_TYPES, STATUSES
+from kg.store import Store as Opened
 from kg.view import chosen
 from kg.view.chosen import Wish
 from kg.view.picture import Picture
@@ -27,7 +28,7 @@ ALL = Wish()
 WHAT = ("countries", "persons", "events", "all")
 
 
-def save(store: Store, path: Path | str, wish: Wish = ALL) -> None:
+def save(store: Store | Opened, path: Path | str, wish: Wish = ALL) -> None:
     """Write the file, whole or not at all; its ending says how.
 
     Raises QuestionError where the wish is not understood, StoreError where it cannot be written.
@@ -38,7 +39,7 @@ def save(store: Store, path: Path | str, wish: Wish = ALL) -> None:
         out.write(drawn)
 
 
-def drawing(store: Store, wish: Wish, link: Callable[[str], str | None]) -> str:
+def drawing(store: Store | Opened, wish: Wish, link: Callable[[str], str | None]) -> str:
     """An ``svg`` element for a page, in which each thing leads to its address by ``link``."""
     from kg.view import svg
 
@@ -46,7 +47,7 @@ def drawing(store: Store, wish: Wish, link: Callable[[str], str | None]) -> str:
     return svg.drawing(_picture(Source(store, wish.onto), wish, told=False), link)
 
 
-def render(store: Store, ending: str, wish: Wish = ALL) -> bytes:
+def render(store: Store | Opened, ending: str, wish: Wish = ALL) -> bytes:
     """The file's bytes for an ending such as ``.svg``."""
     ending = ending.lower()
     _one_of("ending of a picture", ending, ENDINGS)

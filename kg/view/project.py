@@ -137,14 +137,19 @@ def together(events: Events, nodes: Mapping[str, Mapping[str, Any]], **about: An
 
 def _counts(events: Events, joined: Sequence[str]) -> dict[str, object]:
     """Counts per status, ``weight`` (held), the days between, and the events, oldest first."""
-    met = Counter(events.status.get(iri) for iri in joined)
-    counts = {s: met[s] for s in STATUSES}
+    met = Counter(events.status.get(iri, "") for iri in joined)
     dated = sorted(joined, key=lambda iri: (events.begin.get(iri, "9"), iri))
     days = [day for iri in joined for day in (events.begin.get(iri), events.end.get(iri)) if day]
-    result: dict[str, object] = {"kind": "together", **counts, "weight": counts["held"]}
+    result = counts(met)
     if days:
         result |= {"begin": min(days), "end": max(days)}
     return {**result, "events": tuple(dated)}
+
+
+def counts(met: Mapping[str, int]) -> dict[str, object]:
+    """What an edge says of the events behind it: numbers by status, and of the held ones."""
+    known = {s: met.get(s, 0) for s in STATUSES}
+    return {"kind": "together", **known, "weight": known["held"]}
 
 
 def _sorted(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

@@ -8,7 +8,9 @@ countries must not read the other two hundred.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from pyoxigraph import (
@@ -22,16 +24,33 @@ from pyoxigraph import (
     Triple,
 )
 
+from kg.store import Store as Opened
+from kg.store.columns import LINKS
+
 ONTO = "https://w3id.org/communique/onto/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SUBJECTS = """SELECT node.iri FROM link JOIN node ON node.id = s
+    WHERE p = (SELECT id FROM node WHERE iri = ?) AND o = (SELECT id FROM node WHERE iri = ?)"""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Source:
-    """A whole store. ``onto`` is the vocabulary's namespace."""
+    """A whole store: one opened from its folder has tables beside its graph. ``onto`` is the
+    vocabulary's namespace."""
 
-    def __init__(self, store: Store, onto: str = ONTO) -> None:
-        self.store, self.onto = store, onto
+    def __init__(self, store: Store | Opened, onto: str = ONTO) -> None:
+        self.opened = None if isinstance(store, Store) else store
+        self.store = store if isinstance(store, Store) else store.graph
+        self.onto = onto
+
+    @contextmanager
+    def tables(self) -> Iterator[sqlite3.Connection | None]:
+        """The tables, None where there are none of this graph."""
+        if self.opened is None or self.onto != ONTO:
+            yield None
+        else:
+            with self.opened.columns() as db:
+                yield db
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         """Subject and object of each statement with the property ``name``, as strings."""
@@ -50,6 +69,11 @@ class Source:
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """The things that have an IRI as value. Only they are spelled out, so it is quick."""
+        with self.tables() as db:
+            if db is not None and predicate in LINKS:
+                rows = db.execute(_SUBJECTS, (predicate, value)).fetchall()
+                yield from (iri for (iri,) in rows)
+                return
         yield from self._column(f"SELECT ?s {{ ?s {NamedNode(predicate)} {NamedNode(value)} }}")
 
     def coded(self, code: str) -> list[str]:

@@ -19,7 +19,7 @@ from kg.compare.columns import words
 from kg.compare.table import parse_table
 from kg.errors import InputError, QuestionError
 from kg.known import Event, Known
-from kg.query.names import fold
+from kg.pack.folding import fold
 from kg.store import Store
 
 

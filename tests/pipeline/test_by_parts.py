@@ -68,7 +68,9 @@ def quads(folder: Path) -> list[str]:
         texts = db.execute(
             "SELECT p.iri, s.iri, v, lang FROM told JOIN node p ON p.id = p JOIN node s ON s.id = s"
         )
-        return sorted([*map(line, store.quads()), *map(repr, links), *map(repr, texts)])
+        names = db.execute("SELECT kind, iri, words, name FROM name JOIN node ON id = s")
+        rows = [*map(repr, links), *map(repr, texts), *map(repr, names)]
+        return sorted([*map(line, store.quads()), *rows])
 
 
 def some(chance: random.Random, ids: Iterable[str], least: int, most: int) -> list[str]:

@@ -12,8 +12,8 @@ from pyoxigraph import Store
 from kg.edtf import period
 from kg.errors import QuestionError
 from kg.pack.data import read_yaml
+from kg.pack.folding import fold
 from kg.query import ask
-from kg.query.names import fold
 
 
 @pytest.mark.parametrize("country", [
@@ -38,7 +38,7 @@ def test_a_person_is_known_by_any_spelling_met(store: Store, person: str) -> Non
 
 
 def letters() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = read_yaml(files("kg.query") / "letters.yaml")["rows"]
+    rows: list[dict[str, str]] = read_yaml(files("kg.pack") / "letters.yaml")["rows"]
     return rows
 
 

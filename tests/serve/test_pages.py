@@ -17,7 +17,6 @@ from serve_world import HOSTILE, MARK, RUN, Server
 from kg.query import questions
 from kg.query.model import LANGUAGES
 from kg.serve.reading import pieces
-from kg.serve.search import Index, Name
 from kg.serve.words import table
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -292,12 +291,13 @@ def test_a_pair_has_a_feed(server: Server) -> None:
     assert server.client.get("/pair/AZE/AZE/feed.atom").status_code == 400
 
 
-def test_a_search_finds_each_name_once_and_in_order() -> None:
-    names = [Name(0, f" {words} ", words, words) for words in ("a b", "b a b", "c", "ab b c")]
-    index = Index(names)
-    assert [name.name for name in index.having(" b")] == ["a b", "b a b", "ab b c"]
-    assert [name.name for name in index.having(" c")] == ["c", "ab b c"]
-    assert list(index.having(" d")) == []
+def test_a_search_finds_each_thing_once_by_its_best_name(server: Server) -> None:
+    found = server.client.get("/api/search", params={"q": "azer"}).json()["found"]
+    iris = [row["iri"] for row in found]
+    assert len(iris) == len({*iris})
+    assert (found[0]["kind"], found[0]["iri"].split("/")[-1]) == ("country", "AZE")
+    assert server.client.get("/api/search", params={"q": "' OR 1=1 --"}).json()["found"] == []
+    assert server.client.get("/api/search", params={"q": "zer"}).json()["found"] == []
 
 
 @pytest.mark.parametrize("text", ["xezri", "Xəzri", "XƏZRİ 2023"])
