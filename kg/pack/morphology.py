@@ -72,9 +72,11 @@ class Affixes:
     shortest_stem: int
     whole: frozenset[str] = frozenset()
     """Words that are no form of another, though they look it."""
+    listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What words of phrases say that no ending tells: "met" is past."""
 
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
-        found = [Form(word)] if word in vocabulary else []
+        found = [Form(word, self.listed.get(word, _NOTHING))] if word in vocabulary else []
         if word in self.whole:
             return tuple(found)
         for cut in range(len(word) - 1, max(self.shortest_stem, len(word) - self.longest) - 1, -1):
@@ -118,6 +120,7 @@ _STEM = 2
 """Letters that a verb's stem has at least."""
 
 
+_NOTHING: frozenset[str] = frozenset()
 _IMPROBABLE = 0.01
 """Share of its uses below which a reading of a Russian word is not believed."""
 
@@ -237,7 +240,21 @@ def _affixes(spec: Mapping[str, Any], where: str) -> Affixes:
         max(map(len, table), default=0),
         int(spec.get("shortest-stem", 2)),
         frozenset(spec.get("whole", ())),
+        _listed(spec.get("listed", {}), where),
     )
+
+
+def _listed(rows: Mapping[str, Any], where: str) -> dict[str, frozenset[str]]:
+    """The features of words listed under them."""
+    if not rows.keys() <= FEATURES:
+        raise DataError(
+            f"{where}: unknown features {sorted(rows.keys() - FEATURES)}; known: {sorted(FEATURES)}"
+        )
+    out: dict[str, frozenset[str]] = {}
+    for feature, words in rows.items():
+        for word in words:
+            out[word] = out.get(word, _NOTHING) | {feature}
+    return out
 
 
 def _dictionary(

@@ -13,6 +13,7 @@ from kg.annotate import DateMention, Sentence
 from kg.edtf import compatible, goes_on, ordinal
 from kg.extract.events.status import cue_status
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.undone import moved_to
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -147,6 +148,26 @@ def _happens(sentence: Sentence, word: Hit) -> bool:
     """Whether a word means what was just told of: a pronoun only right before what it does."""
     weak = word.entry.get("weak") is not None
     return not weak or any(0 <= h.start - word.end <= 1 for h in sentence.of_kind("status"))
+
+
+def undone(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
+    """ "It was called off", «их отменили»: what was just told of as planned is not to be."""
+    event = story.drafts[-1] if story.drafts else None
+    if event is None or event.status.value != "planned" or sentence.zone != "body":
+        return []
+    if sentence.number - event.mentions[-1].sentence > _GOING_ON:
+        return []
+    words = list(sentence.of_kind("occasion"))
+    for cue in sentence.of_kind("status"):
+        near = any(
+            clauses.distance((w.start, w.end), (cue.start, cue.end)) <= _BESIDE for w in words
+        )
+        if near and cue.entry.get("status") == "cancelled" and moved_to(cue, sentence) is None:
+            status = Said("cancelled", cue.start, cue.end, "called_off_then")
+            more = _more(event, sentence, cue)
+            countries = tuple(event.countries.values())
+            return [replace(more, role=event.role, status=status, countries=countries)]
+    return []
 
 
 _OCCASIONS = frozenset({"Conference", "Exercise", "Ceremony", "Signing", "Meeting"})

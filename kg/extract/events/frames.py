@@ -12,15 +12,16 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
-from kg.extract.events.continuing import going_on, grounds, joiners, occasion
+from kg.extract.events.continuing import going_on, grounds, joiners, occasion, undone
 from kg.extract.events.reality import exercise_status, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
-from kg.extract.events.status import NONE, status_of
+from kg.extract.events.status import done, status_of
 from kg.extract.events.tenses import to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
+from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
@@ -84,6 +85,7 @@ def frames_of(
         return frames_of(story, number, people, (*empty, *dropped))
     return (
         shared(sentence, out)
+        or undone(story, sentence, clauses)
         or occasion(story, sentence, clauses)
         or joiners(story, sentence, people, clauses)
         or going_on(story, sentence, clauses)
@@ -142,7 +144,11 @@ def _read(scene: Scene) -> EventMention | None:
     if (why := nothing(scene, date, host)) is not None:
         scene.tell("dropped", "", why, scene.span)
         return None
-    status = not_yet(scene, status, date)
+    ahead = not_yet(scene, status, date)
+    if ahead.value != status.value and date is not None and done(scene.trigger):
+        date = None  # "signed a pact, which takes effect in July": the day of something else
+    else:
+        status = ahead
     actors = actors_of(scene, host)
     countries = countries_of(scene, actors, host)
     if scene.type == "Exercise" and status.value == "discussed":

@@ -6,11 +6,11 @@ none, visits in the plural are no visit, and what is dated after publication is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
 from kg.extract.events.papers import nothing_to_sign, only_said_of, signed_before
-from kg.extract.events.status import NONE
+from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.who.parties import ministers_of
@@ -52,6 +52,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     custom = custom and all(m.since for m in scene.dates)
     if custom and scene.dates:
         return Said(NONE, *scene.span, "held_by_custom")  # "held yearly since 2011"
+    if (idea := _to_be_talked_of(scene, status, prospects)) is not None and name is None:
+        return Said("discussed", idea.start, idea.end, "prospect_of_talks_to_come")
     if name is not None:
         spoken = prospects and sentence.has("talk")
         if spoken and status.rule == "told_as_fact" and not scene.dates:
@@ -68,7 +70,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         if not prospects:
             return Said(NONE, *scene.span, "talked_of_in_general")
         return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
-    if status.value == "discussed" and not prospects:
+    if status.value == "discussed" and not prospects and not _beside(status, scene):
         return Said(NONE, *scene.span, "discussed_without_prospect")
     told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
     if told and not sentence.has("country"):
@@ -86,6 +88,32 @@ def _agreed(scene: Scene, status: Said) -> Hit | None:
 
 def _of_agreement(hit: Hit) -> bool:
     return hit.entry.get("phase") == "agreed"
+
+
+def _to_be_talked_of(scene: Scene, status: Said, prospects: Sequence[Hit]) -> Hit | None:
+    """ "They will discuss the holding of joint drills": the prospect right before the exercise, of
+    which the talks alone are to come."""
+    if status.value != "planned" or scene.dates:
+        return None
+    ideas = [h for h in prospects if not h.entry.get("status")]
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for idea in ideas:
+        gap = idea.start - scene.trigger.end if last else scene.trigger.start - idea.end
+        if not 0 <= gap <= _PREPARED:
+            continue
+        for talk in scene.sentence.of_kind("talk"):
+            order = (idea.end, talk.start, talk.end, status.end + 1)
+            order = order if last else (status.start, talk.end, talk.end, idea.start)
+            if order[0] <= order[1] and order[2] <= order[3]:
+                return idea
+    return None
+
+
+def _beside(status: Said, scene: Scene) -> bool:
+    """ "May hold a joint exercise": whether the word for what is only thought of leads to it."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return 0 <= status.start - scene.trigger.end <= 2
+    return 0 <= scene.trigger.start - status.end <= _PREPARED
 
 
 def _invited(scene: Scene) -> Hit | None:

@@ -25,6 +25,7 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
     grounds = _only_ground(mentions)
     margins = _day_of_margins(sentence, mentions)
     out = []
+    mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
     for mention in mentions:
         if day is not None and _lacks_a_day(mention):
             mention = replace(mention, date=replace(day, rule="date_of_sentence"))
@@ -40,6 +41,16 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
             mention = replace(mention, place=gathering.place)
         out.append(mention)
     return out
+
+
+def _as_its_verb(noun: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """ "Arrives tomorrow on a visit": the noun for the visit is no more held than its verb."""
+    if noun.type != "Visit" or noun.status.rule != "told_as_fact":
+        return noun
+    verbs = [m for m in before if m.type == "Visit" and m.status.value == "planned"]
+    if not verbs:
+        return noun
+    return replace(noun, status=verbs[-1].status, date=noun.date or verbs[-1].date)
 
 
 def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.undone import MOVED, NONE, denial, moved_to, unmade
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
 _ORDER = ("cancelled", "discussed", "planned", "held")
 """Where several cues beside each other speak of one event, the first of these wins."""
-
-NONE = "none"
-"""The status of words that tell of no event."""
 
 _REACH = 24
 _ALONE = 48
@@ -34,18 +32,20 @@ _BY_THE_VERB = 4
 def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses) -> Said:
     """The status that the sentence gives to the event of a trigger; NONE for no event."""
     own = _own(trigger)
-    if "neg" in trigger.features:
-        return Said(NONE, trigger.start, trigger.end, "denied_by_verb")
+    if (off := unmade(trigger, sentence, own == "planned")) is not None:
+        return off
     cues = [
         c
-        for c in _cues(sentence)
+        for c in _cues(sentence, triggers)
         if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
     for block in sentence.of_kind("blocks"):
-        if _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger:
+        if _blocks(block, trigger, triggers, clauses):
             return Said(NONE, block.start, block.end, "blocked_by_words")
-    said = [(s, c) for c in cues if (s := cue_status(c)) and not _only_of_who_joins(c, sentence)]
+    said = [
+        (s, c) for c in cues if (s := _said_by(c, sentence)) and not _only_of_who_joins(c, sentence)
+    ]
     if trigger.entry.get("role") == "closing":
         # "Will conclude with a closing ceremony": of the ceremony the end to come is a plan.
         ends = [c for c in cues if c.entry.get("phase") == "end"]
@@ -59,15 +59,16 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
             if status not in ("planned", "cancelled")
             or clauses.distance((hit.start, hit.end), span) <= _BY_THE_VERB
         ]
-    if trigger.features >= {"past"} and not trigger.features & {"prt", "inf", "cond", "vn"}:
-        # "He met X; there they agreed to hold ...": what a clause tells as done is done.
-        said = [(s, h) for s, h in said if s != "planned" or _together(h, trigger, clauses)]
+    if done(trigger):
+        # "He met X and agreed to hold ...": what is told as done is done.
+        said = [(s, h) for s, h in said if s not in ("planned", "discussed")]
     if trigger.entry.kind == "talk":
         # "They reviewed preparations for ...": what is to come is what they talked of.
         said = [(s, h) for s, h in said if s == "held" or h.end <= trigger.start]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
-        said = [(status, hit) for status, hit in said if status not in ("discussed", "cancelled")]
+        said = [(s, h) for s, h in said if s != "discussed"]
+        said = [(s, h) for s, h in said if s != "cancelled" or _called_off(trigger, h)]
     if own and own != "held":
         said.append((own, trigger))
     if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:
@@ -77,9 +78,15 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
-    if any(s == "held" and _finite(h) for s, h in said):
-        # "The drill put off in May has begun".
-        said = [(s, h) for s, h in said if s != "cancelled" or "prt" not in h.features]
+    held = [h for s, h in said if s == "held" and _finite(h)]
+    if held:
+        # "The drill put off in May has begun", "the planned visit took place".
+        said = [
+            (s, h)
+            for s, h in said
+            if s not in ("planned", "cancelled")
+            or not any(_only_said_of(h, trigger, d, sentence, clauses) for d in held)
+        ]
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
@@ -87,8 +94,18 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
         ((s, h) for s, h in said if s == "cancelled" or apart[id(h)] <= nearest + _TOGETHER),
         key=lambda c: (_ORDER.index(c[0]), apart[id(c[1])]),
     )
+    if status == "planned" and moved_to(hit, sentence) is not None:
+        return Said(status, hit.start, hit.end, MOVED)
     once = "_once" if hit.entry.get("phase") == "once" else ""
     return Said(status, hit.start, hit.end, f"cue_{status}{once}")
+
+
+def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses) -> bool:
+    """Whether words that tell of no event speak of a trigger: of that nearest to them; a condition
+    of what stands in its clause alone."""
+    if block.entry.get("clause") is not None:
+        return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
+    return _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger
 
 
 def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:
@@ -99,27 +116,84 @@ def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:
     )
 
 
+def _said_by(cue: Hit, sentence: Sentence) -> str | None:
+    """The status that a cue speaks for where it stands: what is moved to a new day is planned,
+    what will not be is off."""
+    if moved_to(cue, sentence) is not None:
+        return "planned"
+    said = cue_status(cue)
+    if said != "planned" or denial(cue, sentence) is None:
+        return said
+    # Who will not take part calls nothing off.
+    joins = any(h.start <= cue.start < h.end for h in sentence.of_kind("joining"))
+    return None if joins else "cancelled"
+
+
+def done(hit: Hit) -> bool:
+    """Whether a word is a verb in the past, and no participle."""
+    return "past" in hit.features and not hit.features & {"prt", "inf", "cond", "vn"}
+
+
 def _finite(cue: Hit) -> bool:
     """Whether a cue is the verb of a sentence, in the past."""
-    return "past" in cue.features and not cue.features & {"prt", "neg"}
+    return done(cue) and "neg" not in cue.features
+
+
+def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether a cue is only an attribute of an event that another word (``done``) tells as held."""
+    if "prt" in cue.features or cue.end == trigger.start or cue.entry.get("phase") == "once":
+        return True
+    if sentence.pack.settings.get("verbs") == "last":
+        return cue.end <= trigger.start
+    aside = trigger.end <= cue.start and cue.end < done.start
+    return aside and clauses.of(cue.end - 1) < clauses.of(done.start)
+
+
+def _called_off(trigger: Hit, cue: Hit) -> bool:
+    """ "The talks were called off", not "at the talks the contract was cancelled"."""
+    if trigger.entry.get("subject") is None or cue.start < trigger.end:
+        return False
+    if cue.features:
+        return not cue.features & {"prt", "vn", "inf"}
+    return cue.end - cue.start > 1
 
 
 def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[tuple[str, Hit]]:
     """The cue of a coordinated event of the same type, where this one has none of its own."""
     kind = trigger.entry.get("event")
     others = [t for t in triggers if t is not trigger and t.entry.get("event") == kind]
+    if kind == "Conference" and (meeting := _margins_of(trigger, sentence, triggers)) is not None:
+        return meeting
     purpose = trigger.entry.get("role") == "purpose"
     if purpose or (kind == "Visit" and trigger.entry.get("form") == "noun"):
         # "Is to arrive on Friday for a three-day visit", "for talks"
         going = [t for t in triggers if t is not trigger and t.entry.get("event") == "Visit"]
-        before = [t for t in going if t.end <= trigger.start and t.entry.get("status")]
-        return [(t.entry.values["status"], t) for t in before[-1:]]
+        before = [t for t in going if t.end <= trigger.start and _own(t) not in (None, "held")]
+        return [(str(_own(t)), t) for t in before[-1:]]
     if kind == "Meeting" and not _coordinated(trigger, sentence, others):
         return []
     if not others or kind not in ("Exercise", "Meeting"):
         return []
     planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
     return planned[:1]
+
+
+def _margins_of(
+    trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]
+) -> list[tuple[str, Hit]] | None:
+    """ "They will meet on the margins of the summit": what is to come with the talks on it."""
+    beside = any(
+        r.entry.values["role"] == "margins" and 0 <= trigger.start - r.end <= _ON_MARGINS
+        for r in sentence.of_kind("relation")
+    )
+    if not beside:
+        return None
+    talks = [t for t in triggers if t.entry.get("event") == "Meeting" and _own(t) == "planned"]
+    return [("planned", t) for t in talks[-1:]]
+
+
+_ON_MARGINS = 6
+"""Words between "on the margins of" and the noun."""
 
 
 def _coordinated(trigger: Hit, sentence: Sentence, others: Sequence[Hit]) -> bool:
@@ -163,8 +237,18 @@ def cue_status(hit: Hit) -> str | None:
 _GOING_ON = ("end", "held")
 
 
-def _cues(sentence: Sentence) -> list[Hit]:
-    return list(sentence.of_kind("status"))
+def _cues(sentence: Sentence, triggers: Sequence[Hit] = ()) -> list[Hit]:
+    """The words of a sentence for a status; beside an event word also those for a visit to come
+    that prove to tell of none: "talks are expected in June"."""
+    cues = list(sentence.of_kind("status"))
+    if triggers:
+        cues += [
+            t
+            for t in sentence.of_kind("trigger")
+            if t.entry.get("event") == "Visit" and t.entry.get("status") == "planned"
+            if t.entry.get("role") != "invite" and t not in triggers
+        ]
+    return cues
 
 
 def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
@@ -185,11 +269,6 @@ def _aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
     if any(t.end <= cue.start and "pres" in t.features for t in triggers):
         return ()
     return [t for t in triggers if t.start >= cue.start][:1]
-
-
-def _together(cue: Hit, trigger: Hit, clauses: Clauses) -> bool:
-    """Whether no mark stands between a cue and a trigger."""
-    return clauses.of(cue.start) == clauses.of(trigger.start)
 
 
 def _near(cue: Hit, trigger: Hit, clauses: Clauses, reach: int = _REACH) -> bool:

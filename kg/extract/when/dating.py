@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
+from kg.extract.ground.undone import new_day
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
 from kg.extract.story.lasting import counted_from, joined, year_in
@@ -28,7 +29,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     The year in a ``name`` is that of a day without one, and no other year's day is the event's.
     """
     year = year_in(name.value) if name is not None and scene.type == "Exercise" else None
-    told = [m for m in scene.dates if not _for_years(m)]
+    moved = new_day(status, scene.sentence)
+    told = [m for m in scene.dates if not _for_years(m)] if moved is None else [moved]
     dates = [m if year is None else _in_year(m, year) for m in told]
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
     if year is not None:
