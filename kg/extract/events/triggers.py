@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
+from kg.extract.ground.gatherings import standing_bodies
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
@@ -30,7 +31,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
-    out = _hosted_for(_by_phone(out))
+    out += standing_bodies(story.text, sentence, out)
+    out = _hosted_for(_by_phone(_sessions(story, sentence, sorted(out, key=lambda t: t.start))))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
@@ -56,7 +58,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in sentence.of_kind("trigger", "again")
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
-        if not _session_of(hit, sentence) and hit not in aimed
+        if hit not in aimed
         if hit.entry.kind == "again" or (hit.start, hit.end) not in back
         if (hit.start, hit.end) not in other  # the same words in another sense
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
@@ -91,21 +93,46 @@ def _attends(hit: Hit, sentence: Sentence) -> bool:
 _ATTENDED = frozenset({"Conference", "Exercise", "Ceremony"})
 
 
-def _session_of(hit: Hit, sentence: Sentence) -> bool:
+def _session_of(hit: Hit, sentence: Sentence, others: Sequence[Hit]) -> bool:
     """ "The first meeting of the 2+2 Dialogue": the meeting is the dialogue's."""
-    if hit.entry.get("event") != "Meeting" or hit.entry.get("form") != "noun":
+    talks = hit.entry.get("event") in ("Meeting", "Conference") and not hit.entry.get("role")
+    if not talks or hit.entry.get("form") != "noun":
         return False
     of = any(
         r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
     )
     return of and any(
         t.entry.get("role") in ("dialogue", "council") and 1 <= t.start - hit.end <= _SESSION
-        for t in sentence.of_kind("trigger")
+        for t in others
     )
 
 
 _SESSION = 9
 """Words between a meeting and the dialogue or council that it is of."""
+
+
+def _sessions(story: Story, sentence: Sentence, triggers: list[Hit]) -> list[Hit]:
+    """ "The High Level Committee (HLC) meeting", "the meeting of the Joint Commission": talks that
+    stand beside a gathering's name are its session."""
+    out: list[Hit] = []
+    for trigger in triggers:
+        before = out[-1] if out else None
+        noun = trigger.entry.get("form") == "noun" and event_of(trigger) == "Meeting"
+        held = before is not None and event_of(before) == "Conference"
+        if noun and held and before is not None and _short(story, before.end, trigger.start):
+            continue
+        out.append(trigger)
+    return [t for t in out if not _session_of(t, sentence, out)]
+
+
+def _short(story: Story, start: int, end: int) -> bool:
+    """Whether nothing stands between two words, or a short form in brackets."""
+    between = [t.text for t in story.text.tokens[start:end]]
+    return not between or (len(between) <= _BRACKET and between[0] == "(" and between[-1] == ")")
+
+
+_BRACKET = 4
+"""Words and marks of a short form in brackets."""
 
 
 def _aimless(hit: Hit, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.defined import called_name, defined_name
+from kg.extract.ground.gatherings import gathering_name
 from kg.extract.ground.rounds import ROMAN, numbered_round
 from kg.extract.ground.values import Said
 from kg.pack import Hit
@@ -39,11 +40,9 @@ def exercise_name(
         beside = called_name(text, sentence, trigger) or defined_name(text, sentence, trigger)
     if beside is not None:
         return beside
-    return (
-        numbered_round(text, sentence, trigger)
-        if (trigger.entry.get("event") == "Conference")
-        else None
-    )
+    if trigger.entry.get("event") != "Conference":
+        return None
+    return gathering_name(text, sentence, trigger) or numbered_round(text, sentence, trigger)
 
 
 def names_of(text: Text) -> list[list[Said]]:

@@ -312,6 +312,14 @@ def _of_others(sentence: Sentence, country: Hit, who: frozenset[str] = _GUESTS) 
     )
 
 
+def _comes(headline: Sentence, country: Hit) -> bool:
+    """Whether those of a country are guests: its ships, its delegation."""
+    return any(
+        0 <= h.start - country.end <= 1 and h.entry.get("to") in ("ships", "delegation", "guest")
+        for h in headline.of_kind("reference")
+    )
+
+
 def _lead_country(text: Text) -> Said | None:
     """The country that opens the headline and is named in the first sentence of the text too."""
     headline = next((s for s in text.sentences if s.zone == "headline"), None)
@@ -319,7 +327,7 @@ def _lead_country(text: Text) -> Said | None:
     if headline is None or body is None:
         return None
     first = next((h for h in headline.of_kind("country")), None)
-    if first is None or first.start > headline.start + 1:
+    if first is None or first.start > headline.start + 1 or _comes(headline, first):
         return None
     code = first.entry.values["code"]
     again = next((h for h in body.of_kind("country") if h.entry.get("code") == code), None)
