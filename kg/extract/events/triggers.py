@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
-from kg.extract.ground.gatherings import standing_bodies
+from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
@@ -56,6 +56,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     return [
         _in_its_sense(hit, sentence)
         for hit in sentence.of_kind("trigger", "again")
+        if not (hit.entry.get("role") in _BODIES and led(sentence, hit.start))
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if hit not in aimed
@@ -63,6 +64,9 @@ def _told(story: Story, number: int) -> list[Hit]:
         if (hit.start, hit.end) not in other  # the same words in another sense
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
+
+
+_BODIES = frozenset({"dialogue", "council"})
 
 
 def _leads_to(hit: Hit) -> bool:

@@ -42,7 +42,7 @@ def standing_bodies(text: Text, sentence: Sentence, told: Sequence[Hit]) -> list
         if not token.capital or at in taken or not _heads(text, sentence, at, heads):
             continue
         start = _capitals_before(text, sentence, at)
-        if at - start >= 1 and _marked(text, sentence, start, at) and not _led(sentence, start):
+        if at - start >= 1 and _marked(text, sentence, start, at) and not led(sentence, start):
             out.append(Hit(start, at + 1, _BODY, frozenset()))
     return out
 
@@ -85,7 +85,7 @@ def _marked(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     return any(sentence.pack.fold(text.tokens[i].text) in marks for i in range(start, end))
 
 
-def _led(sentence: Sentence, start: int) -> bool:
+def led(sentence: Sentence, start: int) -> bool:
     """Whether a body is only what somebody leads: "the chairman of the Joint Military Committee"."""
     return any(p.start < start and 0 <= start - p.end <= _OF for p in sentence.of_kind("post"))
 

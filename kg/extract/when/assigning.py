@@ -39,7 +39,9 @@ def assigned(
     out: dict[int, list[DateMention]] = {}
     if not triggers or not sentence.dates:
         return out
-    lasting = [t for t in triggers if event_of(t) in LASTING]
+    counted = LASTING if sentence.pack.settings.get("verbs") == "last" else _COUNTED
+    nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
+    lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted]
     spanning = [t for t in triggers if event_of(t) in SPANS]
     for mention in sentence.dates:
         inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
@@ -69,6 +71,10 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+_COUNTED = frozenset({*LASTING, "Meeting"})
+"""What an ordinal right before its noun counts: "the 14th meeting of the committee"."""
 
 
 def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool:

@@ -226,6 +226,8 @@ def _named(scene: Scene) -> list[Said]:
             continue
         if scene.type == "Conference" and _city_state(scene, hit):
             continue
+        if _elsewhere(scene, hit):
+            continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
         if _informs(scene, hit):
@@ -243,6 +245,13 @@ def _named(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.entry.get("headed") is None
         ]
     return out
+
+
+def _elsewhere(scene: Scene, hit: Hit) -> bool:
+    """ "After an exercise in India the ship has reached Malaysia": where else somebody was is no
+    party to a visit, whose goal is known apart."""
+    named = hit.entry.kind == "country" and hit.entry.get("form") == "name"
+    return scene.type == "Visit" and named and "place" in roles_of(hit, scene.sentence)
 
 
 def _informs(scene: Scene, hit: Hit) -> bool:
