@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
-from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.events.series import named_exercises
+from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story

@@ -86,7 +86,7 @@ def _marked(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def led(sentence: Sentence, start: int) -> bool:
-    """Whether a body is only what somebody leads: "the chairman of the Joint Military Committee"."""
+    """Whether a body is only what somebody leads: "the chairman of the Joint Committee"."""
     return any(p.start < start and 0 <= start - p.end <= _OF for p in sentence.of_kind("post"))
 
 
@@ -131,9 +131,7 @@ def _of_house(text: Text, sentence: Sentence, end: int) -> bool:
 def _capitals_behind(text: Text, sentence: Sentence, end: int) -> int:
     """Where the words with capitals end that follow, linked by "of" and the like."""
     starts = {h.start for h in sentence.hits if h.entry.kind in _NO_NAME}
-    links = {
-        h.start: h.end for h in sentence.of_kind("relation") if h.entry.get("role") in _LINKS
-    }
+    links = {h.start: h.end for h in sentence.of_kind("relation") if h.entry.get("role") in _LINKS}
     articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
     tokens = text.tokens
     first = end
