@@ -46,6 +46,8 @@ def joined(
                 out[-1] = replace(day, start=month.start)
             else:
                 out.append(day)
+        elif out and _same_day(out[-1], mention, words):
+            out[-1] = replace(mention, start=out[-1].start)
         elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
@@ -56,9 +58,21 @@ def joined(
             out.append(replace(mention, since=True))
         else:
             out.append(mention)
-    return out
+    exact = any(m.month is not None and m.unit is None for m in out)
+    return [m for m in out if not (exact and m.unit == "season")]
 
 
+def _same_day(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> bool:
+    """ "The day before, 14 May", "в среду, 14 мая": one day told twice, the second time in full."""
+    told = b.month is not None and b.day is not None and b.unit is None and b.last is None
+    if not told or a.unit not in _LOOSE or a.last is not None or a.until or a.since:
+        return False
+    comma = words.get(a.end)
+    return comma is not None and comma.kind == "comma" and b.start - comma.end <= 1
+
+
+_LOOSE = frozenset({"context", "weekday", "day", "same-day", "season"})
+"""Units of days that a full date beside them tells better."""
 _NOT_OF_A_DATE = frozenset({"other", "act", "stop", "slash"})
 
 

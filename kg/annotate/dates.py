@@ -140,7 +140,23 @@ def _span(c: _Cursor) -> tuple[int, int | None] | None:
         c.at = after_suffix
         return first, None
     c.at = after_suffix if after_suffix > mark else mark
+    if c.kind() == "comma" and c.kind(1) == "day" and (end := _listed(c, first)) is not None:
+        return first, end
     return first, None
+
+
+def _listed(c: _Cursor, first: int) -> int | None:
+    """The last of several days in a row: "13, 14 and 15 May"."""
+    inner, last = _Cursor(c.items, c.at), first
+    while inner.kind() in ("comma", "and") and inner.kind(1) == "day":
+        inner.take()
+        if inner.take().value != last + 1:
+            return None
+        last += 1
+    if inner.kind() != "month":
+        return None
+    c.at = inner.at
+    return last
 
 
 def _ending(c: _Cursor) -> None:
@@ -319,6 +335,10 @@ def _relative(c: _Cursor) -> DateMention | None:
         return None
     item = c.take()
     unit = item.kind.partition(":")[2]
+    if unit == "season":  # of a year, which may be told beside it
+        ahead = 1 if c.kind() in ("of", "comma") else 0
+        year = c.kind(ahead) in ("year", "relative:year")
+        return None if year else DateMention(unit=unit, month=item.value)
     if unit == "weekday":
         if c.kind() == "weekday":
             return DateMention(unit="weekday", offset=item.value, weekday=c.take().value)
@@ -354,7 +374,8 @@ def _weekday(c: _Cursor) -> DateMention | None:
 
 
 def _lone_day(c: _Cursor) -> DateMention | None:
-    """The 23rd · 23-də: a day of a month named elsewhere; needs its ordinal ending."""
+    """The 23rd · 23-də · 13-15-го: a day or days of a month named elsewhere; needs its ordinal
+    ending."""
     marked = c.kind() == "of"
     if marked:
         c.take()
@@ -364,6 +385,13 @@ def _lone_day(c: _Cursor) -> DateMention | None:
         _span(c)
         return DateMention(day=span[0], last=(None, None, span[1]), unit="month-day")
     day = c.take().value
+    if [c.kind(i) for i in range(4)] == ["dash", "day", "dash", "ordinal"]:
+        c.take()
+        last = c.take().value
+        c.skip("dash", "ordinal")
+        if last > day and c.kind() not in ("month", "year"):
+            return DateMention(day=day, last=(None, None, last), unit="month-day")
+        return None
     if c.kind() == "dash" and c.kind(1) in ("ordinal", "until", "from"):
         c.take()
     elif c.kind() not in ("ordinal", "until") and not marked:

@@ -88,6 +88,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "context",
             "context-year",
             "event-day",
+            "season",
         ),
         "offset": ANY,
     },

@@ -169,6 +169,8 @@ def _relative(
         return When(f"{year:04d}-{mention.month:02d}", why)
     if unit == "year":
         return When(f"{published.year + offset:04d}", why)
+    if unit == "season":
+        return When(f"{_year_near(mention, published, future):04d}", why)
     return None
 
 

@@ -125,6 +125,7 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
         why = "a day of what lasts, last told of"
         return Said(day, mention.start, mention.end, "date_beside", why) if day else None
     future = status.value == "planned" or _lies_ahead(scene, mention)
+    future = future or (status.value == "cancelled" and mention.unit == "weekday")
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
     when = resolve(mention, story.home.published, future, context, story.year)
