@@ -118,6 +118,18 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
 _OVERLAYS = ("topic", "zone", "duration")
 
 
+def recognise_asides(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> list[Hit]:
+    """The phrases of the kinds that few sentences are searched for; none inside a longer one of its
+    kind and code."""
+    words = [pack.aside(t.text, t.ending) for t in tokens[start:end]]
+    layers: dict[tuple[str, str | None], list[Hit]] = {}
+    for at, word in enumerate(words):
+        if word.alone or word.begins:
+            for hit in pack.asides.starting_at(words, at, start):
+                layers.setdefault((hit.entry.kind, hit.entry.get("code")), []).append(hit)
+    return [h for layer in layers.values() for h in (_outermost(layer) if len(layer) > 1 else layer)]
+
+
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:
     """The longest phrases, none overlapping; several readings of the same words all stay.
 

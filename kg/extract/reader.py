@@ -134,6 +134,7 @@ def _reading_order(text: Text) -> list[int]:
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
     """Put what a sentence tells of events, documents and topics where it belongs."""
     talk = None
+    placed_here: list[tuple[EventMention, Draft]] = []
     signings: list[EventMention] = []
     people = story.people(number)
     mentions = frames_of(story, number, people)
@@ -148,14 +149,14 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         draft = _placed(story, mention)
         if draft is None:
             continue
+        placed_here.append((mention, draft))
         talk = draft if _closer(mention, talk) else talk
         if mention.type == "Signing":
             signings.append(mention)
         _keep_the_day(story, mention, alone=len(mentions) == 1)
     for document in documents_of(story, number, signings):
         tell_document(story, number, document, placed(document, documents))
-    talks, said = topics_of(story, number, talk, mentions)
-    for about in talks:
+    for about, said in topics_of(story, number, talk, mentions, placed_here):
         latest = about.mentions[-1]
         about.mentions[-1] = replace(latest, topics=(*latest.topics, *said))
         tell_topics(story, number, about, said)

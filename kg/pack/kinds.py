@@ -144,6 +144,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "reporting": {},
     # What it is about.
     "topic": {"code": TOPICS, "weak": FLAG},
+    "topicpart": {"code": TOPICS, "half": ("act", "of")},
+    "about": {"role": ("of", "raised", "said")},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES},
     # Where.
@@ -157,3 +159,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }
+
+ASIDES = frozenset({"topicpart", "about"})
+"""Kinds of common words that matter only where talks are told of: other sentences are not searched
+for them."""

@@ -19,7 +19,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.pack import gazetteer, morphology
 from kg.pack.data import Row, read_yaml
-from kg.pack.kinds import KINDS
+from kg.pack.kinds import ASIDES, KINDS
 from kg.pack.lexicon import WORDS, Entry, Lexicon, Word, capitals_of
 from kg.pack.morphology import Form, Morphology
 
@@ -32,6 +32,8 @@ class Pack:
 
     code: str
     lexicon: Lexicon
+    asides: Lexicon
+    """Phrases that few sentences are searched for: of the kinds of ``ASIDES``."""
     morphology: Morphology
     settings: Mapping[str, Any]
     folding: Mapping[int, str]
@@ -45,6 +47,10 @@ class Pack:
     def word(self, text: str, ending: str = "") -> Word:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
         return _word(self, text, ending)
+
+    def aside(self, text: str, ending: str = "") -> Word:
+        """The same for the phrases that few sentences are searched for."""
+        return _aside(self, text, ending)
 
     def no_name(self, text: str) -> bool:
         """Whether a word is known as a form of a verb or a small word ("lately"), and as nothing
@@ -91,16 +97,25 @@ def _tense(pack: Pack, text: str) -> str | None:
 
 @lru_cache(maxsize=200_000)
 def _word(pack: Pack, text: str, ending: str) -> Word:
+    return _of_lexicon(pack, pack.lexicon, text, ending)
+
+
+@lru_cache(maxsize=100_000)
+def _aside(pack: Pack, text: str, ending: str) -> Word:
+    return _of_lexicon(pack, pack.asides, text, ending)
+
+
+def _of_lexicon(pack: Pack, lexicon: Lexicon, text: str, ending: str) -> Word:
     folded = pack.fold(text)
-    forms = pack.morphology.forms(folded, pack.lexicon.vocabulary)
+    forms = pack.morphology.forms(folded, lexicon.vocabulary)
     if ending:
         tail = pack.fold(ending)
         owned = tail in pack.list("possessive")
         added = frozenset({"gen"}) if owned else pack.morphology.endings().get(tail, frozenset())
         forms = tuple(Form(f.lemma, f.features | added) for f in forms) or (
-            pack.morphology.forms(folded + tail, pack.lexicon.vocabulary)
+            pack.morphology.forms(folded + tail, lexicon.vocabulary)
         )
-    return pack.lexicon.word(capitals_of(text), forms)
+    return lexicon.word(capitals_of(text), forms)
 
 
 @cache
@@ -164,7 +179,8 @@ def read_pack(folder: Traversable, code: str) -> Pack:
     engine = morphology.build(
         read_yaml(folder / "morphology.yaml"), folding, f"{code}/morphology.yaml"
     )
-    lexicon = Lexicon(head_last=settings.get("head", "last") == "last")
+    head_last = settings.get("head", "last") == "last"
+    lexicon, asides = Lexicon(head_last), Lexicon(head_last)
     base = cache(engine.base)  # a dictionary is slow to ask, and phrases share most of their words
     examples: list[tuple[Entry, str, str]] = []
 
@@ -175,7 +191,8 @@ def read_pack(folder: Traversable, code: str) -> Pack:
         plain = fold(phrase)
         if not plain:
             raise DataError(f"{entry.where}: a phrase without a word: {phrase!r}")
-        lexicon.add(phrase, dict.fromkeys((plain, tuple(map(base, plain)))), entry)
+        into = asides if entry.kind in ASIDES else lexicon
+        into.add(phrase, dict.fromkeys((plain, tuple(map(base, plain)))), entry)
 
     for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml")):
         if name in ("language.yaml", "morphology.yaml"):
@@ -186,7 +203,7 @@ def read_pack(folder: Traversable, code: str) -> Pack:
             examples.append((entry, phrases[0], example))
     for phrase, entry in gazetteer.phrases(code):
         enter(phrase, entry)
-    return Pack(code, lexicon, engine, settings, folding, tuple(examples))
+    return Pack(code, lexicon, asides, engine, settings, folding, tuple(examples))
 
 
 def _rows(content: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, list[str], str]]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.annotate import recognise, tokenize
+from kg.annotate import recognise, recognise_asides, tokenize
 from kg.pack import available, load_pack
+from kg.pack.kinds import ASIDES
 
 
 def rows():
@@ -15,7 +16,9 @@ def rows():
 @pytest.mark.parametrize(("code", "entry", "example"), list(rows()))
 def test_a_row_is_found_in_its_example(code, entry, example):
     tokens = tokenize(example)
-    hits = recognise(tokens, 0, len(tokens), load_pack(code))
+    pack = load_pack(code)
+    find = recognise_asides if entry.kind in ASIDES else recognise
+    hits = find(tokens, 0, len(tokens), pack)
     found = [h.entry for h in hits if h.entry.kind == entry.kind and h.entry == entry]
     assert found, f"{entry.where}: not found in {example!r}; found {[h.entry.where for h in hits]}"
 

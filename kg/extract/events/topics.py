@@ -1,15 +1,14 @@
-"""What was talked about: topic phrases of the sentences that tell of talks, given to the talks.
+"""What was talked about: the topics that sentences name, given to the talks that they tell of.
 
-Phrases inside quotation marks (the title of a document, the name of an exercise) say nothing of
-the talks, and neither do those within a post, an institution or a document's name, in background
-or beside another event.
+Which words name a topic is decided in ``themes``; here, whose topic it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate import Sentence
+from kg.annotate import Sentence, recognise_asides
+from kg.extract.events.themes import themes_of
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -18,31 +17,129 @@ from kg.pack import Hit
 
 
 def topics_of(
-    story: Story, number: int, own: Draft | None, mentions: Sequence[EventMention] = ()
-) -> tuple[list[Draft], list[Said]]:
-    """The talks that sentence ``number`` is about, and the topics that it names."""
+    story: Story,
+    number: int,
+    own: Draft | None,
+    mentions: Sequence[EventMention] = (),
+    told: Sequence[tuple[EventMention, Draft]] = (),
+) -> list[tuple[Draft, list[Said]]]:
+    """The talks that sentence ``number`` is about, each with the topics that it names of them.
+
+    ``own`` are the talks that the sentence itself tells of, ``told`` all events that it does.
+    """
     sentence = story.text.sentences[number]
-    said = [
-        Said(h.entry.values["code"], h.start, h.end, "topic_named")
-        for h in sentence.of_kind("topic")
-        if not (
-            _in_quotes(story, sentence, h.start)
-            or _in_name(story, h)
-            or _in_title(sentence, h)
-            or _in_document(sentence, h, mentions)
-        )
-    ]
-    said += _exercises(sentence, mentions)
+    if not _may_tell(story, number, own):
+        return []
+    asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
+    said = themes_of(story, sentence, asides, mentions)
     if not said:
-        return [], []
+        return []
     if own is None or own is story.talk:
         several = _all_talks(story, number)
         if len(several) > 1:
-            return several, said
+            return [(d, said) for d in several]
+    if own is not None and own.type == "Conference" and _of_a_pair(sentence):
+        own = _recent_talks(story, number) or own
     mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
-    mine = own is not None and own.type in TALKS and not _told_behind(sentence, own, said)
-    talk = own if mine else _under_way(story, number, mentions)
-    return ([talk] if talk is not None else []), said
+    if own is None or own.type not in TALKS or _told_behind(sentence, own, said):
+        talk = _under_way(story, number, asides, mentions)
+        return [(talk, said)] if talk is not None else []
+    rivals = [(m, d) for m, d in told if d.type in TALKS and (d is own or d.type != "Conference")]
+    if not any(d is own for _, d in rivals):
+        return [(own, said)]
+    out: list[tuple[Draft, list[Said]]] = []
+    for draft in _distinct(rivals, own):
+        mine = [s for s in said if _told_before(rivals, s) is draft]
+        if not _led_to(sentence, asides, rivals, draft, mine):
+            mine = [s for s in mine if s.rule in _OF_ITSELF]
+        if mine:
+            out.append((draft, mine))
+    return out
+
+
+def _may_tell(story: Story, number: int, own: Draft | None) -> bool:
+    """Whether a sentence tells of talks, or may go on with those told of shortly before."""
+    if own is not None and own.type in TALKS:
+        return True
+    if story.text.sentences[number].zone != "body":
+        return bool(story.drafts)
+    return any(_near(d, number) for d in story.drafts[-_RECENT:] if d.type in TALKS)
+
+
+def _of_a_pair(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of two who talk, rather than of a gathering."""
+    return sentence.has("talk") and any(
+        h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")
+    )
+
+
+def _recent_talks(story: Story, number: int) -> Draft | None:
+    """The talks of few told of shortly before."""
+    latest = story.last("Meeting", "PhoneCall")
+    return latest if latest is not None and _near(latest, number) else None
+
+
+def _led_to(
+    sentence: Sentence,
+    asides: Sequence[Hit],
+    told: Sequence[tuple[EventMention, Draft]],
+    talk: Draft,
+    said: Sequence[Said],
+) -> bool:
+    """Whether words of talking lead to what a sentence names that tells of the talks themselves:
+    else it may say who met, where, or what came of it."""
+    if talk.type == "PhoneCall" or sentence.has(*_SPEAKING) or _has(asides, "raised"):
+        return True
+    if talk.type == "Conference":
+        return False
+    starts = [m.trigger.start for m, d in told if d is talk]
+    if not starts:
+        return False
+    leads = sentence.pack.settings.get("head") == "first"
+    return any(
+        (starts[0] <= h.start and 0 <= s.start - h.end <= _PREPOSED)
+        if leads
+        else 0 <= h.start - s.end <= _POSTPOSED
+        for s in said
+        for h in asides
+        if h.entry.kind == "about"
+    )
+
+
+_OF_ITSELF = frozenset({"exercise_talked_of"})
+_SPEAKING = ("talk", "again", "prospect", "praise")
+_PREPOSED = 3
+"""Words between a preposition and the first topic that it leads to."""
+_POSTPOSED = 8
+"""Words between a topic and the postposition of the list that it stands in."""
+
+
+def _has(asides: Sequence[Hit], role: str) -> bool:
+    return any(h.entry.get("role") == role for h in asides)
+
+
+def _distinct(told: Sequence[tuple[EventMention, Draft]], own: Draft) -> list[Draft]:
+    out = [own]
+    for _, draft in told:
+        if not any(draft is d for d in out):
+            out.append(draft)
+    return out
+
+
+def _told_before(told: Sequence[tuple[EventMention, Draft]], said: Said) -> Draft:
+    """Of several talks in a sentence, those whose word or people come last before a topic."""
+    return max(told, key=lambda pair: _last_before(pair[0], told, said))[1]
+
+
+def _last_before(
+    mention: EventMention, told: Sequence[tuple[EventMention, Draft]], said: Said
+) -> int:
+    """Where what is only this event's, of those in the sentence, stands last before a topic."""
+    own = {mention.trigger.start, *(a.start for _, a in mention.actors)}
+    for other, _ in told:
+        if other is not mention:
+            own -= {other.trigger.start, *(a.start for _, a in other.actors)}
+    return max((at for at in own if at <= said.start), default=-1)
 
 
 def _told_behind(sentence: Sentence, own: Draft, said: Sequence[Said]) -> bool:
@@ -72,36 +169,58 @@ def _all_talks(story: Story, number: int) -> list[Draft]:
     ]
 
 
-def _under_way(story: Story, number: int, mentions: Sequence[EventMention]) -> Draft | None:
+def _under_way(
+    story: Story, number: int, asides: Sequence[Hit], mentions: Sequence[EventMention]
+) -> Draft | None:
     """The talks last told of, where the sentence speaks of talking or goes on right behind them."""
     sentence = story.text.sentences[number]
-    speaks = sentence.has("talk", "again", "praise", "prospect")
+    if sentence.zone != "body":
+        return _main_talks(story, number)
+    speaks = sentence.has(*_SPEAKING) or _has(asides, "raised")
     goes_on = not mentions and not sentence.has("document")
     if not (speaks or goes_on):
-        return story.talk if _stated(story, number) else None
+        return story.talk if _stated(story, number, asides) else None
     talks = [
         d
         for d in story.drafts[-_RECENT:]
         if d.type in TALKS and (story.background or not d.mentions[-1].background)
     ]
-    latest = max(talks, default=None, key=lambda d: d.mentions[-1].sentence)
+    if any(h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")):
+        talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
+    latest = max(
+        talks, default=None, key=lambda d: (d.mentions[-1].sentence, d.type != "Conference")
+    )
     reach = _REACH if speaks else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
         return latest
-    return story.talk if speaks or _stated(story, number) else None
+    return story.talk if speaks or _stated(story, number, asides) else None
 
 
-def _stated(story: Story, number: int) -> bool:
+def _main_talks(story: Story, number: int) -> Draft | None:
+    """The talks first told of, which a headline or caption that speaks of talking sums up."""
+    if not story.text.sentences[number].has("talk"):
+        return None
+    return next((d for d in story.drafts if d.type in TALKS and not d.mentions[0].background), None)
+
+
+def _stated(story: Story, number: int, asides: Sequence[Hit]) -> bool:
     """Whether somebody who took part in the talks just told of says something."""
     talk, sentence = story.talk, story.text.sentences[number]
     if talk is None or number - talk.mentions[-1].sentence > _REACH:
         return False
-    if sentence.zone != "body" or not sentence.has("reporting"):
+    says = sentence.has("reporting") or _has(asides, "said")
+    if sentence.zone != "body" or not says:
         return False
     spoke = any(m.actor in talk.actors for m in story.people(number))
     return spoke or any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
 
 
+def _near(draft: Draft, number: int) -> bool:
+    return 0 <= number - draft.mentions[-1].sentence <= _REACH
+
+
+_PAIR = frozenset({"both-ministers", "parties", "pronoun"})
+"""Whom a sentence speaks of that goes on with talks of two rather than with a gathering."""
 _SPEAKERS = frozenset({"parties", "both-ministers", "guest", "host"})
 _RECENT = 8
 """How many events back talks may have been told of that are still under way."""
@@ -109,70 +228,3 @@ _REACH = 4
 """Sentences behind the last word of talks within which a word of talking goes on with them."""
 _GOING_ON = 1
 """The same where no such word stands: the next sentence tells what was said."""
-
-
-def _in_title(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the words belong to a post or an institution: "head of the defence industry
-    committee"."""
-    span = (hit.start, hit.end)
-    for unit in sentence.of_kind("unit"):
-        if unit.start <= hit.start and hit.end <= unit.end and (unit.start, unit.end) != span:
-            return True
-    if any(p.start == hit.end for p in sentence.of_kind("post")):
-        return True
-    return any(p.start < hit.end and hit.start < p.end for p in sentence.of_kind("post")) or any(
-        0 <= hit.start - p.end <= 1 and p.entry.get("heads") for p in sentence.of_kind("post")
-    )
-
-
-def _in_document(sentence: Sentence, hit: Hit, mentions: Sequence[EventMention]) -> bool:
-    """Whether the words say what a document is about that was signed, or are part of its name."""
-    signed = any(m.type == "Signing" for m in mentions)
-    return any(
-        (d.start < hit.end and hit.start < d.end) or (signed and 0 <= hit.start - d.end <= _ABOUT)
-        for d in sentence.of_kind("document")
-        if not d.entry.get("weak")
-    )
-
-
-_ABOUT = 6
-"""Words behind a document that may still say what it is about."""
-
-
-def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Said]:
-    """Exercises that talks are about, in general or a certain one; conferences that plan one."""
-    talked = sentence.has("talk")
-    spans = [
-        (m.trigger.start, m.trigger.end)
-        for m in mentions
-        if (m.type == "Exercise" and m.status.value == "discussed")
-        or (m.type == "Conference" and m.role == "planning")
-    ]
-    if talked:
-        spans += [(t.start, t.end) for t in sentence.of_kind("trigger") if _of_exercise(t)]
-    return [Said("joint-exercises", *span, "exercise_talked_of") for span in spans[:1]]
-
-
-def _of_exercise(trigger: Hit) -> bool:
-    return trigger.entry.get("event") == "Exercise" and not trigger.entry.get("weak")
-
-
-def _in_name(story: Story, hit: Hit) -> bool:
-    """Words that all begin with a capital are an institution's name: "Defence Industry Agency"."""
-    tokens = story.text.tokens
-    words = [t for t in tokens[hit.start : hit.end] if t.kind == "w"]
-    if len(words) == 1 and words[0].capital and hit.end < len(tokens):
-        return tokens[hit.end].capital  # "Naval Base Lima"
-    return len(words) > 1 and all(t.capital for t in words)
-
-
-def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
-    """Whether a word stands in a title in quotation marks; what somebody says is none."""
-    inside, opened = False, at
-    for i, token in enumerate(story.text.tokens[sentence.start : at], sentence.start):
-        if token.text in "“«„" or (token.text == '"' and not inside):
-            inside, opened = True, i
-        elif token.text in "”»" or token.text == '"':
-            inside = False
-    speech = any(opened < h.start < at for h in sentence.of_kind("talk"))
-    return inside and not speech

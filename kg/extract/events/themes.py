@@ -1,0 +1,182 @@
+"""A sentence in, the topics that its words name out.
+
+A topic is a phrase ("military medicine") or two words that stand together: what is done ("training",
+``half: act``) and to whom or what ("of young officers", ``half: of``). Phrases inside quotation
+marks (the title of a document, the name of an exercise) say nothing of talks, and neither do those
+within a post, an institution or a document's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.memory import Story
+from kg.pack import Hit
+
+
+def themes_of(
+    story: Story, sentence: Sentence, asides: Sequence[Hit], mentions: Sequence[EventMention]
+) -> list[Said]:
+    """The topics that a sentence names, each with its words."""
+    said = [
+        Said(h.entry.values["code"], h.start, h.end, "topic_named") for h in sentence.of_kind("topic")
+    ]
+    said += _halves(story.text, sentence, asides)
+    kept = [
+        s
+        for s in said
+        if not (
+            _in_quotes(story, sentence, s.start)
+            or _in_name(story, sentence, s)
+            or _in_title(sentence, s)
+            or _in_document(sentence, s, mentions)
+            or _in_gathering(sentence, s)
+        )
+    ]
+    return kept + _exercises(sentence, mentions)
+
+
+def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:
+    """ "Instruction of young Moldovan soldiers": the two halves of a topic near each other."""
+    parts = [h for h in asides if h.entry.kind == "topicpart"]
+    parts = [h for h in parts if not _of_another(text, sentence, h)]
+    leads = sentence.pack.settings.get("head") == "first"
+    for act in parts:
+        if act.entry.get("half") != "act":
+            continue
+        things = [
+            h
+            for h in parts
+            if h.entry.get("half") == "of"
+            and h.entry.get("code") == act.entry.get("code")
+            and _together(text, act, h, leads)
+        ]
+        nearest = min(things, default=None, key=lambda h: _gap(act, h))
+        if nearest is not None:
+            start, end = min(act.start, nearest.start), max(act.end, nearest.end)
+            yield Said(act.entry.values["code"], start, end, "topic_in_halves")
+
+
+def _of_another(text: Text, sentence: Sentence, part: Hit) -> bool:
+    """Whether a word belongs to a whole phrase, a word with a hyphen or an organisation's name."""
+    if part.end < sentence.end and text.tokens[part.end].text == "-":
+        return True
+    return any(
+        h.start <= part.start and part.end <= h.end
+        for h in sentence.of_kind("topic", "organisation")
+        if h.end - h.start > 1 and h.entry.get("code") != part.entry.get("code")
+    )
+
+
+def _together(text: Text, act: Hit, thing: Hit, leads: bool) -> bool:
+    """Whether two halves stand near each other in one breath, in the order of the language: a
+    noun's complement follows ("training of pilots", "pilot training") or comes first."""
+    gap = _gap(act, thing)
+    follows = thing.start >= act.end
+    near = _NEAR if follows == leads else (_COMPOUND if leads else -1)
+    between = text.tokens[min(act.end, thing.end) : max(act.start, thing.start)]
+    return 0 <= gap <= near and not any(t.text in _BREAKS for t in between)
+
+
+def _gap(a: Hit, b: Hit) -> int:
+    """Words between two phrases; less than none where they overlap."""
+    return max(a.start, b.start) - min(a.end, b.end)
+
+
+_NEAR = 4
+"""Words between the halves of a topic."""
+_COMPOUND = 1
+"""Where the other order is that of a compound: an apostrophe may stand between."""
+_BREAKS = frozenset(";:–—()")
+
+
+def _in_title(sentence: Sentence, said: Said) -> bool:
+    """Whether the words belong to a post or an institution: "head of the defence industry
+    committee"."""
+    span = (said.start, said.end)
+    for unit in sentence.of_kind("unit"):
+        if unit.start <= said.start and said.end <= unit.end and (unit.start, unit.end) != span:
+            return True
+    if any(p.start == said.end for p in sentence.of_kind("post")):
+        return True
+    return any(p.start < said.end and said.start < p.end for p in sentence.of_kind("post")) or any(
+        0 <= said.start - p.end <= 1 and p.entry.get("heads") for p in sentence.of_kind("post")
+    )
+
+
+def _in_gathering(sentence: Sentence, said: Said) -> bool:
+    """Whether the words say what a gathering or a body is for: "the committee on military
+    cooperation", "a fair of the defence industry"."""
+    leads = sentence.pack.settings.get("head") == "first"
+    for noun in sentence.of_kind("trigger"):
+        if noun.entry.get("event") != "Conference" or noun.entry.get("form") != "noun":
+            continue
+        before, after = noun.start - said.end, said.start - noun.end
+        if 0 <= before <= (0 if leads else _ITS_FIELD) or (leads and 0 <= after <= _ITS_FIELD):
+            return True
+        if noun.start < said.end and said.start < noun.end and noun.entry.get("role") != "planning":
+            return True
+    return False
+
+
+_ITS_FIELD = 4
+"""Words between a gathering and what it is for."""
+
+
+def _in_document(sentence: Sentence, said: Said, mentions: Sequence[EventMention]) -> bool:
+    """Whether the words say what a document is about that was signed, or are part of its name."""
+    signed = any(m.type == "Signing" for m in mentions)
+    return any(
+        (d.start < said.end and said.start < d.end) or (signed and 0 <= said.start - d.end <= _ABOUT)
+        for d in sentence.of_kind("document")
+        if not d.entry.get("weak")
+    )
+
+
+_ABOUT = 6
+"""Words behind a document that may still say what it is about."""
+
+
+def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Said]:
+    """Exercises that talks are about, in general or a certain one; conferences that plan one."""
+    talked = sentence.has("talk")
+    spans = [
+        (m.trigger.start, m.trigger.end)
+        for m in mentions
+        if (m.type == "Exercise" and m.status.value == "discussed")
+        or (m.type == "Conference" and m.role == "planning")
+    ]
+    if talked:
+        spans += [(t.start, t.end) for t in sentence.of_kind("trigger") if _of_exercise(t)]
+    return [Said("joint-exercises", *span, "exercise_talked_of") for span in spans[:1]]
+
+
+def _of_exercise(trigger: Hit) -> bool:
+    return trigger.entry.get("event") == "Exercise" and not trigger.entry.get("weak")
+
+
+def _in_name(story: Story, sentence: Sentence, said: Said) -> bool:
+    """Words that all begin with a capital are an institution's name: "Defence Industry Agency"."""
+    words = [t for t in story.text.tokens[said.start : said.end] if t.kind == "w"]
+    if len(words) == 1:
+        lone = said.start > sentence.start and sentence.zone == "body"
+        return lone and words[0].capital and not words[0].text.isupper()
+    return all(t.capital for t in words[:_NAMED])
+
+
+_NAMED = 2
+"""Words of a name that begin with a capital; a postposition may stand behind them."""
+
+
+def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a title in quotation marks; what somebody says is none."""
+    inside, opened = False, at
+    for i, token in enumerate(story.text.tokens[sentence.start : at], sentence.start):
+        if token.text in "“«„" or (token.text == '"' and not inside):
+            inside, opened = True, i
+        elif token.text in "”»" or token.text == '"':
+            inside = False
+    speech = any(opened < h.start < at for h in sentence.of_kind("talk"))
+    return inside and not speech
