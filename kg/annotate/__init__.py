@@ -127,7 +127,9 @@ def recognise_asides(tokens: Sequence[Token], start: int, end: int, pack: Pack) 
         if word.alone or word.begins:
             for hit in pack.asides.starting_at(words, at, start):
                 layers.setdefault((hit.entry.kind, hit.entry.get("code")), []).append(hit)
-    return [h for layer in layers.values() for h in (_outermost(layer) if len(layer) > 1 else layer)]
+    return [
+        h for layer in layers.values() for h in (_outermost(layer) if len(layer) > 1 else layer)
+    ]
 
 
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:

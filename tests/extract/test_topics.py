@@ -47,3 +47,36 @@ def test_what_was_said_at_both_meetings_belongs_to_each() -> None:
 def test_a_visit_has_no_topics() -> None:
     (visit,) = read("Omanın müdafiə naziri Səid Farsi hərbi təhsil üzrə Keniyaya səfər edib.")
     assert (visit.type, visit.topics) == ("Visit", ())
+
+
+HELD = (
+    "On 14 May 2024 the Defence Minister of Oman Said Farsi met the Defence Minister of Kenya John "
+    "Otieno in Nairobi. "
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("They discussed the instruction of young Omani gunners.", ("military-education",)),
+        ("They discussed the purchase of used howitzers.", ("military-technical",)),
+        ("They discussed the assembly of light howitzers.", ()),
+        ("The two went over the clearing of old minefields.", ("demining",)),
+        ("The sides touched upon the fight against smugglers.", ("regional-security",)),
+        ("The parties spoke of contacts between the two armies.", ("military",)),
+        ("They discussed soldiers; courses in law opened too.", ()),
+        ("Otieno thanked his guest for the treatment of wounded Kenyans.", ("military-medicine",)),
+        ("Rain fell. It was cold. Nairobi has an old military hospital.", ()),
+    ],
+)
+def test_two_words_near_each_other_name_a_topic(said: str, topics: tuple[str, ...]) -> None:
+    events = read(HELD + said, "en")
+    assert next(e.topics for e in events if e.type == "Meeting") == topics
+
+
+def test_what_a_fair_or_a_committee_is_for_was_not_talked_about() -> None:
+    text = (
+        "On 14 May 2024 the Defence Minister of Oman Said Farsi met the Defence Minister of Kenya "
+        "John Otieno at an exhibition of weapons systems in Nairobi and discussed peacekeeping."
+    )
+    assert {t for e in read(text, "en") for t in e.topics} == {"peacekeeping"}

@@ -1,9 +1,9 @@
 """A sentence in, the topics that its words name out.
 
-A topic is a phrase ("military medicine") or two words that stand together: what is done ("training",
-``half: act``) and to whom or what ("of young officers", ``half: of``). Phrases inside quotation
-marks (the title of a document, the name of an exercise) say nothing of talks, and neither do those
-within a post, an institution or a document's name.
+A topic is a phrase ("military medicine") or two words that stand together: what is done
+("training", ``half: act``) and to whom or what ("of officers", ``half: of``). Phrases inside
+quotation marks (the title of a document, the name of an exercise) say nothing of talks, and neither
+do those within a post, an institution or a document's name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def themes_of(
 ) -> list[Said]:
     """The topics that a sentence names, each with its words."""
     said = [
-        Said(h.entry.values["code"], h.start, h.end, "topic_named") for h in sentence.of_kind("topic")
+        Said(h.entry.values["code"], h.start, h.end, "topic_named")
+        for h in sentence.of_kind("topic")
     ]
     said += _halves(story.text, sentence, asides)
     kept = [
@@ -129,7 +130,8 @@ def _in_document(sentence: Sentence, said: Said, mentions: Sequence[EventMention
     """Whether the words say what a document is about that was signed, or are part of its name."""
     signed = any(m.type == "Signing" for m in mentions)
     return any(
-        (d.start < said.end and said.start < d.end) or (signed and 0 <= said.start - d.end <= _ABOUT)
+        (d.start < said.end and said.start < d.end)
+        or (signed and 0 <= said.start - d.end <= _ABOUT)
         for d in sentence.of_kind("document")
         if not d.entry.get("weak")
     )
