@@ -109,11 +109,11 @@ def _numeric_date(c: _Cursor) -> DateMention | None:
 def _tail_year(c: _Cursor) -> tuple[int | None, int | None]:
     """An optional year after a day or month: (year, years from the present one)."""
     mark = c.at
-    c.skip("comma", "of", "ordinal")
+    c.skip("comma", "of", "ordinal", "ending")
     if c.kind() == "year":
         year = c.take().value
         ahead = c.at
-        c.skip("dash", "ordinal")
+        c.skip("dash", "ordinal", "ending")
         if not c.skip("yearword"):
             c.at = ahead
         return year, None
@@ -265,7 +265,7 @@ def _year_month(c: _Cursor) -> DateMention | None:
     if c.kind() == "year":
         year: int | None = c.take().value
         offset = None
-        c.skip("dash", "ordinal")
+        c.skip("dash", "ordinal", "ending")
         if not c.skip("yearword"):
             return None
     elif c.kind() == "relative:year":
@@ -305,7 +305,7 @@ def _year_only(c: _Cursor) -> DateMention | None:
         return None
     year = c.take().value
     mark = c.at
-    c.skip("dash", "ordinal")
+    c.skip("dash", "ordinal", "ending")
     if not c.skip("yearword"):
         c.at = mark
     mention = DateMention(year=year)
@@ -322,7 +322,7 @@ def _year_only(c: _Cursor) -> DateMention | None:
             c.at = mark
             return mention
         mark = c.at
-        c.skip("dash", "ordinal")
+        c.skip("dash", "ordinal", "ending")
         if not c.skip("yearword"):
             c.at = mark
         return replace(mention, last=(last, None, None))

@@ -132,7 +132,8 @@ def _endings(sentence: Sentence, name: str) -> tuple[str, ...]:
 
 def _somewhere(sentence: Sentence, run: Run, title: Title) -> bool:
     """Whether a word is a town's: "the ministers met in Giresun", "the school in Surabaya"."""
-    if any(w.endswith(_endings(sentence, "attributive")) for w in run.words[:-1]):
+    words = run.words[:-1] or run.words
+    if any(w.endswith(_endings(sentence, "attributive")) for w in words):
         return True
     return (
         title.plural

@@ -339,6 +339,16 @@ def _goal_leads(chain: Sequence[Hit], sentence: Sentence) -> bool:
     return named and chain[1].entry.kind in ("post", "deputy", "rank")
 
 
+def _his_own(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
+    """ "Azərbaycan Prezidentinin serbiyalı həmkarı": of somebody's counterpart only what stands
+    behind whose counterpart he is, in languages whose titles end on the noun."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return chain
+    called = next((i for i, h in enumerate(chain) if _counterpart(h)), len(chain))
+    whose = [i for i in range(called) if _is_post(chain[i]) and "gen" in chain[i].features]
+    return chain[whose[-1] + 1 :] if whose and called < len(chain) else chain
+
+
 def _his_field(country: Hit, sentence: Sentence) -> bool:
     """ "Suriya üzrə xüsusi nümayəndə": what somebody is for is not whom he serves."""
     fields = (d for d in sentence.of_kind("dateword") if d.entry.get("role") == "for")
@@ -349,6 +359,7 @@ def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """The countries or organisations served: those that are not where somebody is posted."""
     places = sentence.pack.list("place-features")
     found: list[tuple[bool, Said]] = []
+    chain = _his_own(chain, sentence)
     if _goal_leads(chain, sentence):
         chain = chain[1:]  # "flew to Baku | the minister of Italy"
     for at, hit in enumerate(chain):

@@ -294,6 +294,17 @@ def same_gathering(d: Draft, m: EventMention) -> bool:
     return m.sentence - d.mentions[-1].sentence <= 3 and m.status.value == d.status.value
 
 
+def other_council(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """ "On the same day the CSTO's council will meet": that of another organisation."""
+    ours, theirs = _councils(m.countries), _councils(d.countries.values())
+    return d.type == "Conference" and bool(ours and theirs) and not ours & theirs
+
+
+def _councils(parties: Iterable[Said]) -> set[str]:
+    """The organisations whose council a conference is."""
+    return {said.value for said in parties if said.rule == "organisation_of_council"}
+
+
 def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """An unnamed, undated exercise or conference told of anew is another, unless definite."""
     if d.type not in ("Exercise", "Conference") or m.definite:
@@ -313,6 +324,7 @@ OBJECTIONS = (
     other_host,
     other_people,
     other_countries,
+    other_council,
     other_occasion,
 )
 

@@ -297,8 +297,11 @@ def _of_a_conference(scene: Scene, hit: Hit) -> bool:
     """Whether an organisation is named for its own session, of which these talks only speak."""
     if scene.type not in ("Meeting", "PhoneCall", "Visit"):
         return False
+    last = scene.sentence.pack.settings.get("verbs") == "last"
     return any(
-        event_of(t) == "Conference" and 0 <= t.start - hit.end <= 8 and t.end <= scene.trigger.start
+        event_of(t) == "Conference"
+        and 0 <= t.start - hit.end <= 8
+        and (t.end <= scene.trigger.start or (last and scene.trigger.end <= hit.start))
         for t in scene.triggers
     )
 
