@@ -165,14 +165,19 @@ def _weekday(story: Story, draft: Draft, date: Said | None) -> int | None:
 
 
 def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:
-    """The parties of the exercise that a ceremony opens or closes, told of beside it."""
-    if draft.role not in ("opening", "closing"):
+    """The parties of the exercise that a ceremony opens or closes, told of beside it; or the states
+    of which people are told to attend an exercise's ceremony."""
+    ceremony = draft.role in ("opening", "closing")
+    if not ceremony and draft.type != "Exercise":
         return {}
-    at = draft.mentions[0].sentence
     for other in story.drafts:
-        near = min(abs(m.sentence - at) for m in other.mentions) <= _BESIDE
-        if other.type == "Exercise" and near and set(draft.countries) < set(other.countries):
-            return other.countries
+        pair = {draft.type, other.type} == {"Exercise", "Ceremony"}
+        if not pair or not (ceremony or other.role in ("opening", "closing")):
+            continue
+        gaps = (abs(m.sentence - n.sentence) for m in draft.mentions for n in other.mentions)
+        if min(gaps) <= _BESIDE and set(draft.countries) < set(other.countries):
+            states = {c: s for c, s in other.countries.items() if c not in organisation_codes()}
+            return other.countries if ceremony else states
     return {}
 
 

@@ -231,6 +231,8 @@ def title_behind(
     if of is not None:
         return of  # "X, of Finland"
     at = end + 1
+    if any(h.entry.get("role") == "and" for h in starts.get(at, ())):
+        return (), end  # "X, as well as the minister Y"
     chain: list[Hit] = []
     possessed = at + 1 < ceiling and not _in_chain(starts, at) and tokens[at].text.islower()
     at += possessed  # "X, his Georgian counterpart"

@@ -339,6 +339,7 @@ class Story:
         verb between ("the minister will visit Japan")."""
         best: tuple[int, str] | None = None
         goals = [r for r in sentence.of_kind("relation") if r.features & _FINITE]
+        declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
         for country in sentence.of_kind("country"):
             gap = (
                 hit.start - country.end
@@ -347,6 +348,8 @@ class Story:
             )
             if any(hit.end <= r.start and r.end <= country.start for r in goals):
                 continue
+            if declined and country.end <= hit.start and country.entry.get("form") == "name":
+                continue  # "министр США и министр Болгарии": of the one before
             if 0 <= gap <= 2 and (best is None or gap < best[0]):
                 best = (gap, country.entry.values["code"])
         return best[1] if best else None

@@ -60,7 +60,12 @@ def place_of(
             continue  # where the news comes from: "said the embassy in Tashkent"
         if any(t is not trigger and t.end <= said.start for t in invites):
             continue  # where somebody is invited to is not where they are
-        if rank == 0 and any(clauses.distance(span, (t.start, t.end)) < distance for t in others):
+        ours = 0 <= said.start - trigger.end <= 1  # "during the visit to Riga"
+        if (
+            rank == 0
+            and not ours
+            and any(clauses.distance(span, (t.start, t.end)) < distance for t in others)
+        ):
             continue  # a building or square is where something else of the visit takes place
         rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
         if all(distance <= other + _NEARER for other in rivals):

@@ -16,6 +16,8 @@ def behind_a_preposition(story: Story, sentence: Sentence, at: int) -> Said | No
     """A capitalised name right behind a preposition of place, that nothing else explains."""
     if at == sentence.end or not story.text.tokens[at].capital:
         return None
+    if set(story.text.tokens[at].text) <= _ROMAN:
+        return None  # "at the XIII exhibition"
     end = named_from(story, sentence, at, 1)
     if end > at and of_a_noun(story, sentence, end):
         return None
@@ -29,6 +31,9 @@ def behind_a_preposition(story: Story, sentence: Sentence, at: int) -> Said | No
     ):
         return None
     return Said(story.text.quote(at, end), at, end, "place_unknown")
+
+
+_ROMAN = frozenset("IVXL")
 
 
 def by_ending(story: Story, sentence: Sentence) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.ground.values import ActorMention, Said
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.host import inviters
 
 _SIGNERS_REACH = 14
@@ -41,7 +41,7 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
             # "X within his visit to A met Y and Z": whom he meets stands behind
             mine = [m for m in mine if m.end <= scene.trigger.start] or mine
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
-        return _whose_visit(scene, visitors) or visitors
+        return _whose_visit(scene, visitors) or _not_met(scene, visitors)
     if scene.type == "Signing":
         return _row(scene, mine, [m for m in mine if scene.distance(m) <= _SIGNERS_REACH])
     if scene.type == "Conference" and not scene.sentence.has("joining"):
@@ -124,6 +124,23 @@ def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[Act
     if first is None or not scene.story.title_between(scene.trigger.end, first.start):
         return ()
     return [first]
+
+
+def _not_met(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """ "On his visit to A he will meet the minister of B": without whom somebody named before meets
+    there, from a third country."""
+    if scene.sentence.pack.settings.get("verbs") == "last" or not visitors:
+        return visitors
+    first = min(visitors, key=lambda m: m.start)
+    met = [
+        t.end
+        for t in scene.triggers
+        if event_of(t) == "Meeting" and t.start >= max(first.end, scene.trigger.end)
+    ]
+    if not met:
+        return visitors
+    side = scene.side(first)
+    return [m for m in visitors if m.start < min(met) or scene.side(m) == side]
 
 
 def _is_visitor(scene: Scene, mention: ActorMention, host: Said | None) -> bool:

@@ -38,7 +38,7 @@ def countries_of(
             out.setdefault(country.value, country)
     if host is not None:
         out.setdefault(host.value, host)
-    if scene.type in ("Exercise", "Conference") or len(out) < 2:
+    if scene.type in ("Exercise", "Conference") or len(out) < 2 or _attended(scene):
         for said in _named(scene):
             out.setdefault(said.value, said)
     for said in _colleagues_from(scene):
@@ -72,6 +72,15 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
+
+
+_NAMING = ("Exercise", "Conference", "Visit")
+"""Types of events whose sentence names no country that is no party."""
+
+
+def _attended(scene: Scene) -> bool:
+    """Whether a sentence lists who attends an opening or a closing."""
+    return scene.role in ("opening", "closing") and scene.sentence.has("joining")
 
 
 def _of_ships(scene: Scene, code: str) -> dict[str, Said]:
@@ -234,7 +243,7 @@ def _named(scene: Scene) -> list[Said]:
             continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
-        elif scene.type in ("Exercise", "Conference", "Visit") or _is_party(scene, hit):
+        elif scene.type in _NAMING or _attended(scene) or _is_party(scene, hit):
             council = scene.role == "council" and hit.entry.kind == "organisation"
             rule = COUNCIL if council else "named_party"
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
