@@ -26,6 +26,9 @@ from kg.store import Store
 PAGE = 50
 """Rows of an answer on a page, each with the sentence that proves it."""
 
+DRAWN = 250
+"""Things in a picture on a page: of more the most linked are drawn, and it says so."""
+
 CLAIMS = 100
 """Claims of a thing whose passages its page tells: a minister has thousands."""
 
@@ -179,7 +182,7 @@ def _wish(store: Store, ask: Ask) -> view.Wish:
         values.get("since"),
         values.get("until"),
         lang=language(ask),
-        largest=400,
+        largest=DRAWN,
     )
 
 

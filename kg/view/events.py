@@ -6,11 +6,13 @@ thousand events, and reading their names and dates too would take most of the ti
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import DOCUMENT_TYPES, STATUSES
-from kg.view.source import DAY, Source, column, last
+from kg.store.columns import numbers
+from kg.view.source import DAY, TYPE, Source, column, last
 
 _FEW = 500
 """Of a property with so few values each is asked for by itself: only its things are spelled out."""
@@ -78,6 +80,9 @@ def read(
 
 def _with(source: Source, wanted: Filters) -> set[str] | None:
     """The things with all the parties, one of the types and one of the statuses; None is all."""
+    with source.tables() as db:
+        if db is not None:
+            return _intersected(source, db, wanted)
     sets = [
         {
             iri
@@ -98,6 +103,27 @@ def _with(source: Source, wanted: Filters) -> set[str] | None:
             }
         )
     return set.intersection(*sets) if sets else None
+
+
+def _intersected(source: Source, db: sqlite3.Connection, wanted: Filters) -> set[str] | None:
+    """The same, of the tables."""
+    sets: list[tuple[tuple[str, ...], list[str]]] = [
+        (("party", "host"), source.coded(code)) for code in wanted.countries
+    ]
+    if wanted.types:
+        sets.append(((TYPE,), [source.onto + name for name in wanted.types]))
+    if wanted.statuses:
+        sets.append((("status",), [f"{source.onto}status/{code}" for code in wanted.statuses]))
+    if not sets:
+        return None
+    queries = []
+    for names, ends in sets:
+        whole = [name if name == TYPE else source.onto + name for name in names]
+        p, o = (",".join(map(str, numbers(db, some).values())) for some in (whole, ends))
+        queries.append(f"SELECT s FROM link WHERE p IN ({p}) AND o IN ({o})")  # noqa: S608
+    found = " INTERSECT ".join(queries)
+    rows = db.execute(f"SELECT iri FROM node WHERE id IN ({found})")  # noqa: S608 - numbers
+    return {iri for (iri,) in rows}
 
 
 def _joined(source: Source, link: str, keep: Collection[str] | None) -> Mapping[str, list[str]]:

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import cast
 
 from pyoxigraph import (
@@ -25,12 +26,18 @@ from pyoxigraph import (
 )
 
 from kg.store import Store as Opened
-from kg.store.columns import LINKS
+from kg.store.columns import LINKS, TEXTS, numbers
 
 ONTO = "https://w3id.org/communique/onto/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SUBJECTS = """SELECT node.iri FROM link JOIN node ON node.id = s
     WHERE p = (SELECT id FROM node WHERE iri = ?) AND o = (SELECT id FROM node WHERE iri = ?)"""
+_LABELS = (
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+)
+_BATCH = 1000
+_SHOWN = ("code", "country", "inCountry")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -108,10 +115,20 @@ class Few(Source):
         self._by: dict[str, list[Quad]] = {}
         self._at: dict[tuple[str, str], list[str]] = {}
         for iri in sorted(set(things)):
-            for quad in store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
+            for quad in self._said(iri):
                 name = quad.predicate.value
                 self._by.setdefault(name, []).append(quad)
                 self._at.setdefault((name, text_of(quad.object)), []).append(iri)
+
+    def _said(self, iri: str) -> Iterator[Quad]:
+        """What is said of a thing. Of a person or a country that is much: claims and articles by
+        the thousand, which no picture shows, so only what it does is looked up."""
+        node, here = NamedNode(iri), DefaultGraph()
+        if "/event/" in iri or "/document/" in iri:
+            yield from self.store.quads_for_pattern(node, None, None, here)
+            return
+        for name in (TYPE, *_LABELS, *(self.onto + name for name in _SHOWN)):
+            yield from self.store.quads_for_pattern(node, NamedNode(name), None, here)
 
     def _quads(self, predicate: str) -> Iterator[Quad]:
         return iter(self._by.get(predicate, ()))
@@ -126,6 +143,11 @@ class Few(Source):
 def column(source: Source, name: str, keep: Collection[str] | None) -> dict[str, list[str]]:
     """The values of a property, sorted, by thing; ``keep``: of these things alone."""
     found: dict[str, list[str]] = {}
+    whole = source.onto + name
+    if keep is not None and (whole in LINKS or whole in TEXTS):
+        with source.tables() as db:
+            if db is not None:
+                return _looked_up(db, whole, keep)
     if keep is None:
         for iri, value in source.pairs(name):
             found.setdefault(iri, []).append(value)
@@ -136,6 +158,23 @@ def column(source: Source, name: str, keep: Collection[str] | None) -> dict[str,
             values = [text_of(quad.object) for quad in quads]
             if values:
                 found[iri] = values
+    return {iri: sorted(values) for iri, values in found.items()}
+
+
+def _looked_up(db: sqlite3.Connection, name: str, keep: Collection[str]) -> dict[str, list[str]]:
+    """The same, of the tables."""
+    (place,) = (*numbers(db, [name]).values(), 0)[:1]
+    known = {number: iri for iri, number in numbers(db, keep).items()}
+    text = (
+        "SELECT s, iri FROM link JOIN node ON id = o WHERE p = ? AND s IN "
+        if name in LINKS
+        else "SELECT s, v FROM told WHERE p = ? AND s IN "
+    )
+    found: dict[str, list[str]] = {}
+    wanted = iter(sorted(known))
+    while some := list(islice(wanted, _BATCH)):
+        for number, value in db.execute(f"{text}({','.join(map(str, some))})", (place,)):
+            found.setdefault(known[number], []).append(value)
     return {iri: sorted(values) for iri, values in found.items()}
 
 
