@@ -14,7 +14,7 @@ from kg.errors import QuestionError
 if TYPE_CHECKING:
     from kg.known import Coverage
     from kg.known.coverage import Counts
-    from kg.query import Answer, Passage, Question
+    from kg.query import Answer, Question, Row
 
 
 EMPTY = "nothing in this store answers that"
@@ -104,7 +104,7 @@ def _list(questions: list[Question], lang: str) -> None:
 def _show(answer: Answer) -> None:
     heading(answer.question.title.in_(answer.lang))
     titles = [column.title.in_(answer.lang) for column in answer.columns]
-    rows = [([_cell(cell) for cell in row.cells], _proof(row.evidence)) for row in answer.rows]
+    rows = [([_cell(cell) for cell in row.cells], _proof(row)) for row in answer.rows]
     aligned(titles, rows)
     if not rows:
         note(EMPTY)
@@ -139,5 +139,7 @@ def _cell(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _proof(passage: Passage | None) -> list[str]:
-    return [quoted(passage)] if passage else []
+def _proof(row: Row) -> list[str]:
+    """The words of a row; where sources disagree, of each side."""
+    told = row.sides or ((row.evidence,) if row.evidence else ())
+    return [quoted(passage) for passage in told]

@@ -27,7 +27,7 @@ APART = 7
 NEAR = 31
 """Days around a row in which what the graph has, and what was published, is told."""
 
-Outcome = Literal["found", "contradicting", "missing", "not understood"]
+Outcome = Literal["found", "contradicting", "missing", "not understood", "not in the table"]
 Thing = Event | Document
 
 
@@ -132,14 +132,14 @@ def _none(asked: Asked, whole: list[Thing]) -> str:
         return told
     closest = min(near, key=lambda t: (_distance(asked, t), _order(asked, t)))
     days = _distance(asked, closest)
-    return f"{told}; the nearest is {days} days off ({closest.status}): {_named(closest)}"
+    return f"{told}; the nearest is {days} days off ({closest.status}): {named(closest)}"
 
 
 def _same(asked: Asked, things: list[Thing]) -> _Verdict | None:
     """The same kind and parties at the same time: found; another status contradicts."""
     fit = [t for t in things if _kind(asked, t) and _overlaps(asked, t)]
-    fit = [t for t in fit if _agrees(t.status, asked.status)] or fit
-    if not any(_agrees(t.status, asked.status) for t in fit):
+    fit = [t for t in fit if agrees(t.status, asked.status)] or fit
+    if not any(agrees(t.status, asked.status) for t in fit):
         # A plan for "2024" of many does not say of one of them that a day in May is wrong.
         fit = [t for t in fit if frozenset(t.parties) == asked.parties or _exact(t)]
     if not fit:
@@ -147,19 +147,19 @@ def _same(asked: Asked, things: list[Thing]) -> _Verdict | None:
     thing = min(fit, key=lambda t: _order(asked, t))
     more = sorted(set(thing.parties) - asked.parties)
     also = f"; the graph names also {', '.join(more)}" if more else ""
-    if _agrees(thing.status, asked.status):
-        return _Verdict("found", "same-event", f"{_named(thing)}{also}", thing)
-    reason = f"the graph says {thing.status}, not {asked.status}: {_named(thing)}{also}"
+    if agrees(thing.status, asked.status):
+        return _Verdict("found", "same-event", f"{named(thing)}{also}", thing)
+    reason = f"the graph says {thing.status}, not {asked.status}: {named(thing)}{also}"
     return _Verdict("contradicting", "other-status", reason, thing)
 
 
 def _other_kind(asked: Asked, things: list[Thing]) -> _Verdict | None:
     """The same parties and just the same days, but another kind of event."""
-    fit = [t for t in things if _span(t) == (asked.begin, asked.end) and t.status == asked.status]
+    fit = [t for t in things if span(t) == (asked.begin, asked.end) and t.status == asked.status]
     if not fit or not asked.type:
         return None
     thing = min(fit, key=lambda t: _order(asked, t))
-    reason = f"the graph has a {thing.type}, no {asked.type}, on these days: {_named(thing)}"
+    reason = f"the graph has a {thing.type}, no {asked.type}, on these days: {named(thing)}"
     return _Verdict("contradicting", "other-kind", reason, thing)
 
 
@@ -170,14 +170,14 @@ def _other_date(asked: Asked, things: list[Thing]) -> _Verdict | None:
         for t in things
         if _kind(asked, t)
         and frozenset(t.parties) == asked.parties
-        and _agrees(t.status, asked.status)
+        and agrees(t.status, asked.status)
         and 0 < _distance(asked, t) <= APART
     ]
     if not fit:
         return None
     thing = min(fit, key=lambda t: (_distance(asked, t), _order(asked, t)))
     days = _distance(asked, thing)
-    reason = f"the graph has it {days} day{'s' * (days > 1)} apart: {_named(thing)}"
+    reason = f"the graph has it {days} day{'s' * (days > 1)} apart: {named(thing)}"
     return _Verdict("contradicting", "other-date", reason, thing)
 
 
@@ -189,12 +189,12 @@ def _undated(asked: Asked, things: list[Thing]) -> _Verdict | None:
         if asked.type
         and _kind(asked, t)
         and frozenset(t.parties) == asked.parties
-        and _agrees(t.status, asked.status)
-        and _span(t) is None
+        and agrees(t.status, asked.status)
+        and span(t) is None
     ]
     if len(fit) != 1:
         return None
-    reason = f"the graph has one whose date no article tells, which may be it: {_named(fit[0])}"
+    reason = f"the graph has one whose date no article tells, which may be it: {named(fit[0])}"
     return _Verdict("missing", "undated", reason, fit[0])
 
 
@@ -203,16 +203,13 @@ def _other_parties(asked: Asked, things: list[Thing]) -> _Verdict | None:
     fit = [
         t
         for t in things
-        if asked.type
-        and _kind(asked, t)
-        and _overlaps(asked, t)
-        and _agrees(t.status, asked.status)
+        if asked.type and _kind(asked, t) and _overlaps(asked, t) and agrees(t.status, asked.status)
     ]
     if not fit:
         return None
     thing = min(fit, key=lambda t: (-len(asked.parties & set(t.parties)), _order(asked, t)))
     gone = ", ".join(sorted(asked.parties - set(thing.parties)))
-    reason = f"the graph has it without {gone}: {_named(thing)}"
+    reason = f"the graph has it without {gone}: {named(thing)}"
     return _Verdict("contradicting", "other-parties", reason, thing)
 
 
@@ -230,13 +227,13 @@ def _kind(asked: Asked, thing: Thing) -> bool:
     return thing.type == asked.type
 
 
-def _agrees(status: str, asked: str) -> bool:
+def agrees(status: str, asked: str) -> bool:
     """Of a document, to be signed or in force is what held is of an event."""
     done = ("held", "signed", "existing")
     return status == asked or (status in done and asked in done)
 
 
-def _span(thing: Thing) -> tuple[date, date] | None:
+def span(thing: Thing) -> tuple[date, date] | None:
     begin, end = thing.begin, thing.end
     if isinstance(thing, Document):
         begin = end = thing.signed if thing.signed and len(thing.signed) == 10 else None
@@ -247,31 +244,31 @@ def _span(thing: Thing) -> tuple[date, date] | None:
 
 def _exact(thing: Thing) -> bool:
     """Whether its days are known, more or less."""
-    span = _span(thing)
-    return span is not None and (span[1] - span[0]).days <= NEAR
+    days = span(thing)
+    return days is not None and (days[1] - days[0]).days <= NEAR
 
 
 def _overlaps(asked: Asked, thing: Thing) -> bool:
-    span = _span(thing)
-    return span is not None and span[0] <= asked.end and asked.begin <= span[1]
+    days = span(thing)
+    return days is not None and days[0] <= asked.end and asked.begin <= days[1]
 
 
 def _distance(asked: Asked, thing: Thing) -> int:
     """Days between the two spans; a great many where the thing has no date."""
-    span = _span(thing)
-    if span is None:
+    days = span(thing)
+    if days is None:
         return 10**6
-    return max((span[0] - asked.end).days, (asked.begin - span[1]).days, 0)
+    return max((days[0] - asked.end).days, (asked.begin - days[1]).days, 0)
 
 
 def _order(asked: Asked, thing: Thing) -> tuple[object, ...]:
     """The best fit first: no more parties than asked, days alike, more sources."""
-    span = _span(thing) or (date.max, date.min)
-    apart = abs((span[0] - asked.begin).days) + abs((span[1] - asked.end).days)
+    days = span(thing) or (date.max, date.min)
+    apart = abs((days[0] - asked.begin).days) + abs((days[1] - asked.end).days)
     return len(set(thing.parties) - asked.parties), apart, -thing.sources, thing.iri
 
 
-def _named(thing: Thing) -> str:
+def named(thing: Thing) -> str:
     """What a person would call it."""
     names = thing.names if isinstance(thing, Event) else ()
     when = thing.date if isinstance(thing, Event) else thing.signed or thing.covers

@@ -37,6 +37,9 @@ _READ = 100
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")
 """The fields whose words say best that a thing is so, the best first."""
 
+_SAME = {"parties": "countries"}
+"""What a conflict calls a field, and what its passages do."""
+
 _ENDS = ".!?…。؟"
 _MARK = re.compile(rf"[\n{re.escape(_ENDS)}]")
 _WIDEST = 400
@@ -77,6 +80,27 @@ def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
         if best:
             told[thing] = _passage(best.claim, best.graph, best.facts, _article(store, best.graph))
     return told
+
+
+def sides(store: Store, thing: str) -> tuple[Passage, ...]:
+    """Of a conflict the words for each of its values, of each the first told; else nothing."""
+    node = NamedNode(thing)
+    variants = {
+        min((str(text_of(q.object)) for q in _told(store, variant, "value")), default=""): variant
+        for variant in _objects(store, node, "variant")
+    }
+    fields = {str(text_of(quad.object)) for quad in _told(store, node, "field")}
+    fields |= {_SAME[field] for field in fields & _SAME.keys()}
+    found: list[Passage] = []
+    for value in sorted(variants):
+        said = _passages(store, [variants[value].value], _MOST)[variants[value].value]
+        fit = [p for p in said if p.field in fields] or said
+        found += [p for p in fit if value in (p.value, p.quote)][:1] or fit[:1]
+    return tuple(found)
+
+
+def _told(store: Store, subject: NamedNode, name: str) -> Iterator[Quad]:
+    return store.quads_for_pattern(subject, NamedNode(ONTO + name), None, DefaultGraph())
 
 
 @dataclass(frozen=True, slots=True)

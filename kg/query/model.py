@@ -121,6 +121,8 @@ class Row:
     cells: tuple[Cell, ...]
     things: tuple[str, ...] = ()
     evidence: Passage | None = None
+    sides: tuple[Passage, ...] = ()
+    """Where sources disagree: a passage for each value, in the order of the values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, Store
 from kg.errors import QuestionError
 from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
-from kg.query.evidence import telling
+from kg.query.evidence import sides, telling
 from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
@@ -114,7 +114,9 @@ def _rows(
     for row, iris in zip(found, things, strict=True):
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
         shown = next((proofs[iri] for iri in iris if iri in proofs), None)
-        rows.append(Row(cells, iris, shown))
+        apart = (iri for iri in iris if evidence and "/conflict/" in iri)
+        both = tuple(passage for iri in apart for passage in sides(store, iri))
+        rows.append(Row(cells, iris, shown, both))
     return tuple(rows)
 
 

@@ -124,7 +124,7 @@ def _bindings(answer: Answer, row: Row) -> Iterator[tuple[str, Binding]]:
             if bound:
                 yield name.format(column.name), bound
     if row.evidence:
-        yield from zip(_PROOF, _proof(row.evidence), strict=True)
+        yield from zip(_PROOF, _proof(row.evidence, row.sides), strict=True)
 
 
 def _joined(bound: Sequence[Binding | None]) -> Binding | None:
@@ -135,8 +135,12 @@ def _joined(bound: Sequence[Binding | None]) -> Binding | None:
     return there[0] if there else None
 
 
-def _proof(passage: Passage) -> tuple[Binding, Binding, Binding]:
-    return _text(passage.sentence), _text(passage.quote), _iri(passage.article)
+def _proof(passage: Passage, sides: Sequence[Passage]) -> tuple[Binding, Binding, Binding]:
+    """Where sources disagree, the words of all sides, one after the other."""
+    if len(sides) < 2:
+        return _text(passage.sentence), _text(passage.quote), _iri(passage.article)
+    told = (" ≠ ".join(getattr(p, name) for p in sides) for name in ("sentence", "quote"))
+    return _text(next(told)), _text(next(told)), _iri(sides[0].article)
 
 
 def _code(item: Any) -> Binding | None:

@@ -190,7 +190,8 @@ def _row(told: Answer, row: Row) -> dict[str, Any]:
     cells = {c.name: _cell(cell) for c, cell in zip(told.columns, row.cells, strict=True)}
     proof = asdict(row.evidence) if row.evidence else None
     things = [{"iri": iri, "self": thing_of(iri)} for iri in row.things]
-    return {"cells": cells, "things": things, "evidence": proof}
+    sides = {"sides": [asdict(passage) for passage in row.sides]} if row.sides else {}
+    return {"cells": cells, "things": things, "evidence": proof, **sides}
 
 
 def _cell(cell: Cell) -> Any:

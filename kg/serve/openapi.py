@@ -250,6 +250,7 @@ _SCHEMAS: Mapping[str, Any] = {
         cells={"type": "object"},
         things=_LIST,
         evidence={"anyOf": [{"$ref": "#/components/schemas/Passage"}, {"type": "null"}]},
+        sides={"type": "array", "items": {"$ref": "#/components/schemas/Passage"}},
     ),
     "Thing": _object(
         "iri label type sections articles",

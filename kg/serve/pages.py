@@ -26,7 +26,7 @@ from kg.store import Store
 PAGE = 50
 """Rows of an answer on a page, each with the sentence that proves it."""
 
-DRAWN = 250
+DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
 
 CLAIMS = 100

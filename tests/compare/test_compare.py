@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import cli
-from kg.compare import Columns, Compared, Table, compare, guessed, read_table, write
+from kg.compare import Columns, Compared, Table, absent, compare, guessed, read_table, write
 from kg.compare.cells import KINDS
 from kg.compare.columns import words
 from kg.compare.table import parse_table
@@ -72,6 +72,34 @@ def test_with_its_status_told_a_cancelled_event_is_found(store: Store) -> None:
     assert one(store, "2022-10-12", "KAZ; KGZ", "Exercise", "cancelled").outcome == "found"
     assert one(store, "2022-10-12", "KAZ; KGZ", "Exercise", "отменено").outcome == "found"
     assert one(store, "2023-10-05", "AZE; KAZ", "Exercise", "planned").outcome == "contradicting"
+
+
+def others(store: Store, *lines: str) -> list[str]:
+    """What the graph has beside the rows of a table: days and kinds."""
+    table = parse_table("\n".join(("date;countries;type", *lines)), "t.csv")
+    columns = guessed(table)
+    found = list(absent(store, table, columns, compare(store, table, columns)))
+    assert all(c.outcome == "not in the table" and c.thing and c.evidence for c in found)
+    return [f"{c.thing.date} {c.thing.type}" for c in found if isinstance(c.thing, Event)]
+
+
+def test_the_other_way_round_an_event_that_no_row_has_is_told(store: Store) -> None:
+    # Khazri-2023 is the row's; a Visit is another kind than the table's.
+    assert others(store, "2022-01-01/2024-12-31;AZE, KAZ;Exercise") == [
+        "2024-07-08/2024-07-17 Exercise"
+    ]
+    # A table of any kind, of 2023.
+    told = others(store, "2023-01-01/2023-12-31;AZE, KAZ;")
+    assert "2023-10-02 Visit" in told and not any("2024" in one for one in told)
+
+
+def test_what_a_row_has_or_another_state_did_is_none_of_it(store: Store) -> None:
+    assert others(store, "2023-10-05;AZE, KAZ;Exercise", "2023-10-06;AZE, KAZ;Exercise") == []
+    # Of the events of 2023 and 2024 only those of AZE, which stands in each row.
+    told = others(store, "2022-10-05;AZE, KAZ;Exercise", "2024-12-01;AZE;Exercise")
+    assert told == ["2023-10-02/2023-10-08 Exercise", "2024-07-08/2024-07-17 Exercise"]
+    assert others(store, "1999-05-01;AZE, KAZ;") == []
+    assert others(store, "tomorrow;AZE, KAZ;") == []
 
 
 def test_missing_says_how_many_articles_could_have_told_of_it(store: Store) -> None:

@@ -202,6 +202,9 @@ def test_a_conflict_opens_both_sides(store: Store) -> None:
     [row] = ask(store, "conflicts").rows
     articles = {passage.article for passage in evidence_of(store, row.things[0])}
     assert {article.rsplit("/")[-1] for article in articles} == {"xezri", "xazri-ru"}
+    assert row.cells[3] == ("2023-10-04", "2023-10-05/2023-10-09")
+    assert [p.article.rsplit("/")[-1] for p in row.sides] == ["xazri-ru", "xezri"]
+    assert all(passage.sentence for passage in row.sides)
 
 
 def test_a_held_exercise_shows_the_sentence_that_says_so(store: Store) -> None:
