@@ -162,7 +162,10 @@ def undone(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMent
         near = any(
             clauses.distance((w.start, w.end), (cue.start, cue.end)) <= _BESIDE for w in words
         )
-        if near and cue.entry.get("status") == "cancelled" and moved_to(cue, sentence) is None:
+        if not near or cue.entry.get("status") != "cancelled" or moved_to(cue, sentence):
+            continue
+        # "It will now be in July. It was postponed because ...": the day told is the new one
+        if cue.entry.get("moves") is None or event.status.rule == "cue_planned_once":
             status = Said("cancelled", cue.start, cue.end, "called_off_then")
             more = _more(event, sentence, cue)
             countries = tuple(event.countries.values())

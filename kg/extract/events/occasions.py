@@ -81,6 +81,8 @@ def called_off(story: Story, draft: Draft, status: Said) -> Said:
     visits = [d for d in story.drafts if d.type == "Visit" and parties <= set(d.countries)]
     if not visits or any(d.status.value != "cancelled" for d in visits):
         return status
+    if visits[0].mentions[0].sentence > draft.mentions[0].sentence:
+        return status  # "they will meet again. A visit to Bucharest was cancelled in April"
     there = visits[0].date
     first = there and first_day(there.value)
     last = there and last_day(there.value)

@@ -26,7 +26,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         if (
             (before and 0 <= start - relation.end <= 1)
             or (behind and relation.start == hit.end)
-            or (before and _object_first(hit, relation))
+            or (before and _object_first(hit, relation, sentence))
         ):
             found.add(relation.entry.values["role"])
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
@@ -53,7 +53,14 @@ _ATTRIBUTE = 3
 """Words between where something is and the word for it."""
 
 
-def _object_first(hit: Hit, verb: Hit) -> bool:
+def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
     """ "Казахстан посетит министр": an object in the accusative right before its verb."""
     finite = verb.features & {"past", "pres", "fut"} and "prt" not in verb.features
-    return bool(finite) and "acc" in hit.features and hit.end == verb.start
+    if not finite or "acc" not in hit.features or hit.end > verb.start:
+        return False
+    # "Казахстан с официальным визитом посетит министр"
+    on_a_visit = hit.start - sentence.start <= 1 and any(
+        t.entry.get("event") == "Visit" and hit.end <= t.start and t.end <= verb.start
+        for t in sentence.of_kind("trigger")
+    )
+    return hit.end == verb.start or on_a_visit

@@ -47,6 +47,11 @@ class Draft:
         dates = [m.date for m in self.mentions if m.date is not None]
         if self.status.value == "cancelled":  # of what was not to be, not of the decision
             dates = [m.date for m in self.mentions if m.date and _was_to_be(m)] or dates
+        if self.type == "Visit" and self.status.value == "held":
+            # "He has arrived. On Wednesday he will visit a base": a day within the visit
+            there = next(i for i, m in enumerate(self.mentions) if m.status.value == "held")
+            within = [m for m in self.mentions[there:] if _still_within(m)]
+            dates = [m.date for m in self.mentions if m.date and m not in within]
         own = [d for d in dates if d.rule != "date_of_scene"] or dates
         best = joined(own)
         days = next((m.days for m in self.mentions if m.days), None)
@@ -90,6 +95,11 @@ class Draft:
             told = [m for m in told if better(m)] or told
         by = {m.status.value: m.status for m in reversed(told)}
         return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+
+
+def _still_within(m: EventMention) -> bool:
+    """Whether a visit under way has the single day of a mention still before it."""
+    return m.status.value == "planned" and m.date is not None and "/" not in m.date.value
 
 
 def _unsure(place: Said) -> tuple[bool, bool]:

@@ -98,10 +98,22 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return None
     if "rel" in hit.features and entry.kind == "country":
         return None
+    if _of_who_reports(scene, hit):
+        return None
     weak = scene.trigger.entry.get("weak") is not None
     if weak and entry.get("kind") in ("memorial", "building", "square"):
         return None
     return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+
+
+def _of_who_reports(scene: Scene, hit: Hit) -> bool:
+    """ "The ministry in Nairobi said that the trip ...": where the news comes from."""
+    if scene.sentence.pack.settings.get("verbs") == "last" or not scene.noun:
+        return False
+    return any(
+        0 <= r.start - hit.end <= 1 and r.end <= scene.trigger.start
+        for r in scene.sentence.of_kind("reporting")
+    )
 
 
 def _behind_a_town(scene: Scene, hit: Hit) -> bool:
