@@ -125,8 +125,20 @@ def _sessions(story: Story, sentence: Sentence, triggers: list[Hit]) -> list[Hit
         held = before is not None and event_of(before) == "Conference"
         if noun and held and before is not None and _short(story, before.end, trigger.start):
             continue
+        if held and before is not None and _again_in_brackets(story, before, trigger):
+            continue
         out.append(trigger)
     return [t for t in out if not _session_of(t, sentence, out)]
+
+
+def _again_in_brackets(story: Story, before: Hit, trigger: Hit) -> bool:
+    """ "The Defence Ministers' Meeting Retreat (ADMM Retreat)": one gathering by two names."""
+    tokens = story.text.tokens
+    opens = trigger.start - 1
+    while opens > before.end and tokens[opens].text != "(":
+        opens -= 1
+    near = opens - before.end <= 1 and trigger.start - opens <= _BRACKET
+    return event_of(trigger) == "Conference" and tokens[opens].text == "(" and near
 
 
 def _short(story: Story, start: int, end: int) -> bool:

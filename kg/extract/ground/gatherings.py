@@ -64,7 +64,7 @@ def _capitals_before(text: Text, sentence: Sentence, at: int) -> int:
         linked = before.text in "-–" or _is_and(sentence, start - 1)
         if linked and start - 2 >= sentence.start and tokens[start - 2].capital:
             start -= 2
-        elif before.capital and before.kind == "w" and not _article(sentence, start - 1):
+        elif before.capital and before.kind == "w" and not _article(text, sentence, start - 1):
             start -= 1
         else:
             break
@@ -75,8 +75,8 @@ def _is_and(sentence: Sentence, at: int) -> bool:
     return any(h.start == at and h.entry.get("role") == "and" for h in sentence.of_kind("relation"))
 
 
-def _article(sentence: Sentence, at: int) -> bool:
-    return any(h.start == at for h in sentence.of_kind("filler")) and at == sentence.start
+def _article(text: Text, sentence: Sentence, at: int) -> bool:
+    return sentence.pack.fold(text.tokens[at].text) in sentence.pack.list("articles")
 
 
 def _marked(text: Text, sentence: Sentence, start: int, end: int) -> bool:

@@ -127,7 +127,7 @@ def _complete(
     row = _row(text, called, here) if "pl" in hit.features else [called]
     others = [m for m in here if m not in row]
     for member in row:
-        whose = _whose(actors, others, hit) or _last_minister(actors, member, met, sentence, hit)
+        whose = _whose(actors, others, hit, actors[member.actor].code) or _last_minister(actors, member, met, sentence, hit)
         if whose is not None:
             _share(actors, member.actor, whose.actor, hit, home)
 
@@ -146,10 +146,15 @@ _IN_A_ROW = 8
 
 
 def _whose(
-    actors: Sequence[Actor], others: Sequence[ActorMention], hit: Hit
+    actors: Sequence[Actor], others: Sequence[ActorMention], hit: Hit, side: str | None
 ) -> ActorMention | None:
-    """Whose counterpart it is: the nearest before, with a post, else the nearest behind."""
-    known = [m for m in others if actors[m.actor].post is not None]
+    """Whose counterpart it is: the nearest before, with a post, else the nearest behind; nobody of
+    the same ``side``."""
+    known = [
+        m
+        for m in others
+        if actors[m.actor].post is not None and (side is None or actors[m.actor].code != side)
+    ]
     before = [m for m in known if m.end <= hit.start]
     return max(before, key=lambda m: m.start) if before else next(iter(known), None)
 

@@ -75,7 +75,7 @@ def name_runs(
         for h in sentence.hits
         if h.entry.kind in _NOT_IN_NAMES
         and not capitals.isdisjoint(range(h.start, h.end))
-        and not _initial(tokens, h.start)
+        and (h.end - h.start > _DOTTED or not _initial(tokens, h.start))
         and not (h.entry.kind in ("country", "place") and h.entry.get("weak"))
         if not (h.entry.kind == "month" and _no_day_beside(tokens, h, sentence))
         if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
@@ -140,6 +140,8 @@ def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool
     return bool(lead & {"post", "rank"} or (titled and "country" in lead))
 
 
+_DOTTED = 2
+"""Words and marks of an initial: what is longer is known ("U.S. Air Forces in Europe")."""
 _FAMILIES = frozenset({"place", "reporting", "country", "publisher"})
 """Kinds of words that families bear the name of: Al Sabah, Al Said."""
 

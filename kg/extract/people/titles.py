@@ -155,9 +155,12 @@ def _post(
     the weightiest."""
     deputies = [h for h in chain if h.entry.kind == "deputy"]
     found: list[Said] = []
-    for part in _parts(text, posts, chain):
+    parts = _parts(text, posts, chain)
+    for part in parts:
         post = part[0] if first_governs else part[-1]
         code = _code(post, chain, first_governs)
+        if part is parts[-1] and len(parts) > 1 and _as_rank(post, chain, first_governs):
+            continue
         near = [d for d in deputies if _joined(text, d, post)]
         if near and len(posts) > 1:
             near = [d for d in near if post is min(posts, key=lambda p: _gap(p, d))]
@@ -167,6 +170,13 @@ def _post(
         else:
             found.append(Said(code, post.start, post.end, "post_beside_name"))
     return min(found, key=lambda s: _WEIGHT.index(s.value), default=None)
+
+
+def _as_rank(post: Hit, chain: Sequence[Hit], first_governs: bool) -> bool:
+    """ "Commanding Officer of the ship, Commander X": a word for who commands that closes a title
+    and is of nothing, where ranks stand."""
+    alone = post.end - post.start == 1 and post.entry.get("heads") == "unit" and first_governs
+    return alone and chain[-1] is post and not any(h.end == post.start for h in chain)
 
 
 def _parts(text: Text, posts: Sequence[Hit], chain: Sequence[Hit]) -> list[list[Hit]]:
