@@ -179,7 +179,8 @@ def _same(a: _Skeleton, b: _Skeleton) -> bool:
         # A given name alone, the first of two surnames, or a name without its last word.
         if len(a.words) == 1:
             return any(a.words[0] & w for w in b.words[:-1])
-        return len(a.words) < len(b.words) and all(x & y for x, y in zip(a.words, b.words))
+        shorter = len(a.words) < len(b.words)
+        return shorter and all(x & y for x, y in zip(a.words, b.words, strict=False))
     if len(a.words) == 1:
         return True
     given_a, given_b = a.words[:-1], b.words[:-1]

@@ -127,7 +127,9 @@ def _complete(
     row = _row(text, called, here) if "pl" in hit.features else [called]
     others = [m for m in here if m not in row]
     for member in row:
-        whose = _whose(actors, others, hit, actors[member.actor].code) or _last_minister(actors, member, met, sentence, hit)
+        whose = _whose(actors, others, hit, actors[member.actor].code) or _last_minister(
+            actors, member, met, sentence, hit
+        )
         if whose is not None:
             _share(actors, member.actor, whose.actor, hit, home)
 
