@@ -49,6 +49,7 @@ def documents_of(
         return []
     clauses = cut(story.text, sentence)
     out: list[DocumentDraft] = []
+    weak: list[DocumentDraft] = []
     for hit in hits:
         act = introduced(sentence, hit) or _act(sentence, hit, clauses.distance)
         signing = min(signings, default=None, key=lambda s: abs(s.trigger.start - hit.start))
@@ -67,8 +68,8 @@ def documents_of(
         if status.value == "signed":
             draft.signed = signing.date if signing else None
         draft.covers = _covers(story, sentence, hit)
-        out.append(draft)
-    return _distinct(out)
+        (weak if hit.entry.get("weak") else out).append(draft)
+    return _distinct(out, weak)
 
 
 def _dropped(story: Story, number: int, hit: Hit, rule: str) -> None:
@@ -166,13 +167,19 @@ def _covers(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     return None
 
 
-def _distinct(drafts: Sequence[DocumentDraft]) -> list[DocumentDraft]:
-    """Of several words for one document in a sentence, the most telling."""
-    specific = [d for d in drafts if d.type.value != "OtherDocument"]
+def _distinct(
+    drafts: Sequence[DocumentDraft], weak: Sequence[DocumentDraft]
+) -> list[DocumentDraft]:
+    """One document of each type; words for any document ("paper") only where no other stands."""
     out: dict[str, DocumentDraft] = {}
-    for draft in specific or drafts[:1]:
+    for draft in drafts or _telling(weak):
         out.setdefault(draft.type.value, draft)
     return list(out.values())
+
+
+def _telling(weak: Sequence[DocumentDraft]) -> Sequence[DocumentDraft]:
+    """Of several words for one document in a sentence, the most telling."""
+    return [d for d in weak if d.type.value != "OtherDocument"] or weak[:1]
 
 
 def day_signed(document: DocumentDraft, drafts: Sequence[Draft]) -> Said | None:

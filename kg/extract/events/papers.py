@@ -45,7 +45,7 @@ def only_said_of(scene: Scene, date: Said | None, _: Said | None) -> bool:
     """ "Under the plan signed between the two ministries": only said of a document that is spoken
     of, and no news."""
     text, sentence = scene.story.text, scene.sentence
-    if scene.type != "Signing" or scene.noun or date is not None or scene.people:
+    if scene.type != "Signing" or scene.noun or date is not None:
         return False
     said_of = [
         h
@@ -57,11 +57,18 @@ def only_said_of(scene: Scene, date: Said | None, _: Said | None) -> bool:
         )
     ]
     before = sentence.pack.fold(text.tokens[scene.trigger.start - 1].text)
-    finite = before in sentence.pack.list("copula") or not sentence.pack.list("copula")
+    features = scene.trigger.features
+    declined = "prt" in features and bool(features & _OBLIQUE)
+    copulas = sentence.pack.list("copula")
+    finite = before in copulas if copulas else not declined
     if not said_of or finite:
         return False
-    return introduced(sentence, said_of[-1]) is not None or sentence.has("talk")
+    if introduced(sentence, said_of[-1]) is not None:
+        return not any(m.end <= said_of[-1].start for m in scene.people) or declined
+    return not scene.people and bool(copulas) and sentence.has("talk")
 
 
+_OBLIQUE = frozenset({"gen", "dat", "acc", "ins", "loc", "abl"})
+"""Cases of a participle that belongs to a noun and closes no sentence."""
 _SAID_OF = 8
 """Words between a document and the participle that says who signed it."""

@@ -177,7 +177,8 @@ def _under_way(
     if sentence.zone != "body":
         return _main_talks(story, number)
     speaks = sentence.has(*_SPEAKING) or _has(asides, "raised")
-    goes_on = not mentions and not sentence.has("document")
+    told_on = sentence.has("reporting") or _has(asides, "said")
+    goes_on = not mentions and told_on and not sentence.has("document")
     if not (speaks or goes_on):
         return story.talk if _stated(story, number, asides) else None
     talks = [
@@ -211,8 +212,12 @@ def _stated(story: Story, number: int, asides: Sequence[Hit]) -> bool:
     says = sentence.has("reporting") or _has(asides, "said")
     if sentence.zone != "body" or not says:
         return False
-    spoke = any(m.actor in talk.actors for m in story.people(number))
-    return spoke or any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
+    people = story.people(number)
+    if people:
+        return any(m.actor in talk.actors for m in people)
+    return any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference")) or any(
+        h.entry.get("bare") for h in sentence.of_kind("post")
+    )
 
 
 def _near(draft: Draft, number: int) -> bool:
@@ -221,7 +226,7 @@ def _near(draft: Draft, number: int) -> bool:
 
 _PAIR = frozenset({"both-ministers", "parties", "pronoun"})
 """Whom a sentence speaks of that goes on with talks of two rather than with a gathering."""
-_SPEAKERS = frozenset({"parties", "both-ministers", "guest", "host"})
+_SPEAKERS = frozenset({"parties", "both-ministers", "guest", "host", "pronoun", "counterpart"})
 _RECENT = 8
 """How many events back talks may have been told of that are still under way."""
 _REACH = 4
