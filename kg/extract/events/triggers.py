@@ -203,7 +203,14 @@ def _by_phone(triggers: list[Hit]) -> list[Hit]:
     """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
     makes these a call."""
     manners = [t for t in triggers if t.entry.get("role") == "manner"]
-    out = list(triggers)
+    councils = [t.start for t in triggers if event_of(t) == "Conference"]
+    out = [
+        t
+        for t in triggers
+        # "a session held by videoconference" is no call
+        if not (event_of(t) == "PhoneCall" and t.entry.get("form") == "noun")
+        or not any(0 <= start - t.end <= _BY_VIDEO for start in councils)
+    ]
     for manner in manners:
         told = [
             t
@@ -221,6 +228,8 @@ def _by_phone(triggers: list[Hit]) -> list[Hit]:
     return out
 
 
+_BY_VIDEO = 4
+"""Words between "by videoconference" and the session held so."""
 _SAID_HOW = 30
 """Words between talks and how they were held."""
 

@@ -63,7 +63,7 @@ def assigned(
             candidates = [t for t in candidates if event_of(t) not in (*LASTING, "Visit")]
         if _of_report(mention, sentence, triggers, clauses) or _of_calling_off(mention, sentence):
             continue
-        best = min(
+        best = _said_of(text, mention, candidates, sentence) or min(
             candidates,
             default=None,
             key=lambda t: (_cost(t, mention, triggers, sentence, clauses), t.start),
@@ -162,6 +162,34 @@ def _cost(
     if not leading:
         return distance - 4
     return distance - _MAIN_VERB
+
+
+def _said_of(
+    text: Text, mention: DateMention, triggers: Sequence[Hit], sentence: Sentence
+) -> Hit | None:
+    """ "To take part in the drills that begin on the 7th they flew to X": the event word behind
+    the participle that stands behind a day, where the main verb comes last."""
+    if sentence.pack.settings.get("verbs") != "last":
+        return None
+    held = next(
+        (
+            h
+            for h in sentence.of_kind("status")
+            if "prt" in h.features and 0 <= h.start - mention.end <= BESIDE
+        ),
+        None,
+    )
+    if held is None or any(mention.end <= t.start < held.end for t in triggers):
+        return None
+    behind = [t for t in triggers if 0 <= t.start - held.end <= _NAMED_BEHIND]
+    first = min(behind, default=None, key=lambda t: t.start)
+    if first is None or first.entry.get("form") != "noun":
+        return None
+    return None if "," in {t.text for t in text.tokens[held.end : first.start]} else first
+
+
+_NAMED_BEHIND = 10
+"""Words of a name between a participle and the event word that it is of."""
 
 
 def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
