@@ -27,6 +27,7 @@ from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
 from kg.extract.relevance import in_field, tells_of_the_field
+from kg.extract.story.days import resolve
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.memory import Story
 from kg.extract.story.sections import entries_of
@@ -319,3 +320,17 @@ def _set_the_scene(story: Story, number: int) -> None:
     day = leading_day(story, sentence)
     if day is not None and sentence.zone == "body" and not _ahead(story, day.value):
         story.date = story.spoken = story.spoken_past = story.day_past = day
+    elif story.date is not None and sentence.zone == "body" and _elsewhen(story, sentence):
+        story.date = None
+
+
+def _elsewhen(story: Story, sentence: Sentence) -> bool:
+    """Whether a sentence without an event tells of another time: "In July he had chosen Lima"."""
+    for mention in sentence.dates:
+        if mention.month is None or mention.unit is not None:
+            continue
+        when = resolve(mention, story.home.published, False, None, story.year)
+        here = story.date.value if story.date else ""
+        if when is not None and not compatible(here, when.edtf):
+            return True
+    return False

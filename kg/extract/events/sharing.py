@@ -39,6 +39,8 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
             mention = replace(mention, place=_where_opened(mentions))
         elif gathering is not None and _on_its_margins(mention, gathering):
             mention = replace(mention, place=gathering.place)
+        elif mention.place is None and mention.type == "Conference":
+            mention = replace(mention, place=_where_they_met(sentence, mention, mentions))
         out.append(mention)
     return out
 
@@ -122,6 +124,24 @@ def _on_its_margins(mention: EventMention, gathering: EventMention) -> bool:
     """ "They signed it after talks on the margins of the fair in Istanbul": all of it is there."""
     same = mention.type in ("Meeting", "Signing") and mention.status.value == gathering.status.value
     return same and mention.place is None
+
+
+def _where_they_met(
+    sentence: Sentence, gathering: EventMention, mentions: Sequence[EventMention]
+) -> Said | None:
+    """ "They met in Istanbul on the margins of the fair": the fair was there too."""
+    at = gathering.trigger
+    if not any(
+        r.entry.values["role"] == "margins" and abs(at.start - r.end) <= _BEHIND
+        for r in sentence.of_kind("relation")
+    ):
+        return None
+    places = [m.place for m in mentions if m.type == "Meeting" and m.place is not None]
+    town = {h.start for h in sentence.of_kind("place") if h.entry.get("kind") in _GATHERED_IN}
+    return places[0] if len(places) == 1 and places[0].start in town else None
+
+
+_GATHERED_IN = ("city", "base")
 
 
 def _lacks_a_place(mention: EventMention) -> bool:

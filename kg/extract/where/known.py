@@ -107,11 +107,29 @@ def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:
 
 
 def is_host(hit: Hit, sentence: Sentence) -> bool:
-    """Whether an institution is said to host ("the ministry hosted talks")."""
+    """Whether a place is said to host ("the ministry hosted talks", "the forum that Varna will
+    host"): its verb stands right behind it, else in the same sentence before or behind it, where
+    no other place is nearer to it."""
+    hosting = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "hosting"]
+    if any(r.start == hit.end for r in hosting):
+        return True
+    if hit.entry.get("kind") != "city" or hit.features & _OBLIQUE or roles_of(hit, sentence):
+        return False
+    if sentence.pack.settings.get("verbs") != "last" and not sentence.pack.list("place-features"):
+        return False  # names without cases: the verb stands beside its subject
+    towns = [h for h in sentence.of_kind("place") if not h.features & _OBLIQUE]
     return any(
-        r.entry.values["role"] == "hosting" and r.start == hit.end
-        for r in sentence.of_kind("relation")
+        min(towns, key=lambda h: _apart(h, r)) == hit and _apart(hit, r) <= _HOSTED for r in hosting
     )
+
+
+def _apart(a: Hit, b: Hit) -> int:
+    return max(b.start - a.end, a.start - b.end)
+
+
+_HOSTED = 16
+"""Words between a town and the verb for what it hosts."""
+_OBLIQUE = frozenset({"gen", "dat", "loc", "abl", "ins"})
 
 
 def _informs(sentence: Sentence, hit: Hit) -> bool:
