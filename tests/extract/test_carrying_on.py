@@ -48,3 +48,12 @@ def test_the_headline_tells_the_town_of_the_news_and_of_nothing_planned() -> Non
         "Minister Irakli Chikovani of Georgia will meet his Italian colleague on March 9."
     )
     assert [(e.type, e.place) for e in facts.events] == [("Visit", ("Sheki",)), ("Meeting", ())]
+
+
+def test_a_sentence_of_another_time_ends_the_day_spoken_of() -> None:
+    facts = read(
+        "Georgian Defense Minister Irakli Chikovani met Italian Defense Minister Marco Rinaldi on "
+        "March 1. The brigade was set up in July 2021. "
+        "Chikovani also met Spanish Defense Minister Juan Gomez."
+    )
+    assert [e.date for e in facts.events] == ["2024-03-01", None]
