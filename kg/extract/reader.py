@@ -6,12 +6,12 @@ what the body tells better.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.annotate import DateMention, Text, annotate
-from kg.edtf import compatible, goes_on
+from kg.annotate import Text, annotate
+from kg.edtf import compatible
 from kg.extract.emit import facts_of
 from kg.extract.events.documents import DocumentDraft, documents_of, placed
 from kg.extract.events.frames import frames_of
@@ -27,7 +27,6 @@ from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
 from kg.extract.relevance import in_field, tells_of_the_field
-from kg.extract.story.days import resolve
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.memory import Story
 from kg.extract.story.sections import entries_of
@@ -42,7 +41,7 @@ from kg.extract.telling import (
     tell_text,
     tell_topics,
 )
-from kg.extract.when.dating import leading_day
+from kg.extract.when.spoken import day_of_sentence, keep_the_day
 from kg.extract.when.years import year_of
 from kg.extract.where.known import institution_in
 from kg.model import Article, Facts
@@ -154,7 +153,7 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         talk = draft if _closer(mention, talk) else talk
         if mention.type == "Signing":
             signings.append(mention)
-        _keep_the_day(story, mention, alone=len(mentions) == 1)
+        keep_the_day(story, mention, alone=len(mentions) == 1)
     for document in documents_of(story, number, signings):
         tell_document(story, number, document, placed(document, documents))
     for about, said in topics_of(story, number, talk, mentions, placed_here):
@@ -271,66 +270,10 @@ def _of_its_own(mention: EventMention) -> bool:
     return named or len({c.value for c in mention.countries if c.rule == "named_party"}) > 1
 
 
-def _keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
-    """What is told next happened on the day last spoken of, unless it says otherwise."""
-    date = mention.date
-    if date is None or date.rule not in _TOLD:
-        return
-    held = mention.status.value == "held"
-    day = date.value.removeprefix("../").removesuffix("/..")
-    if "/" not in day:  # of several days none is "the same day"
-        story.spoken = date if date.value == day else replace(date, value=day)
-        if held and not _ahead(story, day):
-            story.spoken_past = story.spoken
-            if len(day) == len("2023-10-06"):
-                story.day_past = story.spoken
-    lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
-    before = lasts or (not alone and _came_before(story, mention, day))
-    if held and mention.type != "Exercise" and not before:
-        story.date = date
-
-
-def _dates_of(story: Story, mention: EventMention) -> Sequence[DateMention]:
-    return story.text.sentences[mention.sentence].dates
-
-
-_TOLD = frozenset({"date_beside", "date_of_sentence", "date_of_begin"})
-
-
-def _came_before(story: Story, mention: EventMention, day: str) -> bool:
-    """Whether a visit began some days before what is being told, which goes on as it was."""
-    here = story.date
-    if here is None or mention.type != "Visit" or len(day) != len(here.value) or "/" in here.value:
-        return False
-    return day < here.value and goes_on(day, here.value)
-
-
-def _ahead(story: Story, day: str) -> bool:
-    """Whether a day lies after that of publication."""
-    published = story.home.published
-    return published is not None and day > published.isoformat()
-
-
 def _set_the_scene(story: Story, number: int) -> None:
     """A sentence without an event may still say where and when the next ones are."""
     sentence = story.text.sentences[number]
     institution = institution_in(story, sentence)
     if institution is not None:
         story.place, story.place_in = institution, number
-    day = leading_day(story, sentence)
-    if day is not None and sentence.zone == "body" and not _ahead(story, day.value):
-        story.date = story.spoken = story.spoken_past = story.day_past = day
-    elif story.date is not None and sentence.zone == "body" and _elsewhen(story, sentence):
-        story.date = None
-
-
-def _elsewhen(story: Story, sentence: Sentence) -> bool:
-    """Whether a sentence without an event tells of another time: "In July he had chosen Lima"."""
-    for mention in sentence.dates:
-        if mention.month is None or mention.unit is not None:
-            continue
-        when = resolve(mention, story.home.published, False, None, story.year)
-        here = story.date.value if story.date else ""
-        if when is not None and not compatible(here, when.edtf):
-            return True
-    return False
+    day_of_sentence(story, sentence)
