@@ -37,6 +37,9 @@ from kg.cli import _options as options
     metavar="STATUS",
     help="Only this status: held, planned, discussed or cancelled.",
 )
+@click.option(
+    "--around", metavar="NAME", help="One thing (a name, or its IRI) and what stands around it."
+)
 @options.language
 def command(
     file: str,
@@ -47,6 +50,7 @@ def command(
     until: str | None,
     types: tuple[str, ...],
     statuses: tuple[str, ...],
+    around: str | None,
     lang: str,
 ) -> None:
     """Draw the graph into FILE: .html, .svg, .png; .graphml, .gexf for graph tools.
@@ -55,10 +59,12 @@ def command(
     """
     from kg import view
     from kg.query import party_code
+    from kg.show import find
     from kg.store import Store
 
     with Store.open(store) as opened:
         codes = tuple(party_code(opened.graph, name) for name in country)
-        wish = view.Wish(what, codes, since, until, types, statuses, lang)
+        near = find(opened.graph, around) if around else ""
+        wish = view.Wish(what, codes, since, until, types, statuses, lang, around=near)
         view.save(opened, file, wish)
     click.echo(f"wrote {file}")

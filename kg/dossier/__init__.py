@@ -28,8 +28,9 @@ def save(
     path: str | os.PathLike[str],
     lang: str = "en",
     since: str | None = None,
+    short: bool = False,
 ) -> Dossier:
-    """Write the dossier of two countries; the file is there whole or not at all.
+    """Write the dossier of two countries, or a ``short`` one; the file is whole or not there.
 
     Raises QuestionError for a country or a date that is not understood, and for a file's name that
     would say that it is something else; StoreError where the file cannot be written.
@@ -39,7 +40,7 @@ def save(
         raise QuestionError(
             f"a dossier is a web page, no {ending}: let its name end in .html (browsers print PDF)"
         )
-    found = dossier(store, one, other, lang, since)
+    found = dossier(store, one, other, lang, since, short)
     page = html(found).encode()
     with whole(Path(path)) as out:
         out.write(page)

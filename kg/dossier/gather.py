@@ -19,6 +19,9 @@ from kg.query.terms import ONTO
 from kg.store import Store
 from kg.view.read import plain
 
+SHORT = 25
+"""Entries that a short dossier tells, and people: the newest, those who were there most often."""
+
 DRAWN = 40
 """Things in the picture, at most: it is to be read on paper."""
 
@@ -26,38 +29,53 @@ Told = Event | Document
 
 
 def dossier(
-    store: Store, one: str, other: str, lang: str = "en", since: str | None = None
+    store: Store,
+    one: str,
+    other: str,
+    lang: str = "en",
+    since: str | None = None,
+    short: bool = False,
 ) -> Dossier:
     """All that is known of two countries together; they may be named in any language.
 
-    ``since`` is a day, month or year. Raises QuestionError where a name means no country, or
+    ``since`` is a day, month or year; ``short``: only the newest entries are told, with their
+    sentences, and all are counted. Raises QuestionError where a name means no country, or
     both mean the same one.
     """
     codes, day = pair_codes(store, one, other), first_day(since)
     known = Known(store.graph)
     first, second = (known.code(code) for code in codes)
     told = _told(known, first, second) if first and second else []
-    articles = sorted({known.article(iri) for thing in told for iri in thing.articles}, key=_dated)
+    listed = _newest(told) if short else None
+    some = [thing for n, thing in enumerate(told, 1) if listed is None or n in listed]
+    articles = sorted({known.article(iri) for thing in some for iri in thing.articles}, key=_dated)
     sources = tuple(Source(number, article) for number, article in enumerate(articles, 1))
     desk = _Desk(store, known, lang, codes, {s.article.iri: s.number for s in sources})
-    entries = tuple(desk.entry(number, thing) for number, thing in enumerate(told, 1))
-    events = [thing for thing in told if isinstance(thing, Event)]
+    entries = tuple(
+        desk.entry(number, thing, listed is None or number in listed)
+        for number, thing in enumerate(told, 1)
+    )
+    people = desk.people(events := [t for t in told if isinstance(t, Event)], entries)
+    all_ = articles if listed is None else {known.article(i) for t in told for i in t.articles}
     return Dossier(
         lang=lang,
         parties=(desk.party(codes[0]), desk.party(codes[1])),
         since=day,
         graph=store.digest,
         coverage=coverage_of(store),
-        own=coverage_by(articles),
+        own=coverage_by(all_),
         entries=entries,
         new=tuple(e for e in entries if day and (e.first_reported or "") >= day),
         changed=_changed(entries, told, day) if day else (),
         undatable=sum(1 for e in entries if not e.first_reported),
-        people=desk.people(events, entries),
+        people=people if listed is None else people[:SHORT],
         plans=tuple(_plans(entries)),
-        disagreements=disagreements(store.graph, entries, desk.numbers),
+        disagreements=disagreements(
+            store.graph, [e for e in entries if listed is None or e.number in listed], desk.numbers
+        ),
         picture=_picture(store, codes, len(events), lang) if events else "",
         sources=sources,
+        listed=listed,
     )
 
 
@@ -65,6 +83,12 @@ def _told(known: Known, first: str, second: str) -> list[Told]:
     """Events and documents of both, oldest first, undated last."""
     found: list[Told] = [*known.events(first, second), *known.documents(first, second)]
     return sorted(found, key=lambda t: (_date(t) or "9999", t.begin or "9999", t.type, t.iri))
+
+
+def _newest(told: list[Told]) -> frozenset[int]:
+    """The numbers of the newest that are dated; the undated stand last."""
+    dated = [number for number, thing in enumerate(told, 1) if thing.begin or _date(thing)]
+    return frozenset(dated[-SHORT:])
 
 
 def _date(thing: Told) -> str | None:
@@ -89,8 +113,10 @@ class _Desk:
         self._store, self._known, self._lang = store, known, lang
         self._codes, self.numbers = codes, numbers
 
-    def entry(self, number: int, thing: Told) -> Entry:
-        lines = said(evidence_of(self._store, thing.iri), thing.reports, self.numbers)
+    def entry(self, number: int, thing: Told, quoted: bool = True) -> Entry:
+        """``quoted``: with the sentences that prove it."""
+        passages = evidence_of(self._store, thing.iri) if quoted else ()
+        lines = said(passages, thing.reports, self.numbers) if quoted else ()
         event = thing if isinstance(thing, Event) else None
         return Entry(
             number=number,

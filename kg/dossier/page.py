@@ -17,6 +17,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
 from kg.cite import FORMATS, Citation, cite_dossier, write
+from kg.dossier.gather import SHORT
 from kg.dossier.values import Dossier, Entry
 from kg.dossier.words import Speech
 from kg.known import Coverage
@@ -52,7 +53,9 @@ def html(dossier: Dossier) -> str:
             newest=_newest(dossier, w),
             statuses=statuses,
             matrix=_matrix(dossier.entries, statuses),
-            years=_years(dossier.entries),
+            years=_years(dossier.told(dossier.entries)),
+            linked=lambda number: dossier.listed is None or number in dossier.listed,
+            cut=_short(dossier, w),
             by_year=_by_year_held(dossier.events),
             actions=_actions(dossier),
             coverage=coverage,
@@ -62,6 +65,13 @@ def html(dossier: Dossier) -> str:
             width=lambda n, rows: round(100 * n / max((all_ for _, all_, _ in rows), default=1)),
         )
     )
+
+
+def _short(d: Dossier, w: Speech) -> str:
+    """That a dossier is short, where it is."""
+    if d.listed is None:
+        return ""
+    return w("short").format(told=len(d.listed), all=len(d.entries))
 
 
 def _citation(d: Dossier, w: Speech, name: str) -> Citation:
@@ -78,7 +88,7 @@ def _contents(d: Dossier, w: Speech) -> list[tuple[str, str]]:
         "timeline": bool(d.entries),
         "action": bool(d.entries),
         "people": bool(d.people),
-        "documents": bool(d.documents),
+        "documents": bool(d.told(d.documents)),
         "picture": bool(d.picture),
         "disagree": bool(d.disagreements),
         "sentences": bool(d.entries),
@@ -110,9 +120,9 @@ def _newest(d: Dossier, w: Speech) -> list[tuple[str, Sequence[Entry]]]:
     signed = [e for e in d.documents if e.status == "signed" and e.date]
     newest = max((e.date or "" for e in signed), default="")
     return [
-        (w("latest"), [e for e in held if e.end == latest]),
+        (w("latest"), [e for e in held if e.end == latest][:SHORT]),
         (w("open"), d.with_status("planned")[-5:]),
-        (w("signed_on"), [e for e in signed if e.date == newest]),
+        (w("signed_on"), [e for e in signed if e.date == newest][:SHORT]),
     ]
 
 
@@ -147,10 +157,10 @@ def _by_year_held(events: Iterable[Entry]) -> list[Row]:
 
 def _actions(d: Dossier) -> list[tuple[str, Sequence[Entry]]]:
     return [
-        ("carried_out", d.carried_out),
-        ("open", d.with_status("planned")),
-        ("discussed", d.with_status("discussed")),
-        ("cancelled", d.with_status("cancelled")),
+        ("carried_out", d.told(d.carried_out)),
+        ("open", d.told(d.with_status("planned"))),
+        ("discussed", d.told(d.with_status("discussed"))),
+        ("cancelled", d.told(d.with_status("cancelled"))),
     ]
 
 

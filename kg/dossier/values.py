@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.known import Article, Coverage
@@ -121,6 +122,12 @@ class Dossier:
     picture: str
     """An ``svg`` element, or nothing."""
     sources: tuple[Source, ...]
+    listed: frozenset[int] | None = None
+    """Of a short dossier the numbers of the entries that are told; the others are only counted."""
+
+    def told(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Those of the entries that are told one by one."""
+        return tuple(e for e in entries if self.listed is None or e.number in self.listed)
 
     @property
     def events(self) -> tuple[Entry, ...]:

@@ -20,11 +20,14 @@ from kg.serve.html import language, page
 from kg.serve.problems import Refused
 from kg.serve.reading import read_of
 from kg.serve.values import Ask, Reply, reply
-from kg.show import show, unmade
+from kg.show import find, show, unmade
 from kg.store import Store
 
 PAGE = 50
 """Rows of an answer on a page, each with the sentence that proves it."""
+
+_DRAWN = ("person", "event", "document", "series", "place")
+"""Kinds of things that are drawn with what stands around them."""
 
 DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
@@ -76,6 +79,7 @@ def thing_page(store: Store, ask: Ask) -> Reply:
         shown=shown,
         kind=kind,
         code=last_part(iri) if party else None,
+        drawn=ask.path["thing"] if kind in _DRAWN else "",
         partners=_partners(store, iri, lang) if party else (),
         asked=_about(kind, last_part(iri) if party else iri),
     )
@@ -137,9 +141,20 @@ def picture(store: Store, ask: Ask) -> Reply:
     lang = language(ask)
     kept = {"lang": lang} if any(name == "lang" for name, _ in ask.fields()) else {}
     drawn = view.drawing(store, wish, lambda iri: links.page_of(iri, **kept))
-    names = ("what", "country", "since", "until")
+    names = ("what", "country", "since", "until", "around")
     given = {name: ask.values().get(name, "") for name in names}
-    return page(store, ask, "picture.html", wish=wish, given=given, drawn=drawn, what=view.WHAT[:3])
+    named = entities(store.graph, [wish.around], lang, labels()) if wish.around else {}
+    shown = [(one.label, links.page_of(one.iri, **kept)) for one in named.values()]
+    return page(
+        store,
+        ask,
+        "picture.html",
+        wish=wish,
+        given=given,
+        drawn=drawn,
+        shown=shown[0] if shown else None,
+        what=view.WHAT[:3],
+    )
 
 
 def picture_file(store: Store, ask: Ask) -> Reply:
@@ -183,7 +198,16 @@ def _wish(store: Store, ask: Ask) -> view.Wish:
         values.get("until"),
         lang=language(ask),
         largest=DRAWN,
+        around=_thing(store, values["around"]) if "around" in values else "",
     )
+
+
+def _thing(store: Store, path: str) -> str:
+    """The IRI of what stands under a path; 404 where nothing does."""
+    try:
+        return find(store.graph, DATA + path[:1000])
+    except QuestionError as error:
+        raise Refused(404, str(error)) from error
 
 
 def _about(kind: str, value: str) -> list[tuple[object, str]]:

@@ -16,6 +16,10 @@ from kg.serve.values import Ask, Reply, reply
 from kg.store import Store
 
 _CSL = "application/vnd.citationstyles.csl+json"
+MOST_TOLD = 300
+"""Of two countries with more things between them the dossier is a short one: the whole would take
+longer than a request may."""
+
 MOST_CITED = 1000
 """Rows of an answer whose articles are cited, at most."""
 
@@ -23,10 +27,13 @@ MOST_CITED = 1000
 def dossier_file(store: Store, ask: Ask) -> Reply:
     """The dossier, to be kept: its own policy holds for it, not that of the pages here."""
     one, other = ask.path["one"][:200], ask.path["other"][:200]
-    page = html(dossier(store, one, other, language(ask), ask.values().get("since")))
-    codes = "-".join(pair_codes(store, one, other))
+    codes = pair_codes(store, one, other)
+    given = dict(zip(("country", "partner"), codes, strict=True))
+    many = answer(store, "pair-timeline", given, limit=1, evidence=False).total > MOST_TOLD
+    short = many or ask.values().get("short") == "true"
+    page = html(dossier(store, *codes, language(ask), ask.values().get("since"), short))
     done = reply(page, "text/html; charset=utf-8")
-    return done.plus(content_disposition=f'attachment; filename="dossier-{codes}.html"')
+    return done.plus(content_disposition=f'attachment; filename="dossier-{"-".join(codes)}.html"')
 
 
 def feed_file(store: Store, ask: Ask) -> Reply:

@@ -16,12 +16,14 @@ import networkx as nx
 
 from kg.edtf import first_day, last_day
 from kg.view import events, project
+from kg.view.around import around
 from kg.view.events import Events, Filters
 from kg.view.read import KINDS, graph_of, nodes_of
 from kg.view.source import ONTO, Source
 from kg.view.tally import Tally
 
 LARGEST = 2_000  # nodes in a picture; of more, the most linked are drawn, and it says so
+NEAR = 60  # things in a picture of what stands around one: all with their names
 LISTED = 50  # events told per pair on a page: each is read whole
 
 _LINKS = ("party", "host", "participant", "place", "series", "madeBy")
@@ -41,6 +43,8 @@ class Wish:
     lang: str = "en"
     largest: int = LARGEST
     onto: str = ONTO
+    around: str = ""
+    """The IRI of one thing: it alone is drawn, with what stands around it."""
 
     def filters(self) -> Filters:
         """Raises QuestionError for a date that is none."""
@@ -62,6 +66,8 @@ class Chosen:
 
 def drawn(source: Source, wish: Wish, told: bool) -> Chosen:
     """For a picture; ``told``: with the events behind each line."""
+    if wish.around:
+        return _around(source, wish)
     if wish.what not in project.LINKS:
         return _things(source, wish)
     with source.tables() as tables:
@@ -171,6 +177,13 @@ def _things(source: Source, wish: Wish) -> Chosen:
     met = [d for _, d in shown.nodes(data=True) if d["kind"] == "event"]
     statuses = Counter(str(d.get("status", "")) for d in met)
     return Chosen(shown, whole, len(degree), statuses, counted.undated)
+
+
+def _around(source: Source, wish: Wish) -> Chosen:
+    keep, total = around(source, wish.around, min(wish.largest, NEAR))
+    shown = graph_of(source.only(keep), wish.lang)
+    met = [d for _, d in shown.nodes(data=True) if d["kind"] == "event"]
+    return Chosen(shown, shown, total, Counter(str(d.get("status", "")) for d in met))
 
 
 def _all(source: Source) -> Iterable[str]:

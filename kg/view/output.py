@@ -81,7 +81,8 @@ def _picture(source: Source, wish: Wish, told: bool) -> Picture:
 
     words = Words(wish.lang)
     found = chosen.drawn(source, wish, told)
-    return compose(found.shown, wish.what, words, _subtitle(found, wish, words), found.whole)
+    what = "around" if wish.around else wish.what
+    return compose(found.shown, what, words, _subtitle(found, wish, words), found.whole)
 
 
 def _subtitle(found: chosen.Chosen, wish: Wish, words: Words) -> str:

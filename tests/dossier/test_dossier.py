@@ -124,6 +124,22 @@ def test_mistakes_are_explained(
         dossier(examples, one, other, since=since)
 
 
+def test_a_short_one_tells_the_newest_and_counts_all(
+    examples: Store, pair: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.dossier.gather.SHORT", 3)
+    short = dossier(examples, "AZE", "KAZ", "en", "2024", short=True)
+    assert len(short.entries) == len(pair.entries) > 3
+    assert (len(short.told(short.entries)), len(short.sources) < len(pair.sources)) == (3, True)
+    dated = [e for e in short.entries if e.date]
+    assert [e.number for e in short.told(short.entries)] == [e.number for e in dated[-3:]]
+    assert all(bool(e.said) == (e.number in (short.listed or ())) for e in short.entries)
+    page = html(short)
+    assert len(page) < len(html(pair)) and f"of {len(pair.entries)} entries the newest 3" in page
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+
+
 def test_a_web_page_gets_no_name_of_something_else(examples: Store, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=r"no \.pdf: let its name end in \.html"):
         save(examples, "AZE", "KAZ", tmp_path / "pair.pdf")

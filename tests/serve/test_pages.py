@@ -38,12 +38,17 @@ def text(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def spoken(path: str) -> str:
+    """The language that an address asks for, if any."""
+    return "".join(re.findall(r"[?&]lang=(\w+)", path)[:1])
+
+
 def crawl(server: Server, starts: list[str], each: int) -> Iterator[tuple[str, httpx.Response]]:
-    """Pages that can be reached by links, some of each kind."""
+    """Pages that can be reached by links, some of each kind and language."""
     waiting, seen, kinds = list(starts), set(starts), Counter[str]()
     while waiting:
         path = waiting.pop(0)
-        kind = "/".join(urlsplit(path).path.split("/")[:3])
+        kind = "/".join(urlsplit(path).path.split("/")[:3]) + spoken(path)
         kinds[kind] += 1
         if kinds[kind] > each:
             continue
@@ -61,9 +66,10 @@ def crawl(server: Server, starts: list[str], each: int) -> Iterator[tuple[str, h
 
 @pytest.fixture(scope="module")
 def crawled(server: Server) -> list[tuple[str, httpx.Response]]:
-    found = list(crawl(server, ["/", PAIR], 2))
+    found = list(crawl(server, ["/", PAIR, *(f"{PAIR}?lang={lang}" for lang in LANGUAGES)], 2))
     kinds = {urlsplit(path).path.split("/")[2] for path, _ in found if path.startswith("/id/")}
     assert {"country", "person", "event", "document", "article"} <= kinds
+    assert {*LANGUAGES, ""} == {spoken(path) for path, _ in found}
     return found
 
 
@@ -108,7 +114,7 @@ def test_pages_can_be_read_aloud_and_used_by_keyboard(
     crawled: list[tuple[str, httpx.Response]],
 ) -> None:
     for path, document in documents(crawled):
-        assert document.get("lang") in LANGUAGES, path
+        assert document.get("lang") == (spoken(path) or "en"), path
         assert len(document.xpath("//h1")) == 1, path
         assert text(document.xpath("//title")[0]), path
         for landmark in ("header", "nav", "main", "footer"):
@@ -258,6 +264,18 @@ def test_the_picture_leads_to_the_things_in_it(server: Server) -> None:
     links = document.xpath("//*[name()='svg']//*[name()='a']/@href")
     assert any("/id/event/" in link for link in links)
     assert server.get("/picture.svg").headers["content-type"] == "image/svg+xml"
+
+
+def test_a_person_is_drawn_with_what_stands_around(server: Server) -> None:
+    found = server.client.get("/api/search", params={"q": "Zakir"}).json()["found"]
+    person = next(row["iri"].split("/id/")[-1] for row in found if row["kind"] == "person")
+    (address,) = page(server, f"/id/{person}?lang=ru").xpath(
+        "//a[contains(@href, 'around=')]/@href"
+    )
+    document = page(server, address)
+    links = document.xpath("//*[local-name()='svg']//*[local-name()='a']/@href")
+    assert any("/id/event/" in link for link in links) and any(person in link for link in links)
+    assert server.get("/picture?around=person/nobody", BROWSER).status_code == 404
 
 
 def test_sparql_for_people(server: Server) -> None:
