@@ -59,8 +59,9 @@ def frames_of(
             and trigger.entry.get("form") == "noun"
             and not sentence.has("apart")
         )
-        if points_back and story.talk is not None:
-            kind = story.talk.type
+        talk = story.talks_told_first if sentence.zone == "headline" else story.talk
+        if points_back and talk is not None:
+            kind = talk.type
         scene = Scene(
             story,
             number,

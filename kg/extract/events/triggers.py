@@ -32,7 +32,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             # "By telephone held talks": the verb says when.
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
-    out = _hosted_for(_by_phone(_sessions(story, sentence, sorted(out, key=lambda t: t.start))))
+    out = _rounds(_sessions(story, sentence, sorted(out, key=lambda t: t.start)))
+    out = _hosted_for(_by_phone(out))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
@@ -199,6 +200,25 @@ def _hosted_for(triggers: list[Hit]) -> list[Hit]:
     ]
 
 
+def _rounds(triggers: list[Hit]) -> list[Hit]:
+    """ "The 10th round of bilateral consultations": one session; no round of anything else."""
+    out = list(triggers)
+    for one in (t for t in triggers if t.entry.get("role") == "round"):
+        talks = [
+            t
+            for t in out
+            if event_of(t) == "Meeting" and 0 <= t.start - one.end <= _ROUND_OF and _owns(t)
+        ]
+        out.remove(one)
+        if talks:
+            out[out.index(talks[0])] = one._replace(end=talks[0].end)
+    return out
+
+
+_ROUND_OF = 3
+"""Words between a round and what it is of."""
+
+
 def _by_phone(triggers: list[Hit]) -> list[Hit]:
     """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
     makes these a call."""
@@ -347,4 +367,20 @@ def _implied_talks(
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
     if len({story.sides.get(m.actor) for m in people} - {None}) < 2:
         return []
-    return list(sentence.of_kind("talk"))[:1]
+    talk = next(sentence.of_kind("talk"), None)
+    if talk is None or _hopes(sentence, talk, people):
+        return []
+    return [talk]
+
+
+def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:
+    """ "He voiced the hope that X will visit ...": one speaks of what another will do."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return False
+    visits = [
+        t
+        for t in sentence.of_kind("trigger")
+        if event_of(t) == "Visit" and "fut" in t.features and t.start >= talk.end
+    ]
+    behind = [m for m in people if m.start >= talk.end]
+    return bool(visits and behind) and len({m.actor for m in people}) == 2

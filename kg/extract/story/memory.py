@@ -123,6 +123,12 @@ class Story:
         """The talks under way; a conference only where nobody met outside it."""
         return self.last("Meeting", "PhoneCall") or self.last("Conference")
 
+    @property
+    def talks_told_first(self) -> Draft | None:
+        """The talks that the text tells of first, which are the news of a headline."""
+        talks = ("Meeting", "PhoneCall")
+        return next((d for d in self.drafts if d.type in talks), None) or self.talk
+
     def people(self, number: int) -> list[ActorMention]:
         """Everybody meant in a sentence: by name first, then by reference."""
         sentence = self.text.sentences[number]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.host import inviters
+from kg.extract.who.parties import heads_gathered
 
 _SIGNERS_REACH = 14
 _SAME_VISIT = 6
@@ -201,6 +202,7 @@ def _of_visit_under_way(scene: Scene) -> list[int]:
 def _gathered(scene: Scene) -> list[int]:
     """All of the conference under way, where its participants are pointed at."""
     pointed = any(h.entry.get("to") == "parties" for h in scene.sentence.of_kind("reference"))
+    pointed = pointed or (heads_gathered(scene) and not scene.sentence.has("country"))
     conference = scene.story.last("Conference")
     return list(conference.actors) if pointed and conference is not None else []
 

@@ -53,7 +53,9 @@ def countries_of(
     council = any(said.rule == COUNCIL for said in out.values())
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= _host_country(scene, next(iter(out))) or _of_visit_to(scene, next(iter(out)))
-    if len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning"):
+    if len(out) < 2 and (
+        scene.role in ("opening", "closing", "edition", "planning") or _next_round(scene)
+    ):
         next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
@@ -74,6 +76,17 @@ def countries_of(
     return tuple(out.values())
 
 
+def _next_round(scene: Scene) -> bool:
+    """ "The next, 86th session": another round of the conference told of."""
+    return scene.type == "Conference" and any(
+        0 <= scene.trigger.start - h.end <= _ROUND
+        for h in scene.sentence.of_kind("former", "relative")
+        if h.entry.kind == "former" or h.entry.get("unit") == "weekday"
+    )
+
+
+_ROUND = 4
+"""Words between "the next" and the session."""
 _NAMING = ("Exercise", "Conference", "Visit")
 """Types of events whose sentence names no country that is no party."""
 
@@ -157,11 +170,18 @@ def _colleagues_from(scene: Scene) -> list[Said]:
 def _of_gathering(scene: Scene) -> dict[str, Said]:
     """The parties of the conference just told of, whose ministers lay a wreath."""
     last = scene.story.last("Conference")
-    gathered = any("pl" in p.features for p in scene.sentence.of_kind("post"))
+    gathered = heads_gathered(scene)
     if last is None or not gathered or scene.number - last.mentions[-1].sentence > _WITHIN_VISIT:
         return {}
     why = "the parties of the conference"
     return {c: Said(c, s.start, s.end, "parties_of_talks", why) for c, s in last.countries.items()}
+
+
+def heads_gathered(scene: Scene) -> bool:
+    """Whether a sentence tells of several who hold a post: "the heads of the delegations"."""
+    return any(
+        "pl" in p.features or p.features >= {"pl?", "nom"} for p in scene.sentence.of_kind("post")
+    )
 
 
 def _of_visit(scene: Scene) -> dict[str, Said]:
