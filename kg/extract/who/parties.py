@@ -271,7 +271,7 @@ def _named(scene: Scene) -> list[Said]:
         out += [
             Said(country, h.start, h.end, "country_of_force")
             for h in scene.sentence.of_kind("unit")
-            if (country := h.entry.get("country")) and h.entry.get("headed") is None
+            if (country := h.entry.get("country")) and h.start not in names
         ]
     return out
 
