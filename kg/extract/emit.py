@@ -105,7 +105,7 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
     occasion = _of_occasion(story, draft)
-    short = next((r.__name__ for r in SHORTFALLS if r(draft)), None)
+    short = next((r.__name__ for r in SHORTFALLS if r(story, draft)), None)
     if short is not None and not (occasion and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
         return None
@@ -185,11 +185,12 @@ _BESIDE = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
 
 
-def fewer_than_two_parties(draft: Draft) -> bool:
+def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     """Talks, visits and signings are between two, as are honours; where a day is told, the other
     party may be unsaid, unless two of one country meet. An alliance's council that is said to
     have met stands for its members, a session with a name has its parties unsaid."""
-    if draft.date is not None and len(draft.actors) < 2:
+    at_home = len(draft.actors) > 1 and all(story.actors[a].country for a in draft.actors)
+    if draft.date is not None and not at_home:
         return False
     council = any(c.rule == COUNCIL for c in draft.countries.values())
     if council and draft.status.rule != "told_as_fact":
@@ -201,12 +202,12 @@ def fewer_than_two_parties(draft: Draft) -> bool:
     return not (draft.type == "Conference" and own and draft.place is not None)
 
 
-def without_a_party(draft: Draft) -> bool:
+def without_a_party(_: Story, draft: Draft) -> bool:
     """An event of nobody."""
     return not draft.countries
 
 
-def unsupported(draft: Draft) -> bool:
+def unsupported(_: Story, draft: Draft) -> bool:
     """An exercise without a day, a year gone by in its name, or a word that it took place is not
     said to be held."""
     if draft.type != "Exercise" or draft.status.rule != "told_as_fact" or draft.date is not None:
@@ -215,12 +216,12 @@ def unsupported(draft: Draft) -> bool:
     return name is None or not name.value[-4:].isdigit()
 
 
-def visit_to_nowhere(draft: Draft) -> bool:
+def visit_to_nowhere(_: Story, draft: Draft) -> bool:
     """A visit whose destination nothing tells."""
     return draft.type == "Visit" and draft.first("host") is None
 
 
-SHORTFALLS: tuple[Callable[[Draft], bool], ...] = (
+SHORTFALLS: tuple[Callable[[Story, Draft], bool], ...] = (
     fewer_than_two_parties,
     without_a_party,
     unsupported,

@@ -22,7 +22,7 @@ from kg.extract.ground.home import find_home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import ActorMention, EventMention
 from kg.extract.people.aboard import commanding_ships
-from kg.extract.people.abroad import met_abroad
+from kg.extract.people.abroad import facing, met_abroad
 from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
@@ -83,7 +83,8 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)
-    actors = with_senders(text, home, met_abroad(text, home, actors, where), where)
+    actors = facing(text, met_abroad(text, home, actors, where), where)
+    actors = with_senders(text, home, actors, where)
     actors = commanding_ships(text, actors, where)
     actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)

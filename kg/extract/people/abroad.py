@@ -40,6 +40,36 @@ def met_abroad(
     return tuple(out)
 
 
+def facing(
+    text: Text, actors: Sequence[Actor], where: Sequence[ActorMention]
+) -> tuple[Actor, ...]:
+    """The actors without a country that was only guessed where they meet somebody of it: "the
+    minister is to meet his Polish counterpart" tells that he is no Pole."""
+    sure = {a.key: a.code for a in actors if a.country and a.country.rule not in _GUESSES}
+    guessed = {a.key for a in actors if a.country and a.country.rule == "country_of_article"}
+    if not guessed or not sure:
+        return tuple(actors)
+    wrong = {
+        one.actor
+        for one in where
+        if one.actor in guessed
+        for other in where
+        if other.sentence == one.sentence and sure.get(other.actor) == actors[one.actor].code
+        if _talks_between(text.sentences[one.sentence], one, other)
+    }
+    return tuple(replace(a, country=None) if a.key in wrong else a for a in actors)
+
+
+def _talks_between(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
+    """Whether a verb of meeting, or of speaking by telephone, stands between two names."""
+    low, high = min(one.end, other.end), max(one.start, other.start)
+    return any(
+        t.entry.get("event") in ("Meeting", "PhoneCall") and t.entry.get("form") == "verb"
+        for t in sentence.of_kind("trigger")
+        if low <= t.start and t.end <= high
+    )
+
+
 def _visitors(
     actors: Sequence[Actor], first: Mapping[int, ActorMention], met: ActorMention, home: str
 ) -> bool:
