@@ -86,8 +86,13 @@ def _marked(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def led(sentence: Sentence, start: int) -> bool:
-    """Whether a body is only what somebody leads: "the chairman of the Joint Committee"."""
-    return any(p.start < start and 0 <= start - p.end <= _OF for p in sentence.of_kind("post"))
+    """Whether a body is only what somebody leads: "the chairman of the Joint Committee", but not
+    "with the minister of A in the chair sat the Council"."""
+    apart = [h.start for h in sentence.of_kind("country", "status")]
+    return any(
+        p.start < start and 0 <= start - p.end <= _OF and not any(p.end <= a < start for a in apart)
+        for p in sentence.of_kind("post")
+    )
 
 
 _OF = 2

@@ -267,7 +267,7 @@ def _named(scene: Scene) -> list[Said]:
             council = scene.role == "council" and hit.entry.kind == "organisation"
             rule = COUNCIL if council else "named_party"
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
-    if scene.type == "Exercise":
+    if scene.type == "Exercise" or scene.role == "port":
         out += [
             Said(country, h.start, h.end, "country_of_force")
             for h in scene.sentence.of_kind("unit")
