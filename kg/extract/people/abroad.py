@@ -40,9 +40,7 @@ def met_abroad(
     return tuple(out)
 
 
-def facing(
-    text: Text, actors: Sequence[Actor], where: Sequence[ActorMention]
-) -> tuple[Actor, ...]:
+def facing(text: Text, actors: Sequence[Actor], where: Sequence[ActorMention]) -> tuple[Actor, ...]:
     """The actors without a country that was only guessed where they meet somebody of it: "the
     minister is to meet his Polish counterpart" tells that he is no Pole."""
     sure = {a.key: a.code for a in actors if a.country and a.country.rule not in _GUESSES}
