@@ -45,8 +45,10 @@ def dossier(
     codes, day = pair_codes(store, one, other), first_day(since)
     known = Known(store.graph)
     first, second = (known.code(code) for code in codes)
-    told = _told(known, first, second) if first and second else []
+    told = _told(known, first, second, not short) if first and second else []
     listed = _newest(told) if short else None
+    if listed is not None:
+        told = [known.thing(t.iri) if n in listed else t for n, t in enumerate(told, 1)]
     some = [thing for n, thing in enumerate(told, 1) if listed is None or n in listed]
     articles = sorted({known.article(iri) for thing in some for iri in thing.articles}, key=_dated)
     sources = tuple(Source(number, article) for number, article in enumerate(articles, 1))
@@ -67,7 +69,9 @@ def dossier(
         entries=entries,
         new=tuple(e for e in entries if day and (e.first_reported or "") >= day),
         changed=_changed(entries, told, day) if day else (),
-        undatable=sum(1 for e in entries if not e.first_reported),
+        undatable=sum(
+            1 for e in entries if not e.first_reported and (not listed or e.number in listed)
+        ),
         people=people if listed is None else people[:SHORT],
         plans=tuple(_plans(entries)),
         disagreements=disagreements(
@@ -79,9 +83,10 @@ def dossier(
     )
 
 
-def _told(known: Known, first: str, second: str) -> list[Told]:
-    """Events and documents of both, oldest first, undated last."""
-    found: list[Told] = [*known.events(first, second), *known.documents(first, second)]
+def _told(known: Known, first: str, second: str, reports: bool) -> list[Told]:
+    """Events and documents of both, oldest first, undated last; ``reports``: with what each article
+    said of their status, which is most of the reading."""
+    found = [known.thing(iri, reports) for iri in known.of(first, second)]
     return sorted(found, key=lambda t: (_date(t) or "9999", t.begin or "9999", t.type, t.iri))
 
 
@@ -245,4 +250,4 @@ def _picture(store: Store, codes: tuple[str, str], events: int, lang: str) -> st
     """The events themselves while they can be told apart, else who had how many with whom."""
     what = "events" if events <= DRAWN else "countries"
     wish = view.Wish(what, codes, lang=lang, largest=DRAWN)
-    return view.drawing(store.graph, wish, lambda iri: None)
+    return view.drawing(store, wish, lambda iri: None)

@@ -40,14 +40,15 @@ class Known:
         for iri in self._of(DOCUMENT_TYPES, party, *others):
             yield self.document(iri)
 
-    def of(self, party: str) -> list[str]:
-        """The IRIs of all events and documents of a party, sorted."""
-        return self._of((*EVENT_TYPES, *DOCUMENT_TYPES), party)
+    def of(self, *parties: str) -> list[str]:
+        """The IRIs of all events and documents of a party, or of several together, sorted."""
+        return self._of((*EVENT_TYPES, *DOCUMENT_TYPES), *parties)
 
-    def thing(self, iri: str) -> Event | Document:
-        """An event or a document, by its class."""
+    def thing(self, iri: str, reports: bool = True) -> Event | Document:
+        """An event or a document, by its class; without ``reports``, which are read one by one."""
         types = self._types(iri)
-        return self.document(iri) if self._type(types, DOCUMENT_TYPES, "") else self.event(iri)
+        read = self.document if self._type(types, DOCUMENT_TYPES, "") else self.event
+        return read(iri, reports)
 
     def newest(self, one: str, other: str) -> Iterator[tuple[str, str, str]]:
         """The IRIs of the events and documents of two parties, with the days of their first and
@@ -72,7 +73,7 @@ class Known:
         for iri in self.instances("Article"):
             yield self.article(iri)
 
-    def event(self, iri: str) -> Event:
+    def event(self, iri: str, reports: bool = True) -> Event:
         said = self._said(iri)
         return Event(
             iri=iri,
@@ -91,10 +92,10 @@ class Known:
             articles=self._all(said, "article"),
             claims=self._all(said, "claim"),
             sources=int(self._one(said, "sourceCount") or 0),
-            reports=self._reports(said),
+            reports=self._reports(said) if reports else (),
         )
 
-    def document(self, iri: str) -> Document:
+    def document(self, iri: str, reports: bool = True) -> Document:
         said = self._said(iri)
         return Document(
             iri=iri,
@@ -110,7 +111,7 @@ class Known:
             articles=self._all(said, "article"),
             claims=self._all(said, "claim"),
             sources=int(self._one(said, "sourceCount") or 0),
-            reports=self._reports(said),
+            reports=self._reports(said) if reports else (),
         )
 
     def person(self, iri: str) -> Person:

@@ -89,6 +89,8 @@ def _subtitle(found: chosen.Chosen, wish: Wish, words: Words) -> str:
     """The filters, and how many events of each status stand behind the picture."""
     status = found.statuses
     said = [*wish.country, *wish.types]
+    if wish.around in found.shown:
+        said.append(str(found.shown.nodes[wish.around]["label"]))
     if wish.since or wish.until:
         said.append(f"{wish.since or ''} – {wish.until or ''}".strip())
     said.append(f"{words.phrase('counted')}: {sum(status.values())}")
