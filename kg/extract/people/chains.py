@@ -52,6 +52,13 @@ def indexed(sentence: Sentence) -> tuple[Mapping[int, list[Hit]], Mapping[int, l
     return starts, ends
 
 
+def _abbreviated(tokens: Sequence[Token], at: int, ends: Mapping[int, list[Hit]]) -> bool:
+    """Whether the full stop of a short form ends here: "Prof. Dr. X"."""
+    return tokens[at - 1].text == "." and any(
+        h.entry.kind in ("honorific", "rank") for h in ends.get(at - 1, ())
+    )
+
+
 def title_before(
     tokens: Sequence[Token],
     start: int,
@@ -69,6 +76,8 @@ def title_before(
             break
         if at in passed and passed[at] >= floor:
             at = passed[at]
+        elif hit is None and at - 1 > floor and _abbreviated(tokens, at, ends):
+            at -= 1
         elif hit is None and (posting := _posting(ends, at, floor)) is not None:
             at = posting
         elif hit is not None:

@@ -45,6 +45,8 @@ def countries_of(
         out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in ("Visit", "Exercise") and not actors:
         out |= _of_ships(scene, next(iter(out)))
+    if len(out) == 1 and scene.type in TWO_SIDES:
+        out |= _of_our_ministry(scene)
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony"):
         headline = scene.sentence.zone == "headline"
         out |= other_side(story, next(iter(out)), headline)
@@ -109,6 +111,23 @@ def _of_ships(scene: Scene, code: str) -> dict[str, Said]:
             return {}
     others = [said for said in owners(scene.story.text) if said.value != code]
     return {others[0].value: others[0]} if len(others) == 1 else {}
+
+
+def _of_our_ministry(scene: Scene) -> dict[str, Said]:
+    """ "Between the Ministry of Defence and that of A": at home the press need not say whose it is.
+    Told by a partner's word right behind it, where no country stands before it."""
+    home, sentence = scene.story.home.country, scene.sentence
+    if home is None or sentence.pack.settings.get("verbs") != "last":
+        return {}
+    partners = {
+        r.start for r in sentence.of_kind("relation") if r.entry.values["role"] in ("with", "and")
+    }
+    owned = {c.end for c in sentence.of_kind("country", "organisation", "reference")}
+    for unit in sentence.of_kind("unit"):
+        minister = unit.entry.get("headed") == "defence-minister"
+        if minister and unit.end in partners and unit.start not in owned:
+            return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
+    return {}
 
 
 def _of_onlookers(scene: Scene) -> dict[str, Said]:
