@@ -39,9 +39,13 @@ def joiners(
     lonely = event.type == "Conference" and len(event.countries) < 2
     if cue is None and lonely and number - event.mentions[-1].sentence == 1:
         cue = event.mentions[-1].trigger
-    if cue is None or event.type not in ("Exercise", "Conference"):
+    if cue is None and event.type in _WITH_SIDES:
+        cue = _heading(story, sentence, people, event)
+    if cue is None or event.type not in ("Exercise", *_WITH_SIDES):
         return []
-    there = people if event.type == "Conference" else ()
+    if event.type == "Meeting" and cue.entry.kind != "heading":
+        return []
+    there = people if event.type in _WITH_SIDES else ()
     scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, there, ())
     actors = actors_of(scene, None) if there else ()
     countries = countries_of(scene, actors, None)
@@ -54,6 +58,27 @@ def joiners(
             countries=countries,
         )
     ]
+
+
+_WITH_SIDES = ("Conference", "Meeting")
+"""Talks to which delegations come."""
+
+
+def _heading(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], event: Draft
+) -> Hit | None:
+    """ "The Angolan delegation was led by X": the word for leading a side of what was just told of,
+    where all who are named stand for its parties."""
+    sides = {story.sides.get(m.actor) for m in people}
+    if not sides or not sides <= event.countries.keys():
+        return None
+    if event.type == "Meeting" and event.actors:
+        return None
+    sent = sentence.has("side") or any(
+        h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
+    )
+    led = (h for h in sentence.of_kind("heading") if h.entry.get("for") == "side")
+    return next(led, None) if sent else None
 
 
 def _more(event: Draft, sentence: Sentence, word: Hit) -> EventMention:

@@ -144,12 +144,13 @@ def _again_in_brackets(story: Story, before: Hit, trigger: Hit) -> bool:
 
 def _short(story: Story, start: int, end: int) -> bool:
     """Whether nothing stands between two words, or a short form in brackets."""
-    between = [t.text for t in story.text.tokens[start:end]]
-    return not between or (len(between) <= _BRACKET and between[0] == "(" and between[-1] == ")")
+    between = story.text.tokens[start:end]
+    marks = all(t.capital or t.text in "-–()" for t in between)
+    return len(between) <= _BRACKET and marks
 
 
-_BRACKET = 4
-"""Words and marks of a short form in brackets."""
+_BRACKET = 8
+"""Words and marks of a short form in brackets, and of the countries before it."""
 
 
 def _aimless(hit: Hit, sentence: Sentence) -> bool:

@@ -43,7 +43,7 @@ def with_sides(
         return out
     sides = _sides(text, sentence, out, cues)
     if not sides:
-        return out
+        return _of_those_before(text, sentence, out, cues)
     cues = [c for c in cues if c.entry.get("for") != "from"]
     for at, mention in enumerate(out):
         if not _open(mention):
@@ -57,6 +57,43 @@ def with_sides(
             person = len(mention.words) > 1 and _said_of(mention, cues)
             out[at] = replace(mention, country=side.said, serving=mention.serving or person)
     return out
+
+
+def _of_those_before(
+    text: Text, sentence: Sentence, mentions: list[PersonMention], cues: Sequence[Hit]
+) -> list[PersonMention]:
+    """ "A delegation from the college of Zambia came. It was led by X": who leads a delegation has
+    the country that was named with it, here or in the sentence before."""
+    led = [m for m in mentions if m.country is None and any(c.end == m.from_ for c in cues)]
+    if len(led) != 1 or sentence.pack.settings.get("verbs") == "last":
+        return mentions
+    said = _sent_by(sentence, led[0].from_)
+    if said is None and sentence.number and any(_is_delegation(h) for h in sentence.hits):
+        before = text.sentences[sentence.number - 1]
+        said = _sent_by(before, before.end)
+    if said is None:
+        return mentions
+    return [replace(m, country=said) if m is led[0] else m for m in mentions]
+
+
+def _is_delegation(hit: Hit) -> bool:
+    return hit.entry.get("to") == "delegation" or hit.entry.kind == "side"
+
+
+def _sent_by(sentence: Sentence, end: int) -> Said | None:
+    """The country of the one delegation that a sentence names before a word."""
+    guests = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
+    for guest in guests:
+        for hit in sentence.of_kind("country"):
+            named = hit.entry.get("form") in (None, "name")
+            behind = named and 0 <= hit.start - guest.end <= _FROM and hit.end <= end
+            if behind or 0 <= guest.start - hit.end <= 1:
+                return Said(hit.entry.values["code"], hit.start, hit.end, _RULE)
+    return None
+
+
+_FROM = 9
+"""Words between a delegation and the country whose institution sends it."""
 
 
 def _said_of(mention: PersonMention, cues: Sequence[Hit]) -> bool:
