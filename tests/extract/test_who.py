@@ -288,3 +288,24 @@ def test_a_name_with_its_initial_is_whole() -> None:
         "danışıb. O, mayın 14-də müdafiə naziri Kərim Quliyev ilə görüşüb.",
     )
     assert participants(facts, "Meeting") == [{"Yanis Ozols", "Kərim Quliyev"}]
+
+
+def test_who_leads_a_delegation_has_the_country_that_sent_it() -> None:
+    facts = read(
+        "en",
+        "Chief of Defence Forces of Uganda General James Otieno hosted a delegation from the "
+        "Staff College of Zambia at the Defence Ministry. "
+        "The delegation was led by Brigadier General Nathan Phiri.",
+    )
+    assert {p.name: p.country for p in facts.persons}["Nathan Phiri"] == "ZMB"
+
+
+def test_who_leads_a_side_takes_part_in_the_talks_just_told_of() -> None:
+    facts = read(
+        "en",
+        "The ministerial session of the Angola-Namibia Joint Commission on Defence took place in "
+        "Swakopmund on 4 November 2021. The Namibian delegation was led by Defence Minister "
+        "Frans Kapofi.",
+    )
+    (conference,) = facts.events
+    assert conference.type == "Conference" and conference.participants == ("Frans Kapofi",)
