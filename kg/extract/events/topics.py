@@ -38,7 +38,9 @@ def topics_of(
         several = _all_talks(story, number)
         if len(several) > 1:
             return [(d, said) for d in several]
-    if own is not None and own.type == "Conference" and _of_a_pair(sentence):
+    if own is not None and own.type == "Conference" and (
+        _of_a_pair(sentence, asides) or _to_come_of(own, said)
+    ):
         own = _recent_talks(story, number) or own
     mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
     if own is None or own.type not in TALKS or _told_behind(sentence, own, said):
@@ -66,11 +68,18 @@ def _may_tell(story: Story, number: int, own: Draft | None) -> bool:
     return any(_near(d, number) for d in story.drafts[-_RECENT:] if d.type in TALKS)
 
 
-def _of_a_pair(sentence: Sentence) -> bool:
+def _of_a_pair(sentence: Sentence, asides: Sequence[Hit]) -> bool:
     """Whether a sentence speaks of two who talk, rather than of a gathering."""
-    return sentence.has("talk") and any(
-        h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")
-    )
+    speaks = sentence.has("talk") or _has(asides, "raised") or _has(asides, "said")
+    pair = (h for h in sentence.of_kind("reference") if h.entry.get("to") in _PAIR)
+    return speaks and any(True for _ in pair)
+
+
+def _to_come_of(own: Draft, said: Sequence[Said]) -> bool:
+    """ "They discussed X, and the summit in July": a gathering to come, spoken of last."""
+    latest = own.mentions[-1]
+    behind = all(s.end <= latest.trigger.start for s in said)
+    return behind and latest.status.value in ("planned", "discussed")
 
 
 def _recent_talks(story: Story, number: int) -> Draft | None:
@@ -193,7 +202,9 @@ def _under_way(
     )
     reach = _REACH if speaks else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
-        return latest
+        people = [] if speaks else story.people(number)
+        if not people or any(m.actor in latest.actors for m in people):
+            return latest
     return story.talk if speaks or _stated(story, number, asides) else None
 
 
