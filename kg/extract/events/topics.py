@@ -38,8 +38,10 @@ def topics_of(
         several = _all_talks(story, number)
         if len(several) > 1:
             return [(d, said) for d in several]
-    if own is not None and own.type == "Conference" and (
-        _of_a_pair(sentence, asides) or _to_come_of(own, said)
+    if (
+        own is not None
+        and own.type == "Conference"
+        and (_of_a_pair(sentence, asides) or _to_come_of(own, said))
     ):
         own = _recent_talks(story, number) or own
     mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
