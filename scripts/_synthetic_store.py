@@ -15,8 +15,9 @@ from _synthetic_world import make
 
 from kg import resources
 from kg.facts import from_dict
-from kg.graph import load_parties, load_places, quads, rules
+from kg.graph import load_parties, quads, rules
 from kg.model import Article
+from kg.pack.places import load_places
 from kg.resolve import resolve
 from kg.store import Writer, digest
 

@@ -15,18 +15,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.graph.evidence import evidence
 from kg.graph.mentions import Mentions
 from kg.graph.parties import Party, load_parties
-from kg.graph.places import Place, load_places
 from kg.graph.plans import Plans
 from kg.graph.resolved import resolved
 from kg.graph.rules import Rule, rules
 from kg.graph.terms import Quad, Space, line
 from kg.model import Article
+from kg.pack.places import Site
 from kg.world import Claim, World
 
 __all__ = [
     "Mentions",
     "Party",
-    "Place",
     "Plans",
     "Quad",
     "Rule",
@@ -34,7 +33,6 @@ __all__ = [
     "evidence",
     "line",
     "load_parties",
-    "load_places",
     "quads",
     "resolved",
     "rules",
@@ -48,7 +46,7 @@ def quads(
     reader: str,
     space: Space | None = None,
     *,
-    places: Mapping[str, Place] | None = None,
+    places: Mapping[str, Site] | None = None,
 ) -> Iterator[Quad]:
     """All quads of a store: one graph per article, and the default graph.
 

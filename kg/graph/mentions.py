@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.parties import Party, party_quads
-from kg.graph.places import Place, place_countries, place_iri, place_quads
+from kg.graph.places import place_countries, place_iri, place_quads
 from kg.graph.terms import Quad, Space
+from kg.pack.places import Site
 from kg.shelves import InMemory, Rows, Shelf, Shelves
 from kg.world import Name, World
 
@@ -36,7 +37,7 @@ class Mentions:
     def __init__(
         self,
         parties: Mapping[str, Party],
-        places: Mapping[str, Place],
+        places: Mapping[str, Site],
         space: Space,
         shelves: Shelves | None = None,
     ) -> None:

@@ -12,8 +12,9 @@ from hashlib import sha256
 from kg.graph import terms
 from kg.graph.evidence import described, passage_path
 from kg.graph.parties import Party, party_iri
-from kg.graph.places import Place, place_iri
+from kg.graph.places import place_iri
 from kg.graph.terms import ALT_LABEL, LABEL, NOTATION, TYPE, Quad, Space, literal, segment
+from kg.pack.places import Site
 from kg.world import (
     ArticleRef,
     Claim,
@@ -35,7 +36,7 @@ Pairs = Iterator[tuple[str, str]]
 def resolved(
     world: World,
     parties: Mapping[str, Party],
-    places: Mapping[str, Place],
+    places: Mapping[str, Site],
     space: Space,
     refs: Mapping[str, ArticleRef] | None = None,
 ) -> Iterator[Quad]:
@@ -75,7 +76,7 @@ class _Walk:
         self,
         world: World,
         parties: Mapping[str, Party],
-        places: Mapping[str, Place],
+        places: Mapping[str, Site],
         space: Space,
         refs: Mapping[str, ArticleRef] | None,
     ) -> None:

@@ -24,13 +24,13 @@ from kg.graph import (
     Space,
     evidence,
     load_parties,
-    load_places,
     resolved,
     rules,
 )
 from kg.graph.terms import segment
 from kg.guard import offences
 from kg.model import Facts
+from kg.pack.places import load_places
 from kg.pipeline.judging import article_of, judged_anew, set_aside, without
 from kg.resolve import (
     Change,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from kg.resolve.data import load
+from kg.pack.places import Site, folded, load_places
+from kg.resources import packaged
 
 
 def town(name: str) -> str | None:
@@ -18,19 +19,10 @@ def town(name: str) -> str | None:
     >>> town("Баку"), town("Bakı"), town("Müdafiə Nazirliyi")
     ('baku', 'baku', None)
     """
-    return _towns().get(_fold(name))
+    site = _sites().get(folded(name))
+    return site.id if site is not None and site.kind == "city" else None
 
 
 @cache
-def _towns() -> Mapping[str, str]:
-    owners: dict[str, set[str]] = {}
-    for row in load("gazetteer/places.yaml")["rows"]:
-        alone = row["kind"] == "city" and row.get("generic") != "true"
-        for form in (form for forms in row["names"].values() for form in forms):
-            name = form if isinstance(form, str) else form["form"]
-            owners.setdefault(_fold(name), set()).add(row["id"] if alone else "")
-    return {name: min(ids) for name, ids in owners.items() if len(ids) == 1 and "" not in ids}
-
-
-def _fold(name: str) -> str:
-    return name.replace("İ", "i").replace("ı", "i").casefold()
+def _sites() -> Mapping[str, Site]:
+    return load_places(packaged("gazetteer"))

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import DataError, InputError
-from kg.graph import Quad, line, load_parties, load_places, quads, rules
+from kg.graph import Quad, line, load_parties, quads, rules
 from kg.graph.places import place_iri
 from kg.graph.terms import Space, decimal, literal, web
+from kg.pack.places import load_places
 
 GAZETTEER = Path(__file__).resolve().parents[2] / "kg" / "gazetteer"
 PREFIXES = """
