@@ -87,6 +87,8 @@ _ESTIMATES = (
 """Rows, and rows that have the first column, the first two ... in common: as of a large store. The
 first is past all bounds, since of fewer than it looks for SQLite first makes a filter."""
 _BATCH = 400
+_PART = 200_000
+"""So many statements are in memory at a time."""
 _PROPERTIES = (*LINKS, *TEXTS)
 KINDS = ("country", "organisation", "person", "series", "event", "document", "place", "article")
 """What can be found by name, in the order of showing; the first step of its IRI's path."""
@@ -124,17 +126,22 @@ class Columns:
         for name in _PROPERTIES:
             quads = graph.quads_for_pattern(None, ox.NamedNode(name), None, ox.DefaultGraph())
             rows = self._rows(quads)
-            if name in LINKS:
-                self._put("link", sorted((ids[p], ids[s], ids[o]) for p, s, o, _ in rows))
-            else:
-                texts = sorted((ids[p], s, v, t) for p, s, v, t in rows)
-                self._put("told", ((p, ids[s], v, t) for p, s, v, t in texts))
-                if name in _NAMING:
-                    self._put("name", _names(((s, v, t) for _, s, v, t in texts), ids))
+            while some := list(islice(rows, _PART)):
+                self._fill(name, some, ids)
         self.db.executemany("INSERT INTO node VALUES (?, ?)", ((n, iri) for iri, n in ids.items()))
         for statement in _INDEXES.strip().split("\n"):
             self.db.execute(statement)
         self._estimate()
+
+    def _fill(self, name: str, rows: list[_Row], ids: defaultdict[str, int]) -> None:
+        """A part of the statements of one property; in order, as the tables lie on the disk."""
+        if name in LINKS:
+            self._put("link", sorted((ids[p], ids[s], ids[o]) for p, s, o, _ in rows))
+            return
+        texts = sorted((s, v, t) for _, s, v, t in rows)
+        self._put("told", ((ids[name], ids[s], v, t) for s, v, t in texts))
+        if name in _NAMING:
+            self._put("name", _names(texts, ids))
 
     def _estimate(self) -> None:
         """Tell SQLite that what leads to a thing is much: it would take it for ten rows, and go
