@@ -42,6 +42,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", *scene.span, "being_planned")
     if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
         return Said("planned", invite.start, invite.end, "invited_to_it")
+    if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
+        return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if (agreed := _agreed(scene, status)) is not None and name is None:
         return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
     opened = _ceremony_of(scene)
@@ -76,6 +78,19 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
+
+
+def _meant_for(scene: Scene) -> Hit | None:
+    """ "Equipment for the exercise has arrived": the word that makes it the purpose of what is
+    told, which comes before it."""
+    if scene.dates and all(m.month is None for m in scene.dates):
+        return None
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for word in scene.sentence.of_kind("relation"):
+        gap = word.start - scene.trigger.end if last else scene.trigger.start - word.end
+        if word.entry.values["role"] == "for" and 0 <= gap <= 1:
+            return word
+    return None
 
 
 def _agreed(scene: Scene, status: Said) -> Hit | None:
@@ -118,14 +133,12 @@ def _beside(status: Said, scene: Scene) -> bool:
 
 def _invited(scene: Scene) -> Hit | None:
     """The invitation to the exercise, which is to come then."""
-    return next(
-        (
-            t
-            for t in scene.triggers
-            if t.entry.get("role") == "invite" and 0 <= scene.trigger.start - t.end <= _PREPARED
-        ),
-        None,
-    )
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for invite in scene.triggers:
+        gap = invite.start - scene.trigger.end if last else scene.trigger.start - invite.end
+        if invite.entry.get("role") == "invite" and 0 <= gap <= _PREPARED:
+            return invite
+    return None
 
 
 def _ceremony_of(scene: Scene) -> Hit | None:
