@@ -83,8 +83,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
 def _meant_for(scene: Scene) -> Hit | None:
     """ "Equipment for the exercise has arrived": the word that makes it the purpose of what is
     told, which comes before it."""
-    if scene.dates and all(m.month is None for m in scene.dates):
-        return None
+    if any(m.last is not None or m.since for m in scene.sentence.dates):
+        return None  # "for the exercise they trained from 3 to 7 May"
     last = scene.sentence.pack.settings.get("verbs") == "last"
     for word in scene.sentence.of_kind("relation"):
         gap = word.start - scene.trigger.end if last else scene.trigger.start - word.end
