@@ -161,8 +161,9 @@ def _read(scene: Scene) -> EventMention | None:
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
     ):
         countries = _with_host(scene, countries, place)
+    kind = _type(scene, countries)
     return EventMention(
-        type=_type(scene, countries),
+        type=kind,
         sentence=scene.number,
         trigger=scene.trigger,
         role=scene.role,
@@ -173,7 +174,7 @@ def _read(scene: Scene) -> EventMention | None:
         countries=countries,
         host=host,
         place=place or place_before(scene, status),
-        name=name,
+        name=name if kind in ("Exercise", "Conference") else None,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
@@ -228,7 +229,11 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
         return scene.type  # "met separately with": several talks of two
     listed = set(scene.story.countries_listed(scene.trigger, scene.sentence))
     of = any(0 <= h.start - scene.trigger.end <= 2 for h in scene.sentence.of_kind("country"))
-    if scene.role == "council" and of and 1 < len(listed) < _MANY:
+    both = any(
+        h.entry.get("to") == "both-countries" and 0 <= h.start - scene.trigger.end <= 2
+        for h in scene.sentence.of_kind("reference")
+    )
+    if scene.role == "council" and (both or (of and 1 < len(listed) < _MANY)):
         return "Meeting"  # "a meeting of the ministers of A, B and C"
     many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
     council = many or _of_an_alliance(scene)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.annotate import Sentence
+from kg.annotate import Sentence, Text
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
@@ -26,7 +26,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     for hit in _told(story, number):
         if out and hit[:2] == out[-1][:2] and event_of(hit) == event_of(out[-1]):
             continue  # two rows for one word
-        if not (out and _same(out[-1], hit)):
+        if not (out and _same(out[-1], hit, story.text)):
             out.append(hit)
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
@@ -176,17 +176,23 @@ _GOAL = 3
 """Words between the goal of a visit and the phrase for it."""
 
 
-def _same(first: Hit, second: Hit) -> bool:
+def _same(first: Hit, second: Hit, text: Text) -> bool:
     """Whether two words beside each other are for one event; talks by telephone are no meeting."""
     if first.entry.get("role") == "invite" or second.start < first.end:
         return False
     kinds = event_of(first), event_of(second)
     near = second.start - first.end
+    if first.entry.get("role") in _SITTING and kinds[1] == "Meeting":
+        # "The Joint Committee (JC) meeting"
+        between = [t.text for t in text.tokens[first.end : second.start]]
+        bracketed = len(between) == 3 and between[0] == "(" and between[2] == ")"
+        return second.entry.get("form") == "noun" and (bracketed or not between)
     return (kinds[0] == kinds[1] and near <= 1) or (
         kinds == ("PhoneCall", "Meeting") and near <= _BY_TELEPHONE
     )
 
 
+_SITTING = frozenset({"dialogue", "council", "planning"})
 _BY_TELEPHONE = 3
 """Words between the telephone and the talks held by it."""
 

@@ -11,6 +11,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
+_QUOTES = frozenset("\"'“‘«„")
 _REACH = 14
 """Words between a name and the noun that says what it is the name of."""
 _LONGEST = 5
@@ -72,6 +73,8 @@ def called_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         two = " ".join(sentence.pack.fold(t.text) for t in text.tokens[at : at + 2])
         if two in words or sentence.pack.fold(text.tokens[at].text) in words:
             start = end = at + 1 + (two in words)
+            if start + 1 < sentence.end and text.tokens[start].text in _QUOTES:
+                start = end = start + 1
             while end < sentence.end and end - start < _LONGEST and text.tokens[end].capital:
                 end += 1
             if end > start:

@@ -141,14 +141,17 @@ def _is_year(word: str) -> bool:
 
 def _proper(text: Text, start: int, end: int) -> bool:
     first = text.tokens[start]
-    if text.tokens[end - 1].text == "," and not 1 < end - start <= _BEFORE_COMMA:
-        return False  # somebody's words
+    if text.tokens[end - 1].text == ",":
+        if not 1 < end - start <= _BEFORE_COMMA:
+            return False
+        end -= 1  # "Cobra Gold," as some write
+        if any(t.text.islower() for t in text.tokens[start:end]):
+            return False  # somebody's words
     small = sum(t.kind == "w" and t.text[0].islower() for t in text.tokens[start:end])
     if small > _SMALL and any(t.text == "," for t in text.tokens[start:end]):
         return False  # a sentence with its comma
     return (
         (first.capital or first.kind == "n")
-        and text.tokens[end - 1].text != ","  # somebody's words
         and end - start <= _LONGEST
         and not any(t.text in ".!?," for t in text.tokens[start:end])
     )
@@ -264,7 +267,7 @@ def _name_start(text: Text, sentence: Sentence, at: int) -> int:
             or not before.capital
             or any(
                 h.start <= start - 1 < h.end
-                and h.entry.kind not in ("notname", "place", "particle")
+                and h.entry.kind not in ("notname", "place", "placehead", "particle")
                 and not (h.entry.kind == "trigger" and h.end == at + 1)  # "Winter Exercise 2021"
                 for h in sentence.hits
             )

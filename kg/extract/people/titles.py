@@ -220,6 +220,7 @@ def _beside(post: Hit, sentence: Sentence, behind: bool) -> list[Hit]:
         edge = out[-1].end if behind else out[-1].start
 
 
+_OF_MINISTRY = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 _TITLE = frozenset({"deputy", "filler", "unit", "country", "reference", "organisation"})
 _STATE = frozenset({"this-country", "our-country", "partner-country"})
 
@@ -235,6 +236,8 @@ def _governing(
 def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
     """The code of a post; of a word for any head, that of what is headed beside it."""
     code = post.entry.values["code"]
+    if code == "secretary-general" and any(h.entry.get("headed") in _OF_MINISTRY for h in chain):
+        return "other-official"  # a ministry's first civil servant
     if not post.entry.get("heads"):
         return code
     rest = [h for h in chain if (h.start >= post.end) == first_governs and h is not post]

@@ -83,21 +83,37 @@ def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool
     hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
     last = sentence.pack.settings.get("verbs") == "last"
     if not last and len(words) > 1 and words[0].end == words[1].start:
-        return _leads_to_an_event(text, sentence, mention.end)  # "the 12th Lima Forum"
+        # "The 12th Lima Forum", "the 5th joint drill"
+        return _counted(text, sentence, mention) or _leads_to_an_event(text, sentence, mention.end)
     return hyphened and last and mention.end < sentence.end and text.tokens[mention.end].capital
+
+
+def _counted(text: Text, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether an ordinal behind an article says which one of something: no word for being on a
+    day or going on from it stands before, and a noun follows."""
+    article = mention.start - 1
+    if article < sentence.start or mention.end >= sentence.end:
+        return False
+    if sentence.pack.fold(text.tokens[article].text) not in sentence.pack.list("definite"):
+        return False
+    before = (h.end for h in sentence.of_kind("relation", "dateword", "heading", "status"))
+    return text.tokens[mention.end].kind == "w" and article not in before
 
 
 def _leads_to_an_event(text: Text, sentence: Sentence, at: int) -> bool:
     """Whether words in capitals lead up to the word for an event."""
-    starts = {t.start for t in sentence.of_kind("trigger")}
+    starts = {t.start for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"}
+    if at + 1 < sentence.end and text.tokens[at].text in _QUOTES:
+        return text.tokens[at + 1].capital
     for here in range(at, min(at + _NAMED, sentence.end)):
-        if not text.tokens[here].capital:
-            return False
         if here in starts:
             return True
+        if text.tokens[here].kind == "w" and not text.tokens[here].capital:
+            return False
     return False
 
 
+_QUOTES = frozenset("\"'“‘«„")
 _NAMED = 6
 """Words that may stand between the number of an event and the word for it."""
 
@@ -145,6 +161,9 @@ def _cost(
     last = sentence.pack.settings.get("verbs") == "last"
     if not last and trigger.start >= mention.end and any(t.end <= mention.start for t in triggers):
         distance += _NEXT  # "signed in 2013 and the plan signed in 2018"
+    behind = trigger.entry.kind == "again" and trigger.start >= mention.end
+    if behind and any(t.end <= mention.start for t in triggers):
+        distance += _PASSED  # "the visit in May was recalled at the meeting"
     if _within(trigger, mention, sentence):
         # "met today as part of the visit": the day of the meeting
         return distance + _WITHIN
@@ -152,7 +171,7 @@ def _cost(
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
     beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
-    if beside and clauses.of(mention.end - 1) == clauses.of(trigger.start):
+    if beside and not behind and clauses.of(mention.end - 1) == clauses.of(trigger.start):
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
     finite = verb and not trigger.features & {"prt", "vn", "inf"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention, Said
@@ -212,6 +214,8 @@ def _by_sides(scene: Scene) -> Said | None:
         return visit.first("host")  # "the guests leave tomorrow": of several countries
     if visit is not None and len(guests) > 1 and guests <= visit.countries.keys():
         return visit.first("host")  # "during the visit X met Y": the visit just told of
+    if (hosts := _met_by_a_delegation(scene, people)) is not None:
+        return hosts
     if len(guests) != 1 or None in guests:
         return None
     (code,) = guests
@@ -224,6 +228,22 @@ def _by_sides(scene: Scene) -> Said | None:
         return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
     others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]
     return others[0] if len(others) == 1 else None
+
+
+def _met_by_a_delegation(scene: Scene, people: Sequence[ActorMention]) -> Said | None:
+    """ "During its visit the Omani delegation met X": X is at home."""
+    theirs = {
+        c.entry.values["code"]
+        for d in scene.sentence.of_kind("reference")
+        if d.entry.get("to") == "delegation"
+        for c in scene.sentence.of_kind("country")
+        if c.end == d.start
+    }
+    hosts = {scene.side(m): m for m in people if m.by == "name"}
+    if len(theirs) != 1 or len(hosts) != 1 or theirs & hosts.keys() or None in hosts:
+        return None
+    ((code, met),) = hosts.items()
+    return Said(str(code), met.start, met.end, "met_by_a_delegation", "met by a delegation")
 
 
 _SAME_STAY = 8

@@ -59,7 +59,7 @@ def _row(
     row = sorted(people, key=lambda m: m.start)
     runs: list[list[ActorMention]] = []
     for m in row:
-        if runs and scene.story.title_between(runs[-1][-1].end, m.start):
+        if runs and scene.story.title_between(runs[-1][-1].end, m.start, _SPEAKER):
             runs[-1].append(m)
         else:
             runs.append([m])
@@ -124,7 +124,7 @@ def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[Act
     first = min(behind, default=None, key=lambda m: m.start)
     if first is None or not scene.story.title_between(scene.trigger.end, first.start):
         return ()
-    return [first]
+    return _row(scene, visitors, [first])
 
 
 def _not_met(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:

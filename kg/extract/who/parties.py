@@ -6,7 +6,7 @@ sentence names as parties (observers and absentees left out), then those of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kg.extract.ground.home import ours
@@ -63,6 +63,8 @@ def countries_of(
         if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
             occasion = story.last(scene.type) or occasion
         out |= occasion.countries if occasion is not None else {}
+    if len(out) < 2 and scene.type == "Exercise" and scene.definite and scene.noun:
+        out |= _of_exercise(scene, out)
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
@@ -128,6 +130,16 @@ def _of_our_ministry(scene: Scene) -> dict[str, Said]:
         if minister and unit.end in partners and unit.start not in owned:
             return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
     return {}
+
+
+def _of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
+    """The parties of the exercise just told of, which is pointed back at ("this drill"); where a
+    language has an article, "the drill" of three may be another's."""
+    told = scene.story.last("Exercise")
+    if told is None or scene.number - told.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    sure = len(told.countries) == 2 or not scene.sentence.pack.list("definite")
+    return told.countries if sure and named.keys() <= told.countries.keys() else {}
 
 
 def _of_onlookers(scene: Scene) -> dict[str, Said]:
