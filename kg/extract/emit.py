@@ -16,6 +16,7 @@ from kg.extract.events.occasions import (
     day_of_occasion,
     span_by_ceremonies,
 )
+from kg.extract.ground.gatherings import BY_CAPITALS
 from kg.extract.ground.values import Actor, Said
 from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
@@ -198,7 +199,9 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     honours = draft.type == "Ceremony" and draft.role in _HONOURS
     if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
         return False
-    own = draft.first("name") is not None or bool(organisation_codes() & set(draft.countries))
+    name = draft.first("name")
+    named = name is not None and name.rule != BY_CAPITALS  # "Forum for Democratic Change": a party
+    own = named or bool(organisation_codes() & set(draft.countries))
     return not (draft.type == "Conference" and own and draft.place is not None)
 
 

@@ -13,6 +13,8 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
+BY_CAPITALS = "name_by_capitals"
+"""The rule by which a gathering is named, which alone does not make it one of several states."""
 _LONGEST = 14
 _BODY = Entry("trigger", {"event": "Conference", "form": "noun", "role": "dialogue"}, "a body")
 _LINKS = frozenset({"of", "and", "for"})
@@ -113,7 +115,7 @@ def gathering_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     own = [i for i in words if not _known(sentence, i)]
     if len(own) < _FEWEST or _of_house(text, sentence, end):
         return None
-    return Said(text.quote(start, end), start, end, "name_by_capitals")
+    return Said(text.quote(start, end), start, end, BY_CAPITALS)
 
 
 _FEWEST = 2
