@@ -13,6 +13,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Sentence, Text
+from kg.extract.ground.datelines import heads_text
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import PersonMention, Said
 from kg.pack import Hit, publisher_domains
@@ -158,7 +159,7 @@ def _page_date(text: Text) -> date | None:
             continue
         for mention in sentence.dates[:1]:
             day = _full(mention)
-            if day is not None and _is_dateline(text, number, mention):
+            if day is not None and heads_text(text, number, mention):
                 return day
     bylines = [s for s in text.sentences if s.zone == "byline"]
     posted = [s for s in bylines if any(h.entry.get("zone") == "byline" for h in s.of_kind("zone"))]
@@ -177,40 +178,6 @@ def _full(mention: DateMention) -> date | None:
         except ValueError:
             return None
     return None
-
-
-def _is_dateline(text: Text, number: int, mention: DateMention) -> bool:
-    """A day that heads a line: "BAKI, 9 oktyabr 2023.", "Almaty, 11 September 2000 (RFE)",
-    "Ханой. 14 марта 2025.", "date 2023-10-09 The minister", "09.10.2023. The minister"."""
-    if mention.until or mention.since or mention.last is not None:
-        return False
-    tokens, sentence = text.tokens, text.sentences[number]
-    above = text.sentences[number - 1] if number else None
-    head = above if above is not None and above.line == sentence.line else sentence
-    towns = [h for h in head.of_kind("place", "country") if h.start == head.start]
-    if head is above and not any(head.end - h.end <= 1 for h in towns):
-        return False  # a sentence within a line, and not behind a town alone
-    lead = mention.start - head.start
-    if tokens[head.start].text.isupper() and (lead <= 4 or in_brackets(text, head.start, mention)):
-        return True
-    if lead <= 1 and all(t.kind != "w" for t in tokens[mention.start : mention.end]):
-        return True
-    shut = mention.end >= sentence.end or tokens[mention.end].text in _SHUT
-    return shut and bool(towns) and 1 <= lead <= _DATELINE
-
-
-def in_brackets(text: Text, start: int, mention: DateMention) -> bool:
-    """ "BISHKEK (Agency / Partner - 10th March, 2023)": a date in the brackets of a dateline."""
-    words = [t.text for t in text.tokens[start : mention.start]]
-    if "(" not in words[:_DATELINE] or ")" in words or len(words) > 2 * _DATELINE:
-        return False
-    behind = text.tokens[mention.end : mention.end + 1]
-    return bool(behind) and behind[0].text == ")"
-
-
-_DATELINE = 6
-"""Words that a dateline may have before its day."""
-_SHUT = frozenset(".,:;()|-–—−")
 
 
 def _publishers(text: Text) -> Iterator[tuple[str, Said | None]]:

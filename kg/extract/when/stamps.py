@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate import DateMention, Sentence, Text
-from kg.extract.ground.home import in_brackets
+from kg.extract.ground.datelines import in_dateline, is_stamp
 from kg.extract.story.periods import covered
 
 
@@ -14,7 +14,7 @@ def no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     if any(covered(text, sentence, mention, h) for h in sentence.of_kind("document")):
         return True
     words = text.tokens[mention.start : mention.end]
-    if _in_dateline(mention, text, sentence) or _stamp(mention, text, sentence):
+    if in_dateline(mention, text, sentence) or is_stamp(mention, text, sentence):
         return True
     if sentence.zone == "caption" and not any(t.kind == "w" for t in words):
         return True
@@ -22,84 +22,3 @@ def no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
         return False
     before = text.tokens[mention.start - 1] if mention.start > sentence.start else None
     return before is None or before.kind != "w"
-
-
-def _in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """ "БАКУ, 6 дек -": a date right behind a place in capitals at the head of the text; in small
-    letters one that a dash closes, where the sentence has a day of its own ("Riga, 6 May /AGENCY/
-    – He yesterday visited")."""
-    start = _head(text, sentence)
-    first = text.tokens[start]
-    if in_brackets(text, start, mention) and first.text.isupper():
-        return True
-    if _only_dateline(mention, text, sentence):
-        return True
-    if mention.start - start > 3 or len(first.text) <= 2:
-        return False
-    if not any(h.start == start for h in sentence.of_kind("place")):
-        return False
-    told = any(d.unit == "day" for d in sentence.dates)
-    if _before_an_agency(mention, text, sentence):
-        return True
-    return first.text.isupper() or (told and _closed(text, sentence, mention.end))
-
-
-def _head(text: Text, sentence: Sentence) -> int:
-    """Where a sentence begins, behind a crawler's stamp: "date 2023-10-06 LIMA, 5 Oct (NNN)"."""
-    first = next(iter(sentence.dates), None)
-    stamped = first is not None and first.end < sentence.end and _stamp(first, text, sentence)
-    return first.end if first is not None and stamped else sentence.start
-
-
-def _before_an_agency(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """ "New Delhi, Sep 1 (IANS) The ministry": an agency's name in brackets behind the day."""
-    behind = [t.text for t in text.tokens[mention.end : mention.end + 3]]
-    if len(behind) < 3 or behind[0] not in "(/":
-        return False
-    short = behind[1].isupper() and len(behind[1]) > 1 and behind[2] in ")/"
-    known = any(h.start == mention.end + 1 for h in sentence.of_kind("publisher"))
-    return short or known
-
-
-def _only_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """ "14 May, Minsk /Agency/.": a line's opening of a town, a day and names of agencies alone."""
-    if sentence.end - sentence.start > _OPENING or sentence.zone != "body":
-        return False
-    told = {i for h in sentence.of_kind("place", "publisher") for i in range(h.start, h.end)}
-    told |= set(range(mention.start, mention.end))
-    words = [i for i in range(sentence.start, sentence.end) if text.tokens[i].kind == "w"]
-    town = any(True for _ in sentence.of_kind("place"))
-    number = text.sentence_at(sentence.start)
-    before = text.sentences[number - 1] if number else None
-    if not town and before is not None and before.line == sentence.line:
-        town = before.end - before.start <= 2 and any(True for _ in before.of_kind("place"))
-    return town and all(i in told or text.tokens[i].capital for i in words)
-
-
-_OPENING = 16
-"""Words, figures and marks that a dateline of its own may have."""
-
-
-def _closed(text: Text, sentence: Sentence, at: int) -> bool:
-    for token in text.tokens[at : min(at + _DATELINE, sentence.end)]:
-        if token.text in ("-", "–", "—", "--"):
-            return True
-        if token.kind == "w" and token.text[0].islower():
-            return False
-    return False
-
-
-_DATELINE = 8
-"""Words that a dateline may have behind its date: a year, an agency in brackets."""
-
-
-def _stamp(mention: DateMention, text: Text, sentence: Sentence) -> bool:
-    """A date in figures that closes a line without being a sentence: a picture's or an entry's."""
-    figures = not any(t.kind == "w" for t in text.tokens[mention.start : mention.end])
-    leads = mention.start - sentence.start == 1 and len(text.tokens[mention.start].text) == _YEAR
-    closes = mention.end == sentence.end
-    return figures and mention.day is not None and (closes or leads)
-
-
-_YEAR = len("2023")
-"""Figures that a crawler's stamp at the head of a page begins with: "date 2023-10-06"."""
