@@ -206,8 +206,10 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
 
 
 def without_a_party(_: Story, draft: Draft) -> bool:
-    """An event of nobody."""
-    return not draft.countries
+    """An event of nobody; an exercise or a gathering that has a name and a day is one with its
+    parties unsaid."""
+    named = draft.type in ("Exercise", "Conference") and draft.first("name") is not None
+    return not draft.countries and not (named and draft.date is not None)
 
 
 def unsupported(_: Story, draft: Draft) -> bool:

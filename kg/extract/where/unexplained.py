@@ -46,9 +46,10 @@ def by_ending(story: Story, sentence: Sentence) -> Iterator[Said]:
     taken |= {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
     for i in range(sentence.start + 1, sentence.end):
         token = story.text.tokens[i]
-        plain = token.capital and not token.text.isupper() and i not in taken
+        if i in taken or not token.capital or token.text.isupper():
+            continue
         ending = next((e for e in endings if token.text.endswith(e)), None)
-        if plain and ending and len(token.text) - len(ending) >= _TOWN:
+        if ending and len(token.text) - len(ending) >= _TOWN:
             if story.text.tokens[i - 1].capital:
                 continue  # part of a longer name
             yield Said(token.text.removesuffix(ending), i, i + 1, "place_unknown")
