@@ -18,6 +18,7 @@ from kg.extract.events.occasions import (
 )
 from kg.extract.ground.gatherings import BY_CAPITALS
 from kg.extract.ground.values import Actor, Said
+from kg.extract.relevance import marked, of_defence
 from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -190,14 +191,14 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     """Talks, visits and signings are between two, as are honours; where a day is told, the other
     party may be unsaid, unless two of one country meet. An alliance's council that is said to
     have met stands for its members, a session with a name has its parties unsaid."""
+    honours = draft.type == "Ceremony" and draft.role in _HONOURS
+    if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
+        return False
     at_home = len(draft.actors) > 1 and all(story.actors[a].country for a in draft.actors)
-    if draft.date is not None and not at_home:
+    if draft.date is not None and not at_home and _of_the_field(story, draft):
         return False
     council = any(c.rule == COUNCIL for c in draft.countries.values())
     if council and draft.status.rule != "told_as_fact":
-        return False
-    honours = draft.type == "Ceremony" and draft.role in _HONOURS
-    if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
         return False
     name = draft.first("name")
     named = name is not None and name.rule != BY_CAPITALS  # "Forum for Democratic Change": a party
@@ -205,11 +206,17 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     return not (draft.type == "Conference" and own and draft.place is not None)
 
 
-def without_a_party(_: Story, draft: Draft) -> bool:
+def without_a_party(story: Story, draft: Draft) -> bool:
     """An event of nobody; an exercise or a gathering that has a name and a day is one with its
     parties unsaid."""
     named = draft.type in ("Exercise", "Conference") and draft.first("name") is not None
-    return not draft.countries and not (named and draft.date is not None)
+    dated = named and draft.date is not None
+    return not draft.countries and not (dated and _of_the_field(story, draft))
+
+
+def _of_the_field(story: Story, draft: Draft) -> bool:
+    """Whether an event that lacks a party is of defence, or its article is."""
+    return of_defence(story, draft) or marked(story.text)
 
 
 def unsupported(_: Story, draft: Draft) -> bool:

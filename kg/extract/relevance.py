@@ -68,10 +68,10 @@ def tells_of_the_field(story: Story) -> bool:
     """Whether an article that is read tells of defence, and not of a war or an election in which
     presidents travel: its headline or lead, its words at large or one of its events is of the
     field. Below the headline the name of an alliance is not enough: politicians speak of it too."""
-    return any(_of_defence(story, draft) for draft in story.drafts) or _marked(story.text)
+    return any(of_defence(story, draft) for draft in story.drafts) or marked(story.text)
 
 
-def _marked(text: Text) -> bool:
+def marked(text: Text) -> bool:
     """Whether words that no other subject has lead an article or stand thickly in it."""
     words = found = told = 0
     for sentence in text.sentences:
@@ -90,7 +90,7 @@ def _marked(text: Text) -> bool:
     return found * 100 >= words * MARKED
 
 
-def _of_defence(story: Story, draft: Draft) -> bool:
+def of_defence(story: Story, draft: Draft) -> bool:
     """An exercise, somebody with a post or rank of defence, or a word of the field beside it."""
     soldiers = (a for a in story.actors if a.key in draft.actors)
     return (
