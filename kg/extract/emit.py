@@ -208,9 +208,10 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
 
 def without_a_party(story: Story, draft: Draft) -> bool:
     """An event of nobody; an exercise or a gathering that has a name and a day is one with its
-    parties unsaid."""
+    parties unsaid, if it is the only one told of: else it may be another by a second name."""
     named = draft.type in ("Exercise", "Conference") and draft.first("name") is not None
-    dated = named and draft.date is not None
+    only = not any(d.type == draft.type and d.countries for d in story.drafts if d is not draft)
+    dated = named and only and draft.date is not None
     return not draft.countries and not (dated and _of_the_field(story, draft))
 
 

@@ -133,12 +133,13 @@ def _of_our_ministry(scene: Scene) -> dict[str, Said]:
 
 
 def _of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
-    """The parties of the exercise just told of, which is pointed back at ("this drill"); where a
-    language has an article, "the drill" of three may be another's."""
-    told = scene.story.last("Exercise")
+    """The parties of the exercise just told of, which is pointed back at ("the drill"). Where a
+    language has neither an article nor its verbs last, a bare noun as often begins another."""
+    told, pack = scene.story.last("Exercise"), scene.sentence.pack
     if told is None or scene.number - told.mentions[-1].sentence > _WITHIN_VISIT:
         return {}
-    sure = len(told.countries) == 2 or not scene.sentence.pack.list("definite")
+    pointed = pack.list("definite") and len(told.countries) == 2
+    sure = pointed or pack.settings.get("verbs") == "last"
     return told.countries if sure and named.keys() <= told.countries.keys() else {}
 
 
