@@ -24,7 +24,8 @@ from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
 from kg.extract.where.gathered import places_of
-from kg.extract.who.parties import COUNCIL, without_its_members
+from kg.extract.who.named import COUNCIL
+from kg.extract.who.parties import without_its_members
 from kg.extract.who.visitors import visitors_of
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 from kg.pack import organisation_codes

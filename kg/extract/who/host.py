@@ -9,7 +9,7 @@ from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
 from kg.extract.where.pointing import capital_phrase
-from kg.extract.who.parties import other_side
+from kg.extract.who.unsaid import other_side
 from kg.pack import Hit
 
 _REACH = 30

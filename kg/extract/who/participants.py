@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.host import inviters
-from kg.extract.who.parties import heads_gathered
+from kg.extract.who.unsaid import heads_gathered
 
 _SIGNERS_REACH = 14
 _SAME_VISIT = 6

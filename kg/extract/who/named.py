@@ -1,0 +1,246 @@
+"""The countries and organisations that a sentence names as parties of an event.
+
+Those that only look on, stay away or are spoken of for other talks are left out.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.extract.ground.home import ours
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import Said
+from kg.extract.story.scene import TALKS, Scene, event_of
+from kg.extract.who.owners import parties_beside
+from kg.pack import Hit
+
+_REACH = 40
+COUNCIL = "organisation_of_council"
+"""The rule by which an alliance is a party of its own council, which stands for its members."""
+_PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
+
+
+def named_parties(scene: Scene) -> list[Said]:
+    """Countries that the sentence names as parties."""
+    if scene.type == "Exercise" and len(own := parties_beside(scene)) > 1:
+        return own
+    left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
+    people = scene.story.named.get(scene.number, ())
+    names = {i for m in people for i in range(m.start, m.end)}
+    out: list[Said] = []
+    for hit in scene.sentence.of_kind("country", "organisation", "reference"):
+        apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
+        if hit.start in left_out or apart > _REACH or hit.start in names:
+            continue
+        if "rel" in hit.features and "place" not in roles_of(hit, scene.sentence):
+            continue  # "the mission in Afghanistan" was talked of
+        if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
+            continue
+        if scene.type == "Conference" and _city_state(scene, hit):
+            continue
+        if _elsewhere(scene, hit):
+            continue
+        if scene.type == "Conference" and _of_other_talks(scene, hit):
+            continue
+        if _informs(scene, hit):
+            continue
+        if hit.entry.kind == "reference":
+            out.extend(_pointed(scene, hit))
+        elif scene.type in _NAMING or attended(scene) or _is_party(scene, hit):
+            council = scene.role == "council" and hit.entry.kind == "organisation"
+            rule = COUNCIL if council else "named_party"
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
+    if scene.type == "Exercise" or scene.role == "port":
+        out += [
+            Said(country, h.start, h.end, "country_of_force")
+            for h in scene.sentence.of_kind("unit")
+            if (country := h.entry.get("country")) and h.start not in names
+        ]
+    return out
+
+
+def _elsewhere(scene: Scene, hit: Hit) -> bool:
+    """ "After an exercise in India the ship has reached Malaysia": where else somebody was is no
+    party to a visit, whose goal is known apart."""
+    named = hit.entry.kind == "country" and hit.entry.get("form") == "name"
+    return scene.type == "Visit" and named and "place" in roles_of(hit, scene.sentence)
+
+
+def _informs(scene: Scene, hit: Hit) -> bool:
+    """ "By the data of Poland's fleet": whose office only tells of it, where heads come last."""
+    if scene.sentence.pack.settings.get("verbs") != "last" or hit.entry.kind == "reference":
+        return False
+    return any(
+        u.start == hit.end and r.start == u.end and "gen" in u.features
+        for u in scene.sentence.of_kind("unit")
+        for r in scene.sentence.of_kind("reporting")
+    )
+
+
+def _of_other_talks(scene: Scene, hit: Hit) -> bool:
+    """Whether a country of a conference's sentence is of talks on its margins: told of nearer, or
+    with colleagues whose countries are listed."""
+    if hit.entry.kind != "country" or scene.sentence.pack.settings.get("verbs") != "last":
+        return False
+    talks = [
+        t
+        for t in scene.triggers
+        if event_of(t) in ("Meeting", "PhoneCall") and t.entry.kind == "trigger"
+    ]
+    nearer = any(
+        scene.clauses.distance((hit.start, hit.end), (t.start, t.end)) < scene.distance(hit)
+        for t in talks
+    )
+    return nearer or any(
+        hit.end <= r.start
+        and hit.entry.get("code") in scene.story.countries_listed(r, scene.sentence)
+        for r in scene.sentence.of_kind("reference")
+        if r.entry.get("to") == "counterpart" and any(t.start >= r.end for t in talks)
+    )
+
+
+def _city_state(scene: Scene, hit: Hit) -> bool:
+    """ "In Singapore": a country named as the town where a conference is."""
+    towns = {p.start for p in scene.sentence.of_kind("place") if p.entry.get("kind") == "city"}
+    return hit.start in towns and "place" in roles_of(hit, scene.sentence)
+
+
+def _of_a_conference(scene: Scene, hit: Hit) -> bool:
+    """Whether an organisation is named for its own session, of which these talks only speak."""
+    if scene.type not in ("Meeting", "PhoneCall", "Visit"):
+        return False
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    return any(
+        event_of(t) == "Conference"
+        and 0 <= t.start - hit.end <= 8
+        and (t.end <= scene.trigger.start or (last and scene.trigger.end <= hit.start))
+        for t in scene.triggers
+    )
+
+
+def _is_party(scene: Scene, hit: Hit) -> bool:
+    """A country of talks: in their own clause, as a partner, or before its people or forces; or in
+    one list with such a country."""
+    return any(_meets(scene, h) for h in _list_of(scene, hit))
+
+
+def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
+    """The countries of the list that one stands in: "the ministers of A, B and C"."""
+    same = {h.start: h for h in scene.sentence.of_kind(hit.entry.kind)}
+    named = [same[at] for at in sorted(same)]
+    row: list[Hit] = []
+    for one in named:
+        if row and one.start - row[-1].end != 1:
+            if hit in row:
+                break
+            row = []
+        row.append(one)
+    return row if hit in row else [hit]
+
+
+def _meets(scene: Scene, hit: Hit) -> bool:
+    if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
+        return True
+    if roles_of(hit, scene.sentence) & {"with", "between"}:
+        return True
+    return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+
+
+def _pointed(scene: Scene, hit: Hit) -> list[Said]:
+    """ "Our country", "both countries", "the three countries"."""
+    to, home = hit.entry.values["to"], scene.story.home.country
+    if ours(hit) and home is not None:
+        return [Said(home.value, hit.start, hit.end, "our_country")]
+    if to not in ("our-country", "both-countries", "parties"):
+        return []
+    wanted = int(hit.entry.get("count") or 2)
+    for draft in reversed(scene.story.drafts):
+        talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
+        if talks or len(draft.countries) == wanted:
+            why = "those last spoken of"
+            return [Said(c, hit.start, hit.end, "both_countries", why) for c in draft.countries]
+    return []
+
+
+def _observing(scene: Scene) -> list[Hit]:
+    """Countries that only look on, or keep away: those in the clause of a word for it."""
+    away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
+    cues = [*scene.sentence.of_kind("observer"), *away]
+    segments = {scene.clauses.of(cue.start) for cue in cues}
+    tokens, stop = scene.story.text.tokens, scene.sentence.end
+    # "and in the role of observers — those of A and B"
+    segments |= {
+        scene.clauses.of(cue.end + 1)
+        for cue in cues
+        if cue.end + 1 < stop and tokens[cue.end].text in _DASHES
+    }
+    named = sorted(scene.sentence.of_kind("country", "organisation"), key=lambda h: h.start)
+    kept_away = {scene.clauses.of(cue.start) for cue in away}
+    out = [
+        h
+        for h in named
+        if (clause := scene.clauses.of(h.start)) in segments
+        # "in the drills in A, B will not take part": A is where they are
+        and not (clause in kept_away and "place" in roles_of(h, scene.sentence))
+    ]
+    for row in (named, named[::-1]):  # the rest of a list that goes on over its commas
+        for one, other in pairwise(row):
+            apart = max(other.start - one.end, one.start - other.end)
+            if one in out and other not in out and 0 <= apart <= _LISTED:
+                out.append(other)
+    return out
+
+
+_LISTED = 2
+"""Marks and words between two countries of a list."""
+_DASHES = "-–—:"
+
+
+def _standing_by(scene: Scene) -> list[Hit]:
+    """Countries named behind a word for tension, threat or answer: "amid tension between A and B",
+    up to the next event word."""
+    cues = list(scene.sentence.of_kind("bystander"))
+    return [
+        h
+        for h in scene.sentence.of_kind("country", "organisation")
+        if any(
+            0 <= h.start - cue.end <= _BYSTANDERS
+            and not any(cue.end <= t.start < h.start for t in scene.triggers)
+            for cue in cues
+        )
+    ]
+
+
+_BYSTANDERS = 12
+"""Words behind such a word within which the countries named stand by."""
+
+
+_NAMING = ("Exercise", "Conference", "Visit")
+"""Types of events whose sentence names no country that is no party."""
+
+
+def attended(scene: Scene) -> bool:
+    """Whether a sentence lists who attends an opening or a closing."""
+    return scene.role in ("opening", "closing") and scene.sentence.has("joining")
+
+
+def colleagues_from(scene: Scene) -> list[Said]:
+    """ "With his colleagues from A, B and C": the countries of a list behind the word."""
+    if scene.type not in ("Meeting", "PhoneCall"):
+        return []
+    colleagues = [
+        h.end
+        for h in scene.sentence.of_kind("reference")
+        if h.entry.get("to") == "counterpart" and h.features & {"pl", "pl?"}
+    ]
+    edges = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "origin" and r.start in colleagues
+    ]
+    out: list[Said] = []
+    for hit in sorted(scene.sentence.of_kind("country"), key=lambda h: h.start):
+        if edges and 0 <= hit.start - edges[0] <= _LISTED:
+            edges = [hit.end]
+            out.append(Said(hit.entry.values["code"], hit.start, hit.end, "colleagues_from"))
+    return out

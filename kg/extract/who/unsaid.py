@@ -1,0 +1,139 @@
+"""Parties of an event that its sentence leaves unsaid, found in what the article told before.
+
+Each function gives parties by code, or none where nothing tells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.ground.roles import roles_of
+from kg.extract.ground.ships import owners, ships_in
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import TWO_SIDES, Scene
+from kg.pack import seats
+
+_WITHIN_VISIT = 4
+"""Sentences within which what is told of nobody belongs to the visit before."""
+
+
+def of_ships(scene: Scene, code: str) -> dict[str, Said]:
+    """Whose ships came: the one other country that the article names beside ships, where these are
+    spoken of, or a call of theirs."""
+    if not (scene.role == "port" or ships_in(scene.sentence)):
+        visit = scene.story.last("Visit")
+        afloat = visit is not None and any(
+            m.role == "port" or ships_in(scene.story.text.sentences[m.sentence])
+            for m in visit.mentions
+        )
+        if not afloat or scene.type != "Visit":
+            return {}
+    others = [said for said in owners(scene.story.text) if said.value != code]
+    return {others[0].value: others[0]} if len(others) == 1 else {}
+
+
+def of_our_ministry(scene: Scene) -> dict[str, Said]:
+    """ "Between the Ministry of Defence and that of A": at home the press need not say whose it is.
+    Told by a partner's word right behind it, where no country stands before it."""
+    home, sentence = scene.story.home.country, scene.sentence
+    if home is None or sentence.pack.settings.get("verbs") != "last":
+        return {}
+    partners = {
+        r.start for r in sentence.of_kind("relation") if r.entry.values["role"] in ("with", "and")
+    }
+    owned = {c.end for c in sentence.of_kind("country", "organisation", "reference")}
+    for unit in sentence.of_kind("unit"):
+        minister = unit.entry.get("headed") == "defence-minister"
+        if minister and unit.end in partners and unit.start not in owned:
+            return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
+    return {}
+
+
+def of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
+    """The parties of the exercise just told of, which is pointed back at ("the drill"). Where a
+    language has neither an article nor its verbs last, a bare noun as often begins another."""
+    told, pack = scene.story.last("Exercise"), scene.sentence.pack
+    if told is None or scene.number - told.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    pointed = pack.list("definite") and len(told.countries) == 2
+    sure = pointed or pack.settings.get("verbs") == "last"
+    return told.countries if sure and named.keys() <= told.countries.keys() else {}
+
+
+def of_onlookers(scene: Scene) -> dict[str, Said]:
+    """The countries whose people watch an exercise together: "the two ministers followed it"."""
+    found: dict[str, Said] = {}
+    for mention in scene.people:
+        country = scene.story.actors[mention.actor].country
+        if country is not None and scene.nearest_of_type(mention):
+            found.setdefault(country.value, country)
+    return found if len(found) > 1 else {}
+
+
+def of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
+    """The parties of the visit just told of, during which a guest attends a conference."""
+    visit = scene.story.last("Visit")
+    within = any(t.entry.get("role") == "within" for t in scene.sentence.of_kind("trigger"))
+    if visit is None or not within or code not in visit.countries or scene.type != "Conference":
+        return {}
+    return of_visit(scene)
+
+
+def of_gathering(scene: Scene) -> dict[str, Said]:
+    """The parties of the conference just told of, whose ministers lay a wreath."""
+    last = scene.story.last("Conference")
+    gathered = heads_gathered(scene)
+    if last is None or not gathered or scene.number - last.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    why = "the parties of the conference"
+    return {c: Said(c, s.start, s.end, "parties_of_talks", why) for c, s in last.countries.items()}
+
+
+def of_visit(scene: Scene) -> dict[str, Said]:
+    """The parties of the visit just told of, within which its guests lay a wreath."""
+    visit = scene.story.last("Visit")
+    if visit is None or scene.number - visit.mentions[-1].sentence > _WITHIN_VISIT:
+        return {}
+    why = "the parties of the visit"
+    return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
+
+
+def other_side(story: Story, code: str, headline: bool = False) -> dict[str, Said]:
+    """The party left unsaid: that of the talks under way (for a headline, of the news, which the
+    text tells first), or the only other of the article."""
+    for draft in story.drafts if headline else reversed(story.drafts):
+        if draft.type in TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
+            return {
+                c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
+                for c, s in draft.countries.items()
+            }
+    others = {c.value: c for a in story.actors if (c := a.country) and c.value != code}
+    home = story.home.country
+    if len(others) > 1 and home is not None and home.value in others:
+        # Of whom the press of a country need not say that they are its own.
+        others = {home.value: others[home.value]}
+    if len(others) == 1:
+        other, said = next(iter(others.items()))
+        why = "the only other country with officials in the article, or the publisher's"
+        return {other: Said(other, said.start, said.end, "only_other_side", why)}
+    return {}
+
+
+def of_host(scene: Scene, code: str) -> dict[str, Said]:
+    """The country of the town where a conference takes place that guests attend."""
+    for hit in scene.sentence.of_kind("place"):
+        country = hit.entry.get("country")
+        if country == seats().get(code):
+            continue  # an organisation meets at its seat
+        if country and country != code and "place" in roles_of(hit, scene.sentence):
+            why = "the town is there"
+            return {country: Said(country, hit.start, hit.end, "country_of_place", why)}
+    return {}
+
+
+def heads_gathered(scene: Scene) -> bool:
+    """Whether a sentence tells of several who hold a post: "the heads of the delegations"."""
+    return any(
+        "pl" in p.features or p.features >= {"pl?", "nom"} for p in scene.sentence.of_kind("post")
+    )
