@@ -62,7 +62,7 @@ def test_rows_are_typed(graph: kg.Graph) -> None:
 
 
 def test_a_table_says_what_stands_behind_it_also_where_it_is_empty(graph: kg.Graph) -> None:
-    empty = graph.ask("exercises", country="JPN")
+    empty = graph.ask("exercises", country="BRA")
     assert len(empty) == 0 and empty.coverage == graph.coverage()
     assert empty.coverage.articles == 18
     assert "18 articles stand behind this" in empty._repr_html_()
