@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.edtf import compatible
 from kg.extract.events.ahead import to_come
 from kg.extract.events.documents import DocumentDraft, day_signed
 from kg.extract.events.occasions import (
@@ -209,11 +210,15 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
 
 def without_a_party(story: Story, draft: Draft) -> bool:
     """An event of nobody; an exercise or a gathering that has a name and a day is one with its
-    parties unsaid, if it is the only one told of: else it may be another by a second name."""
-    named = draft.type in ("Exercise", "Conference") and draft.first("name") is not None
-    only = not any(d.type == draft.type and d.countries for d in story.drafts if d is not draft)
-    dated = named and only and draft.date is not None
-    return not draft.countries and not (dated and _of_the_field(story, draft))
+    parties unsaid, unless another is told of at that time, of which it may be a second name."""
+    if draft.countries:
+        return False
+    if draft.type not in ("Exercise", "Conference") or not draft.first("name"):
+        return True
+    if draft.date is None or not _of_the_field(story, draft):
+        return True
+    others = (d for d in story.drafts if d.type == draft.type and d is not draft and d.countries)
+    return any(d.date is None or compatible(d.date.value, draft.date.value) for d in others)
 
 
 def _of_the_field(story: Story, draft: Draft) -> bool:
