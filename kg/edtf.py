@@ -28,6 +28,10 @@ OPEN = 45
 """How many days before its end something may have begun of which only the end is told."""
 
 
+DAY = len("2023-10-06")
+"""Characters of a date that tells one day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """``begin`` and ``end`` are ordinals, both included, None where open or without a year.

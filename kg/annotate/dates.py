@@ -381,8 +381,9 @@ def _lone_day(c: _Cursor) -> DateMention | None:
         c.take()
     if c.kind() != "day":
         return None
-    if marked and (span := _span(_Cursor(c.items, c.at))) is not None and span[1] is not None:
-        _span(c)
+    ahead = _Cursor(c.items, c.at)
+    if marked and (span := _span(ahead)) is not None and span[1] is not None:
+        c.at = ahead.at
         return DateMention(day=span[0], last=(None, None, span[1]), unit="month-day")
     day = c.take().value
     if [c.kind(i) for i in range(4)] == ["dash", "day", "dash", "ordinal"]:

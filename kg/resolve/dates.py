@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.edtf import Days, begins_on, iso, ordinal, overlap, parse, with_year, within
+from kg.edtf import DAY, Days, begins_on, iso, ordinal, overlap, parse, with_year, within
 from kg.world import Value
-
-_TO_THE_DAY = len("2023-10-06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _other_ends(one: str, other: str) -> bool:
     ends = (one.split("/"), other.split("/"))
     if any(len(parts) != 2 for parts in ends):
         return False
-    return any(len(a) == len(b) == _TO_THE_DAY and a != b for a, b in zip(*ends, strict=True))
+    return any(len(a) == len(b) == DAY and a != b for a, b in zip(*ends, strict=True))
 
 
 def _best(told: Sequence[Told], dated: dict[str, Days]) -> str:

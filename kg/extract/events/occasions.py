@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.edtf import DAY
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.lasting import first_day, last_day, spanned
@@ -15,7 +16,6 @@ from kg.extract.story.memory import Story
 
 _NEAR = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
-_A_DAY = len("2023-10-06")
 
 
 def day_of_occasion(story: Story, draft: Draft) -> Said | None:
@@ -30,7 +30,7 @@ def day_of_occasion(story: Story, draft: Draft) -> Said | None:
         near = min(abs(m.sentence - at) for m in other.mentions) <= _NEAR
         first, _, last = date.value.partition("/")
         day = first if draft.role == "opening" else last
-        if near and len(day) == _A_DAY and set(draft.countries) <= set(other.countries):
+        if near and len(day) == DAY and set(draft.countries) <= set(other.countries):
             why = "the first or last day of what it opens or closes"
             return replace(date, value=day, rule="day_of_occasion", inferred=why)
     return None
@@ -41,7 +41,7 @@ def bound_by_ceremony(story: Story, draft: Draft) -> Said | None:
     why = "the day of its opening or closing ceremony"
     for other in story.drafts:
         day = other.date
-        if other.type != "Ceremony" or day is None or len(day.value) != _A_DAY:
+        if other.type != "Ceremony" or day is None or len(day.value) != DAY:
             continue
         if (
             not set(other.countries) <= set(draft.countries)
@@ -61,7 +61,7 @@ def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
     why = "the day of its opening or closing ceremony"
     for other in story.drafts:
         day = other.date
-        if other.type != "Ceremony" or day is None or len(day.value) != _A_DAY:
+        if other.type != "Ceremony" or day is None or len(day.value) != DAY:
             continue
         if not set(other.countries) <= set(draft.countries):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence
+from kg.edtf import DAY
 from kg.extract.ground.values import EventMention, Said
 
 _OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing", "Conference"})
@@ -73,14 +74,13 @@ def _day_of_margins(sentence: Sentence, mentions: Sequence[EventMention]) -> Sai
             for r in sentence.of_kind("relation")
         )
         day = mention.date
-        if mention.type == "Conference" and beside and day is not None and len(day.value) == _A_DAY:
+        if mention.type == "Conference" and beside and day is not None and len(day.value) == DAY:
             return day
     return None
 
 
 _BEHIND = 8
 """Words between "on the margins of" and the noun."""
-_A_DAY = len("2023-10-06")
 
 
 def _lacks_a_day(mention: EventMention) -> bool:

@@ -234,9 +234,6 @@ def cue_status(hit: Hit) -> str | None:
     return hit.entry.get("status") or said
 
 
-_GOING_ON = ("end", "held")
-
-
 def _cues(sentence: Sentence, triggers: Sequence[Hit] = ()) -> list[Hit]:
     """The words of a sentence for a status; beside an event word also those for a visit to come
     that prove to tell of none: "talks are expected in June"."""

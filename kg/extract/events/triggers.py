@@ -107,8 +107,7 @@ def _session_of(hit: Hit, sentence: Sentence, others: Sequence[Hit]) -> bool:
         r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
     )
     return of and any(
-        t.entry.get("role") in ("dialogue", "council") and 1 <= t.start - hit.end <= _SESSION
-        for t in others
+        t.entry.get("role") in _BODIES and 1 <= t.start - hit.end <= _SESSION for t in others
     )
 
 

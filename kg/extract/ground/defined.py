@@ -8,10 +8,10 @@ that stand behind a word for naming (``naming``: "drills called Noble Shield").
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
-_QUOTES = frozenset("\"'“‘«„")
 _REACH = 14
 """Words between a name and the noun that says what it is the name of."""
 _LONGEST = 5
@@ -73,7 +73,7 @@ def called_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         two = " ".join(sentence.pack.fold(t.text) for t in text.tokens[at : at + 2])
         if two in words or sentence.pack.fold(text.tokens[at].text) in words:
             start = end = at + 1 + (two in words)
-            if start + 1 < sentence.end and text.tokens[start].text in _QUOTES:
+            if start + 1 < sentence.end and text.tokens[start].text in QUOTES:
                 start = end = start + 1
             while end < sentence.end and end - start < _LONGEST and text.tokens[end].capital:
                 end += 1

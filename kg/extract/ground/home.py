@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.datelines import heads_text
+from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import PersonMention, Said
 from kg.pack import Hit, publisher_domains
@@ -203,10 +204,7 @@ def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
         return True
     before = text.tokens[hit.start - 1].text if hit.start > sentence.start else ""
     informs = any(r.start == hit.end for r in sentence.of_kind("reporting"))
-    return sentence.zone == "body" and (before in _QUOTES or informs)
-
-
-_QUOTES = frozenset("\"“«„'‘")
+    return sentence.zone == "body" and (before in QUOTES or informs)
 
 
 def _by_address(url: str | None) -> tuple[str, str | None] | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.values import PersonMention, Said
 from kg.pack import Hit
 
@@ -19,7 +20,6 @@ _NEAR = 4
 """Words between a person, the word for leading, and the side."""
 _ROW = 3
 """Marks and words between the names of a row, or the sides of one."""
-_DASHES = "-–—:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _of_noun(sentence: Sentence, country: Hit, noun: Hit) -> bool:
 def _left_out(text: Text, hit: Hit, names: Sequence[int]) -> bool:
     """ "The Moldovan group was led by X, the Romanian one by Y": a country right before a title or
     a mark that stands for the verb."""
-    return hit.end in names or text.tokens[hit.end].text in _DASHES
+    return hit.end in names or text.tokens[hit.end].text in DASHES
 
 
 def _before(

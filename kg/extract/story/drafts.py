@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.edtf import compatible, goes_on
+from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
 
@@ -217,10 +217,7 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
 def _of_a_day(told: Draft | EventMention) -> bool:
     """Whether a day is told, beside the word for the event."""
     date = told.date
-    return date is not None and date.rule == "date_beside" and len(date.value) == _DAY
-
-
-_DAY = len("2023-10-06")
+    return date is not None and date.rule == "date_beside" and len(date.value) == DAY
 
 
 def _from_one_day(a: Said | None, b: Said | None) -> bool:

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.edtf import DAY
 from kg.extract.ground.values import Said
-
-_A_DAY = len("2023-10-06")
 
 
 def first_day(value: str) -> str | None:
     """The day that a date begins with, where no last day is told: ``D`` or ``D/..``."""
     day = value.removesuffix("/..")
-    return day if len(day) == _A_DAY and "/" not in day else None
+    return day if len(day) == DAY and "/" not in day else None
 
 
 def last_day(value: str) -> str | None:
     """The day that a date ends with, where no first one is told: ``../D``."""
     day = value.removeprefix("../")
-    return day if day != value and len(day) == _A_DAY else None
+    return day if day != value and len(day) == DAY else None
 
 
 def spanned(first: str, last: str) -> str | None:
@@ -33,7 +32,7 @@ def spanned(first: str, last: str) -> str | None:
 def other_end(a: str, b: str) -> bool:
     """Whether two spans of days end on different days."""
     ends = [x.partition("/")[2] for x in (a, b)]
-    return all(len(end) == _A_DAY for end in ends) and ends[0] != ends[1]
+    return all(len(end) == DAY for end in ends) and ends[0] != ends[1]
 
 
 def joined(told: Sequence[Said]) -> Said | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.values import Said
 from kg.extract.story.periods import meant_for
 from kg.extract.story.scene import event_of, prepared
@@ -103,7 +104,7 @@ def _counted(text: Text, sentence: Sentence, mention: DateMention) -> bool:
 def _leads_to_an_event(text: Text, sentence: Sentence, at: int) -> bool:
     """Whether words in capitals lead up to the word for an event."""
     starts = {t.start for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"}
-    if at + 1 < sentence.end and text.tokens[at].text in _QUOTES:
+    if at + 1 < sentence.end and text.tokens[at].text in QUOTES:
         return text.tokens[at + 1].capital
     for here in range(at, min(at + _NAMED, sentence.end)):
         if here in starts:
@@ -113,7 +114,6 @@ def _leads_to_an_event(text: Text, sentence: Sentence, at: int) -> bool:
     return False
 
 
-_QUOTES = frozenset("\"'“‘«„")
 _NAMED = 6
 """Words that may stand between the number of an event and the word for it."""
 

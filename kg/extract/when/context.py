@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kg.annotate import DateMention, Sentence
+from kg.edtf import DAY
 from kg.extract.story.days import day_of, resolve
 from kg.extract.story.memory import Story
 from kg.extract.story.periods import in_time
@@ -58,14 +59,11 @@ def day_of_event(story: Story, offset: int) -> str | None:
         return None
     first, _, last = event.date.value.partition("/")
     if offset < 0:
-        return last if len(last) == _A_DAY else None
+        return last if len(last) == DAY else None
     begun = day_of(first)
     if begun is None:
-        return first if offset == 0 and len(first) == _A_DAY else None
+        return first if offset == 0 and len(first) == DAY else None
     return (begun + timedelta(days=offset)).isoformat()
-
-
-_A_DAY = len("2023-10-06")
 
 
 def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: bool) -> DateMention:

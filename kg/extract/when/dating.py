@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
+from kg.edtf import DAY
 from kg.extract.ground.undone import new_day
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
@@ -166,16 +167,13 @@ def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
 def _span(own: Sequence[Said], phase: str | None, exercise: bool) -> Said | None:
     """One date out of several; that of a beginning or an end as such."""
     best = joined(own)
-    if best is None or len(best.value) != _A_DAY:
+    if best is None or len(best.value) != DAY:
         return best
     if phase == "end":
         return replace(best, value=f"../{best.value}", rule="date_of_end")
     if phase == "begin" and exercise:
         return replace(best, value=f"{best.value}/..", rule="date_of_begin")
     return best
-
-
-_A_DAY = len("2023-10-06")
 
 
 def _begun(scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
-from kg.edtf import compatible, goes_on
+from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.values import EventMention
 from kg.extract.story.days import resolve
 from kg.extract.story.memory import Story
@@ -27,7 +27,7 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
         story.spoken = date if date.value == day else replace(date, value=day)
         if held and not _ahead(story, day):
             story.spoken_past = story.spoken
-            if len(day) == len("2023-10-06"):
+            if len(day) == DAY:
                 story.day_past = story.spoken
     lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
     before = lasts or (not alone and _came_before(story, mention, day))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.annotate import Sentence
 from kg.extract.ground.home import SENT_FROM_ABROAD
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -14,7 +15,6 @@ from kg.extract.where.pointing import capitals_named
 from kg.pack import Hit
 
 _OPENING = frozenset("\"«“„'‘")
-_DASHES = frozenset("-–—:")
 _FIELD = frozenset({"sea", "water", "training-ground", "base"})
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
@@ -90,7 +90,7 @@ def in_a_title(story: Story, sentence: Sentence, hit: Hit, end: int) -> bool:
 
 def _dash(story: Story, at: int) -> bool:
     """Whether a dash stands here: "in the capital of Belarus — Minsk"."""
-    return story.text.tokens[at].text in _DASHES
+    return story.text.tokens[at].text in DASHES
 
 
 def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ stands before the noun or behind it, in quotation marks or in capitals, or is an
 from __future__ import annotations
 
 from kg.annotate import Sentence
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.capitals import named_from, of_a_noun
@@ -14,7 +15,6 @@ from kg.pack import Hit
 
 _OPENING = frozenset("\"«“„'‘")
 _CLOSING = frozenset("\"»”'’“")
-_DASHES = frozenset("-–—:")
 _LONGEST = 6
 """Words in quotation marks that may be a place's name."""
 
@@ -31,7 +31,7 @@ def beside_its_noun(story: Story, sentence: Sentence, head: Hit) -> Said | None:
 def _led(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     """ "Fort Smith", "the training ground: Burduny", "полигон «Оймаша»"."""
     tokens, at = story.text.tokens, head.end
-    if at + 1 < sentence.end and tokens[at].text in _DASHES:
+    if at + 1 < sentence.end and tokens[at].text in DASHES:
         at += 1
     if at < sentence.end and tokens[at].text in _OPENING:
         close = _closed(story, sentence, at + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate import Sentence
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -63,7 +64,7 @@ def _of_dateline(story: Story, hit: Hit) -> Said | None:
         first = story.text.tokens[town.start]
         if town.start == body.start and town.entry.get("kind") == "city":
             marks = story.text.tokens[town.end : town.end + _HEAD]
-            if first.text.isupper() or any(t.text in _DASHES for t in marks):
+            if first.text.isupper() or any(t.text in DASHES for t in marks):
                 name = town.entry.payload or story.text.quote(town.start, town.end)
                 return Said(
                     name, hit.start, hit.end, "place_of_dateline", "the town of the dateline"
@@ -73,7 +74,6 @@ def _of_dateline(story: Story, hit: Hit) -> Said | None:
 
 _HEAD = 8
 """Words between the town of a dateline and its dash."""
-_DASHES = frozenset("-–—:")
 
 
 def is_city(story: Story, place: Said) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.ground.home import ours
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, Scene, event_of
@@ -172,7 +173,7 @@ def _observing(scene: Scene) -> list[Hit]:
     segments |= {
         scene.clauses.of(cue.end + 1)
         for cue in cues
-        if cue.end + 1 < stop and tokens[cue.end].text in _DASHES
+        if cue.end + 1 < stop and tokens[cue.end].text in DASHES
     }
     named = sorted(scene.sentence.of_kind("country", "organisation"), key=lambda h: h.start)
     kept_away = {scene.clauses.of(cue.start) for cue in away}
@@ -193,7 +194,6 @@ def _observing(scene: Scene) -> list[Hit]:
 
 _LISTED = 2
 """Marks and words between two countries of a list."""
-_DASHES = "-–—:"
 
 
 def _standing_by(scene: Scene) -> list[Hit]:

@@ -16,8 +16,7 @@ from kg.query.quick.sql import Context, Scope, Value
 from kg.query.quick.syntax import Beyond
 from kg.query.terms import PREFIXES, Bindings, Term
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_LANGUAGES = f"{PREFIXES['rdf']}langString"
+_XSD = PREFIXES["xsd"]
 _Cells = tuple[str | int | None, ...]
 
 

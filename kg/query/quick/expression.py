@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query.quick.sql import NOTHING, Context, Kind, Scope, Value, iri_of
 from kg.query.quick.syntax import AGGREGATES, Beyond, Call, Expr, Var
+from kg.query.terms import PREFIXES
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+_XSD = PREFIXES["xsd"]
 STRING = f"{_XSD}string"
 _KINDS: Mapping[str, Kind] = {f"{_XSD}integer": "int", f"{_XSD}boolean": "bool"}
 

@@ -4,7 +4,6 @@ with the names of the grammar (SPARQL 1.1, section 19.8); what is not needed her
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count
 
 from pyoxigraph import NamedNode
 
@@ -27,11 +26,9 @@ from kg.query.quick.syntax import (
     Var,
     Without,
 )
+from kg.query.terms import PREFIXES
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _COMPARED = ("=", "!=", "<=", ">=", "<", ">")
-_FRESH = count()
-"""Names for variables of our own: nobody else's begins with a space."""
 
 
 def parse(text: str, prefixes: Mapping[str, str]) -> Select:
@@ -171,16 +168,21 @@ class _Parser(Reader):
         """A triple for each step, with variables of our own between."""
         found = []
         for number, (name, back) in enumerate(steps):
-            end = target if number + 1 == len(steps) else Var(f" {next(_FRESH)}")
+            end = target if number + 1 == len(steps) else self._fresh()
             found.append(Triple(end, name, subject) if back else Triple(subject, name, end))
             subject = end
         return found
+
+    def _fresh(self) -> Var:
+        """A variable of our own: nobody else's name begins with a space."""
+        self.made += 1
+        return Var(f" {self.made}")
 
     def _step(self) -> tuple[str, bool]:
         back = self.mark("^")
         if self.next.kind == "word" and self.next.text == "a":
             self.at += 1
-            return f"{_RDF}type", back
+            return f"{PREFIXES['rdf']}type", back
         term = self.slot()
         if not isinstance(term, NamedNode) or any(map(self.peek, "|*+?")):
             raise Beyond("a property that is not named")

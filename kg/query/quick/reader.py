@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query import lex
 from kg.query.quick.syntax import Beyond, Slot, Var
+from kg.query.terms import PREFIXES
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+_XSD = PREFIXES["xsd"]
 _END = lex.Token("end", "", -1)
 
 
@@ -19,6 +20,8 @@ class Reader:
     def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:
         self.tokens = [*lex.tokens(text), _END]
         self.at = 0
+        self.made = 0
+        """How many variables of our own there are."""
         self.prefixes = dict(prefixes)
 
     @property
