@@ -27,6 +27,9 @@ FEATURES = frozenset(
 )
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way to read a word: its base form and what its ending says."""
@@ -44,8 +47,8 @@ class Morphology(Protocol):
     def base(self, word: str) -> str:
         """The base form of a folded word of a known phrase."""
 
-    def endings(self) -> Mapping[str, frozenset[str]]:
-        """All inflectional endings with their features (empty for a dictionary)."""
+    def ending(self, ending: str) -> frozenset[str]:
+        """What a folded ending that stands apart may say; of a dictionary, nothing."""
 
     def no_name(self, word: str) -> bool:
         """Whether a folded word is known as a form of a verb or a small word, and nothing else."""
@@ -96,8 +99,8 @@ class Affixes:
     def base(self, word: str) -> str:
         return word
 
-    def endings(self) -> Mapping[str, frozenset[str]]:
-        return {e: f[0] for e, f in self.table.items()}
+    def ending(self, ending: str) -> frozenset[str]:
+        return self.table.get(ending, (_NOTHING,))[0]
 
     def no_name(self, word: str) -> bool:
         return False  # endings tell nothing of a stem that no phrase has
@@ -120,7 +123,6 @@ _STEM = 2
 """Letters that a verb's stem has at least."""
 
 
-_NOTHING: frozenset[str] = frozenset()
 _IMPROBABLE = 0.01
 """Share of its uses below which a reading of a Russian word is not believed."""
 
@@ -159,8 +161,8 @@ class Dictionary:
     def base(self, word: str) -> str:
         return str(self.analyzer.parse(word)[0].normal_form.translate(self.folding))
 
-    def endings(self) -> Mapping[str, frozenset[str]]:
-        return {}
+    def ending(self, ending: str) -> frozenset[str]:
+        return _NOTHING
 
     def no_name(self, word: str) -> bool:
         known = self.analyzer.word_is_known(word)

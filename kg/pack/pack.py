@@ -111,7 +111,7 @@ def _of_lexicon(pack: Pack, lexicon: Lexicon, text: str, ending: str) -> Word:
     if ending:
         tail = pack.fold(ending)
         owned = tail in pack.list("possessive")
-        added = frozenset({"gen"}) if owned else pack.morphology.endings().get(tail, frozenset())
+        added = frozenset({"gen"}) if owned else pack.morphology.ending(tail)
         forms = tuple(Form(f.lemma, f.features | added) for f in forms) or (
             pack.morphology.forms(folded + tail, lexicon.vocabulary)
         )
