@@ -18,6 +18,7 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.pack import gazetteer, morphology
+from kg.pack.alternatives import spelled_out
 from kg.pack.data import Row, read_yaml
 from kg.pack.kinds import ASIDES, KINDS
 from kg.pack.lexicon import WORDS, Entry, Lexicon, Word, capitals_of
@@ -197,7 +198,8 @@ def read_pack(folder: Traversable, code: str) -> Pack:
     for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml")):
         if name in ("language.yaml", "morphology.yaml"):
             continue
-        for entry, phrases, example in _rows(read_yaml(folder / name), f"{code}/{name}"):
+        lists = settings.get("lists", {})
+        for entry, phrases, example in _rows(read_yaml(folder / name), f"{code}/{name}", lists):
             for phrase in phrases:
                 enter(phrase, entry)
             examples.append((entry, phrases[0], example))
@@ -206,15 +208,19 @@ def read_pack(folder: Traversable, code: str) -> Pack:
     return Pack(code, lexicon, asides, engine, settings, folding, tuple(examples))
 
 
-def _rows(content: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, list[str], str]]:
+def _rows(
+    content: Mapping[str, Any], file: str, lists: Mapping[str, list[str]]
+) -> Iterator[tuple[Entry, list[str], str]]:
     for kind, rows in (content or {}).items():
         if kind not in KINDS:
             raise DataError(f"{file}: unknown kind {kind!r}; known: {', '.join(sorted(KINDS))}")
         for row in rows:
-            yield _row(kind, row, file)
+            yield _row(kind, row, file, lists)
 
 
-def _row(kind: str, row: Row, file: str) -> tuple[Entry, list[str], str]:
+def _row(
+    kind: str, row: Row, file: str, lists: Mapping[str, list[str]]
+) -> tuple[Entry, list[str], str]:
     where = f"{file}, line {row.line}"
     known = KINDS[kind]
     for key, value in row.items():
@@ -233,4 +239,5 @@ def _row(kind: str, row: Row, file: str) -> tuple[Entry, list[str], str]:
     if not row.get("example"):
         raise DataError(f"{where}: an example is missing")
     values = {k: v for k, v in row.items() if k not in _COMMON}
-    return Entry(kind, values, where), phrases, row["example"]
+    said = [way for phrase in phrases for way in spelled_out(phrase, lists, where)]
+    return Entry(kind, values, where), list(dict.fromkeys(said)), row["example"]
