@@ -30,9 +30,8 @@ def joined(
             right = words[right.end]
         if not behind:
             right = None  # "today on the initiative of": a preposition of what follows
-        ends = (left is not None and left.kind in ("until", "dash")) or (
-            right is not None and right.kind == "until"
-        )
+        until = right is not None and right.kind == "until"
+        ends = until or (left is not None and left.kind in ("until", "dash"))
         if left is not None and left.kind == "and" and out and out[-1].since:
             ends = mention.day is not None  # "between July 20 and August 3"
         begins = (left is not None and left.kind == "from") or (
@@ -51,7 +50,7 @@ def joined(
         elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
-        elif ends and not (left is not None and left.kind in ("dash", "and")):
+        elif ends and (until or left is None or left.kind not in ("dash", "and")):
             if not _counts(mention, right, words):
                 out.append(replace(mention, until=True))
         elif begins and mention.last is None:

@@ -13,6 +13,7 @@ from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion, undone
+from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import exercise_status, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
@@ -74,7 +75,7 @@ def frames_of(
             dates.get(trigger.start) or _of_talks(trigger, triggers, dates),
             full,
         )
-        mention = _read(scene)
+        mention = _read(scene, out)
         if mention is not None:
             out.extend(part for one in several(scene, mention) for part in apart(scene, one))
         elif event_of(trigger) in ("Visit", "Meeting"):
@@ -119,17 +120,18 @@ def _of_talks(
     return dates.get(talks[-1].start, ()) if talks else ()
 
 
-def _read(scene: Scene) -> EventMention | None:
-    """What the sentence says of one event, or None where the words tell of none."""
+def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
+    """What the sentence says of one event, or None where the words tell of none; ``before`` is what
+    it told until then."""
+    names = scene.story.names[scene.number]
     status = to_be_done(
-        scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses)
+        scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses, names)
     )
     name = None
     planned_one = scene.role == "planning" and any(
         prepared(t, [scene.trigger]) for t in scene.triggers
     )
     if scene.type in ("Exercise", "Conference") and not planned_one:
-        names = scene.story.names[scene.number]
         name = exercise_name(scene.story.text, scene.sentence, names, scene.trigger, scene.clauses)
     if name is not None and scene.type == "Conference" and _of_an_exercise(scene, name):
         name = None
@@ -140,6 +142,10 @@ def _read(scene: Scene) -> EventMention | None:
     if status.value == NONE:
         scene.tell("dropped", "", status.rule, (status.start, status.end))
         return None
+    if leaves(scene, before):
+        if (left := departure(scene, status, before)) is None:
+            scene.tell("dropped", "", "leaves_no_visit", scene.span)
+        return left
     date = date_of(scene, status, name)
     host = host_of(scene) if scene.type == "Visit" else None
     if (why := nothing(scene, date, host)) is not None:

@@ -29,14 +29,22 @@ _BY_THE_VERB = 4
 """How near a word for what is to come or not to be must be to a verb without a tense of its own."""
 
 
-def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses) -> Said:
-    """The status that the sentence gives to the event of a trigger; NONE for no event."""
+def status_of(
+    trigger: Hit,
+    sentence: Sentence,
+    triggers: Sequence[Hit],
+    clauses: Clauses,
+    names: Sequence[Said] = (),
+) -> Said:
+    """The status that the sentence gives to the event of a trigger; NONE for no event. Words of
+    ``names`` ("the course «Planning peace operations»") say nothing of it."""
     own = _own(trigger)
     if (off := unmade(trigger, sentence, own == "planned")) is not None:
         return off
     cues = [
         c
         for c in _cues(sentence, triggers)
+        if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
         if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
@@ -72,13 +80,13 @@ def status_of(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit], clauses
     if own and own != "held":
         said.append((own, trigger))
     if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:
-        return status_of(triggers[-1], sentence, triggers, clauses)  # that of what is done there
+        return status_of(triggers[-1], sentence, triggers, clauses, names)  # that of what is done there
     if not said:
         said = _shared(trigger, sentence, triggers)
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
-    held = [h for s, h in said if s == "held" and _finite(h)]
+    held = [h for s, h in said if s == "held" and _finite(h) and not _talked_of(h, trigger, sentence)]
     if held:
         # "The drill put off in May has begun", "the planned visit took place".
         said = [
@@ -106,6 +114,19 @@ def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses)
     if block.entry.get("clause") is not None:
         return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
     return _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger
+
+
+def _inside(trigger: Hit, name: Said) -> bool:
+    return name.start <= trigger.start < name.end
+
+
+def _talked_of(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "Nazirin Romaya planlaşdırılan səfəri müzakirə olunub": a word of talking behind a noun
+    that is not where they talked says nothing of whether that took place."""
+    if sentence.pack.settings.get("verbs") != "last" or trigger.entry.get("form") != "noun":
+        return False
+    behind = trigger.end <= cue.start and "loc" not in trigger.features
+    return behind and any((h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("talk"))
 
 
 def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Sentence, Text
+from kg.annotate.zones import teaser_heading
 from kg.extract.ground.datelines import heads_text
 from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.roles import roles_of
@@ -162,12 +163,24 @@ def _page_date(text: Text) -> date | None:
             day = _full(mention)
             if day is not None and heads_text(text, number, mention):
                 return day
-    bylines = [s for s in text.sentences if s.zone == "byline"]
+    bylines = [s for s in _own(text) if s.zone == "byline"]
     posted = [s for s in bylines if any(h.entry.get("zone") == "byline" for h in s.of_kind("zone"))]
     rest = [s for s in text.sentences if s.zone == "caption"]
     rest += [s for s in text.sentences if s.zone in ("headline", "chrome", "teaser")]
     days = (_full(mention) for s in (*posted, *bylines, *rest) for mention in s.dates)
     return next((day for day in days if day is not None), None)
+
+
+def _own(text: Text) -> Iterator[Sentence]:
+    """The sentences of a page but for those below its text and a heading such as "More news", whose
+    dates are of other articles."""
+    read = elsewhere = False
+    for sentence in text.sentences:
+        read = read or sentence.zone == "body"
+        heading = read and sentence.zoned_by == teaser_heading.__name__
+        elsewhere = sentence.zone != "body" and (elsewhere or heading)
+        if not elsewhere:
+            yield sentence
 
 
 def _full(mention: DateMention) -> date | None:

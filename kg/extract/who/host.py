@@ -140,7 +140,9 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     """ "Our country", "the country" of the publisher; "the brotherly country" of a visitor."""
     to, home = hit.entry.values["to"], scene.story.home.country
     if to == "this-country" and hit.end - hit.start == 1 and scene.trigger.entry.get("weak"):
-        return None  # "came to the country": a bare word and a weak one tell of no visit
+        # "came to the country": a bare word and a weak one tell of no visit but that told already
+        there = _last_host(scene) if "place" in roles_of(hit, scene.sentence) else None
+        return Said(there.value, hit.start, hit.end, "goal_told", _LAST_NAMED) if there else None
     here = ours(hit) or (to == "this-country" and "place" in roles_of(hit, scene.sentence))
     if to == "this-country" and here and (inviter := _of_host(scene)) is not None:
         return Said(inviter.value, hit.start, hit.end, "this_country", "whoever invited is there")
@@ -152,6 +154,13 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     if here and home is not None:
         return Said(home.value, hit.start, hit.end, "our_country")
     return _partner(scene, hit) if to == "partner-country" else None
+
+
+def _last_host(scene: Scene) -> Said | None:
+    """Where the visit told of in the sentences before leads."""
+    visit = scene.story.last("Visit")
+    near = visit is not None and scene.number - visit.mentions[-1].sentence <= _SPOKEN
+    return visit.first("host") if visit is not None and near else None
 
 
 def _named_before(scene: Scene, hit: Hit) -> Hit | None:
