@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.annotate import Sentence, Text
+from kg.annotate import Sentence, Text, Token
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
@@ -317,6 +317,9 @@ def _being_there(
     places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
     places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
     there = [h for h in places if "pres" in h.features]
+    if sentence.pack.settings.get("verbs") == "last" and not told:
+        # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
+        there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
     if not told:
         there += [
             b
@@ -325,6 +328,10 @@ def _being_there(
             and any(b.start == h.end or 0 <= h.start - b.end <= 1 for h in places)
         ]
     return [h._replace(entry=_THERE) for h in there][:1]
+
+
+def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
+    return story.text.tokens[hit.end : sentence.end]
 
 
 _OF_A_TOWN = frozenset({"memorial", "building", "square"})

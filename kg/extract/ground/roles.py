@@ -29,6 +29,8 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             or (before and _object_first(hit, relation, sentence))
         ):
             found.add(relation.entry.values["role"])
+    if behind and not hit.features and _goal_of_noun(hit, sentence):
+        found.add("place")
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})
         features = hit.features
@@ -42,6 +44,14 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         if "rel" in features and wide and not _of_event(hit, sentence):
             found.discard("place")  # "the situation in Afghanistan" is nowhere to go to
     return frozenset(found)
+
+
+def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:
+    """ "Pxenyan səfəri": what stands without an ending right before a noun for a visit."""
+    return hit.entry.kind in ("place", "country") and any(
+        t.start == hit.end and t.entry.get("form") == "noun" and t.entry.get("event") == "Visit"
+        for t in sentence.of_kind("trigger")
+    )
 
 
 def _of_event(hit: Hit, sentence: Sentence) -> bool:

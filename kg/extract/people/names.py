@@ -81,6 +81,14 @@ def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]
     return tuple(out)
 
 
+def surely_declined(word: str, pack: Pack) -> bool:
+    """Whether a word has an ending that no nominative has, in a language whose names take one at
+    their end only."""
+    if pack.settings.get("names", {}).get("declines") != "last":
+        return False
+    return any(row.sure for _, row in _undeclined(word, pack, "family"))
+
+
 def nominative(
     words: Sequence[str], pack: Pack, cases: Collection[str], attested: Collection[str]
 ) -> tuple[str, ...]:

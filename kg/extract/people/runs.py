@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Token
+from kg.extract.people.names import surely_declined
 from kg.pack import Hit
 
 _NOT_IN_NAMES = frozenset(
@@ -91,16 +92,17 @@ def name_runs(
         for i in range(h.start, h.end)
     }
     names = capitals - taken
+    closed = {i for i in names if surely_declined(tokens[i].text, sentence.pack)}
     runs: list[Run] = []
     at = sentence.start
     while at < sentence.end:
         if at not in names and at not in particles:
             at += 1
             continue
-        end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
+        end = _run_end(tokens, at, sentence.end, names, particles, suffixes, closed)
         if end > at and at == sentence.start and sentence.pack.no_name(tokens[at].text):
             at += 1  # the capital is the sentence's, and the name begins behind
-            end = _run_end(tokens, at, sentence.end, names, particles, suffixes)
+            end = _run_end(tokens, at, sentence.end, names, particles, suffixes, closed)
         if end > at:
             lead = next(
                 (
@@ -213,9 +215,10 @@ def _run_end(
     names: set[int],
     particles: set[int],
     suffixes: set[int],
+    closed: set[int],
 ) -> int:
     """Where a name that begins at a word ends; the word itself where none begins there. ``names``
-    are the words that may be part of one."""
+    are the words that may be part of one, ``closed`` those whose ending closes it."""
     end = at
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
@@ -228,6 +231,8 @@ def _run_end(
         if end in names or (glued and _behind_particle(tokens, end, particles)):
             if inside and tokens[end - 1].ending and not glued:
                 break
+            if end - at > 1 and end - 1 in closed and not glued:
+                break  # "Robert Kaliňakla | Ban Yelaçiç sarayında"
         elif token.text == ".":
             if not (glued and (len(tokens[end - 1].text) == 1 or end - 1 in suffixes)):
                 break

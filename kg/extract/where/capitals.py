@@ -29,6 +29,7 @@ def named_from(story: Story, sentence: Sentence, at: int, step: int, headed: boo
     never = [h for h in sentence.of_kind(*_NEVER) if not (headed and _names_something(h, sentence))]
     taken = {i for h in never for i in range(h.start, h.end)}
     taken |= {i for n in story.names[sentence.number] for i in range(n.start, n.end)}
+    taken |= {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
     edge = at
     for _ in range(4):
         i = edge if step > 0 else edge - 1
