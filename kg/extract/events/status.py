@@ -80,13 +80,17 @@ def status_of(
     if own and own != "held":
         said.append((own, trigger))
     if not said and trigger.entry.get("role") == "within" and triggers[-1] is not trigger:
-        return status_of(triggers[-1], sentence, triggers, clauses, names)  # that of what is done there
+        return status_of(
+            triggers[-1], sentence, triggers, clauses, names
+        )  # that of what is done there
     if not said:
         said = _shared(trigger, sentence, triggers)
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
-    held = [h for s, h in said if s == "held" and _finite(h) and not _talked_of(h, trigger, sentence)]
+    held = [
+        h for s, h in said if s == "held" and _finite(h) and not _talked_of(h, trigger, sentence)
+    ]
     if held:
         # "The drill put off in May has begun", "the planned visit took place".
         said = [
@@ -126,7 +130,9 @@ def _talked_of(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     if sentence.pack.settings.get("verbs") != "last" or trigger.entry.get("form") != "noun":
         return False
     behind = trigger.end <= cue.start and "loc" not in trigger.features
-    return behind and any((h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("talk"))
+    return behind and any(
+        (h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("talk")
+    )
 
 
 def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:
