@@ -48,7 +48,8 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         behind = pack.settings.get("verbs") == "last"
         parts = []
         ordinals = pack.settings.get("ordinals") == "dot"
-        for a, b in sentences(tokens, (start, end), pack.list("abbreviations"), ordinals):
+        abbreviations, initials = pack.list("abbreviations"), pack.list("initials")
+        for a, b in sentences(tokens, (start, end), abbreviations, initials, ordinals):
             hits = recognise(tokens, a, b, pack)
             parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind, month_first)))
         cut.append((pack, parts))

@@ -94,10 +94,11 @@ def sentences(
     tokens: Sequence[Token],
     paragraph: Range,
     abbreviations: Collection[str],
+    initials: Collection[str] = (),
     ordinals: bool = False,
 ) -> list[Range]:
-    """The sentences of a paragraph; ``ordinals`` says that a full stop makes a number an ordinal
-    ("3. Ordu Komutanı")."""
+    """The sentences of a paragraph; ``initials`` are those of several letters ("Ts. Batsaikhan"),
+    ``ordinals`` says that a full stop makes a number an ordinal ("3. Ordu Komutanı")."""
     out: list[Range] = []
     start, stop = paragraph
     at = start
@@ -109,7 +110,7 @@ def sentences(
         if (
             tokens[at].text in _FINAL
             and not ordinal
-            and _ends(tokens, at, stop, start, abbreviations)
+            and _ends(tokens, at, stop, start, abbreviations, initials)
         ):
             end = at + 1
             while end < stop and (
@@ -141,7 +142,12 @@ _SMALL_NUMBER = 2
 
 
 def _ends(
-    tokens: Sequence[Token], at: int, stop: int, start: int, abbreviations: Collection[str]
+    tokens: Sequence[Token],
+    at: int,
+    stop: int,
+    start: int,
+    abbreviations: Collection[str],
+    initials: Collection[str],
 ) -> bool:
     mark = tokens[at]
     after = at + 1
@@ -165,8 +171,8 @@ def _ends(
     if mark.text != ".":
         return spaced or following.capital
     if before.kind == "w" and before.end == mark.start:
-        if len(before.text) == 1 and before.capital:
-            return False  # an initial
+        if before.capital and (len(before.text) == 1 or before.text in initials):
+            return False
         if before.text.lower() in abbreviations and not _new_line_of_thought(tokens, after):
             return False
         if not spaced:

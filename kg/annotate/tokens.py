@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.pack.lexicon import ELIDED
+
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:\u0301[^\W\d_]*)*)(?:['’ʼ‘`](?P<ending>[^\W\d_]+))?"
+    rf"(?P<word>{ELIDED}|[^\W\d_]+(?:\u0301[^\W\d_]*)*)(?:['’ʼ‘`](?P<ending>[^\W\d_]+))?"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )

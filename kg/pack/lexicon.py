@@ -16,8 +16,11 @@ from typing import Any, NamedTuple
 
 from kg.pack.morphology import Form
 
-WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-"""How a phrase of a data file is cut into words; texts are cut the same way."""
+ELIDED = r"\b[^\W\d_]['’ʼ‘`][A-ZÀ-ÖØ-ÞİŞĞƏА-ЯЁ][^\W\d_]+"
+"""One word with an apostrophe before its capital: "O'Brien", "d'Ivoire", "N'Djamena"."""
+WORDS = re.compile(rf"{ELIDED}|[^\W\d_]+|\d+|[^\w\s]")
+"""How a phrase of a data file is cut into words; texts are cut the same way, but that an ending
+behind an apostrophe goes with its word."""
 
 
 @dataclass(frozen=True, slots=True)

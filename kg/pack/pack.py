@@ -25,6 +25,7 @@ from kg.pack.lexicon import WORDS, Entry, Lexicon, Word, capitals_of
 from kg.pack.morphology import Form, Morphology
 
 _COMMON = frozenset({"forms", "example", "note"})
+_APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`"), "'")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,11 @@ class Pack:
     def aside(self, text: str, ending: str = "") -> Word:
         """The same for the phrases that few sentences are searched for."""
         return _aside(self, text, ending)
+
+    def inflects(self, ending: str) -> bool:
+        """Whether what follows an apostrophe is an ending: "Güler'in", not "Sa'ar"."""
+        tail = self.fold(ending)
+        return tail in self.list("possessive") or tail in self.morphology.endings()
 
     def no_name(self, text: str) -> bool:
         """Whether a word is known as a form of a verb or a small word ("lately"), and as nothing
@@ -176,7 +182,7 @@ class Packs(Mapping[str, Pack]):
 def read_pack(folder: Traversable, code: str) -> Pack:
     """The pack of a folder that need not be installed (``scripts/new-language`` checks one)."""
     settings = read_yaml(folder / "language.yaml")
-    folding = {ord(k): v for k, v in settings.get("folding", {}).items()}
+    folding = _APOSTROPHES | {ord(k): v for k, v in settings.get("folding", {}).items()}
     engine = morphology.build(
         read_yaml(folder / "morphology.yaml"), folding, f"{code}/morphology.yaml"
     )

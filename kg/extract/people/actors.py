@@ -227,8 +227,7 @@ def _actor(
     words = nominative(best.words, pack, best.cases, plain)
     well_known = known_form(best.words, pack)
     if well_known is not None:
-        middle = well_known if well_known == best.words else words
-        words = (well_known[0], *middle[1:-1], well_known[-1])
+        words = (well_known[0], *words[1:-1], well_known[-1])
     name = Said(_joined(words), best.start, best.end, "name")
     known = country_by_name(words, pack, cluster.titled)
     if not cluster.titled and known is None:

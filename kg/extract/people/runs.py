@@ -6,12 +6,13 @@ Capitalised words in a row that no known phrase explains, with initials ("Z.Həs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Token
+from kg.extract.people.borne import borne
 from kg.extract.people.names import surely_declined
-from kg.pack import Hit
+from kg.pack import Hit, Pack
 
 _NOT_IN_NAMES = frozenset(
     {
@@ -55,6 +56,21 @@ _LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
+class _Marked:
+    """The words of a sentence by what they may be in a name; numbers of tokens."""
+
+    tokens: Sequence[Token]
+    stop: int
+    pack: Pack
+    names: Set[int]
+    particles: Set[int]
+    suffixes: Set[int]
+    initials: Set[int]
+    closed: Set[int]
+    """Words whose ending closes a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A run of words that may be a name."""
 
@@ -71,49 +87,29 @@ def name_runs(
     capitals = {i for i in stretch if tokens[i].kind == "w" and tokens[i].text[0].isupper()}
     if not capitals:
         return []
-    taken = {
-        i
-        for h in sentence.hits
-        if h.entry.kind in _NOT_IN_NAMES
-        and not capitals.isdisjoint(range(h.start, h.end))
-        and (h.end - h.start > _DOTTED or not _initial(tokens, h.start))
-        and not (h.entry.kind in ("country", "place") and h.entry.get("weak"))
-        if not (h.entry.kind == "month" and _no_day_beside(tokens, h, sentence))
-        if not (h.entry.kind == "place" and _given_name(h, sentence, tokens))
-        if not (h.entry.kind in _FAMILIES and _of_family(h, sentence, tokens))
-        if not (h.entry.kind in _MAYBE_NAMES and _word_as_name(h, sentence, tokens, starts))
-        for i in range(h.start, h.end)
-    }
-    suffixes = {h.start for h in sentence.of_kind("suffix")}
-    particles = {
-        i
-        for h in sentence.of_kind("particle")
-        if not (h.features and tokens[h.start].text.islower()) or _hyphened(tokens, h.end)
-        for i in range(h.start, h.end)
-    }
-    names = capitals - taken
-    closed = {i for i in names if surely_declined(tokens[i].text, sentence.pack)}
+    marked = _marked(tokens, sentence, starts, capitals)
+    names, particles = marked.names, marked.particles
     runs: list[Run] = []
     at = sentence.start
     while at < sentence.end:
         if at not in names and at not in particles:
             at += 1
             continue
-        end = _run_end(tokens, at, sentence.end, names, particles, suffixes, closed)
+        end = _run_end(marked, at)
         if end > at and at == sentence.start and sentence.pack.no_name(tokens[at].text):
             at += 1  # the capital is the sentence's, and the name begins behind
-            end = _run_end(tokens, at, sentence.end, names, particles, suffixes, closed)
+            end = _run_end(marked, at)
         if end > at:
             lead = next(
                 (
                     h.end
                     for h in sentence.of_kind("country", "place")
-                    if h.start == at and h.end < end and end - h.end > 1
+                    if h.start == at and h.entry.get("weak") and 1 < end - h.end < end - at
                 ),
                 at,
             )
             at = lead
-            words = _words(tokens[at:end])
+            words = _words(tokens[at:end], sentence.pack)
             weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
             if _is_name(words) and not weak:
                 runs.append(Run(at, end, words))
@@ -123,6 +119,36 @@ def name_runs(
     return runs
 
 
+def _marked(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    starts: Mapping[int, list[Hit]],
+    capitals: Set[int],
+) -> _Marked:
+    initials = {i for i in capitals if _initial(tokens, i, sentence.pack.list("initials"))}
+    taken = {
+        i
+        for h in sentence.hits
+        if h.entry.kind in _NOT_IN_NAMES
+        and not capitals.isdisjoint(range(h.start, h.end))
+        and (h.end - h.start > _DOTTED or h.start not in initials)
+        and not borne(h, sentence, tokens, starts)
+        for i in range(h.start, h.end)
+    }
+    particles = {
+        i
+        for h in sentence.of_kind("particle")
+        if not (h.features and tokens[h.start].text.islower()) or _hyphened(tokens, h.end)
+        for i in range(h.start, h.end)
+    }
+    suffixes = {h.start for h in sentence.of_kind("suffix")}
+    names = capitals - taken
+    closed = {i for i in names if surely_declined(tokens[i].text, sentence.pack)}
+    return _Marked(
+        tokens, sentence.end, sentence.pack, names, particles, suffixes, initials, closed
+    )
+
+
 def _hyphened(tokens: Sequence[Token], at: int) -> bool:
     """Whether a hyphen joins a capital to what ends here: "ас-Сиси", also a word of its own."""
     row = tokens[at - 1 : at + 2]
@@ -130,111 +156,30 @@ def _hyphened(tokens: Sequence[Token], at: int) -> bool:
     return joined and row[0].end == row[1].start and row[1].end == row[2].start
 
 
-def _given_name(place: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a town's name stands for a person's, between a title and one more name:
-    "министр обороны Сербии Братислав Гашич"."""
-    if place.end - place.start > 1 or place.end >= sentence.end:
-        return False
-    if not tokens[place.end].capital or any(h.start == place.end for h in sentence.hits):
-        return False
-    lead = {h.entry.kind for h in sentence.hits if h.end == place.start}
-    titled = any(h.entry.kind == "post" and h.end <= place.start for h in sentence.hits)
-    return bool(lead & {"post", "rank"} or (titled and "country" in lead))
-
-
 _DOTTED = 2
 """Words and marks of an initial: what is longer is known ("U.S. Air Forces in Europe")."""
-_FAMILIES = frozenset({"place", "reporting", "country", "publisher"})
-"""Kinds of words that families bear the name of: Al Sabah, Al Said."""
 
 
-def _of_family(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a word stands behind a particle with a capital, and that behind one more name:
-    "Khaled Al Sabah"."""
-    at = hit.start
-    if hit.end - at > 1 or at - 2 < sentence.start or not tokens[at].capital:
-        return False
-    if not (tokens[at - 1].capital and tokens[at - 2].kind == "w" and tokens[at - 2].capital):
-        return False
-    return any(p.end == at for p in sentence.of_kind("particle"))
-
-
-_ALSO_NAMES = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
-"""Kinds of words that parents give as names too: Səfər (journey), Barış (peace)."""
-
-_MAYBE_NAMES = _ALSO_NAMES | {"notname", "post", "filler", "weekday"}
-"""Kinds of words that are taken for names right behind a rank: An, Elçin (an envoy)."""
-
-
-def _word_as_name(
-    hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
-) -> bool:
-    """Whether a common word with a capital is somebody's given name: before one more name, and
-    behind a title or, where the language ends on the verb, without an ending."""
-    after = hit.end
-    if hit.end - hit.start > 1 or after >= sentence.end or not tokens[hit.start].capital:
-        return False
-    if tokens[hit.start].ending or tokens[after].kind != "w":
-        return False
-    particle = any(h.entry.kind == "particle" for h in starts.get(after, ()))
-    surname = tokens[after].capital and not starts.get(after)
-    titled = any(
-        h.end == hit.start and h.entry.kind in ("post", "rank", "honorific") for h in sentence.hits
-    ) or _in_the_middle(hit, sentence, tokens)
-    leads = hit.start == sentence.start and hit.entry.kind != "trigger"
-    bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
-    if hit.entry.kind == "weekday":
-        return surname and titled
-    if hit.entry.kind not in _ALSO_NAMES:
-        ranked = any(h.end == hit.start and h.entry.kind == "rank" for h in sentence.hits)
-        return surname and ranked and (hit.entry.kind != "post" or bool(hit.features))
-    return (surname or particle) and (titled or bare)
-
-
-def _in_the_middle(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a word stands between two more words of a name: "Ким Мин Сок"."""
-    before = hit.start - 1
-    if before < sentence.start or not (tokens[before].kind == "w" and tokens[before].capital):
-        return False
-    return not any(h.start <= before < h.end for h in sentence.hits)
-
-
-def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:
-    """Whether the name of a month has no number beside it, as in "Dong Jun" and "Theresa May"."""
-    around = (*tokens[max(0, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
-    before = tokens[month.start - 1] if month.start else None
-    if before is None or not before.capital or any(t.kind == "n" for t in around):
-        return False
-    return not any(h.end == month.start for h in sentence.of_kind("relation", "dateword"))
-
-
-def _run_end(
-    tokens: Sequence[Token],
-    at: int,
-    stop: int,
-    names: set[int],
-    particles: set[int],
-    suffixes: set[int],
-    closed: set[int],
-) -> int:
-    """Where a name that begins at a word ends; the word itself where none begins there. ``names``
-    are the words that may be part of one, ``closed`` those whose ending closes it."""
+def _run_end(marked: _Marked, at: int) -> int:
+    """Where a name that begins at a word ends; the word itself where none begins there."""
+    tokens, stop, names, particles = marked.tokens, marked.stop, marked.names, marked.particles
+    suffixes = marked.suffixes
     end = at
     while end < stop and end - at < 3 * _LONGEST:
         token = tokens[end]
         inside = end > at
-        if inside and (_second_name(tokens, at, end) or _next_begins(tokens, at, end, particles)):
+        if inside and (_second_name(marked, at, end) or _next_begins(marked, at, end)):
             break
         glued = inside and token.start == tokens[end - 1].end
-        if inside and not glued and end not in particles and _by_initial(tokens, at, end):
+        if inside and not glued and end not in particles and _by_initial(marked, at, end):
             break
         if end in names or (glued and _behind_particle(tokens, end, particles)):
-            if inside and tokens[end - 1].ending and not glued:
+            if inside and not glued and marked.pack.inflects(tokens[end - 1].ending):
                 break
-            if end - at > 1 and end - 1 in closed and not glued:
+            if end - at > 1 and end - 1 in marked.closed and not glued:
                 break  # "Robert Kaliňakla | Ban Yelaçiç sarayında"
         elif token.text == ".":
-            if not (glued and (len(tokens[end - 1].text) == 1 or end - 1 in suffixes)):
+            if not (glued and (end - 1 in marked.initials or end - 1 in suffixes)):
                 break
         elif token.text == "-":
             small = int(glued and _small_part(tokens, end, stop))
@@ -264,14 +209,15 @@ def _run_end(
     return end
 
 
-def _behind_particle(tokens: Sequence[Token], at: int, particles: set[int]) -> bool:
+def _behind_particle(tokens: Sequence[Token], at: int, particles: Set[int]) -> bool:
     """Whether a word is a surname by the particle that a hyphen joins it to: "əl-Hərbi"."""
     return tokens[at].capital and tokens[at - 1].text == "-" and at - 2 in particles
 
 
-def _by_initial(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _by_initial(marked: _Marked, at: int, end: int) -> bool:
     """Whether a name is whole with its initial and the surname close behind it ("Q.Krozetto")."""
-    if not _initial(tokens, at) or tokens[end - 1].kind != "w" or len(tokens[end - 1].text) < 3:
+    tokens = marked.tokens
+    if at not in marked.initials or tokens[end - 1].kind != "w" or len(tokens[end - 1].text) < 3:
         return False
     return all(tokens[i].start == tokens[i - 1].end for i in range(at + 1, end))
 
@@ -285,43 +231,46 @@ def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
     return glued and part.text.islower() and len(part.text) <= 5
 
 
-def _second_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _second_name(marked: _Marked, at: int, end: int) -> bool:
     """Whether another person's initial stands here: "Z.Həsənov Ş.Xalmuxamedov"."""
+    tokens = marked.tokens
     full = sum(t.kind == "w" and len(t.text) > 2 for t in tokens[at:end])
-    if not ((_initial(tokens, at) or full > 1) and _initial(tokens, end)):
+    if not ((at in marked.initials or full > 1) and end in marked.initials):
         return False
     return tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
 
 
-def _next_begins(tokens: Sequence[Token], at: int, end: int, particles: set[int]) -> bool:
+def _next_begins(marked: _Marked, at: int, end: int) -> bool:
     """Whether a surname on its own begins with its particle: "Z.Həsənov əl-Bovardi"."""
-    if not (_initial(tokens, at) and end in particles and end - at >= 3):
+    tokens = marked.tokens
+    if not (at in marked.initials and end in marked.particles and end - at >= 3):
         return False
     glued = tokens[end].start == tokens[end - 1].end
     joined = end + 1 < len(tokens) and tokens[end + 1].text == "-"
     return not glued and joined and tokens[end - 1].kind == "w" and len(tokens[end - 1].text) > 2
 
 
-def _initial(tokens: Sequence[Token], at: int) -> bool:
+def _initial(tokens: Sequence[Token], at: int, longer: Set[str]) -> bool:
+    """Whether a letter with a full stop, or ``longer`` ones that stand for one sound, is here."""
     dotted = at + 1 < len(tokens) and tokens[at + 1].text == "."
-    return tokens[at].kind == "w" and len(tokens[at].text) == 1 and dotted
+    return dotted and (len(tokens[at].text) == 1 or tokens[at].text in longer)
 
 
-def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+def _words(tokens: Sequence[Token], pack: Pack) -> tuple[str, ...]:
     """The words of a name; hyphenated parts and initials are one word each."""
     out: list[str] = []
     glue = False
     for token in tokens:
-        if token.text == "-" and out:
-            out[-1] += "-"
-            glue = True
-        elif token.text == "." and out:
-            out[-1] += "."
-        elif glue:
+        borne_on = token.ending and not pack.inflects(token.ending)
+        text = f"{token.text}'{token.ending}" if borne_on else token.text
+        if token.text in "-." and out:
             out[-1] += token.text
+            glue = token.text == "-"
+        elif glue:
+            out[-1] += text
             glue = False
         else:
-            out.append(token.text)
+            out.append(text)
     return tuple(out)
 
 

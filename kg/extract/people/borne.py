@@ -1,0 +1,127 @@
+"""Known phrases of a sentence in, those that stand for somebody's name there out.
+
+Families are called after towns, months and common words: Milan Mojsilović, Dong Jun, Al Sabah,
+Barış (peace), Səfər (journey). What stands beside such a word tells it from the word itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate import Sentence, Token
+from kg.pack import Hit
+
+_WORDS = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
+"""Kinds of words that parents give as names: Səfər (journey), Barış (peace)."""
+_SELDOM = frozenset({"notname", "post", "filler", "weekday"})
+"""Kinds of words that are names right behind a rank only: An, Elçin (an envoy)."""
+_FAMILIES = frozenset({"place", "reporting", "country", "publisher", "trigger", "dateword"})
+"""Kinds of words that families bear the name of: Al Sabah, Al Said."""
+
+
+def borne(
+    hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether a phrase of the sentence is, here, a part of a person's name."""
+    kind = hit.entry.kind
+    if kind in ("country", "place") and hit.entry.get("weak"):
+        return True
+    if kind == "month" and _no_day_beside(tokens, hit, sentence):
+        return True
+    if hit.end - hit.start > 1 or not tokens[hit.start].capital:
+        return False
+    if kind in _FAMILIES and _of_family(hit, sentence, tokens):
+        return True
+    inside = _unknown_capital(tokens, hit.start - 1, sentence)
+    if inside and any(h.entry.kind == "particle" for h in starts.get(hit.end, ())):
+        return True
+    if kind in ("publisher", "reporting"):
+        return inside and _name_follows(hit.end, sentence, tokens, starts)
+    if kind == "honorific":
+        return _last_of_three(hit, sentence, tokens)
+    if kind in ("place", "month"):
+        return _given_name(hit, sentence, tokens, starts)
+    return kind in _WORDS | _SELDOM and _word_as_name(hit, sentence, tokens, starts)
+
+
+def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:
+    """Whether the name of a month has no number beside it, as in "Dong Jun" and "Theresa May"."""
+    around = (*tokens[max(0, month.start - 2) : month.start], *tokens[month.end : month.end + 2])
+    before = tokens[month.start - 1] if month.start else None
+    if before is None or not before.capital or any(t.kind == "n" for t in around):
+        return False
+    return not any(h.end == month.start for h in sentence.of_kind("relation", "dateword"))
+
+
+def _of_family(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands behind a particle, and that behind one more name: "Khaled Al Sabah",
+    "Khalid bin Said"."""
+    at = hit.start
+    if at - 2 < sentence.start or not any(p.end == at for p in sentence.of_kind("particle")):
+        return False
+    if not (tokens[at - 2].kind == "w" and tokens[at - 2].capital):
+        return False
+    return tokens[at - 1].capital or hit.entry.kind == "reporting"
+
+
+def _last_of_three(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a form of address ends a name: "Salum Othman Haji"."""
+    before = range(title.start - 2, title.start)
+    if before.start < sentence.start or _capital(tokens, title.end, sentence):
+        return False
+    return all(_unknown_capital(tokens, i, sentence) for i in before)
+
+
+def _given_name(
+    hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether a town or a month stands between a title and one more name: "министр обороны Сербии
+    Братислав Гашич", "H.E. Jan de Vries"."""
+    lead = {h.entry.kind for h in sentence.hits if h.end == hit.start}
+    titled = any(h.entry.kind == "post" and h.end <= hit.start for h in sentence.hits)
+    if not (lead & {"post", "rank", "honorific"} or (titled and "country" in lead)):
+        return False
+    return _name_follows(hit.end, sentence, tokens, starts)
+
+
+def _word_as_name(
+    hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether a common word with a capital is somebody's given name: before one more name, and
+    behind a title or, where the language ends on the verb, without an ending."""
+    after = hit.end
+    if tokens[hit.start].ending or not _name_follows(after, sentence, tokens, starts):
+        return False
+    lead = {h.entry.kind for h in sentence.hits if h.end == hit.start}
+    titled = bool(lead & {"post", "rank", "honorific"})
+    kind = hit.entry.kind
+    if kind in _WORDS:
+        leads = hit.start == sentence.start and kind != "trigger"
+        bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
+        return titled or bare or _unknown_capital(tokens, hit.start - 1, sentence)
+    if not _unknown_capital(tokens, after, sentence):
+        return False
+    if kind == "weekday":
+        return titled or _unknown_capital(tokens, hit.start - 1, sentence)
+    if kind == "notname" and titled:  # "Defence Minister No Kwang Chol"
+        return "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
+    return "rank" in lead and (kind != "post" or bool(hit.features))
+
+
+def _name_follows(
+    at: int, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
+) -> bool:
+    """Whether an unknown word with a capital, or a particle before one, stands at a word."""
+    if any(h.entry.kind == "particle" for h in starts.get(at, ())):
+        return True
+    return _capital(tokens, at, sentence) and not starts.get(at)
+
+
+def _unknown_capital(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Whether a word with a capital stands here that no phrase explains."""
+    return _capital(tokens, at, sentence) and not any(h.start <= at < h.end for h in sentence.hits)
+
+
+def _capital(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    inside = sentence.start <= at < sentence.end
+    return inside and tokens[at].kind == "w" and tokens[at].capital
