@@ -57,7 +57,7 @@ class Pack:
     def inflects(self, ending: str) -> bool:
         """Whether what follows an apostrophe is an ending: "Güler'in", not "Sa'ar"."""
         tail = self.fold(ending)
-        return tail in self.list("possessive") or tail in self.morphology.endings()
+        return tail in self.list("possessive") or bool(self.morphology.ending(tail))
 
     def no_name(self, text: str) -> bool:
         """Whether a word is known as a form of a verb or a small word ("lately"), and as nothing
