@@ -160,8 +160,19 @@ class Given:
     def cues(self) -> list[Hit]:
         """Its phrases that speak for a zone, and are not part of another phrase ("Minister for Home
         Affairs")."""
-        found = [h for h in self.hits if h.entry.kind == "zone"]
+        found = [h for h in self.hits if h.entry.kind == "zone" and not self._in_a_sentence(h)]
         return [h for h in found if not any(_holds(other, h) for other in self.hits)]
+
+    def _in_a_sentence(self, cue: Hit) -> bool:
+        """Whether one word of a page's furniture only opens a sentence: "Главная тема — …"."""
+        tokens, at = self.tokens, cue.end - self.first
+        if cue.entry.get("zone") != "chrome" or cue.end - cue.start > 1 or at >= len(tokens):
+            return False
+        return (
+            tokens[at].text.islower()
+            and any(t.text == "." for t in tokens[at:])
+            and any(h.entry.kind in _NEWS for h in self.hits)
+        )
 
     def count(self, kind: str, start: int = 0, end: int | None = None) -> int:
         """How many of its words, numbers or marks there are, between two of its places."""
@@ -175,6 +186,8 @@ def _holds(hit: Hit, cue: Hit) -> bool:
 
 
 _PROSE = frozenset({"post", "unit"})
+_NEWS = frozenset({"trigger", "topic"})
+"""Kinds of phrases that furniture is not made of."""
 
 
 def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from kg.extract.events.frames import frames_of
 from kg.extract.events.series import known_series
 from kg.extract.events.topics import topics_of
 from kg.extract.ground.exercises import names_of
+from kg.extract.ground.governments import with_governments
 from kg.extract.ground.home import find_home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import ActorMention, EventMention
@@ -77,6 +78,7 @@ class Reader:
 
 def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
+    text = with_governments(text)
     home = find_home(text)
     tell_text(observe, text, home)
     if not in_field(text):

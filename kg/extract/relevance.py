@@ -31,7 +31,7 @@ _SURE = frozenset({"military", "military-technical", "joint-exercises", "defence
 _ROLES = frozenset({"council", "planning", "port"})
 """Kinds of events that soldiers and defence ministers have."""
 _ALLIANCES = frozenset({"NATO", "CSTO"})
-_TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger")
+_TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger", "reference")
 """Kinds of phrases that a field may have of its own."""
 LEAST = 2
 """Words of the field that an article must have."""
@@ -140,6 +140,8 @@ def _surely(hit: Hit, sentence: Sentence) -> bool:
         return entry.get("headed") == "defence-minister"
     if entry.kind == "topic":
         return entry.get("code") in _SURE
+    if entry.kind == "reference":
+        return entry.get("military") is not None
     event = entry.get("event") == "Exercise" or entry.get("role") in _ROLES
     return event and not entry.get("weak")
 

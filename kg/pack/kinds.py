@@ -68,6 +68,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "count": ANY,
         "code": POSTS,
+        "military": FLAG,
     },
     "there": {"to": ("this-place", "this-city", "dateline")},
     "capital": {"whose": ("named", "our")},

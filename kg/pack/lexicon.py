@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kg.pack.morphology import Form
+from kg.pack.morphology import NO_SINGULAR, Form
 
 ELIDED = r"\b[^\W\d_]['’ʼ‘`][A-ZÀ-ÖØ-ÞİŞĞƏА-ЯЁ][^\W\d_]+"
 """One word with an apostrophe before its capital: "O'Brien", "d'Ivoire", "N'Djamena"."""
@@ -175,7 +175,8 @@ def _of_first_inflected(path: tuple[Reading, ...]) -> frozenset[str]:
     for reading in path:
         features = united(features, reading.inflected)
         if not reading.plain:
-            return features
+            talks = any(NO_SINGULAR in r.inflected for r in path)  # "телефонные переговоры": one
+            return features - {"pl"} if talks else features
     return frozenset()
 
 

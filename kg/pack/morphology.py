@@ -26,6 +26,9 @@ FEATURES = frozenset(
     )
 )
 
+NO_SINGULAR = "no-singular"
+"""The feature of words without a singular, whose plural says nothing of how many there are."""
+
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -150,7 +153,7 @@ class Dictionary:
             if lemma in vocabulary or word in vocabulary:
                 features = frozenset(self.tags[g] for g in parse.tag.grammemes if g in self.tags)
                 if self.plural_only in parse.tag.grammemes:
-                    features -= {"pl"}
+                    features = features - {"pl"} | {NO_SINGULAR}
                 form = Form(lemma if lemma in vocabulary else word, features)
                 if form not in found:
                     found.append(form)

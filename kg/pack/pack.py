@@ -39,6 +39,8 @@ class Pack:
     morphology: Morphology
     settings: Mapping[str, Any]
     folding: Mapping[int, str]
+    lookalikes: Mapping[int, str]
+    """Letters of another script that look like one of the language's own."""
     examples: tuple[tuple[Entry, str, str], ...]
     """(row, phrase, example sentence) of each row: the tests of the data."""
 
@@ -84,7 +86,14 @@ def _list(pack: Pack, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def _fold(pack: Pack, word: str) -> str:
-    return word.translate(pack.folding).lower()
+    folded = word.translate(pack.folding).lower()
+    if pack.lookalikes and not folded.isascii() and max(folded) > _LATIN:
+        return folded.translate(pack.lookalikes)
+    return folded
+
+
+_LATIN = "\u024f"
+"""The last of the Latin letters: a word with later ones is of another script."""
 
 
 @lru_cache(maxsize=20_000)
@@ -183,6 +192,7 @@ def read_pack(folder: Traversable, code: str) -> Pack:
     """The pack of a folder that need not be installed (``scripts/new-language`` checks one)."""
     settings = read_yaml(folder / "language.yaml")
     folding = _APOSTROPHES | {ord(k): v for k, v in settings.get("folding", {}).items()}
+    lookalikes = {ord(k): v for k, v in settings.get("lookalikes", {}).items()}
     engine = morphology.build(
         read_yaml(folder / "morphology.yaml"), folding, f"{code}/morphology.yaml"
     )
@@ -211,7 +221,7 @@ def read_pack(folder: Traversable, code: str) -> Pack:
             examples.append((entry, phrases[0], example))
     for phrase, entry in gazetteer.phrases(code):
         enter(phrase, entry)
-    return Pack(code, lexicon, asides, engine, settings, folding, tuple(examples))
+    return Pack(code, lexicon, asides, engine, settings, folding, lookalikes, tuple(examples))
 
 
 def _rows(

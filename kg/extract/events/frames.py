@@ -19,7 +19,7 @@ from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import done, status_of
 from kg.extract.events.tenses import to_be_done
-from kg.extract.events.triggers import triggers_of
+from kg.extract.events.triggers import by_phone, triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.undone import NONE
@@ -63,6 +63,8 @@ def frames_of(
         talk = story.talks_told_first if sentence.zone == "headline" else story.talk
         if points_back and talk is not None:
             kind = talk.type
+        if trigger.entry.kind == "talk" and by_phone(story, number):
+            kind = "PhoneCall"
         scene = Scene(
             story,
             number,

@@ -32,7 +32,12 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.value == NONE:
         return status
     sentence = scene.sentence
-    prospects = [h for h in sentence.of_kind("prospect") if scene.distance(h) <= _PROSPECT_REACH]
+    days = {m.start for m in scene.dates}  # "on the eve" may be the day before
+    prospects = [
+        h
+        for h in sentence.of_kind("prospect")
+        if scene.distance(h) <= _PROSPECT_REACH and h.start not in days
+    ]
     for hit in prospects if status.rule in ("told_as_fact", "cue_held") else ():
         if hit.entry.get("status") and 0 <= scene.trigger.start - hit.end <= _PREPARED:
             return Said("planned", hit.start, hit.end, "being_prepared")
@@ -50,6 +55,14 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     new = name is not None or not scene.definite
     if status.rule == "told_as_fact" and opened is not None and new:
         return Said(status.value, opened.start, opened.end, "opened_or_closed")
+    if (
+        status.rule == "told_by_verb"
+        and scene.trigger.features
+        and (scene.trigger.features <= {"inf"})
+    ):
+        if not prospects:
+            return Said(NONE, *scene.span, "not_said_to_be_done")
+        return Said("discussed", prospects[0].start, prospects[0].end, "prospect_of_doing_it")
     custom = any(scene.distance(h) <= _CUSTOM_REACH for h in sentence.of_kind("custom"))
     custom = custom and all(m.since for m in scene.dates)
     if custom and scene.dates:

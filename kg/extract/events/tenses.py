@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.extract.events.status import cue_status
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
+from kg.pack import Hit
 
 
 def to_be_done(scene: Scene, status: Said) -> Said:
@@ -20,8 +21,26 @@ def to_be_done(scene: Scene, status: Said) -> Said:
     toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status
+    if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
+        return Said("planned", eve.start, eve.end, "told_before_it")
     verb = _closing(scene) if last else _of_clause(scene)
     return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
+
+
+def _before_it(scene: Scene, last: bool) -> Hit | None:
+    """ "Ahead of his visit he gave an interview": the word right before a visit or conference that
+    makes it what is still to come."""
+    if scene.type not in ("Visit", "Conference") or not scene.noun or scene.aside:
+        return None
+    for word in scene.sentence.of_kind("prospect"):
+        gap = word.start - scene.trigger.end if last else scene.trigger.start - word.end
+        if word.entry.get("status") == "planned" and 0 <= gap <= _BEFORE_IT:
+            return word
+    return None
+
+
+_BEFORE_IT = 2
+"""Words between "ahead of" and the noun."""
 
 
 def _closing(scene: Scene) -> int | None:

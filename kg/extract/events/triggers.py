@@ -7,6 +7,7 @@ nothing else tells of talks, words of talking are event words too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.events.objects import NEEDS_OBJECT
@@ -14,6 +15,7 @@ from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
+from kg.extract.people.posts import country_beside
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
 from kg.pack import Entry, Hit
@@ -33,7 +35,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = _rounds(_sessions(story, sentence, sorted(out, key=lambda t: t.start)))
-    out = _hosted_for(_by_phone(out))
+    out = _hosted_for(_by_phone(_named_by_a_noun(out)))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += _adopted(sentence)
@@ -194,6 +196,13 @@ def _same(first: Hit, second: Hit, text: Text) -> bool:
 _SITTING = frozenset({"dialogue", "council", "planning"})
 _BY_TELEPHONE = 3
 """Words between the telephone and the talks held by it."""
+
+
+def _named_by_a_noun(triggers: list[Hit]) -> list[Hit]:
+    """ "They train before the exercise": of training and an exercise the noun tells."""
+    nouns = any(event_of(t) == "Exercise" and t.entry.get("form") == "noun" for t in triggers)
+    weak = [t for t in triggers if event_of(t) == "Exercise" and t.entry.get("weak")]
+    return [t for t in triggers if not (nouns and t in weak and t.entry.get("form") == "verb")]
 
 
 def _hosted_for(triggers: list[Hit]) -> list[Hit]:
@@ -378,12 +387,71 @@ def _implied_talks(
     story: Story, sentence: Sentence, people: Sequence[ActorMention]
 ) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
-    if len({story.sides.get(m.actor) for m in people} - {None}) < 2:
+    sides = {story.sides.get(m.actor) for m in people} - {None}
+    if (
+        len(sides) < 2
+        and not _of_ministers(story, sentence)
+        and not _to_a_colleague(sentence, sides)
+    ):
         return []
     talk = next(sentence.of_kind("talk"), None)
     if talk is None or _hopes(sentence, talk, people):
         return []
     return [talk]
+
+
+def _of_ministers(story: Story, sentence: Sentence) -> bool:
+    """ "The defence ministers of A and B discussed": a title in the plural, of two countries."""
+    return any(
+        "nom" in p.features
+        and p.features & {"pl", "pl?"}
+        and len(set(story.countries_listed(p, sentence))) > 1
+        for p in sentence.of_kind("post")
+    )
+
+
+def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
+    """ "X discussed with his Omani colleague": one who is not named, of another country."""
+    last = sentence.pack.settings.get("verbs") == "last"
+    for colleague in sentence.of_kind("reference"):
+        if colleague.entry.get("to") != "counterpart":
+            continue
+        code = country_beside(sentence, colleague)
+        if (
+            code is not None
+            and sides - {code}
+            and any(
+                r.entry.values["role"] == "with"
+                and 0
+                <= (r.start - colleague.end if last else colleague.start - r.end)
+                <= _COLLEAGUE
+                for r in sentence.of_kind("relation")
+            )
+        ):
+            return True
+    return False
+
+
+_COLLEAGUE = 3
+"""Words between "with" and "colleague": whose, and of which country."""
+
+
+def by_phone(story: Story, number: int) -> bool:
+    """Whether talks that a sentence implies were a call: the headline or one of the sentences
+    behind says how they were held, and the headline tells of no meeting."""
+    sentences = story.text.sentences
+    near = [s for s in sentences if s.zone == "headline"]
+    behind = (s for s in sentences[number + 1 : number + 1 + _HOW] if s.zone == "body")
+    near += [s for s in behind if not (story.named.get(s.number) or s.has("background"))]
+    return any(
+        any(event_of(t) == "PhoneCall" for t in s.of_kind("trigger"))
+        and (s.zone == "body" or not any(event_of(t) == "Meeting" for t in s.of_kind("trigger")))
+        for s in near
+    )
+
+
+_HOW = 2
+"""Sentences behind talks that may say how they were held."""
 
 
 def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:

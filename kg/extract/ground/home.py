@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from kg.annotate import DateMention, Sentence, Text
 from kg.annotate.zones import teaser_heading
 from kg.extract.ground.datelines import heads_text
+from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import PersonMention, Said
@@ -118,17 +119,17 @@ def ours(reference: Hit) -> bool:
 
 
 def _last_named(text: Text, mention: PersonMention) -> Said | None:
-    """The country last named before a person, in the same sentence or one of the two before."""
+    """The country last named before a person, in the same sentence or one of the two before; the
+    government last named only where no country is."""
     why = "the country last named, in an article that is not about the publisher's"
-    for number in range(mention.sentence, max(-1, mention.sentence - _LAST), -1):
-        sentence = text.sentences[number]
-        before = [
-            h
-            for h in sentence.of_kind("country")
-            if h.end <= mention.start and not _of_others(sentence, h)
-        ]
-        if before:
-            hit = before[-1]
+    before = [
+        h
+        for number in range(max(0, mention.sentence - _LAST + 1), mention.sentence + 1)
+        for h in text.sentences[number].of_kind("country")
+        if h.end <= mention.start and not _of_others(text.sentences[number], h)
+    ]
+    for hit in before[::-1]:
+        if hit.entry.get("form") != CAPITAL or all(h.entry.get("form") == CAPITAL for h in before):
             return Said(hit.entry.values["code"], hit.start, hit.end, "country_last_named", why)
     return None
 

@@ -18,14 +18,15 @@ def owners(text: Text) -> tuple[Said, ...]:
     out: dict[str, Said] = {}
     for sentence in text.sentences:
         for ships in ships_in(sentence):
-            for hit in sentence.of_kind("country"):
-                name = hit.entry.get("form") == "name"
+            for hit in sentence.of_kind("country", "unit"):
+                code = hit.entry.get("code") or hit.entry.get("country")
+                name = hit.entry.kind == "unit" or hit.entry.get("form") == "name"
                 beside = hit.start - ships.end if name else ships.start - hit.end
-                if 0 <= beside <= (_OF_FLEET if name else 1):
-                    code, why = hit.entry.values["code"], "whose ships the article tells of"
+                if code is not None and 0 <= beside <= (_OF_FLEET if name else 1):
+                    why = "whose ships the article tells of"
                     out.setdefault(code, Said(code, hit.start, hit.end, "ships_of", why))
     return tuple(out.values())
 
 
-_OF_FLEET = 2
-"""Words between ships and their country: "of the navy of"."""
+_OF_FLEET = 4
+"""Words between ships and their country or fleet: "of the navy of", a ship's name."""

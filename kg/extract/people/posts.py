@@ -56,6 +56,7 @@ def told_of_one(
     where it names none, the one general of unknown country told of right after."""
     for hit in sentence.of_kind("post"):
         side = None if hit.entry.get("heads") == "verb" else country_beside(sentence, hit)
+        side = side or _of_unit(sentence, hit)
         if side is None or "pl" in hit.features or _is_said_of(text, actors, sentence, hit):
             continue
         code = code_said(hit, sentence)
@@ -73,6 +74,14 @@ def told_of_one(
         if len(free) == 1:
             said = Said(code, hit.start, hit.end, "post_told_apart", _ONLY_ONE)
             actors[free[0].key] = replace(free[0], post=said, country=free[0].country or country)
+
+
+def _of_unit(sentence: Sentence, hit: Hit) -> str | None:
+    """The country of what somebody heads, where its name tells it: "the head of the Pentagon"."""
+    if hit.entry.get("heads") != "true":
+        return None
+    headed = (u for u in sentence.of_kind("unit") if u.start == hit.end)
+    return next((u.entry.get("country") for u in headed), None)
 
 
 _ONLY_ONE = "the only one without a post"

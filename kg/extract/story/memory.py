@@ -45,6 +45,9 @@ _ANY_OFFICIAL = "other-official"
 """The post of many kinds of people, of whom only one called alike is meant by a title."""
 _STEM = 6
 """Letters by which two words of titles are one, whatever their endings."""
+_HEADED = 3
+"""Words from "the heads of" to the second of what they head."""
+_NOBODY = Said("", 0, 0, "")
 _FAR = 1_000_000
 """More sentences than lie between any two."""
 _SUBJECT_REACH = 2
@@ -326,10 +329,17 @@ class Story:
     def countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
         """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
         countries = {h.start: h for h in sentence.of_kind("country")}.values()
-        named = [h for h in sentence.of_kind("country") if h.entry.get("form") == "name"]
+        units = list(sentence.of_kind("unit"))
+        whose = {u.start for u in units}
+        named = [
+            h
+            for h in countries
+            if h.entry.get("form") == "name" or (hit.entry.get("heads") and h.end in whose)
+        ]
         after = [h for h in named if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]
         articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
+        articles |= {i for u in units if u.start >= hit.end for i in range(u.start, u.end)}
         out: list[str] = []
         for row, edge in ((after, hit.end), (before, hit.start)):
             for country in row:
@@ -338,7 +348,14 @@ class Story:
                     break
                 out.append(country.entry.values["code"])
                 edge = country.end if row is after else country.start
-        return out
+        return out if out or not hit.entry.get("heads") else self._headed(hit, units)
+
+    def _headed(self, heads: Hit, units: Sequence[Hit]) -> list[str]:
+        """ "The heads of the defence ministry and of the Pentagon": the country of what they head,
+        of which the press need not say that it is its own."""
+        theirs = [u for u in units if 0 <= u.start - heads.end <= _HEADED]
+        codes = [u.entry.get("country") or (self.home.country or _NOBODY).value for u in theirs]
+        return [c for c in codes if c] if len(set(codes)) > 1 else []
 
     def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
         """The country named right before a reference ("the Kazakh minister") or after it, with no

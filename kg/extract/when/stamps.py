@@ -13,6 +13,8 @@ def no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     year_only = mention.month is None and mention.unit is None
     if any(covered(text, sentence, mention, h) for h in sentence.of_kind("document")):
         return True
+    if mention.unit == "context" and mention.offset < 0 and _eve_of(mention, sentence):
+        return True
     words = text.tokens[mention.start : mention.end]
     if in_dateline(mention, text, sentence) or is_stamp(mention, text, sentence):
         return True
@@ -22,3 +24,12 @@ def no_day(mention: DateMention, text: Text, sentence: Sentence) -> bool:
         return False
     before = text.tokens[mention.start - 1] if mention.start > sentence.start else None
     return before is None or before.kind != "w"
+
+
+def _eve_of(mention: DateMention, sentence: Sentence) -> bool:
+    """ "Накануне визита": not the day before, but before the event named right behind."""
+    return any(
+        t.start - mention.end in (0, 1) and "gen" in t.features and "nom" not in t.features
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("form") == "noun"
+    )

@@ -6,6 +6,7 @@ A part of the world is no place of anything, and the ministry that informs is no
 from __future__ import annotations
 
 from kg.annotate import Sentence
+from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.home import SENT_FROM_ABROAD
 from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import roles_of
@@ -25,24 +26,45 @@ def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     if entry.kind == "place":
         if entry.get("kind") == "region" and entry.get("country") is None:
             return None  # a part of the world is no place of anything
+        if any(
+            c.start == hit.start and c.entry.get("form") == CAPITAL
+            for c in sentence.of_kind("country")
+        ):
+            return None  # it stands for its government
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
         told = sentence.zone == "body" or entry.get("kind") == "region"
         elsewhere = left or (told and not _located(story, hit, sentence))
-        if unsure or elsewhere or (entry.get("kind") == "building" and _informs(sentence, hit)):
+        building = entry.get("kind") == "building"
+        if (
+            unsure
+            or elsewhere
+            or (building and (_informs(sentence, hit) or _headed(sentence, hit)))
+        ):
             return None
         rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
         return Said(_nominative(story, hit), hit.start, hit.end, rule)
     if entry.kind == "unit" and entry.get("place"):
         here = "place" in roles_of(hit, sentence) or is_host(hit, sentence)
-        if any(p.end == hit.start and p.entry.get("heads") for p in sentence.of_kind("post")):
-            return None  # "with the head of the ministry"
+        if _headed(sentence, hit):
+            return None
         if here and not _informs(sentence, hit):
             name = entry.get("name") or story.text.quote(hit.start, hit.end)
             if not name[:1].isupper():
                 return None
             return Said(name, hit.start, hit.end, "place_institution")
     return None
+
+
+def _headed(sentence: Sentence, hit: Hit) -> bool:
+    """ "With the head of the ministry", "the heads of the foreign and the defence ministry": whose
+    head is spoken of, not where something is."""
+    units = {u.end: u.start for u in sentence.of_kind("unit")}
+    joined = {r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"}
+    at = hit.start
+    if at - 1 in joined and at - 1 in units:
+        at = units[at - 1]
+    return any(p.end == at and p.entry.get("heads") for p in sentence.of_kind("post"))
 
 
 def institution_in(story: Story, sentence: Sentence) -> Said | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
@@ -148,8 +148,11 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
         return Said(inviter.value, hit.start, hit.end, "this_country", "whoever invited is there")
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
         return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
-    if here and not scene.story.home.named:
-        code = _spoken_of(scene, hit)
+    sides = {scene.side(m) for m in scene.people} - {None}
+    others = {h.entry.get("code") for h in scene.sentence.of_kind("country")} - sides
+    from_here = home is not None and sides == {home.value} and not others
+    if here and (not scene.story.home.named or (to == "this-country" and from_here)):
+        code = _spoken_of(scene, hit, {home.value} if from_here and home else set())
         return Said(code, hit.start, hit.end, "this_country", _LAST_NAMED) if code else None
     if here and home is not None:
         return Said(home.value, hit.start, hit.end, "our_country")
@@ -183,7 +186,7 @@ def _named_before(scene: Scene, hit: Hit) -> Hit | None:
 _LAST_NAMED = "the country last named"
 
 
-def _spoken_of(scene: Scene, reference: Hit) -> str | None:
+def _spoken_of(scene: Scene, reference: Hit, guests: Collection[str]) -> str | None:
     """The country last named, itself or by its towns, where the article is not about the
     publisher's; not that of the guests, whom the sentence names."""
     here = [
@@ -194,7 +197,7 @@ def _spoken_of(scene: Scene, reference: Hit) -> str | None:
     ]
     codes = [str(h.entry.get("code") or h.entry.get("country") or "") for h in here]
     named = {h.entry.get("code") for h in scene.sentence.of_kind("country")}
-    return next((c for c in codes if c and c not in named), None)
+    return next((c for c in codes if c and c not in named and c not in guests), None)
 
 
 _SPOKEN = 4

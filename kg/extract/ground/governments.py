@@ -1,0 +1,120 @@
+"""Capitals that stand for governments: "Baku and Ankara signed a plan", «Мадрид предложил Рабату».
+
+A seat of government that does something, or with which something is done, and is not where it was,
+is read as its country: it gets a hit of the kind ``country`` beside that of the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text, Token
+from kg.extract.ground.roles import roles_of
+from kg.pack import Entry, Hit
+
+CAPITAL = "capital"
+"""The form of a country that its seat of government stands for."""
+_ZONES = ("body", "headline")
+_PARTNER = frozenset({"with", "between"})
+_WHERE = frozenset({"place", "origin"})
+_SAID = frozenset({"nom", "dat"})
+"""Cases of who does something, and of whom something is offered to."""
+
+
+def with_governments(text: Text) -> Text:
+    """The text with the countries that capitals stand for."""
+    out = [_governed(text, s) for s in text.sentences]
+    if all(a is b for a, b in zip(out, text.sentences, strict=True)):
+        return text
+    return replace(text, sentences=tuple(out))
+
+
+def _governed(text: Text, sentence: Sentence) -> Sentence:
+    if sentence.zone not in _ZONES or not sentence.has("place"):
+        return sentence
+    acting = list(_acting(text.tokens, sentence))
+    if not acting:
+        return sentence
+    more = (h._replace(entry=_country(h.entry)) for h in acting)
+    hits = sorted((*sentence.hits, *more), key=lambda h: (h.start, h.end))
+    return replace(sentence, hits=tuple(hits))
+
+
+def _country(place: Entry) -> Entry:
+    return Entry("country", {"code": place.values["country"], "form": CAPITAL}, place.where)
+
+
+def _acting(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Hit]:
+    """The capitals that stand for governments; of several in a row all or none."""
+    last: Hit | None = None
+    for hit in sentence.of_kind("place"):
+        if hit.entry.get("capital") is None or hit.entry.get("country") is None:
+            continue
+        joined = last is not None and hit.start - last.end == 1 and _joins(tokens, sentence, last)
+        if joined or _acts(tokens, sentence, hit):
+            last = hit
+            yield hit
+
+
+def _joins(tokens: Sequence[Token], sentence: Sentence, before: Hit) -> bool:
+    """Whether "and" or a comma follows a capital."""
+    ands = {r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"}
+    return before.end in ands or tokens[before.end].text in ",–—-"
+
+
+def _acts(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
+    roles = roles_of(hit, sentence)
+    if "origin" in roles and _somebody_from(sentence, hit):
+        return True
+    if roles & _WHERE or _quoted_or_named(tokens, sentence, hit):
+        return False
+    if roles & _PARTNER:
+        return True
+    if hit.features and not hit.features & _SAID:
+        return False
+    first = hit.start == sentence.start
+    verb_behind = _verb(tokens, sentence, hit.end)
+    verb_before = not first and _verb(tokens, sentence, hit.start - 1)
+    paired = first and _and_another(tokens, sentence, hit)
+    if hit.features and "nom" not in hit.features:
+        return verb_before
+    return verb_behind or paired or (bool(hit.features) and verb_before)
+
+
+def _somebody_from(sentence: Sentence, hit: Hit) -> bool:
+    """ "His colleagues from Ankara": people right before the words for where they are from."""
+    people = {
+        h.end for h in sentence.of_kind("reference", "side", "post") if h.entry.get("to") != "guest"
+    }
+    return any(
+        r.entry.values["role"] == "origin" and r.end == hit.start and r.start in people
+        for r in sentence.of_kind("relation")
+    )
+
+
+def _and_another(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
+    """ "Minsk and Moscow will hold": one more capital behind, and a verb behind that."""
+    others = [p for p in sentence.of_kind("place") if p.start == hit.end + 1]
+    return any(
+        p.entry.get("capital") is not None
+        and _joins(tokens, sentence, hit)
+        and _verb(tokens, sentence, p.end)
+        for p in others
+    )
+
+
+def _verb(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    if not sentence.start <= at < sentence.end or tokens[at].kind != "w":
+        return False
+    return sentence.pack.tense(tokens[at].text) is not None
+
+
+def _quoted_or_named(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word is (part of) the name of something else: in quotation marks, behind a noun
+    for a place or another capitalised word."""
+    if hit.start == sentence.start:
+        return False
+    before = tokens[hit.start - 1]
+    heads = {h.end for h in sentence.of_kind("placehead")}
+    return before.text in "«\"“„'(" or before.text == "-" or hit.start in heads
