@@ -5,10 +5,12 @@ commit as the build. Questions over many things are answered out of these, many 
 as by the engine, whose own tables hold every term of eleven million quads.
 
 ``node`` gives an IRI its number, ``link`` are statements between nodes, ``told`` those with a
-text, ``name`` the names that things are searched by. Only the properties of ``LINKS`` and ``TEXTS``
-are here, and only of things: claims, passages,
-reports and merges are evidence, five times as many, and are asked for by their things. All of it
-can be made from the graph again, so no digest and no export knows of it.
+text, ``name`` the names that things are searched by. Two things are said twice, since most
+questions are about them: what a thing has one of (``SINGLE``) stands in its row of ``node`` too,
+found at one look; ``beside`` has each two parties of a thing. Only the properties of ``LINKS`` and
+``TEXTS`` are here, and only of things: claims, passages, reports and merges are evidence, five
+times as many, and are asked for by their things. All of it can be made from the graph again, so no
+digest and no export knows of it.
 """
 
 from __future__ import annotations
@@ -31,9 +33,9 @@ LINKS: tuple[str, ...] = (
     *(
         _CQ + name
         for name in (
-            *("article", "attended", "country", "forCountry", "holder", "host", "inCountry"),
-            *("madeBy", "participant", "party", "place", "planCarriedOutBy", "post", "rank"),
-            *("series", "status", "tenure", "topic"),
+            *("about", "article", "attended", "country", "forCountry", "holder", "host"),
+            *("inCountry", "madeBy", "participant", "party", "place", "planCarriedOutBy", "post"),
+            *("rank", "series", "status", "tenure", "topic", "variant"),
         )
     ),
 )
@@ -48,6 +50,9 @@ TEXTS: dict[str, str | None] = {
     _CQ + "covers": EDTF,
     _CQ + "sourceCount": XSD + "integer",
     _CQ + "code": _STRING,
+    _CQ + "kind": _STRING,
+    _CQ + "field": _STRING,
+    _CQ + "value": _STRING,
     DCT + "publisher": _STRING,
     DCT + "language": _STRING,
     DCT + "issued": _DAY,
@@ -58,12 +63,31 @@ TEXTS: dict[str, str | None] = {
 }
 """The properties with a text, and its datatype; None where texts have a language, or none."""
 
-EVIDENCE = ("claim", "conflict", "merge", "passage", "report", "variant")
+PARTY = _CQ + "party"
+SINGLE: dict[str, str] = {
+    **{
+        _CQ + name: f"the_{name}"
+        for name in (
+            *("begin", "end", "date", "signedOn", "covers", "firstReported", "sourceCount"),
+            *("status", "country"),
+        )
+    },
+    **{DCT + name: f"the_{name}" for name in ("publisher", "language", "issued")},
+}
+"""The properties that a thing has once, as a rule, and their columns in ``node``. Where one of
+them is said twice of anything, ``several`` names it, and its column is not to be used."""
+
+EVIDENCE = ("claim", "merge", "passage", "report", "variant")
 """The kinds of nodes that are no things, by the first step of their IRI's path."""
 _EVIDENCE = tuple(f"{_DATA}{kind}/" for kind in EVIDENCE)
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
+_NODE = f"""CREATE TABLE IF NOT EXISTS node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE,
+    {", ".join(SINGLE.values())});"""
+_TABLES = f"""
+{_NODE}
+CREATE TABLE IF NOT EXISTS several (p INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS beside (one INTEGER NOT NULL, other INTEGER NOT NULL,
+    s INTEGER NOT NULL, PRIMARY KEY (one, other, s)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS link (p INTEGER NOT NULL, s INTEGER NOT NULL, o INTEGER NOT NULL,
     PRIMARY KEY (p, s, o)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS told (p INTEGER NOT NULL, s INTEGER NOT NULL, v TEXT NOT NULL,
@@ -83,6 +107,7 @@ _ESTIMATES = (
     ("link", "link_back", "1000000000000 100000 5000 1"),
     ("told", "told", "1000000000000 100000 1 1 1"),
     ("told", "told_back", "1000000000000 100000 100 1"),
+    ("beside", "beside", "1000000000000 100000 5000 1"),
 )
 """Rows, and rows that have the first column, the first two ... in common: as of a large store. The
 first is past all bounds, since of fewer than it looks for SQLite first makes a filter."""
@@ -117,7 +142,9 @@ class Columns:
     def fill(self, graph: ox.Store) -> None:
         """All of a graph anew."""
         (last,) = self.db.execute("SELECT COALESCE(MAX(id), 0) FROM node").fetchone()
-        for table in ("node", "link", "told", "name"):
+        self.db.execute("DROP TABLE node")  # an older program made it with fewer columns
+        self.db.execute(_NODE)
+        for table in ("several", "beside", "link", "told", "name"):
             self.db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         for index in ("link_back", "told_back"):
             self.db.execute(f"DROP INDEX IF EXISTS {index}")
@@ -128,10 +155,28 @@ class Columns:
             rows = self._rows(quads)
             while some := list(islice(rows, _PART)):
                 self._fill(name, some, ids)
-        self.db.executemany("INSERT INTO node VALUES (?, ?)", ((n, iri) for iri, n in ids.items()))
+        values, party = ", ".join(_once(ids)), {"p": ids[PARTY]}
+        self.db.executemany(
+            f"INSERT INTO node VALUES (?1, ?2, {values})",  # noqa: S608 - SQL of our own
+            ((number, iri) for iri, number in ids.items()),
+        )
+        self.db.execute(f"INSERT INTO beside {_BESIDE} ORDER BY 1, 2, 3", party)
+        self._several(ids)
         for statement in _INDEXES.strip().split("\n"):
             self.db.execute(statement)
         self._estimate()
+
+    def _several(self, ids: Mapping[str, int], among: Iterable[int] = ()) -> None:
+        """Find which properties a thing has more than once, among these or in all."""
+        some = ",".join(map(str, among))
+        only = f" AND s IN ({some})" if some else ""
+        for name in SINGLE:
+            table = "link" if name in LINKS else "told"
+            self.db.execute(
+                f"INSERT OR IGNORE INTO several SELECT ?1 WHERE EXISTS (SELECT 1 FROM {table}"  # noqa: S608
+                f" WHERE p = ?1{only} GROUP BY s HAVING COUNT(*) > 1)",
+                (ids[name],),
+            )
 
     def _fill(self, name: str, rows: list[_Row], ids: defaultdict[str, int]) -> None:
         """A part of the statements of one property; in order, as the tables lie on the disk."""
@@ -157,11 +202,22 @@ class Columns:
             rows = [row for iri in some for row in self._of(graph, iri)]
             ids = self._ids({*some, *(s for _, s, _, _ in rows), *_PROPERTIES})
             ids |= self._ids({o for p, _, o, _ in rows if p in LINKS})
+            here, party = [ids[s] for s in some], {"p": ids[PARTY]}
+            mine = f"{_BESIDE} AND a.s IN ({','.join(map(str, here))})"
+            self.db.execute(f"DELETE FROM beside WHERE (one, other, s) IN ({mine})", party)  # noqa: S608
             gone = [(ids[p], ids[s]) for p in _PROPERTIES for s in some]
             self.db.executemany("DELETE FROM link WHERE p = ? AND s = ?", gone)
             self.db.executemany("DELETE FROM told WHERE p = ? AND s = ?", gone)
             self._put("link", [(ids[p], ids[s], ids[o]) for p, s, o, _ in rows if p in LINKS])
             self._put("told", [(ids[p], ids[s], v, t) for p, s, v, t in rows if p in TEXTS])
+            self.db.execute(f"INSERT INTO beside {mine}", party)
+            pairs = zip(SINGLE.values(), _once(ids), strict=True)
+            values = ", ".join(f"{column} = {value}" for column, value in pairs)
+            self.db.executemany(
+                f"UPDATE node SET {values} WHERE id = ?1",  # noqa: S608
+                ((number,) for number in here),
+            )
+            self._several(ids, here)
             gone = [(kind, ids[s]) for kind in range(len(KINDS)) for s in some]
             self.db.executemany("DELETE FROM name WHERE kind = ? AND s = ?", gone)
             self._put("name", _names(((s, v, t) for p, s, v, t in rows if p in _NAMING), ids))
@@ -192,6 +248,19 @@ class Columns:
             "INSERT OR IGNORE INTO node (iri) VALUES (?)", ((iri,) for iri in sorted(iris))
         )
         return numbers(self.db, iris)
+
+
+_BESIDE = (
+    "SELECT a.o, b.o, a.s FROM link a CROSS JOIN link b WHERE a.p = :p AND b.p = :p AND b.s = a.s"
+)
+"""Each two parties of a thing, and each with itself."""
+
+
+def _once(ids: Mapping[str, int]) -> Iterator[str]:
+    """The SQL of what the node ``?1`` has of each single property."""
+    for name in SINGLE:
+        table, column = ("link", "o") if name in LINKS else ("told", "v")
+        yield f"(SELECT {column} FROM {table} WHERE p = {ids[name]} AND s = ?1 LIMIT 1)"  # noqa: S608
 
 
 def _names(

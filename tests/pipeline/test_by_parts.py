@@ -17,6 +17,7 @@ from kg.pipeline.publishing import publish
 from kg.resolve import NONE, Judgement, Judgements, claims_of
 from kg.resolve.judge import judgements
 from kg.store import Store, Writer
+from kg.store.columns import SINGLE
 from tests.resolve.test_resolver import made_records
 
 READER = "made up"
@@ -69,7 +70,21 @@ def quads(folder: Path) -> list[str]:
             "SELECT p.iri, s.iri, v, lang FROM told JOIN node p ON p.id = p JOIN node s ON s.id = s"
         )
         names = db.execute("SELECT kind, iri, words, name FROM name JOIN node ON id = s")
-        rows = [*map(repr, links), *map(repr, texts), *map(repr, names)]
+        beside = db.execute(
+            "SELECT o.iri, x.iri, s.iri FROM beside JOIN node o ON o.id = one"
+            " JOIN node x ON x.id = other JOIN node s ON s.id = s"
+        )
+        links_of = {"the_status", "the_country"}
+        held = [
+            (column, *row)
+            for column in SINGLE.values()
+            for row in db.execute(
+                f"SELECT n.iri, {'o.iri' if column in links_of else column} FROM node n"  # noqa: S608
+                f"{f' JOIN node o ON o.id = n.{column}' if column in links_of else ''}"
+                f" WHERE n.{column} IS NOT NULL"
+            )
+        ]
+        rows = [repr(row) for some in (links, texts, names, beside, held) for row in some]
         return sorted([*map(line, store.quads()), *rows])
 
 

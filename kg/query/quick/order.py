@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.query.quick.sql import Context, Scope
 from kg.query.quick.syntax import Slot, Var
-from kg.store.columns import TEXTS
+from kg.store.columns import PARTY, TEXTS
 
 _ALL, _ROWS = 1_000_000.0, 5_000.0
 """Rows that come of a statement of which nothing is known, and of a query within the query:
@@ -33,6 +33,19 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A thing that has ``one`` as a party, and ``other``."""
+
+    subject: Var
+    one: NamedNode
+    other: Slot
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(x.name for x in (self.subject, self.other) if isinstance(x, Var))
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a query within the query."""
 
@@ -44,7 +57,32 @@ class Rows:
         return frozenset(self.scope)
 
 
-Atom = Stated | Rows
+Atom = Stated | Beside | Rows
+
+
+def paired(atoms: Sequence[Atom]) -> list[Atom]:
+    """The same with two known parties of one thing as one atom; and where nothing else is asked,
+    a known one and any."""
+    found, first = list[Atom](), dict[str, Stated]()
+    for atom in atoms:
+        party = isinstance(atom, Stated) and atom.path == PARTY and not atom.ends
+        if party and isinstance(atom, Stated) and isinstance(atom.subject, Var):
+            before = first.get(atom.subject.name)
+            for one, other in ((before, atom), (atom, before)):
+                if one and other and isinstance(one.object, NamedNode):
+                    if isinstance(other.object, NamedNode) or len(atoms) == 2:
+                        assert before is not None
+                        found.remove(before)
+                        del first[atom.subject.name]
+                        found.append(Beside(atom.subject, one.object, other.object))
+                        break
+            else:
+                found.append(atom)
+                if before is None or isinstance(atom.object, NamedNode):
+                    first[atom.subject.name] = atom
+            continue
+        found.append(atom)
+    return found
 
 
 def ordered(atoms: Sequence[Atom], ctx: Context) -> list[Atom]:
@@ -70,6 +108,9 @@ def ordered(atoms: Sequence[Atom], ctx: Context) -> list[Atom]:
 def _first(atom: Atom, ctx: Context) -> float:
     if isinstance(atom, Rows):
         return _ROWS
+    if isinstance(atom, Beside):
+        other = ctx.node(atom.other.value) if isinstance(atom.other, NamedNode) else None
+        return float(ctx.both(ctx.node(atom.one.value), other))
     ends = atom.ends or ((atom.object,) if isinstance(atom.object, NamedNode) else ())
     if not isinstance(atom.subject, Var):
         return 1.0
@@ -84,6 +125,8 @@ def _factor(atom: Atom, known: set[str], count: float, ctx: Context) -> float:
         return 1.0 if atom.names & known else _ROWS
     if not atom.names & known:
         return count
+    if isinstance(atom, Beside):
+        return 0.5
     if isinstance(atom.subject, Var) and atom.subject.name not in known:
         return float(ctx.usual(atom.path))
     if atom.names <= known:

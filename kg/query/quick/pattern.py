@@ -7,13 +7,14 @@ nothing here: that is for the engine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from pyoxigraph import NamedNode
 
 from kg.query.quick.expression import value_of
-from kg.query.quick.order import Atom, Rows, Stated, ordered
+from kg.query.quick.order import Atom, Beside, Rows, Stated, ordered, paired
 from kg.query.quick.shapes import binds, everything, is_plain, only, renamed, twice_named
 from kg.query.quick.sql import Context, Scope, Value
 from kg.query.quick.syntax import (
@@ -54,11 +55,12 @@ class Pattern:
     _atoms: list[Atom] = field(default_factory=list)
     _rest: list[Item] = field(default_factory=list)
     _late: set[str] = field(default_factory=set)
+    _nodes: dict[str, str] = field(default_factory=dict)
 
     def read(self, group: Group) -> None:
         """Raises Beyond."""
         self._gather(group.items)
-        for atom in ordered(self._atoms, self.ctx):
+        for atom in ordered(paired(self._atoms), self.ctx):
             self._join(atom)
         for item in self._rest:
             if not isinstance(item, Filter):
@@ -132,9 +134,47 @@ class Pattern:
         scope = {name: _united([part[name] for _, part in made]) for name in names}
         self._atoms.append(Rows(" UNION ALL ".join(sql for sql, _ in made), scope))
 
+    def look_up(self, name: str) -> str:
+        """The alias under which the row of a variable's node is joined; "" where it is no node, or
+        may be unbound. Such a row is always there, and gives all that is in it at one look."""
+        value = self.scope.get(name)
+        if value is None or value.kind != "node" or not value.sure or not _COLUMN.match(value.sql):
+            return ""
+        if value.sql not in self._nodes:
+            alias = self._nodes[value.sql] = self.ctx.alias()
+            self._from.append(f"node {alias}")
+            self._where.append(f"{alias}.id = {value.sql}")
+        alias = self._nodes[value.sql]
+        self.scope[name] = replace(value, iri=f"{alias}.iri")
+        return alias
+
+    def _held(self, subject: Slot, path: str, sure: bool) -> Value | None:
+        """What the node of a known variable has of a property, if that is in its row."""
+        column = self.ctx.column(path)
+        alias = self.look_up(subject.name) if column and isinstance(subject, Var) else ""
+        if not alias:
+            return None
+        if path not in TEXTS:
+            return Value(f"{alias}.{column}", "node", sure)
+        datatype = TEXTS[path]
+        if datatype and datatype.endswith("#integer"):
+            return Value(f"CAST({alias}.{column} AS INTEGER)", "int", sure)
+        return Value(f"{alias}.{column}", "text", sure, datatype)
+
     def _join(self, atom: Atom) -> None:
+        if isinstance(atom, Stated) and not atom.ends:
+            held = self._held(atom.subject, atom.path, sure=True)
+            if held is not None:
+                tests = self._end(atom.object, held)
+                self._where += tests or [f"{held.sql} IS NOT NULL"]
+                return
         alias = self.ctx.alias()
-        if isinstance(atom, Rows):
+        if isinstance(atom, Beside):
+            self._from.append(f"beside {alias}")
+            self._where.append(f"{alias}.one = {self.ctx.node(atom.one.value)}")
+            self._where += self._end(atom.other, Value(f"{alias}.other", "node", True))
+            self._where += self._end(atom.subject, Value(f"{alias}.s", "node", True))
+        elif isinstance(atom, Rows):
             self._from.append(f"({_apart(atom.sql)}) {alias}")
             self._where += self._meet(atom.scope, alias, sure=True)
         else:
@@ -165,7 +205,7 @@ class Pattern:
             return tests + self._end(atom.object, mine)
         if atom.ends:
             ends = ",".join(str(self.ctx.node(end.value)) for end in atom.ends)
-            return [*tests, f"{alias}.o IN ({ends})"]
+            return [*tests, f"{'' if len(self._from) == 1 else '+'}{alias}.o IN ({ends})"]
         return tests + self._end(atom.object, Value(f"{alias}.o", "node", sure))
 
     def _end(self, slot: Slot, mine: Value) -> list[str]:
@@ -181,18 +221,34 @@ class Pattern:
         elif isinstance(item, Bind):
             if item.var.name in self.scope:
                 raise Beyond("BIND of what is bound")
+            self._name(item.value)
             self.scope[item.var.name] = value_of(item.value, self.scope, self.ctx)
         elif isinstance(item, Values):
             self._test(Call("IN", (item.var, *item.terms)), (item.var,))
         elif isinstance(item, Without):
             self._without(item.group)
 
+    def _name(self, expr: Expr) -> None:
+        """Join the rows of the nodes whose IRIs an expression asks for."""
+        if isinstance(expr, Call):
+            for arg in expr.args:
+                if expr.name == "STR" and isinstance(arg, Var):
+                    self.look_up(arg.name)
+                self._name(arg)
+
     def _maybe(self, group: Group) -> None:
-        alias = self.ctx.alias()
         triple, also = twice_named(group)
         triple = triple or only(group)
         if not ((variables(triple) if triple else variables(group)) & self.scope.keys()):
             raise Beyond("an OPTIONAL of its own")
+        if triple is not None and not also and isinstance(triple.object, Var):
+            held = None
+            if triple.object.name not in self.scope:
+                held = self._held(triple.subject, triple.path, sure=False)
+            if held is not None:
+                self.scope[triple.object.name] = held
+                return
+        alias = self.ctx.alias()
         if triple is not None:
             stated = Stated(triple.subject, triple.path, triple.object)
             tests = self._stated(stated, alias, sure=False)
@@ -221,13 +277,30 @@ class Pattern:
     def _test(self, test: Expr, must: Iterable[Var] = ()) -> None:
         if has_aggregate(test) or any(not self.scope.get(v.name, _LOST).sure for v in must):
             raise Beyond("a filter of what is not there")
-        value = value_of(test, self.scope, self.ctx)
+        self._name(test)
+        value = value_of(test, {**self.scope, **self._few(test)}, self.ctx)
         if value.kind not in ("bool", "null"):
             raise Beyond("a filter that is no truth")
         self._where.append(value.sql)
 
+    def _few(self, test: Expr) -> Scope:
+        """A node has few of what is known when the test comes, and one look tells whether any is
+        meant. SQLite would look for each that may be meant, which a plus forbids it."""
+        var = test.args[0] if isinstance(test, Call) and test.name == "IN" else None
+        value = self.scope.get(var.name) if isinstance(var, Var) else None
+        if value is None or not _COLUMN.match(value.sql) or value.sql.startswith(self._first()):
+            return {}
+        assert isinstance(var, Var)
+        return {var.name: replace(value, sql=f"+{value.sql}")}
+
+    def _first(self) -> str:
+        """How a column begins of the table that is gone through first."""
+        return f"{self._from[0].rsplit(' ', 1)[-1]}." if self._from else " "
+
 
 _LOST = Value("NULL", "null")
+_COLUMN = re.compile(r"t[0-9]+[.][a-z]")
+"""A column of a table, as it is."""
 
 
 def _equal(one: Value, other: Value) -> str:

@@ -15,6 +15,9 @@ def made(select: Select, ctx: Context) -> tuple[str, Scope]:
     pattern.read(select.where)
     scope = pattern.scope
     grouped = bool(select.group) or any(has_aggregate(value) for _, value in select.columns)
+    for expr, _ in () if grouped else select.order:
+        if isinstance(expr, Var):
+            pattern.look_up(expr.name)
     columns: Scope = {}
     shown = []
     for number, (var, expr) in enumerate(select.columns):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 from kg.query.quick.syntax import Beyond
-from kg.store.columns import LINKS, TEXTS, numbers
+from kg.store.columns import LINKS, SINGLE, TEXTS, numbers
 
 Kind = OneOf["node", "iri", "text", "int", "bool", "null", "nodes", "texts"]
 
@@ -25,6 +25,8 @@ class Value:
     datatype: str | None = None
     lang: str = ""
     separator: str = " "
+    iri: str = ""
+    """Of a node, the SQL of its IRI where its row is joined already."""
 
 
 Scope = dict[str, Value]
@@ -43,6 +45,7 @@ class Context:
     _aliases: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
     _usual: dict[str, float] = field(default_factory=dict)
+    _several: set[int] | None = None
 
     def alias(self) -> str:
         self._aliases += 1
@@ -71,6 +74,17 @@ class Context:
             return "told"
         raise Beyond(f"the tables do not have {name}")
 
+    def column(self, path: str) -> str:
+        """The column of ``node`` that has a property; "" where it is to be looked up."""
+        if path not in SINGLE:
+            return ""
+        if self._several is None:
+            try:
+                self._several = {p for (p,) in self.db.execute("SELECT p FROM several")}
+            except sqlite3.OperationalError as error:
+                raise Beyond("tables of an older program") from error
+        return "" if self.node(path) in self._several else SINGLE[path]
+
     def usual(self, name: str) -> float:
         """About how many statements with a property lead to one node: those to the first and to
         the last of them."""
@@ -84,6 +98,15 @@ class Context:
                 ends.append(self.many(name, [row[0]]) if row else 1)
             self._usual[name] = sum(ends) / 2
         return self._usual[name]
+
+    def both(self, one: int, other: int | None) -> int:
+        """How many things have two parties, counted to a bound; None is any."""
+        test = "" if other is None else f" AND other = {other}"
+        (found,) = self.db.execute(
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM beside WHERE one = ?{test} LIMIT ?)",  # noqa: S608
+            (one, _SCANNED),
+        ).fetchone()
+        return int(found)
 
     def many(self, name: str, ends: Collection[int]) -> int:
         """How many statements with a property lead to these nodes, counted to a bound."""
@@ -99,4 +122,4 @@ def iri_of(value: Value) -> str:
     """The SQL of a node's IRI."""
     if value.kind == "iri":
         return value.sql
-    return f"(SELECT iri FROM node WHERE id = {value.sql})"  # noqa: S608 - SQL of our own
+    return value.iri or f"(SELECT iri FROM node WHERE id = {value.sql})"  # noqa: S608 - SQL of our own
