@@ -123,7 +123,8 @@ def _headed(sentence: Sentence, run: Run, ends: Mapping[int, list[Hit]]) -> bool
         before = [
             h
             for h in ends.get(at, ())
-            if h.entry.kind in ("filler", "relation") or h.entry.get("form") == "adjective"
+            if h.entry.kind in ("filler", "relation")
+            or (h.entry.get("form") == "adjective" and "pl" not in h.features)
         ]
         if not before:
             break
