@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
+from operator import attrgetter
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.dates import find_dates
@@ -96,54 +98,59 @@ _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])([./])(?:1[3-9]|2\d|3[01])\1(?:1
 
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:
     """The known phrases among words ``start`` to ``end``: none inside a longer one."""
-    words = [pack.word(t.text, t.ending) for t in tokens[start:end]]
-    found: list[Hit] = []
-    for at, word in enumerate(words):
-        if word.alone or word.begins:
-            found.extend(pack.lexicon.starting_at(words, at, start))
-    # What was talked about, and the furniture of the page, lie over the words for what happened.
-    layers: dict[str, list[Hit]] = {"": [], **{kind: [] for kind in _OVERLAYS}}
-    for hit in found:
+    layers: dict[str, list[Hit]] = {kind: [] for kind in _LAYERS}
+    for hit in pack.known(tokens[start:end], start):
         # A name that is also a common word is only the latter at the head of a sentence.
         if hit.start > start or not _weak_country(hit):
-            layers[hit.entry.kind if hit.entry.kind in layers else ""].append(hit)
+            layers[hit.entry.kind if hit.entry.kind in _OVERLAYS else ""].append(hit)
     kept = [h for layer in layers.values() for h in _outermost(layer)]
     heads = {h.start for h in kept if h.entry.kind == "placehead"}
     if heads:  # "Hamed Limanı" is no Lima in the accusative
         kept = [
             h for h in kept if not (h.entry.kind == "place" and h.features and h.start in heads)
         ]
-    return tuple(sorted(kept, key=_place))
+    return tuple(sorted(kept, key=_PLACE))
 
 
-_OVERLAYS = ("topic", "zone", "duration")
+_OVERLAYS = frozenset({"topic", "zone", "duration"})
+"""What was talked about, and the furniture of the page: over the words for what happened."""
+_LAYERS = ("", *sorted(_OVERLAYS))
 
 
 def recognise_asides(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> list[Hit]:
     """The phrases of the kinds that few sentences are searched for; none inside a longer one of its
     kind and code."""
-    words = [pack.aside(t.text, t.ending) for t in tokens[start:end]]
     layers: dict[tuple[str, str | None], list[Hit]] = {}
-    for at, word in enumerate(words):
-        if word.alone or word.begins:
-            for hit in pack.asides.starting_at(words, at, start):
-                layers.setdefault((hit.entry.kind, hit.entry.get("code")), []).append(hit)
-    return [
-        h for layer in layers.values() for h in (_outermost(layer) if len(layer) > 1 else layer)
-    ]
+    for hit in pack.known_aside(tokens[start:end], start):
+        layers.setdefault((hit.entry.kind, hit.entry.get("code")), []).append(hit)
+    return [h for layer in layers.values() for h in (_longest(layer) if len(layer) > 1 else layer)]
 
 
 def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """The longest phrases, none overlapping, of some in the order of their first words."""
+    out: list[Hit] = []
+    touching: list[Hit] = []
+    reach = -1
+    for hit in hits:
+        if hit.start >= reach:
+            out += touching if len(touching) < 2 else _longest(touching)
+            touching = [hit]
+            reach = hit.end
+        else:
+            touching.append(hit)
+            reach = max(reach, hit.end)
+    return out + (touching if len(touching) < 2 else _longest(touching))
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """The longest phrases, none overlapping; several readings of the same words all stay.
 
     Readings of one row at one place (a word form of several cases) become one hit.
     """
-    if len(hits) < 2:
-        return list(hits)
     owner: dict[int, tuple[int, int]] = {}
     out: dict[tuple[int, int, int], Hit] = {}
     for hit in sorted(hits, key=_longest_first):
-        start, end = span = (hit.start, hit.end)
+        start, end = span = hit.span
         # The ends are enough: what came before is no shorter, so it holds one of them.
         if owner.get(start, span) != span or owner.get(end - 1, span) != span:
             continue
@@ -154,12 +161,11 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
         if known is None or not hit.features:
             out[key] = hit
         elif known.features:
-            out[key] = hit._replace(features=united(known.features, hit.features))
+            out[key] = replace(hit, features=united(known.features, hit.features))
     return list(out.values())
 
 
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end
+_PLACE = attrgetter("start", "end")
 
 
 def _longest_first(hit: Hit) -> tuple[int, int]:

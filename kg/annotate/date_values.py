@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,8 @@ class DateMention:
     """Of a weekday, how many weeks from that of publication its week is, where that is said."""
 
 
-class TimeWord(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TimeWord:
     """A word, as the grammar sees it: its class and value."""
 
     kind: str

@@ -7,6 +7,7 @@ by their size and surroundings; three numbers joined by one mark are a date in f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.annotate.date_values import TimeWord
@@ -51,7 +52,7 @@ def time_words(
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
                 items.append(TimeWord("bar", 0, at, at))
             if item.kind == "other" and at in acts:
-                item = item._replace(kind="act")
+                item = replace(item, kind="act")
             items.append(item)
             at += 1
     return items

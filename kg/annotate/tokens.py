@@ -8,7 +8,7 @@ apart ("2024-cü", "25th"), and so are initials ("Z." "Həsənov").
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kg.pack.lexicon import ELIDED
 
@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A word ("w"), number ("n") or mark ("p"), at ``start:end`` of the text.
 
     ``text`` is what is read: without the line break or the ending after an apostrophe.

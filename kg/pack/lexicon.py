@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.pack.morphology import NO_SINGULAR, Form
 
@@ -37,7 +37,8 @@ class Entry:
         return self.values.get(key)
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """A known phrase at words ``start`` to ``end`` (exclusive); ``features`` of its head."""
 
     start: int
@@ -45,8 +46,13 @@ class Hit(NamedTuple):
     entry: Entry
     features: frozenset[str]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
-class Reading(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A word read as a base form: what its endings may say, taken together, and whether it may be
     without one."""
 
@@ -63,7 +69,8 @@ class Reading(NamedTuple):
 _Node = dict[str, Any]
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all), its readings, the
     phrases that it is alone, with its features, and the readings that longer ones begin with."""
 
@@ -122,16 +129,24 @@ class Lexicon:
             tuple((reading, node) for reading, node in firsts if _leads_on(node)),
         )
 
-    def starting_at(self, words: Sequence[Word], start: int, offset: int = 0) -> list[Hit]:
-        """All known phrases that begin at a word, shortest first.
+    def among(self, words: Sequence[Word], offset: int = 0) -> list[Hit]:
+        """All known phrases among words: by where they begin, shortest first.
 
         ``offset`` is the number that the first of ``words`` has in its text.
         """
-        word, at = words[start], start + offset
-        found = [Hit(at, at + 1, entry, features) for entry, features in word.alone]
-        if start + 1 < len(words) and words[start + 1].readings:
-            for reading, node in word.begins:
-                self._go_on(node, words, start, (reading,), offset, found)
+        found: list[Hit] = []
+        last = len(words) - 1
+        for at, word in enumerate(words):
+            for entry, features in word.alone:
+                found.append(Hit(at + offset, at + offset + 1, entry, features))
+            if at == last or not word.begins:
+                continue
+            following = words[at + 1].readings
+            for first, node in word.begins:
+                for second in following:
+                    deeper = node.get(second.lemma)
+                    if deeper is not None:
+                        self._go_on(deeper, words, at, (first, second), offset, found)
         return found
 
     def _go_on(
@@ -139,26 +154,24 @@ class Lexicon:
         node: _Node,
         words: Sequence[Word],
         start: int,
-        before: tuple[Reading, ...],
+        path: tuple[Reading, ...],
         offset: int,
         found: list[Hit],
     ) -> None:
-        """Find the phrases below a node, to which the words ``before`` have led from ``start``."""
-        at = start + len(before)
-        if at == len(words):
+        """Find the phrases that end at a node or below it, to which the words of ``path`` have led
+        from ``start``."""
+        end = start + len(path)
+        if _END in node:
+            features = path[-1].features if self._head_last else _of_first_inflected(path)
+            for entry, capitals in node[_END]:
+                if _written_so(capitals, words, start):
+                    found.append(Hit(start + offset, end + offset, entry, features))
+        if end == len(words):
             return
-        for reading in words[at].readings:
+        for reading in words[end].readings:
             deeper = node.get(reading.lemma)
-            if deeper is None:
-                continue
-            path = (*before, reading)
-            if _END in deeper:
-                features = reading.features if self._head_last else _of_first_inflected(path)
-                for entry, capitals in deeper[_END]:
-                    if _written_so(capitals, words, start):
-                        found.append(Hit(start + offset, at + 1 + offset, entry, features))
-            if _leads_on(deeper):
-                self._go_on(deeper, words, start, path, offset, found)
+            if deeper is not None:
+                self._go_on(deeper, words, start, (*path, reading), offset, found)
 
 
 def _leads_on(node: _Node) -> bool:

@@ -8,24 +8,33 @@ kinds: see ``kinds.py``), and enters the names of ``kg/gazetteer/`` in that lang
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Protocol
 
 from kg.errors import DataError
 from kg.pack import gazetteer, morphology
 from kg.pack.alternatives import spelled_out
 from kg.pack.data import Row, read_yaml
 from kg.pack.kinds import ASIDES, KINDS
-from kg.pack.lexicon import WORDS, Entry, Lexicon, Word, capitals_of
+from kg.pack.lexicon import WORDS, Entry, Hit, Lexicon, Word, capitals_of
 from kg.pack.morphology import Form, Morphology
 
 _COMMON = frozenset({"forms", "example", "note"})
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`"), "'")
+
+
+class Written(Protocol):
+    """A word as it stands in a text, and what follows its apostrophe."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def ending(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +61,13 @@ class Pack:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
         return _word(self, text, ending)
 
-    def aside(self, text: str, ending: str = "") -> Word:
+    def known(self, words: Iterable[Written], offset: int = 0) -> list[Hit]:
+        """The known phrases among some words, of which the first has the number ``offset``."""
+        return self.lexicon.among([_word(self, w.text, w.ending) for w in words], offset)
+
+    def known_aside(self, words: Iterable[Written], offset: int = 0) -> list[Hit]:
         """The same for the phrases that few sentences are searched for."""
-        return _aside(self, text, ending)
+        return self.asides.among([_aside(self, w.text, w.ending) for w in words], offset)
 
     def inflects(self, ending: str) -> bool:
         """Whether what follows an apostrophe is an ending: "Güler'in", not "Sa'ar"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.events.objects import NEEDS_OBJECT
@@ -26,13 +27,13 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     sentence = story.text.sentences[number]
     out: list[Hit] = []
     for hit in _told(story, number):
-        if out and hit[:2] == out[-1][:2] and event_of(hit) == event_of(out[-1]):
+        if out and hit.span == out[-1].span and event_of(hit) == event_of(out[-1]):
             continue  # two rows for one word
         if not (out and _same(out[-1], hit, story.text)):
             out.append(hit)
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
-            out[-1] = out[-1]._replace(features=out[-1].features | hit.features)
+            out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = _rounds(_sessions(story, sentence, sorted(out, key=lambda t: t.start)))
     out = _hosted_for(_by_phone(_named_by_a_noun(out)))
@@ -50,10 +51,10 @@ def _told(story: Story, number: int) -> list[Hit]:
     the ceremony that it is."""
     sentence = story.text.sentences[number]
     named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
-    aims = {h[:2] for h in sentence.of_kind("trigger") if h.entry.get("role") == "purpose"}
-    aimed = {h for h in sentence.of_kind("again") if h[:2] in aims and _leads_to(h)}
-    back = {(h.start, h.end) for h in sentence.of_kind("again") if h not in aimed}
-    other = {(h.start, h.end) for h in sentence.of_kind("notname") if h.end - h.start > 1}
+    aims = {h.span for h in sentence.of_kind("trigger") if h.entry.get("role") == "purpose"}
+    aimed = {h for h in sentence.of_kind("again") if h.span in aims and _leads_to(h)}
+    back = {h.span for h in sentence.of_kind("again") if h not in aimed}
+    other = {h.span for h in sentence.of_kind("notname") if h.end - h.start > 1}
     if sentence.pack.settings.get("verbs") != "last":
         other = set()
     return [
@@ -63,8 +64,8 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if hit not in aimed
-        if hit.entry.kind == "again" or (hit.start, hit.end) not in back
-        if (hit.start, hit.end) not in other  # the same words in another sense
+        if hit.entry.kind == "again" or hit.span not in back
+        if hit.span not in other  # the same words in another sense
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
 
@@ -226,7 +227,7 @@ def _rounds(triggers: list[Hit]) -> list[Hit]:
         ]
         out.remove(one)
         if talks:
-            out[out.index(talks[0])] = one._replace(end=talks[0].end)
+            out[out.index(talks[0])] = replace(one, end=talks[0].end)
     return out
 
 
@@ -270,7 +271,7 @@ _SAID_HOW = 30
 
 
 def _replaced(hit: Hit, values: dict[str, str]) -> Hit:
-    return hit._replace(entry=Entry("trigger", values, hit.entry.where))
+    return replace(hit, entry=Entry("trigger", values, hit.entry.where))
 
 
 def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:
@@ -336,7 +337,7 @@ def _being_there(
             if not b.features & {"prt", "vn", "inf"}
             and any(b.start == h.end or 0 <= h.start - b.end <= 1 for h in places)
         ]
-    return [h._replace(entry=_THERE) for h in there][:1]
+    return [replace(h, entry=_THERE) for h in there][:1]
 
 
 def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
@@ -364,7 +365,7 @@ def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     if not same:
         return triggers
     values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
-    sure = invite._replace(entry=Entry("trigger", values, invite.entry.where))
+    sure = replace(invite, entry=Entry("trigger", values, invite.entry.where))
     return [sure if t is invite else t for t in triggers if t not in same]
 
 

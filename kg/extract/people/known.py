@@ -39,8 +39,7 @@ def country_by_name(words: Sequence[str], pack: Pack, titled: bool) -> str | Non
 
 def _suffix(word: str, pack: Pack) -> bool:
     """Whether a word only follows surnames: "Jr", "III"."""
-    known = pack.lexicon.starting_at((pack.word(word.rstrip(".")),), 0)
-    return any(h.entry.kind == "suffix" for h in known)
+    return any(entry.kind == "suffix" for entry, _ in pack.word(word.rstrip(".")).alone)
 
 
 def known_form(words: Sequence[str], pack: Pack) -> tuple[str, ...] | None:

@@ -114,7 +114,7 @@ def _said(story: Story, sentence: Sentence, head: Hit, start: int, end: int) -> 
 
 def _known(sentence: Sentence, start: int, end: int) -> str | None:
     return next(
-        (str(h.entry.payload) for h in sentence.of_kind("place") if h[:2] == (start, end)), None
+        (str(h.entry.payload) for h in sentence.of_kind("place") if h.span == (start, end)), None
     )
 
 

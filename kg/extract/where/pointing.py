@@ -7,6 +7,7 @@ Iranian capital", "the capital of Georgia": the seat of government that the gaze
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate import Sentence
 from kg.extract.ground.marks import DASHES
@@ -100,11 +101,11 @@ def capital_phrase(story: Story, sentence: Sentence, hit: Hit) -> Hit | None:
     as its code; None where no country is told."""
     if hit.entry.get("whose") == "our":
         home = story.home.country
-        return hit._replace(entry=Entry("country", {"code": home.value})) if home else None
+        return replace(hit, entry=Entry("country", {"code": home.value})) if home else None
     for country in sentence.of_kind("country"):
         if country.end == hit.start or _owner_behind(country, hit, sentence):
             start, end = min(country.start, hit.start), max(country.end, hit.end)
-            return hit._replace(start=start, end=end, entry=country.entry)
+            return replace(hit, start=start, end=end, entry=country.entry)
     return None
 
 
@@ -127,4 +128,4 @@ def capitals_named(sentence: Sentence) -> Iterator[Hit]:
     ("in the Georgian capital Tbilisi")."""
     for hit in sentence.of_kind("capital"):
         owner = next((c for c in sentence.of_kind("country") if c.end == hit.start), None)
-        yield hit._replace(start=owner.start) if owner is not None else hit
+        yield replace(hit, start=owner.start) if owner is not None else hit
