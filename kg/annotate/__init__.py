@@ -17,7 +17,7 @@ from kg.annotate.language import kin_by_letters, line_language, main_language
 from kg.annotate.sentences import Range, paragraphs, sentences
 from kg.annotate.text import Sentence, Text
 from kg.annotate.tokens import Token, tokenize
-from kg.annotate.zones import Given, zones
+from kg.annotate.zones import Given, given, zones
 from kg.model import Article
 from kg.pack import Hit, Pack, united
 
@@ -37,34 +37,24 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     # Half characters have no encoding, which dictionaries ask for; what is quoted stays as given.
     clean = _HALVES.sub("\ufffd", content)
     tokens = tokenize(clean)
-    main = main_language(clean[offset:], packs.keys(), article.language)
+    known = tuple(sorted(packs))
+    main = main_language(clean[offset:], known, article.language)
     main = kin_by_letters(clean[offset:], packs[main].settings.get("letters-of", {})) or main
-    month_first = _month_first(clean, packs[main])
-    lines = paragraphs(clean, tokens)
-    given: list[Given] = []
+    mine = packs[main]
+    month_first = _month_first(clean, mine)
+    of_main = [mine.list(name) for name in ("own-letters", "kindred", "script")]
+    lines: list[Given] = []
     cut: list[tuple[Pack, list[_Part]]] = []
-    for start, end in lines:
+    for start, end in paragraphs(clean, tokens):
         line = clean[tokens[start].start : tokens[end - 1].end]
-        own, kin = packs[main].list("own-letters"), packs[main].list("kindred")
-        pack = packs[line_language(line, main, packs.keys(), own, kin)]
-        behind = pack.settings.get("verbs") == "last"
-        parts = []
-        ordinals = pack.settings.get("ordinals") == "dot"
-        abbreviations, initials = pack.list("abbreviations"), pack.list("initials")
-        for a, b in sentences(tokens, (start, end), abbreviations, initials, ordinals):
-            hits = recognise(tokens, a, b, pack)
-            parts.append(((a, b), hits, find_dates(tokens, a, b, hits, behind, month_first)))
+        code = line_language(line, main, known, *of_main)
+        pack = mine if code == main else packs[code]
+        parts = list(_parts(tokens, (start, end), pack, month_first))
         cut.append((pack, parts))
-        given.append(
-            Given(
-                line,
-                start,
-                tokens[start:end],
-                [h for _, hs, _ in parts for h in hs],
-                [d for _, _, ds in parts for d in ds],
-            )
-        )
-    found = zones(given, bool(title))
+        hits = [h for _, hits, _ in parts for h in hits]
+        dates = [d for _, _, dates in parts for d in dates]
+        lines.append(given(line, start, tokens[start:end], hits, dates))
+    found = zones(lines, bool(title))
     return Text(
         article,
         content,
@@ -73,6 +63,17 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
         tuple(_numbered(cut, found)),
         main,
     )
+
+
+def _parts(tokens: Sequence[Token], line: Range, pack: Pack, month_first: bool) -> Iterator[_Part]:
+    """The sentences of a line, with what is known in each."""
+    behind = pack.settings.get("verbs") == "last"
+    ordinals = pack.settings.get("ordinals") == "dot"
+    abbreviations, initials = pack.list("abbreviations"), pack.list("initials")
+    for start, end in sentences(tokens, line, abbreviations, initials, ordinals):
+        hits = recognise(tokens, start, end, pack)
+        dates = find_dates(tokens, start, end, hits, behind, month_first)
+        yield (start, end), hits, dates
 
 
 def _numbered(

@@ -18,6 +18,7 @@ from kg.annotate.tokens import Token
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'»”’)]")
 _OPENING = frozenset("\"'«“„‘([")
+_AFTER = _CLOSING | _FINAL
 Range = tuple[int, int]
 
 LONGEST = 200
@@ -101,17 +102,15 @@ def sentences(
     ``ordinals`` says that a full stop makes a number an ordinal ("3. Ordu Komutanı")."""
     out: list[Range] = []
     start, stop = paragraph
-    at = start
-    while at < stop:
-        if at - start == LONGEST:
-            out.append((start, at))
-            start = at
-        ordinal = ordinals and _ordinal(tokens, at, stop, start)
-        if (
-            tokens[at].text in _FINAL
-            and not ordinal
-            and _ends(tokens, at, stop, start, abbreviations, initials)
-        ):
+    for at in [i for i in range(start, stop) if tokens[i].text in _FINAL]:
+        if at < start:
+            continue  # one of several marks that end a sentence together
+        while at - start >= LONGEST:
+            out.append((start, start + LONGEST))
+            start += LONGEST
+        if ordinals and _ordinal(tokens, at, stop, start):
+            continue
+        if _ends(tokens, at, stop, start, abbreviations, initials):
             end = at + 1
             while end < stop and (
                 tokens[end].text in _FINAL
@@ -119,9 +118,10 @@ def sentences(
             ):
                 end += 1
             out.append((start, end))
-            start = at = end
-        else:
-            at += 1
+            start = end
+    while stop - start > LONGEST:
+        out.append((start, start + LONGEST))
+        start += LONGEST
     if start < stop:
         out.append((start, stop))
     return out
@@ -151,7 +151,7 @@ def _ends(
 ) -> bool:
     mark = tokens[at]
     after = at + 1
-    while after < stop and (tokens[after].text in _CLOSING | _FINAL):
+    while after < stop and tokens[after].text in _AFTER:
         after += 1
     if after >= stop:
         return True

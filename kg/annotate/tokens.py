@@ -40,21 +40,26 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text, in order; every character that is not space is in one."""
     tokens: list[Token] = []
+    hyphen = False  # whether the token before is one
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word, ending, number, mark = match.groups("")
-        if word:
-            if len(tokens) > 1 and tokens[-1].text in _HYPHENS:
-                head, hyphen = tokens[-2:]
-                if _continues_broken_word(head, hyphen, text, start, word):
-                    tokens[-2:] = [Token("w", head.text + word, head.start, end, ending)]
-                    continue
-                if _ends_acronym(head, hyphen, start, word):
-                    tokens[-2:] = [Token("w", head.text, head.start, end, word)]
-                    continue
-            tokens.append(Token("w", word, start, end, ending))
+        group = match.lastgroup
+        if group == "mark" or group == "number":
+            tokens.append(Token("n" if group == "number" else "p", match[0], start, end))
+            hyphen = group == "mark" and match[0] in _HYPHENS
+            continue
+        word, ending = match[1], match[2] or ""
+        if hyphen and len(tokens) > 1:
+            head, mark = tokens[-2:]
+            if _continues_broken_word(head, mark, text, start, word):
+                tokens[-2:] = [Token("w", head.text + word, head.start, end, ending)]
+            elif _ends_acronym(head, mark, start, word):
+                tokens[-2:] = [Token("w", head.text, head.start, end, word)]
+            else:
+                tokens.append(Token("w", word, start, end, ending))
         else:
-            tokens.append(Token("n" if number else "p", number or mark, start, end))
+            tokens.append(Token("w", word, start, end, ending))
+        hyphen = False
     return tokens
 
 

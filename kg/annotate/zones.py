@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
@@ -153,30 +153,35 @@ class Given:
     first: int
     """The number of its first word in the whole text, which dates and hits count from."""
     tokens: Sequence[Token]
+    kinds: str
+    """The kind of each of them."""
     hits: Sequence[Hit]
+    cues: Sequence[Hit]
+    """Its phrases that speak for a zone."""
     dates: Sequence[DateMention]
 
-    @property
-    def cues(self) -> list[Hit]:
-        """Its phrases that speak for a zone, and are not part of another phrase ("Minister for Home
-        Affairs")."""
-        found = [h for h in self.hits if h.entry.kind == "zone" and not self._in_a_sentence(h)]
-        return [h for h in found if not any(_holds(other, h) for other in self.hits)]
 
-    def _in_a_sentence(self, cue: Hit) -> bool:
-        """Whether one word of a page's furniture only opens a sentence: "Главная тема — …"."""
-        tokens, at = self.tokens, cue.end - self.first
-        if cue.entry.get("zone") != "chrome" or cue.end - cue.start > 1 or at >= len(tokens):
-            return False
-        return (
-            tokens[at].text.islower()
-            and any(t.text == "." for t in tokens[at:])
-            and any(h.entry.kind in _NEWS for h in self.hits)
-        )
+def given(
+    content: str, first: int, tokens: Sequence[Token], hits: Sequence[Hit], dates: list[DateMention]
+) -> Given:
+    """A line as recognised; a cue that is part of another phrase ("Minister for Home Affairs") or
+    opens a sentence is none."""
+    kinds = "".join([t.kind for t in tokens])
+    cues = [h for h in hits if h.entry.kind == "zone" and not _opens(h, tokens, first, hits)]
+    cues = [h for h in cues if not any(_holds(other, h) for other in hits)]
+    return Given(content, first, tokens, kinds, hits, cues, dates)
 
-    def count(self, kind: str, start: int = 0, end: int | None = None) -> int:
-        """How many of its words, numbers or marks there are, between two of its places."""
-        return [token.kind for token in self.tokens[start:end]].count(kind)
+
+def _opens(cue: Hit, tokens: Sequence[Token], first: int, hits: Sequence[Hit]) -> bool:
+    """Whether one word of a page's furniture only opens a sentence: "Главная тема — …"."""
+    at = cue.end - first
+    if cue.entry.get("zone") != "chrome" or cue.end - cue.start > 1 or at >= len(tokens):
+        return False
+    return (
+        tokens[at].text.islower()
+        and any(t.text == "." for t in tokens[at:])
+        and any(h.entry.kind in _NEWS for h in hits)
+    )
 
 
 def _holds(hit: Hit, cue: Hit) -> bool:
@@ -200,12 +205,12 @@ def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:
     last = bodies[-1] if bodies else -1
     out: list[tuple[str, str]] = []
     titled = teasing = False
-    for i, given in enumerate(lines):
+    for i, told in enumerate(lines):
         if i == 0 and has_title:
             out.append(("headline", "title_given"))
             titled = True
             continue
-        line = _line(given, i == 0, i < first, i > last, titled, teasing)
+        line = _line(told, i == 0, i < first, i > last, titled, teasing)
         zone, rule = _decide(line)
         out.append((zone, rule))
         titled = titled or zone == "headline"
@@ -223,7 +228,7 @@ def _decide(line: Line) -> tuple[str, str]:
 
 
 def _is_prose(given: Given) -> bool:
-    words = given.count("w")
+    words = given.kinds.count("w")
     return (
         words >= 10
         and (_closed(given.tokens, words) or words >= _PARAGRAPH)
@@ -251,15 +256,13 @@ def _full_stop(mark: Token, following: Token) -> bool:
 def _line(
     given: Given, first: bool, before: bool, after: bool, titled: bool, teasing: bool
 ) -> Line:
-    tokens = given.tokens
-    words = given.count("w")
-    in_dates = sum(
-        given.count("w", d.start - given.first, d.end - given.first) for d in given.dates
-    )
+    tokens, at = given.tokens, given.first
+    words = given.kinds.count("w")
+    in_dates = sum(given.kinds.count("w", d.start - at, d.end - at) for d in given.dates)
     kinds = {h.entry.kind for h in given.hits}
     return Line(
         words=words,
-        numbers=given.count("n"),
+        numbers=given.kinds.count("n"),
         separators=len([t for t in tokens[1:] if t.text in _SEPARATORS]),
         gaps=given.content.count("   ") and sum(b.start - a.end >= 2 for a, b in pairwise(tokens)),
         ends=bool(tokens) and _closed(tokens, words),
@@ -281,12 +284,12 @@ def _line(
 
 def _signed(given: Given) -> bool:
     """Whether a line begins with a word for "by", and all its longer words have capitals."""
-    by = any(
-        h.start == given.first and h.end == h.start + 1 and h.entry.get("role") == "by"
-        for h in given.hits
-    )
+    leading = takewhile(lambda h: h.start == given.first, given.hits)
+    by = any(h.end == h.start + 1 and h.entry.get("role") == "by" for h in leading)
+    if not by:
+        return False
     words = [t for t in given.tokens[1:] if t.kind == "w" and len(t.text) > _SMALL]
-    return by and bool(words) and all(t.capital for t in words)
+    return bool(words) and all(t.capital for t in words)
 
 
 _SMALL = 3

@@ -23,3 +23,14 @@ from kg.model import Article
 )
 def test_a_text_is_in_the_language_of_its_letters(text: str, language: str) -> None:
     assert Reader.default().read(Article(id="x", text=text)).language == language
+
+
+def test_a_line_in_another_script_is_read_in_its_own_language() -> None:
+    text = (
+        "6 октября 2023 года министр обороны Грузии прибыл с визитом в Баку.\n"
+        "The defence minister of Italy arrived in Tbilisi on 7 October 2023.\n"
+        "Министры обороны двух стран провели переговоры и подписали план."
+    )
+    facts = Reader.default().read(Article(id="x", text=text))
+    assert facts.language == "ru"
+    assert {e.host for e in facts.events if e.type == "Visit"} == {"AZE", "GEO"}

@@ -29,3 +29,15 @@ def test_there_is_a_pack_for_each_folder_and_no_other() -> None:
     assert "az" in packs
     with pytest.raises(KeyError):
         packs["zz"]
+
+
+@pytest.mark.parametrize("code", [c for c in available() if load_pack(c).list("script")])
+def test_no_other_language_is_written_in_a_script_that_tells_one(code: str) -> None:
+    script = load_pack(code).list("script")
+
+    def written_in_it(example: str) -> bool:
+        return {c for c in example.lower() if c.isalpha()} <= script
+
+    assert any(written_in_it(example) for _, _, example in load_pack(code).examples)
+    for other in set(available()) - {code}:
+        assert not [e for _, _, e in load_pack(other).examples if written_in_it(e)]

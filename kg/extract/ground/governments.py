@@ -36,7 +36,7 @@ def _governed(text: Text, sentence: Sentence) -> Sentence:
     acting = list(_acting(text.tokens, sentence))
     if not acting:
         return sentence
-    more = (h._replace(entry=_country(h.entry)) for h in acting)
+    more = (replace(h, entry=_country(h.entry)) for h in acting)
     hits = sorted((*sentence.hits, *more), key=lambda h: (h.start, h.end))
     return replace(sentence, hits=tuple(hits))
 
