@@ -10,6 +10,7 @@ news on other subjects does (``docs/accuracy.md``).
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Actor
 from kg.extract.people.titles import code_said
 from kg.extract.story.drafts import Draft
@@ -102,12 +103,18 @@ def of_defence(story: Story, draft: Draft) -> bool:
 
 
 def _of_forces(story: Story, draft: Draft) -> bool:
-    """Whether a visit without people is one of ships or troops: a branch of the forces is named."""
+    """Whether a visit without people is one of ships or troops: a branch of the forces is named, or
+    warships are."""
+    told = [story.text.sentences[m.sentence] for m in draft.mentions]
     return any(
-        h.entry.get("headed") in _POSTS
-        for m in draft.mentions
-        for h in story.text.sentences[m.sentence].of_kind("unit")
-    )
+        h.entry.get("headed") in _POSTS for sentence in told for h in sentence.of_kind("unit")
+    ) or any(map(_warships, told))
+
+
+def _warships(sentence: Sentence) -> bool:
+    """Whether words for ships are words of the field too."""
+    naval = [t for t in sentence.of_kind("topic") if t.entry.get("code") == "naval"]
+    return any(t.start < h.end and h.start < t.end for h in ships_in(sentence) for t in naval)
 
 
 def _sure_words(sentence: Sentence) -> int:

@@ -156,7 +156,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("hosting", "inviter", "behalf", "within", "margins"),
         )
     },
-    "placehead": {"order": ("before", "after"), "area": FLAG, "whole": FLAG},
+    "placehead": {"order": ("before", "after"), "area": FLAG, "whole": FLAG, "noun": ANY},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }

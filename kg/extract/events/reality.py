@@ -184,6 +184,13 @@ def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
         return False
     undated = date is None or date.rule == "date_of_scene"
     people = [m for m in scene.people if scene.nearest_of_type(m)]
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    named = scene.sentence.has("apart") or any(
+        h.entry.get("to") == "counterpart" for h in scene.sentence.of_kind("reference")
+    )
+    if last and scene.type == "Meeting" and plural and undated and not named:
+        # "his meetings are planned": of one side alone, with whomever
+        people = people if len({scene.side(m) for m in people}) > 1 else []
     return scene.type in TWO_SIDES and plural and undated and not people
 
 

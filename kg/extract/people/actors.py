@@ -15,6 +15,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
+from kg.extract.people.groups import named_of_groups
 from kg.extract.people.known import WHY, country_by_name, known_form
 from kg.extract.people.named import persons_in
 from kg.extract.people.names import candidates, nominative
@@ -43,6 +44,7 @@ def find_actors(
                 dropped(mention, "took_the_picture")
             else:
                 mentions.append(mention)
+    mentions = named_of_groups(text, mentions)
     attested = _attested(text, mentions)
     clusters = _clusters(text, mentions)
     actors: list[Actor] = []

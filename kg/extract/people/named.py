@@ -97,6 +97,8 @@ def _of_a_place(
     """Whether a name goes on in capitals to the noun of a place: "King Hussein Air Base". Behind a
     title the noun too has a capital then."""
     for here in range(at, min(at + _NAMED_PLACE, ceiling)):
+        if any(h.entry.kind == "country" for h in starts.get(here, ())):
+            return False  # what follows is the country's
         if titled and not tokens[here].capital:
             return False
         if any(
@@ -200,6 +202,10 @@ def _distributed(
             gap = text.tokens[mentions[later - 1].to : mentions[later].from_]
             if len(gap) > 3 or mentions[later].post is not None:
                 break
+            if len(mentions[later].words) == 1 and mentions[later].words[0].endswith(
+                _endings(sentence, "somewhere")
+            ):
+                break  # "The ministers A and B in Giresun": the ending of a town
             group.append(later)
         if len(group) < 2:
             continue

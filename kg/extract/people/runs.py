@@ -109,6 +109,7 @@ def name_runs(
                 at,
             )
             at = lead
+            end = _without_a_town(tokens, at, end, sentence)
             words = _words(tokens[at:end], sentence.pack)
             weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
             if _is_name(words) and not weak:
@@ -147,6 +148,27 @@ def _marked(
     return _Marked(
         tokens, sentence.end, sentence.pack, names, particles, suffixes, initials, closed
     )
+
+
+def _without_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Sentence) -> int:
+    """Where a run ends whose last word has the ending of being somewhere, behind two words of a
+    name: "Vladislav Kosinyak Rzeşuvda" met somebody in that town."""
+    somewhere = tuple(sentence.pack.settings.get("names", {}).get("somewhere", ()))
+    if not somewhere or end - at < _NAME_AND_TOWN:
+        return end
+    words = [t.kind == "w" and len(t.text) > _SHORT for t in tokens[at:end]]
+    last = tokens[end - 1].text
+    apart = tokens[end - 2].end < tokens[end - 1].start
+    town = apart and len(last) > _TOWN and last.endswith(somewhere)
+    return end - 1 if town and sum(words) >= _NAME_AND_TOWN else end
+
+
+_NAME_AND_TOWN = 3
+"""Words of a name and a town behind it."""
+_SHORT = 2
+"""Letters of an initial or a particle."""
+_TOWN = 5
+"""Letters that a town has at least with its ending, less one."""
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> bool:

@@ -33,7 +33,8 @@ def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
             return None  # it stands for its government
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
-        told = sentence.zone == "body" or entry.get("kind") == "region"
+        owner = entry.get("kind") == "building" and "gen" in hit.features
+        told = sentence.zone == "body" or entry.get("kind") == "region" or owner
         elsewhere = left or (told and not _located(story, hit, sentence))
         building = entry.get("kind") == "building"
         if (

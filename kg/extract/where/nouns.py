@@ -103,7 +103,9 @@ def _explained(sentence: Sentence, start: int, end: int) -> bool:
 def _said(story: Story, sentence: Sentence, head: Hit, start: int, end: int) -> Said:
     name = _known(sentence, start, end) or story.text.quote(start, end)
     if head.entry.get("whole") and end <= head.start:  # "Ionian Sea"
-        end, name = head.end, story.text.quote(start, head.end)
+        noun_alone = head.entry.get("noun")  # whose forms are those of one word
+        name = f"{story.text.quote(start, head.start)} {noun_alone}" if noun_alone else ""
+        end, name = head.end, name or story.text.quote(start, head.end)
     elif head.entry.get("whole"):  # "Bay of Kotor", "мавзолей Ленина"
         noun = [t.text for t in story.text.tokens[head.start : head.end]]
         gap = story.text.quote(head.end, start) if start > head.end else ""

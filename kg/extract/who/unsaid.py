@@ -12,7 +12,7 @@ from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES, Scene
-from kg.pack import seats
+from kg.pack import Hit, seats
 
 _WITHIN_VISIT = 4
 """Sentences within which what is told of nobody belongs to the visit before."""
@@ -34,8 +34,8 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
 
 
 def of_our_ministry(scene: Scene) -> dict[str, Said]:
-    """ "Between the Ministry of Defence and that of A": at home the press need not say whose it is.
-    Told by a partner's word right behind it, where no country stands before it."""
+    """ "Between the Ministry of Defence and that of A", "a delegation of the Defence Ministry": at
+    at home the press need not say whose it is, where no country stands before it."""
     home, sentence = scene.story.home.country, scene.sentence
     if home is None or sentence.pack.settings.get("verbs") != "last":
         return {}
@@ -45,9 +45,21 @@ def of_our_ministry(scene: Scene) -> dict[str, Said]:
     owned = {c.end for c in sentence.of_kind("country", "organisation", "reference")}
     for unit in sentence.of_kind("unit"):
         minister = unit.entry.get("headed") == "defence-minister"
-        if minister and unit.end in partners and unit.start not in owned:
+        partner = unit.end in partners or _of_delegation(scene, unit)
+        if minister and partner and unit.start not in owned:
             return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
     return {}
+
+
+def _of_delegation(scene: Scene, unit: Hit) -> bool:
+    """Whether the delegation that goes somewhere is of a ministry that leads the sentence."""
+    leads = unit.start - scene.sentence.start <= _LEADING and "gen" in unit.features
+    delegation = (h.entry.get("to") == "delegation" for h in scene.sentence.of_kind("reference"))
+    return scene.type == "Visit" and leads and any(delegation)
+
+
+_LEADING = 4
+"""Words, such as a day, before whom a sentence leads with."""
 
 
 def of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
