@@ -93,7 +93,7 @@ class _Desk:
 
     def _told(self, row: Row, asked: Asked, verdict: _Verdict) -> Compared:
         thing = verdict.thing
-        evidence = telling(self._store.graph, [thing.iri]).get(thing.iri)
+        evidence = telling(self._store, [thing.iri]).get(thing.iri)
         articles = self._published(asked) if verdict.outcome == "missing" else None
         return Compared(
             row, verdict.outcome, verdict.rule, verdict.reason, thing, evidence, articles

@@ -43,7 +43,7 @@ def absent(
     found = [(days[0], thing.iri, thing) for thing in things if (days := scope.days(thing))]
     empty = Row(0, dict.fromkeys(table.columns, ""))
     for _, iri, thing in sorted(found, key=lambda row: row[:2]):
-        evidence = telling(store.graph, [iri]).get(iri)
+        evidence = telling(store, [iri]).get(iri)
         reason = f"the graph has it, no row of the table does: {named(thing)}"
         yield Compared(empty, "not in the table", RULE, reason, thing, evidence)
 

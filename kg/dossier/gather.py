@@ -179,7 +179,7 @@ class _Desk:
 
     def _entities(self, iris: Iterable[str]) -> tuple[Entity, ...]:
         wanted = list(iris)
-        found = entities(self._store.graph, wanted, self._lang, labels())
+        found = entities(self._store, wanted, self._lang, labels())
         return tuple(Entity(iri, plain(found[iri].label), found[iri].code) for iri in wanted)
 
     def _name(self, iri: str) -> str:

@@ -32,6 +32,7 @@ from kg.guard import offences
 from kg.model import Facts
 from kg.pack.places import load_places
 from kg.pipeline.judging import article_of, judged_anew, set_aside, without
+from kg.query.evidence import proofs
 from kg.resolve import (
     Change,
     Judgement,
@@ -81,7 +82,8 @@ def publish(
         out = set_aside(writer.judgements)
     else:
         out = _Publication(writer, stage).draft(judgements)
-        writer.commit(fingerprint, lines + "".join(map(format_judgement, out)), made_by())
+        respected = lines + "".join(map(format_judgement, out))
+        writer.commit(fingerprint, respected, made_by(), proofs)
     for judgement in out:
         told(InputError(f"set aside: {judgement.left}: {judgement.why}"))
     return not unchanged, len(out)

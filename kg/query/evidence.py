@@ -7,9 +7,11 @@ claim stands in its article's graph with the passages it was read from.
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import islice
 from typing import cast
 
@@ -34,6 +36,7 @@ _MOST = 12
 _READ = 100
 """Of so many claims, as the store gives them, those are the first by name."""
 
+_BATCH = 500
 _TELLING = ("status", "type", "name", "post", "country", "countries", "parties", "participants")
 """The fields whose words say best that a thing is so, the best first."""
 
@@ -59,13 +62,47 @@ def claims_behind(store: Opened, thing: str) -> int:
     return int(str(text_of(row["n"])))
 
 
-def telling(store: Store, things: Iterable[str]) -> Mapping[str, Passage]:
+def telling(store: Opened, things: Iterable[str]) -> Mapping[str, Passage]:
     """For each thing the one passage that says best, in the first article, that it is so.
 
     Where reports differ on the status of a thing, it is one of those that give its present one:
-    an announcement does not prove that an exercise was held. Looked up step by step, and no
-    further than to the first that will do: a page of rows asks this a hundred times.
+    an announcement does not prove that an exercise was held. A build keeps them (``proofs``); what
+    it does not keep is looked up.
     """
+    wanted = sorted(set(things))
+    kept = _kept(store, wanted)
+    found = {iri: Passage(*json.loads(text)) for iri, text in kept.items() if text}
+    return found | _looked_up(graph_of(store), (iri for iri in wanted if iri not in kept))
+
+
+def proofs(store: Store, things: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Things with their passages as text, for a build to keep: an empty one where there is none."""
+    wanted = list(things)
+    found = _looked_up(store, wanted)
+    for iri in wanted:
+        told = found.get(iri)
+        yield iri, json.dumps(astuple(told), ensure_ascii=False) if told else ""
+
+
+def _kept(store: Opened, things: list[str]) -> dict[str, str]:
+    """What the build keeps of these, "" of a thing that nothing proves."""
+    found: dict[str, str] = {}
+    if isinstance(store, Store) or not things:
+        return found
+    with store.columns() as tables:
+        for at in range(0, len(things) if tables else 0, _BATCH):
+            some = things[at : at + _BATCH]
+            marks = ",".join("?" * len(some))
+            text = f"SELECT iri, passage FROM node JOIN proof ON s = id WHERE iri IN ({marks})"  # noqa: S608
+            try:
+                found |= dict(tables.execute(text, some))  # type: ignore[union-attr]
+            except sqlite3.OperationalError:  # of an older program
+                break
+    return found
+
+
+def _looked_up(store: Store, things: Iterable[str]) -> dict[str, Passage]:
+    """Step by step, and no further than to the first that will do."""
     issued: dict[str, str] = {}
     told: dict[str, Passage] = {}
     for thing in sorted(set(things)):
@@ -187,7 +224,9 @@ def _passages(
 
 def _claims(store: Store, thing: NamedNode, most: int | None = None) -> list[NamedNode]:
     """The claims of a thing, sorted; of each kind at most ``most``."""
-    said = [thing, *_objects(store, thing, "variant")]
+    said = [thing]
+    if "/conflict/" in thing.value:
+        said += _objects(store, thing, "variant")
     claims = {
         claim
         for one in said

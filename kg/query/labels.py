@@ -6,45 +6,90 @@ is, by its tag: the same for any order of the data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.query.model import Entity
-from kg.query.terms import ONTO, PREFIXES, language_of, last_part, text_of
+from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, language_of, last_part, text_of
 from kg.query.vocabulary import Labels
+from kg.store.columns import numbers
 
-_CODE = NamedNode(f"{ONTO}code")
-_LABELS = tuple(
-    NamedNode(iri)
-    for iri in (
-        f"{PREFIXES['skos']}prefLabel",
-        f"{PREFIXES['rdfs']}label",
-        f"{PREFIXES['dct']}title",
-    )
+_CODE = f"{ONTO}code"
+_LABELS = (
+    f"{PREFIXES['skos']}prefLabel",
+    f"{PREFIXES['rdfs']}label",
+    f"{PREFIXES['dct']}title",
 )
+_NAMING = (_CODE, f"{PREFIXES['skos']}altLabel", *_LABELS)
+
+_Names = dict[str, list[tuple[str, str]]]
+"""What a thing is called: texts with their languages, by property."""
 
 
-def entities(store: Store, iris: Iterable[str], lang: str, known: Labels) -> Mapping[str, Entity]:
+def entities(store: Opened, iris: Iterable[str], lang: str, known: Labels) -> Mapping[str, Entity]:
     """An entity for each IRI; one that has no name is shown by the last part of its IRI."""
-    return {iri: _entity(store, iri, lang, known) for iri in sorted(set(iris))}
+    wanted = sorted(set(iris))
+    rest = [iri for iri in wanted if iri not in known]
+    found = _said(store, rest)
+    return {
+        iri: _known(iri, lang, known) if iri in known else _entity(iri, found[iri], lang, known)
+        for iri in wanted
+    }
 
 
-def _entity(store: Store, iri: str, lang: str, known: Labels) -> Entity:
-    if iri in known:
-        label = _best(known[iri].items(), lang)
-        return Entity(iri, label or last_part(iri), last_part(iri))
+def _known(iri: str, lang: str, known: Labels) -> Entity:
+    label = _best(known[iri].items(), lang)
+    return Entity(iri, label or last_part(iri), last_part(iri))
+
+
+def names_of(store: Opened, iris: Iterable[str]) -> dict[str, set[str]]:
+    """All that each thing is called, in any language."""
+    said = _said(store, sorted(set(iris)))
+    return {
+        iri: {text for name in _NAMING[:-1] for _, text in names.get(name, ())}
+        for iri, names in said.items()
+    }
+
+
+def _said(store: Opened, iris: Sequence[str]) -> dict[str, _Names]:
+    """What each thing is called, out of the tables beside the graph where there are any."""
+    if not isinstance(store, Store):
+        with store.columns() as tables:
+            if tables is not None:
+                return _tabled(tables, iris)
+    return {iri: _looked_up(graph_of(store), iri) for iri in iris}
+
+
+def _tabled(tables: sqlite3.Connection, iris: Sequence[str]) -> dict[str, _Names]:
+    found: dict[str, _Names] = {iri: {} for iri in iris}
+    names = {number: iri for iri, number in numbers(tables, _NAMING).items()}
+    properties = ",".join(map(str, names))
+    for iri, number in numbers(tables, iris).items():
+        for p, tag, text in tables.execute(
+            f"SELECT p, lang, v FROM told WHERE p IN ({properties}) AND s = ?",  # noqa: S608
+            (number,),
+        ):
+            found[iri].setdefault(names[p], []).append((tag, text))
+    return found
+
+
+def _looked_up(store: Store, iri: str) -> _Names:
     node, here = NamedNode(iri), DefaultGraph()
-    code = next((text_of(q.object) for q in store.quads_for_pattern(node, _CODE, None, here)), None)
-    for predicate in _LABELS:
-        quads = store.quads_for_pattern(node, predicate, None, here)
-        labels = [
-            (
-                language_of(q.object),
-                _worded(str(text_of(q.object)), language_of(q.object), lang, known),
-            )
-            for q in quads
+    return {
+        name: [
+            (language_of(quad.object), str(text_of(quad.object)))
+            for quad in store.quads_for_pattern(node, NamedNode(name), None, here)
         ]
+        for name in _NAMING
+    }
+
+
+def _entity(iri: str, said: _Names, lang: str, known: Labels) -> Entity:
+    code = min((text for _, text in said.get(_CODE, ())), default=None)
+    for name in _LABELS:
+        labels = [(tag, _worded(text, tag, lang, known)) for tag, text in said.get(name, ())]
         label = _best(labels, lang)
         if label:
             return Entity(iri, label, code)

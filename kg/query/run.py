@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal
 
 from kg.errors import QuestionError
 from kg.query import bind, kinds
@@ -46,7 +46,7 @@ def ask(
     graph, question, given = graph_of(store), question_named(name), dict(values or {})
     terms = bind.terms_of(question, given, Names(graph, labels(), parties()))
     page, total = _page(store, question, terms, limit, offset)
-    rows = _rows(graph, question, lang, page, evidence)
+    rows = _rows(store, question, lang, page, evidence)
     columns = tuple(column for column in question.columns if not column.hidden)
     return Answer(question, given, lang, columns, rows, total)
 
@@ -100,7 +100,7 @@ def _number(rows: Sequence[Bindings]) -> int:
 
 
 def _rows(
-    store: Store, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
+    store: Opened, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
 ) -> tuple[Row, ...]:
     columns = tuple(column for column in question.columns if not column.hidden)
     proof = question.proof
@@ -115,7 +115,7 @@ def _rows(
         cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
         shown = next((proofs[iri] for iri in iris if iri in proofs), None)
         apart = (iri for iri in iris if evidence and "/conflict/" in iri)
-        both = tuple(passage for iri in apart for passage in sides(store, iri))
+        both = tuple(passage for iri in apart for passage in sides(graph_of(store), iri))
         rows.append(Row(cells, iris, shown, both))
     return tuple(rows)
 

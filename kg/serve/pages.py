@@ -143,7 +143,7 @@ def picture(store: Store, ask: Ask) -> Reply:
     drawn = view.drawing(store, wish, lambda iri: links.page_of(iri, **kept))
     names = ("what", "country", "since", "until", "around")
     given = {name: ask.values().get(name, "") for name in names}
-    named = entities(store.graph, [wish.around], lang, labels()) if wish.around else {}
+    named = entities(store, [wish.around], lang, labels()) if wish.around else {}
     shown = [(one.label, links.page_of(one.iri, **kept)) for one in named.values()]
     return page(
         store,
@@ -183,7 +183,7 @@ def countries(store: Store, lang: str) -> tuple[Entity, ...]:
 
 @lru_cache(maxsize=8)
 def _countries(build: search.Build, lang: str) -> tuple[Entity, ...]:
-    named = entities(build.store.graph, search.parties(build.store), lang, labels())
+    named = entities(build.store, search.parties(build.store), lang, labels())
     order = search.PARTIES.index
     return tuple(sorted(named.values(), key=lambda e: (order(search.kind_of(e.iri)), e.label)))
 
@@ -228,7 +228,7 @@ def _partners(store: Store, iri: str, lang: str) -> list[tuple[Entity, int]]:
         for row in kept().rows(store, _PARTNERS.replace("THING", node(iri)))
         if "other" in row
     ]
-    named = entities(store.graph, [other for other, _ in rows], lang, labels())
+    named = entities(store, [other for other, _ in rows], lang, labels())
     return [(named[other], count) for other, count in rows]
 
 

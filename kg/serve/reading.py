@@ -80,7 +80,7 @@ def read_of(store: Store, iri: str, ask: Ask, lang: str) -> Read:
             found.setdefault((about, claim), []).append(fact)
         if not in_title:
             spans.append((start, end, f"{fact.field}: {said}"))
-    named = entities(store.graph, {about for about, _ in found if about}, lang, labels())
+    named = entities(store, {about for about, _ in found if about}, lang, labels())
     told = tuple(
         Told(named.get(about), tuple(sorted(set(facts), key=_place)))
         for (about, _), facts in sorted(found.items(), key=lambda item: _first(item[1]))

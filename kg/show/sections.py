@@ -5,7 +5,7 @@ In: an open store and a thing's IRI. Out: statements, in an order that only the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
@@ -30,10 +30,10 @@ _NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_
     BIND(COALESCE(STR(?held), STR(?signed), "") AS ?date)
     BIND(IF(?date < ":", IF(?date < "0", "", ?date), "") AS ?key) }}
     ORDER BY DESC(?key) DESC(?other) LIMIT {LISTED}"""
-_OF = """SELECT ?other ?type ?status WHERE { VALUES_HERE
+_OF = """SELECT ?other ?type ?status WHERE { VALUES ?other { THINGS }
     ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
-_TENURES = """SELECT ?tenure ?post ?country ?begin ?end WHERE { VALUES_HERE
-    ?tenure cq:holder ?thing ; cq:post ?post .
+_TENURES = """SELECT ?tenure ?post ?country ?begin ?end WHERE {
+    ?tenure cq:holder THING ; cq:post ?post .
     OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
     OPTIONAL { ?tenure cq:end ?end } }"""
 _HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE { VALUES_HERE
@@ -43,8 +43,8 @@ _HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE
 _CLAIMS = """SELECT DISTINCT ?other WHERE { VALUES_HERE
     GRAPH ?thing { ?claim cq:passage ?passage } ?claim cq:about ?other }"""
 
-_CONFLICTS = """SELECT ?conflict ?field ?value WHERE { VALUES_HERE
-    ?conflict cq:about ?thing ; cq:variant ?variant ; cq:field ?field .
+_CONFLICTS = """SELECT ?conflict ?field ?value WHERE {
+    ?conflict cq:about THING ; a cq:Conflict ; cq:variant ?variant ; cq:field ?field .
     ?variant cq:value ?value }"""
 _MERGES = """SELECT ?merge ?rule ?score ?reason ?claim WHERE { VALUES_HERE
     ?merge cq:about ?thing ; cq:joins ?claim ; cq:rule ?rule .
@@ -52,16 +52,16 @@ _MERGES = """SELECT ?merge ?rule ?score ?reason ?claim WHERE { VALUES_HERE
 
 
 def posts(
-    store: Store, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
+    opened: Opened, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
-    tenures: dict[str, Bindings] = {}
-    for row in select_of(store, _TENURES, [iri]):
+    store, tenures = graph_of(opened), dict[str, Bindings]()
+    for row in _rows(opened, _TENURES, iri):
         tenures.setdefault(str(text_of(row["tenure"])), row)
     found, used = [], set()
     for tenure, row in tenures.items():
         ends = [str(text_of(row[k])) for k in ("begin", "end") if k in row]
         terms = [str(text_of(row[k])) for k in ("post", "country") if k in row]
-        named = entities(store, terms, words.lang, known)
+        named = entities(opened, terms, words.lang, known)
         value = ", ".join(named[t].label for t in terms)
         when = " – ".join(dict.fromkeys(ends))
         mine = tuple(p for p in passages if p.field == "post" and _rests(store, tenure, p.claim))
@@ -96,17 +96,16 @@ def history(
 
 def linked(opened: Opened, iri: str, words: Words, known: Labels) -> Section:
     """Events and documents that name this thing, newest first; of an article, its things."""
-    store, node = graph_of(opened), str(NamedNode(iri))
-    (row,) = kept().rows(opened, _COUNT.replace("THING", node))
+    (row,) = _rows(opened, _COUNT, iri)
     many = int(str(text_of(row["n"])))
     dates = {
         str(text_of(row["other"])): str(text_of(row["date"]))
-        for row in (kept().rows(opened, _NEWEST.replace("THING", node)) if many else ())
+        for row in (_rows(opened, _NEWEST, iri) if many else ())
     }
-    told = {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])} - dates.keys()
+    told = _told(graph_of(opened), iri) - dates.keys()
     newest = [*dates, *sorted(told, reverse=True)][:LISTED]
-    kinds = _kinds(store, dates.keys() & set(newest))
-    named = entities(store, newest, words.lang, known)
+    kinds = _kinds(opened, dates.keys() & set(newest))
+    named = entities(opened, newest, words.lang, known)
     found = []
     for other in newest:
         date, (type_, status) = dates.get(other, ""), kinds.get(other, ("", ""))
@@ -116,10 +115,23 @@ def linked(opened: Opened, iri: str, words: Words, known: Labels) -> Section:
     return Section("linked", tuple(found), many + len(told) - len(newest))
 
 
-def _kinds(store: Store, things: Iterable[str]) -> dict[str, tuple[str, str]]:
+def _told(store: Store, iri: str) -> set[str]:
+    """The things that an article tells of; of another thing none."""
+    if "/article/" not in iri:
+        return set()
+    return {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])}
+
+
+def _rows(opened: Opened, text: str, iri: str) -> Sequence[Bindings]:
+    """The rows of a question about one thing."""
+    return kept().rows(opened, text.replace("THING", str(NamedNode(iri))))
+
+
+def _kinds(opened: Opened, things: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Class and status of each, the class as exact as it is known."""
-    found = dict.fromkeys(things, ("", ""))
-    for row in select_of(store, _OF, found, "other"):
+    found = dict.fromkeys(sorted(things), ("", ""))
+    some = " ".join(str(NamedNode(iri)) for iri in found)
+    for row in kept().rows(opened, _OF.replace("THINGS", some)) if found else ():
         other, type_ = str(text_of(row["other"])), last_part(str(text_of(row["type"])))
         if found[other][0] in ("", "Event", "Document"):
             found[other] = type_, last_part(text_of(row.get("status")) or "")
@@ -135,10 +147,10 @@ def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
     return label
 
 
-def conflicts(store: Store, iri: str) -> Iterable[Statement]:
+def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
     """Fields on which sources disagree, each with all values side by side."""
     found: dict[tuple[str, str], set[str]] = {}
-    for row in select_of(store, _CONFLICTS, [iri]):
+    for row in _rows(opened, _CONFLICTS, iri):
         key = (str(text_of(row["field"])), str(text_of(row["conflict"])))
         found.setdefault(key, set()).add(str(text_of(row["value"])))
     return [Statement(f, " ≠ ".join(sorted(v)), c) for (f, c), v in sorted(found.items())]

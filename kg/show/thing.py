@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.pack.folding import fold
 from kg.query.evidence import claims_behind, evidence_of
-from kg.query.labels import entities
+from kg.query.labels import entities, names_of
 from kg.query.model import Passage
 from kg.query.terms import (
     DATA,
@@ -87,8 +87,8 @@ def show(
     untold = max(0, claims_behind(store, iri) - most) if most is not None else 0
     rows = list(select_of(store, _OUT, [iri]))
     type_ = _type(rows)
-    said, used = _said(store, rows, passages, words, known)
-    posts, in_posts = sections.posts(store, iri, passages, words, known)
+    said, used = _said(opened, rows, passages, words, known)
+    posts, in_posts = sections.posts(opened, iri, passages, words, known)
     history = sections.history(store, iri, passages, words)
     used |= in_posts | {p for report in history for p in report.passages}
     rest = [p for p in passages if p not in used]
@@ -97,11 +97,11 @@ def show(
         Section("posts", posts),
         Section("history", history),
         sections.linked(opened, iri, words, known),
-        Section("conflicts", tuple(sections.conflicts(store, iri))),
+        Section("conflicts", tuple(sections.conflicts(opened, iri))),
         Section("also", tuple(sections.also(rest))),
         Section("why", tuple(sections.why(store, iri)) if why else ()),
     )
-    label = entities(store, [iri], lang, known)[iri].label
+    label = entities(opened, [iri], lang, known)[iri].label
     if type_ == "Article":
         label = next((s.value for s in said if s.field == "title"), label)
     articles = tuple(sorted({last_part(p.article) for p in passages}))
@@ -123,7 +123,7 @@ def _type(rows: Iterable[Bindings]) -> str:
 
 
 def _said(
-    store: Store, rows: list[Bindings], passages: tuple[Passage, ...], words: Words, known: Labels
+    opened: Opened, rows: list[Bindings], passages: tuple[Passage, ...], words: Words, known: Labels
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
     order = {name: i for i, (name, _) in enumerate(_FIELDS)}
     field_of = dict(_FIELDS)
@@ -131,8 +131,8 @@ def _said(
     told = sorted((order[name], value) for name, value in pairs if name in order)
     # A text that only looks like an address stays a text.
     iris = {r["value"].value for r in rows if isinstance(r["value"], NamedNode)}
-    names = _all_names(store, sorted(iris & {value for _, value in told}))
-    things = entities(store, names, words.lang, known)
+    names = names_of(opened, iris & {value for _, value in told})
+    things = entities(opened, names, words.lang, known)
     found: dict[tuple[str, str], Statement] = {}
     used: set[Passage] = set()
     for at, value in told:
@@ -156,15 +156,6 @@ def _word(field: str, value: str, words: Words) -> str | None:
     if field == "type":
         return words.type(code)
     return words.status(code) if field == "status" else None
-
-
-def _all_names(store: Store, iris: list[str]) -> dict[str, set[str]]:
-    text = """SELECT ?thing ?name WHERE { VALUES_HERE
-        ?thing rdfs:label|skos:altLabel|skos:prefLabel|cq:code ?name }"""
-    found: dict[str, set[str]] = {iri: set() for iri in iris}
-    for row in select_of(store, text, iris):
-        found[str(text_of(row["thing"]))].add(str(text_of(row["name"])))
-    return found
 
 
 def _proves(passage: Passage, field: str, fits: set[str]) -> bool:

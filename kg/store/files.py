@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store.columns import SCHEMA as COLUMNS
+from kg.store.proofs import SCHEMA as PROOFS
 from kg.store.shelves import SCHEMA as SHELVES
 
 FORMAT = "2"
@@ -28,6 +29,7 @@ CREATE INDEX IF NOT EXISTS reading_since ON reading (since);
 CREATE INDEX IF NOT EXISTS reading_until ON reading (until);
 {SHELVES}
 {COLUMNS}
+{PROOFS}
 """
 
 

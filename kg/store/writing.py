@@ -23,10 +23,12 @@ from kg.errors import DuplicateId, InputError, StoreError
 from kg.facts import from_dict, to_json
 from kg.graph.terms import Quad
 from kg.model import Article, Facts
+from kg.store import proofs
 from kg.store.amending import Following, amend
 from kg.store.columns import Columns
 from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
 from kg.store.graphs import sync, write_graph
+from kg.store.proofs import Prove
 from kg.store.reading import Store
 from kg.store.shelves import OnDisk
 
@@ -65,6 +67,7 @@ class Writer:
         self._shelves: OnDisk | None = None
         self._graph: ox.Store | None = None
         self._touched: set[str] | None = None
+        self._rewritten: set[str] = set()
 
     def __enter__(self) -> Writer:
         return self
@@ -243,6 +246,7 @@ class Writer:
     def copy(self) -> Store:
         """Draft a copy of the current graph, to be amended."""
         folder = self._new_folder()
+        self._rewritten = set()
         self._touched = set() if meta(self._db, "columns") == str(self.current) else None
         try:
             ox.Store.read_only(str(graph_folder(self.path, self.current))).backup(str(folder))
@@ -261,10 +265,17 @@ class Writer:
     ) -> frozenset[str]:
         """Change the draft (``kg.store.amending``); gives the nodes touched."""
         assert self._graph is not None, "there is no draft to amend"
-        nodes = amend(self._graph, before, after, graphs, named, rules)
+        gone = set(graphs)
+        self._rewritten |= gone
+        nodes = amend(self._graph, before, after, gone, self._noted(named), rules)
         if self._touched is not None:
             self._touched |= nodes
         return nodes
+
+    def _noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in quads:
+            self._rewritten.add(quad.graph)
+            yield quad
 
     def _new_folder(self) -> Path:
         self._graph = None
@@ -272,16 +283,24 @@ class Writer:
         shutil.rmtree(folder, ignore_errors=True)  # what a killed build left
         return folder
 
-    def commit(self, fingerprint: str = "", judgements: str = "", shelved: str = "") -> int:
+    def commit(
+        self,
+        fingerprint: str = "",
+        judgements: str = "",
+        shelved: str = "",
+        prove: Prove | None = None,
+    ) -> int:
         """Make what was drafted current, and gives its number.
 
-        ``shelved`` names the program that filled the shelves, "" where none did.
+        ``shelved`` names the program that filled the shelves, "" where none did; ``prove`` finds
+        the words that are kept beside things.
         """
         build = self.current + 1
         folder = graph_folder(self.path, build)
         try:
             if self._graph is not None:
                 self._tabulate(self._graph, build)
+                self._prove(self._graph, prove)
                 self._graph.flush()
                 self._graph = None
             sync(folder)
@@ -313,6 +332,19 @@ class Writer:
         else:
             columns.amend(graph, (node[1:-1] for node in self._touched))
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('columns', ?)", (str(build),))
+
+    def _prove(self, graph: ox.Store, prove: Prove | None) -> None:
+        """The same for the words that prove things."""
+        if prove is None:
+            self._db.execute("DELETE FROM proof")
+        elif self._touched is None or meta(self._db, "proved") is None:
+            proofs.fill(self._db, graph, prove)
+        else:
+            nodes = (node[1:-1] for node in self._touched)
+            proofs.amend(self._db, graph, nodes, (g[1:-1] for g in self._rewritten), prove)
+        self._db.execute("DELETE FROM meta WHERE key = 'proved'")
+        if prove is not None:
+            self._db.execute("INSERT INTO meta VALUES ('proved', '')")
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -74,6 +74,7 @@ def quads(folder: Path) -> list[str]:
             "SELECT o.iri, x.iri, s.iri FROM beside JOIN node o ON o.id = one"
             " JOIN node x ON x.id = other JOIN node s ON s.id = s"
         )
+        proofs = db.execute("SELECT iri, passage FROM proof JOIN node ON s = id").fetchall()
         links_of = {"the_status", "the_country"}
         held = [
             (column, *row)
@@ -84,7 +85,7 @@ def quads(folder: Path) -> list[str]:
                 f" WHERE n.{column} IS NOT NULL"
             )
         ]
-        rows = [repr(row) for some in (links, texts, names, beside, held) for row in some]
+        rows = [repr(row) for some in (links, texts, names, beside, held, proofs) for row in some]
         return sorted([*map(line, store.quads()), *rows])
 
 
