@@ -255,6 +255,14 @@ _VISITOR = 5
 """Words between a visit and the post of who comes."""
 
 
+def guest_of_nobody(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """ "Visiting" says that somebody is on a visit where his title and name stand behind it."""
+    if scene.role != "guest":
+        return False
+    guests = [m for m in scene.people if scene.nearest_of_type(m)]
+    return host is None or not any(scene.side(m) not in (None, host.value) for m in guests)
+
+
 def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """A weak word for a visit needs a destination in words."""
     weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
@@ -327,6 +335,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     with_the_press,
     invited_to_an_event,
     visit_without_visitors,
+    guest_of_nobody,
     weak_without_a_goal,
     nobody_travels,
     goal_elsewhere,

@@ -71,7 +71,7 @@ def title_before(
     segments: list[list[Hit]] = [[]]
     at = start
     while at > floor:
-        hit = _best(ends.get(at, ()), floor)
+        hit = _best(ends.get(at, ()), floor, segments[-1][-1] if segments[-1] else None)
         if hit is not None and _leads_nowhere(hit, segments):
             break
         if at in passed and passed[at] >= floor:
@@ -201,7 +201,11 @@ def _bracket(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
 _ASIDES = {")": "(", "/": "/"}
 
 
-def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
+def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | None:
+    """The phrase of a title that ends at a word, before the one that stands behind it there."""
+    epithet = after is not None and (
+        after.entry.kind in ("post", "rank") or after.entry.get("form") == "adjective"
+    )
     usable = [
         h
         for h in hits
@@ -213,7 +217,15 @@ def _best(hits: Sequence[Hit], floor: int) -> Hit | None:
         and (h.entry.kind != "relation" or h.entry.values["role"] in _LINKS)
         and not (h.entry.kind == "relation" and h.features & _FINITE)
     ]
-    return max(usable, key=lambda h: (h.end - h.start, h.entry.kind == "post"), default=None)
+    return max(
+        usable,
+        key=lambda h: (
+            h.end - h.start,
+            h.entry.kind == "post",
+            epithet and h.entry.kind == "filler",  # "the visiting Italian minister" goes nowhere
+        ),
+        default=None,
+    )
 
 
 _LINKS = frozenset({"of", "place", "and", "for"})

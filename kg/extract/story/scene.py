@@ -144,6 +144,10 @@ class Scene:
 
     def nearest_of_type(self, mention: ActorMention) -> bool:
         """Whether no other word for this type of event is nearer to a person."""
+        if self.role == "guest":
+            return mention.start >= self.trigger.end and self.story.title_between(
+                self.trigger.end, mention.start
+            )
         rivals = [t for t in self.triggers if t is not self.trigger and event_of(t) == self.type]
         told = any(t.entry.get("form") == "verb" for t in rivals)
         if told and self.trigger.entry.kind == "again":

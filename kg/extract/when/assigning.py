@@ -57,7 +57,7 @@ def assigned(
         if papers and mention.month is None and meant_for(sentence, mention):
             continue  # "the plan for 2024 was signed"
         candidates = spanning if mention.since else triggers
-        candidates = [t for t in candidates if not prepared(t, triggers)]
+        candidates = [t for t in candidates if _has_days(t, triggers)]
         if _of_phase(mention, sentence, clauses):
             candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
         if mention.unit == "event-day":  # of an exercise, which has more than one
@@ -72,6 +72,12 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _has_days(trigger: Hit, triggers: Sequence[Hit]) -> bool:
+    """Whether a day may be of an event word: not of the visit of whom one meets ("the visiting
+    minister"), nor of an exercise that is only prepared."""
+    return trigger.entry.get("role") != "guest" and not prepared(trigger, triggers)
 
 
 _COUNTED = frozenset({*LASTING, "Meeting"})

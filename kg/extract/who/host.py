@@ -25,6 +25,8 @@ def host_of(scene: Scene) -> Said | None:
     near = [g for g in goals if g[0] <= _REACH]
     if near:
         return min(near, key=lambda g: g[0])[1]
+    if scene.role == "guest":
+        return _of_who_meets(scene)
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
     return _of_host(scene) or _by_sides(scene)
@@ -68,6 +70,16 @@ def _of_host(scene: Scene) -> Said | None:
         country = scene.story.actors[mention.actor].country
         if country is not None:
             return Said(country.value, mention.start, mention.end, "inviter")
+    return None
+
+
+def _of_who_meets(scene: Scene) -> Said | None:
+    """Whoever meets "the visiting minister" is at home."""
+    guests = {scene.side(m) for m in scene.people if scene.nearest_of_type(m)}
+    for mention in scene.people:
+        country = scene.story.actors[mention.actor].country
+        if country is not None and country.value not in guests:
+            return Said(country.value, mention.start, mention.end, "meets_a_guest", "meets a guest")
     return None
 
 
