@@ -87,7 +87,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     actors, where = find_actors(text, home, observe)
     actors = facing(text, met_abroad(text, home, actors, where), where)
     actors = with_senders(text, home, actors, where)
-    actors = commanding_ships(text, actors, where)
+    actors = commanding_ships(text, home, actors, where)
     actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}

@@ -118,6 +118,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "status": STATUSES,
         "weak": FLAG,
         "agenda": FLAG,
+        "ahead": FLAG,
     },
     "status": {
         "status": STATUSES,

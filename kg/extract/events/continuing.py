@@ -163,6 +163,7 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
             role=event.role,
             status=status if event.status.rule == "told_as_fact" else event.status,
             date=date,
+            days=days_of(scene),
             countries=(*event.countries.values(), *joined),
             place=place,
         )

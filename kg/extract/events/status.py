@@ -99,6 +99,12 @@ def status_of(
             if s not in ("planned", "cancelled")
             or not any(_only_said_of(h, trigger, d, sentence, clauses) for d in held)
         ]
+    if any(h.entry.get("phase") == "begin" for h in held):
+        # "The drill began on Monday and will last until Friday."
+        said = [(s, h) for s, h in said if s != "planned" or "fut" not in h.features]
+    if any(s == "planned" and _predicate(h) for s, h in said):
+        # "The trip, put off in December, is now set for the 24th."
+        said = [(s, h) for s, h in said if s != "cancelled" or not _attribute(h)]
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
@@ -176,6 +182,21 @@ def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses
     return aside and clauses.of(cue.end - 1) < clauses.of(done.start)
 
 
+_CASES = frozenset({"nom", "gen", "dat", "acc", "loc", "ins"})
+
+
+def _predicate(cue: Hit) -> bool:
+    """Whether a participle is the predicate of a sentence: without a case where others have one."""
+    return "prt" in cue.features and not cue.features & _CASES
+
+
+def _attribute(cue: Hit) -> bool:
+    """Whether a word for putting off is only said of what is told of: a participle with a case."""
+    return cue.entry.get("moves") is not None and (
+        "prt" in cue.features and bool(cue.features & _CASES)
+    )
+
+
 def _called_off(trigger: Hit, cue: Hit) -> bool:
     """ "The talks were called off", not "at the talks the contract was cancelled"."""
     if trigger.entry.get("subject") is None or cue.start < trigger.end:
@@ -238,6 +259,9 @@ def _own(trigger: Hit) -> str | None:
     stated = trigger.entry.get("status")
     if stated:
         return stated
+    if trigger.entry.get("ahead") is not None and "pres" in trigger.features:
+        past = trigger.features & {"past", "prt"}
+        return "held" if past else "planned"  # "flies to Lima": it is still to come
     return tense_status(trigger)
 
 

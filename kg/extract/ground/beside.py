@@ -53,7 +53,7 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
 
 def _owner(hit: Hit) -> bool:
     """ "Учение Грузии": whose exercise it is, by the case."""
-    return hit.entry.kind in ("country", "organisation", "place") and "gen" in hit.features
+    return hit.entry.kind in ("country", "organisation", "place", "unit") and "gen" in hit.features
 
 
 def _in_apposition(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:

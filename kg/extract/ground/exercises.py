@@ -59,7 +59,7 @@ def _names_in(text: Text, sentence: Sentence) -> list[Said]:
 def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
-    closed = -1
+    closed = afloat = -9
     for at in [i for i in range(sentence.start, sentence.end) if tokens[i].text in _OPEN]:
         close = _OPEN[tokens[at].text]
         if at <= closed:
@@ -72,6 +72,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                     break
                 proper = end > at + 1 and _proper(text, at + 1, end)
                 other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
+                if stop == end + 1 and _of_a_ship(text, sentence, at, afloat):
+                    other, afloat = True, end
                 if proper and not other:
                     out.append(_name(text, at, end, stop))
                 closed = end
@@ -111,6 +113,16 @@ def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
         or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)
         for h in sentence.of_kind("placehead")
     )
+
+
+def _of_a_ship(text: Text, sentence: Sentence, opening: int, before: int) -> bool:
+    """Whether quotation marks open right behind a word for ships, or behind the name of another
+    ship (``before`` closes it) and a comma or "and"."""
+    ships = (h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships")
+    if any(h.end == opening for h in ships):
+        return True
+    ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
+    return opening - before == 2 and (text.tokens[before + 1].text == "," or before + 1 in ands)
 
 
 def _something_else(sentence: Sentence, start: int, end: int) -> bool:

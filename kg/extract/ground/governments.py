@@ -67,6 +67,8 @@ def _acts(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
     roles = roles_of(hit, sentence)
     if "origin" in roles and _somebody_from(sentence, hit):
         return True
+    if _represented(sentence, hit):
+        return True
     if roles & _WHERE or _quoted_or_named(tokens, sentence, hit):
         return False
     if roles & _PARTNER:
@@ -80,6 +82,14 @@ def _acts(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
     if hit.features and "nom" not in hit.features:
         return verb_before
     return verb_behind or paired or (bool(hit.features) and verb_before)
+
+
+def _represented(sentence: Sentence, hit: Hit) -> bool:
+    """ "Minsk was represented by X", «Москву представлял министр»."""
+    return "loc" not in hit.features and any(
+        h.entry.get("for") == "country" and (h.start == hit.end or h.end == hit.start)
+        for h in sentence.of_kind("heading")
+    )
 
 
 def _somebody_from(sentence: Sentence, hit: Hit) -> bool:

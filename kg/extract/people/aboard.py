@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import Text
+from kg.extract.ground.home import Home
 from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.values import Actor, ActorMention
 from kg.extract.people.first import first_in_body
 
-_GUESSES = frozenset({"country_of_publisher", "country_of_article"})
+_GUESSES = frozenset({"country_of_publisher", "country_of_article", "country_last_named"})
 
 
 def commanding_ships(
-    text: Text, actors: Sequence[Actor], where: Sequence[ActorMention]
+    text: Text, home: Home, actors: Sequence[Actor], where: Sequence[ActorMention]
 ) -> tuple[Actor, ...]:
-    """The actors, those who command ships of one country with that country."""
+    """The actors, those who command ships of one country with that country; of ships that no words
+    give to any, with the publisher's."""
     guessed = {a.key for a in actors if a.country is None or a.country.rule in _GUESSES}
     aboard = [
         m
@@ -28,7 +30,10 @@ def commanding_ships(
         if key in guessed and _commands(text, actors[key], m)
     ]
     whose = owners(text) if aboard else ()
-    if len(whose) != 1:
+    if not whose and home.country is not None:
+        why = "the publisher's country"
+        whose = (replace(home.country, rule="ships_of_the_press", inferred=why),)
+    if not aboard or len(whose) != 1:
         return tuple(actors)
     out = list(actors)
     for mention in aboard:

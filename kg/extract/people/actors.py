@@ -228,6 +228,9 @@ def _actor(
     plain = attested if all_decline else attested | _carried_with_endings(mentions, pack)
     words = nominative(best.words, pack, best.cases, plain)
     well_known = known_form(best.words, pack)
+    if well_known is not None and well_known[0] != best.words[0] and len(words) > 2:
+        cases = _case_of(best.words[0], well_known[0], pack)
+        words = nominative(best.words, pack, cases, plain)  # the words between decline with it
     if well_known is not None:
         words = (well_known[0], *words[1:-1], well_known[-1])
     name = Said(_joined(words), best.start, best.end, "name")
@@ -241,6 +244,12 @@ def _actor(
     if country is None and not _beside_envoys(text, mentions[0]):
         country = home.country_for(text, mentions)
     return Actor(key, name, post, _first(m.rank for m in mentions), country)
+
+
+def _case_of(word: str, form: str, pack: Pack) -> frozenset[str]:
+    """The cases in which a word is a form of a known name."""
+    rows = (row.cases for option, row in candidates(word, pack, (), "given") if option == form)
+    return next(rows, frozenset())
 
 
 _GUESSES = frozenset({"country_nearby", USUAL})

@@ -25,7 +25,8 @@ def travelling_on(story: Story, mention: EventMention) -> EventMention:
     same = {key for key, _ in mention.actors} & set(visit.actors)
     near = 0 < mention.sentence - last.sentence <= _STAGE
     alike = last.background == mention.background and visit.status.value == mention.status.value
-    moves = visit.place is not None and mention.place is not None
-    if not (there and same and near and alike and moves) or mention.place == visit.place:
+    here, to = visit.place, mention.place
+    moves = here is not None and to is not None and here.value != to.value
+    if not (there and same and near and alike and moves):
         return mention
     return replace(mention, date=None, place=None)

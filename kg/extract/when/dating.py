@@ -43,6 +43,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
         begun = any(m.since for m in told)
         under_way = scene.type == "Exercise" and status.value == "held" and _begun(scene)
         date = _from_to(scene, own) or _span(own, None if begun else _phase(scene), under_way)
+        if begun and scene.type in LASTING and status.value == "held":
+            date = _since(date)
         return _arrival(date) if date is not None and scene.type == "Visit" else date
     entry = scene.story.entries.get(scene.number)
     if entry is not None and entry.ahead and not scene.sentence.dates and status.value in _DATED:
@@ -154,7 +156,8 @@ def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
     phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
     if scene.type == "Visit" and scene.role == "arrive":
         phases.add("begin")
-    days = [d for d in own if len(d.value) == 10 and "/" not in d.value]
+    told = {d.value: d for d in own[::-1] if len(d.value) == 10 and "/" not in d.value}
+    days = list(told.values())  # "the day before, on Monday" is one
     lasting = scene.type in LASTING or scene.type == "Visit"
     if not lasting or not {"begin", "end"} <= phases or len(days) != 2:
         return None
@@ -176,6 +179,13 @@ def _span(own: Sequence[Said], phase: str | None, exercise: bool) -> Said | None
     return best
 
 
+def _since(date: Said | None) -> Said | None:
+    """ "The drill has been going on since Monday": a day with an open end."""
+    if date is None or len(date.value) != DAY:
+        return date
+    return replace(date, value=f"{date.value}/..", rule="date_of_begin")
+
+
 def _begun(scene: Scene) -> bool:
     """Whether a word for the beginning stands beside a day of the event ("began on Monday")."""
     begins = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase") == "begin"]
@@ -184,6 +194,8 @@ def _begun(scene: Scene) -> bool:
         scene.clauses.distance((h.start, h.end), (m.start, m.end)) <= BESIDE
         # "Kicked off the drill on Monday": what begins stands between.
         or (0 <= start - h.end <= BESIDE and 0 <= m.start - end <= 2 * BESIDE)
+        # "On Monday at the range in X began the drill"
+        or (0 <= start - h.end <= 1 and m.start - scene.sentence.start <= 1)
         for h in begins
         for m in scene.dates
     )
@@ -197,6 +209,12 @@ def _phase(scene: Scene) -> str | None:
         return "end"
     cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
     best = min(cues, default=None, key=scene.distance)
+    if best is not None and scene.role == "arrive" and len(scene.dates) == 1:
+        # "He came on the 28th and flies home on Wednesday": a day beside the arrival is its own.
+        day = (scene.dates[0].start, scene.dates[0].end)
+        mine = scene.clauses.distance(day, scene.span)
+        if mine <= scene.clauses.distance(day, (best.start, best.end)):
+            return None
     apart = best is not None and scene.clauses.of(best.start) != scene.clauses.of(scene.span[0])
     if apart and len(scene.dates) == 1:
         # "A drill, which began at Lima, will conclude on 16 May": the word by the day counts.

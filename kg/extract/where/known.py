@@ -23,6 +23,9 @@ _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 
 def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     entry = hit.entry
+    yeared = (n for n in story.names[sentence.number] if story.text.tokens[n.end - 1].kind == "n")
+    if any(n.start <= hit.start < n.end for n in yeared):
+        return None  # «Милан-24»
     if entry.kind == "place":
         if entry.get("kind") == "region" and entry.get("country") is None:
             return None  # a part of the world is no place of anything

@@ -29,7 +29,13 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
         )
         if not afloat or scene.type != "Visit":
             return {}
-    others = [said for said in owners(scene.story.text) if said.value != code]
+    told = owners(scene.story.text)
+    home = scene.story.home.country
+    if not told and home is not None and home.value != code:
+        # Whose ships they are the press of a country need not say of its own.
+        why = "the publisher's country"
+        return {home.value: Said(home.value, *scene.span, "ships_of_the_press", why)}
+    others = [said for said in told if said.value != code]
     return {others[0].value: others[0]} if len(others) == 1 else {}
 
 
