@@ -133,14 +133,22 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
     touching: list[Hit] = []
     reach = -1
     for hit in hits:
-        if hit.start >= reach:
-            out += touching if len(touching) < 2 else _longest(touching)
-            touching = [hit]
-            reach = hit.end
-        else:
+        if hit.start < reach:
             touching.append(hit)
             reach = max(reach, hit.end)
-    return out + (touching if len(touching) < 2 else _longest(touching))
+            continue
+        out += touching if len(touching) < 2 else _of_touching(touching, reach)
+        touching = [hit]
+        reach = hit.end
+    return out + (touching if len(touching) < 2 else _of_touching(touching, reach))
+
+
+def _of_touching(hits: Sequence[Hit], reach: int) -> list[Hit]:
+    """The same of phrases that lie in each other or overlap, and end at ``reach`` at the latest:
+    mostly one holds all others."""
+    first = hits[0].start
+    whole = [h for h in hits if h.end == reach and h.start == first]
+    return whole if len(whole) == 1 else _longest(whole or hits)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

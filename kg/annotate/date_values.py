@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class DateMention:
     """Of a weekday, how many weeks from that of publication its week is, where that is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TimeWord:
-    """A word, as the grammar sees it: its class and value."""
+    """A word, as the grammar sees it: its class and value. Its types freeze it."""
 
-    kind: str
-    value: int
-    start: int
-    end: int
+    kind: Final[str]
+    value: Final[int]
+    start: Final[int]
+    end: Final[int]

@@ -32,8 +32,8 @@ def find_dates(
     ``behind`` says whether the language puts its relations behind the name, ``month_first``
     whether the page writes dates in figures as 08.31.2013.
     """
-    numbered = any(token.kind == "n" for token in tokens[start:end])
-    if not numbered and not any(hit.entry.kind in _ANCHORS for hit in hits):
+    numbered = "n" in [token.kind for token in tokens[start:end]]
+    if not numbered and _ANCHORS.isdisjoint([hit.entry.kind for hit in hits]):
         return ()
     items = time_words(tokens, start, end, hits, month_first)
     found: list[DateMention] = []

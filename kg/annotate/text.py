@@ -42,18 +42,18 @@ class Sentence:
             by_kind.setdefault(hit.entry.kind, []).append(hit)
         object.__setattr__(self, "_by_kind", by_kind)
 
-    def of_kind(self, *kinds: str) -> Iterator[Hit]:
+    def of_kind(self, kind: str, *more: str) -> Iterator[Hit]:
         """The known phrases of some kinds, in order."""
-        if len(kinds) == 1:
-            return iter(self._by_kind.get(kinds[0], ()))
-        there = [k for k in kinds if k in self._by_kind]
-        if len(there) <= 1:
-            return iter(self._by_kind[there[0]] if there else ())
+        if not more:
+            return iter(self._by_kind.get(kind, ()))
+        there = self._by_kind.keys() & (kind, *more)
+        if len(there) < 2:
+            return iter(self._by_kind[there.pop()] if there else ())
         return iter([h for h in self.hits if h.entry.kind in there])
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a known phrase of some kinds."""
-        return any(k in self._by_kind for k in kinds)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)

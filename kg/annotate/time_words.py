@@ -18,7 +18,7 @@ from kg.pack import Hit
 def time_words(
     tokens: Sequence[Token], start: int, end: int, hits: Sequence[Hit], month_first: bool = False
 ) -> list[TimeWord]:
-    """The words of a sentence as classes; words that no date can hold are "other".
+    """The words of a sentence as classes; words in a row that no date can hold are one "other".
 
     ``month_first`` says that the page writes dates in figures as 08.31.2013.
     """
@@ -33,6 +33,7 @@ def time_words(
                 continue
             by_start[hit.start] = hit
     acts = {h.start for h in hits if h.entry.kind in ("status", "trigger", "documentact")}
+    told = acts.union(by_start)
     items: list[TimeWord] = []
     at = start
     while at < end:
@@ -45,8 +46,11 @@ def time_words(
             items.append(_from_hit(hit))
             at = hit.end
         elif tokens[at].kind == "w":
-            items.append(TimeWord("act" if at in acts else "other", 0, at, at + 1))
+            first, act = at, at in acts
             at += 1
+            while not act and at < end and tokens[at].kind == "w" and at not in told:
+                at += 1
+            items.append(TimeWord("act" if act else "other", 0, first, at))
         else:
             item = _from_token(tokens, at, end)
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):

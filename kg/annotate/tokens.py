@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from kg.pack.lexicon import ELIDED
 
@@ -19,22 +20,20 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """A word ("w"), number ("n") or mark ("p"), at ``start:end`` of the text.
 
-    ``text`` is what is read: without the line break or the ending after an apostrophe.
+    ``text`` is what is read: without the line break or the ending after an apostrophe. Its types
+    freeze it (as they do ``Hit``).
     """
 
-    kind: str
-    text: str
-    start: int
-    end: int
-    ending: str = ""
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    kind: Final[str]
+    text: Final[str]
+    start: Final[int]
+    end: Final[int]
+    capital: Final[bool] = False
+    ending: Final[str] = ""
 
 
 def tokenize(text: str) -> list[Token]:
@@ -52,13 +51,12 @@ def tokenize(text: str) -> list[Token]:
         if hyphen and len(tokens) > 1:
             head, mark = tokens[-2:]
             if _continues_broken_word(head, mark, text, start, word):
-                tokens[-2:] = [Token("w", head.text + word, head.start, end, ending)]
+                del tokens[-2:]
+                word, start = head.text + word, head.start
             elif _ends_acronym(head, mark, start, word):
-                tokens[-2:] = [Token("w", head.text, head.start, end, word)]
-            else:
-                tokens.append(Token("w", word, start, end, ending))
-        else:
-            tokens.append(Token("w", word, start, end, ending))
+                del tokens[-2:]
+                word, start, ending = head.text, head.start, word
+        tokens.append(Token("w", word, start, end, word[0].isupper(), ending))
         hyphen = False
     return tokens
 
