@@ -125,7 +125,7 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
         date = bound_by_ceremony(story, draft)
     if date is None and kind == "Ceremony":
         date = day_of_occasion(story, draft)
-    if date is None and kind == "Exercise" and name is not None:
+    if date is None and kind in ("Exercise", "Conference") and name is not None:
         date = _year_in(story, name)
     status = called_off(story, draft, to_come(story, draft.status, date))
     tell_event(story, draft, status.value, "fact")

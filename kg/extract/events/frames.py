@@ -17,12 +17,12 @@ from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import exercise_status, nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
-from kg.extract.events.status import done, status_of
+from kg.extract.events.status import status_of
 from kg.extract.events.tenses import to_be_done
 from kg.extract.events.triggers import by_phone, triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
-from kg.extract.ground.undone import NONE
+from kg.extract.ground.undone import NONE, done
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
@@ -137,8 +137,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         name = exercise_name(scene.story.text, scene.sentence, names, scene.trigger, scene.clauses)
     if name is not None and scene.type == "Conference" and _of_an_exercise(scene, name):
         name = None
-    if name is not None and any(m.start < name.end and name.start < m.end for m in scene.people):
-        name = None  # a person beside the event word
+    if name is not None:
+        name = _without_people(scene, name)
     if scene.type == "Exercise":
         status = exercise_status(scene, status, name)
     if status.value == NONE:
@@ -187,6 +187,17 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
     )
+
+
+def _without_people(scene: Scene, name: Said) -> Said | None:
+    """A name behind somebody's in one row of capitals ("Zakir Həsənov IDEF-2025"); none where a
+    person's is all that stands beside the event word."""
+    start = max((m.end for m in scene.people if m.start <= name.start < m.end), default=name.start)
+    if any(m.start < name.end and start < m.end for m in scene.people) or start >= name.end:
+        return None
+    if start == name.start:
+        return name
+    return replace(name, value=scene.story.text.quote(start, name.end), start=start)
 
 
 def _of_an_exercise(scene: Scene, name: Said) -> bool:

@@ -49,6 +49,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", invite.start, invite.end, "invited_to_it")
     if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
+    if status.rule == "told_as_fact" and (aim := _thought_of(scene)) is not None:
+        return Said("discussed", aim.start, aim.end, "only_thought_of")
     if (agreed := _agreed(scene, status)) is not None and name is None:
         return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
     opened = _ceremony_of(scene)
@@ -104,6 +106,23 @@ def _meant_for(scene: Scene) -> Hit | None:
         if word.entry.values["role"] == "for" and 0 <= gap <= 1:
             return word
     return None
+
+
+def _thought_of(scene: Scene) -> Hit | None:
+    """ "Birgə təlim keçirməyi düşünür": the infinitive of holding an exercise behind it, where
+    the main verb comes last; not what somebody came for."""
+    if scene.sentence.pack.settings.get("verbs") != "last":
+        return None
+    aims = {r.start for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "for"}
+    return next(
+        (
+            h
+            for h in scene.sentence.of_kind("prospect")
+            if "inf" in h.features and 0 <= h.start - scene.trigger.end <= 1
+            if h.end not in aims
+        ),
+        None,
+    )
 
 
 def _agreed(scene: Scene, status: Said) -> Hit | None:

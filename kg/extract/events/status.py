@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.undone import MOVED, NONE, denial, moved_to, unmade
+from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -85,6 +85,15 @@ def status_of(
         )  # that of what is done there
     if not said:
         said = _shared(trigger, sentence, triggers)
+    if not said and _only_aimed_at(trigger, sentence):
+        # "An invitation to come in April", "came to meet X": to come then
+        for_it = any(
+            r.start == trigger.end and r.entry.values["role"] == "for"
+            for r in sentence.of_kind("relation")
+        )
+        talks = for_it and trigger.entry.get("event") != "Visit"
+        aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
+        return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
@@ -126,6 +135,16 @@ def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses)
     return _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger
 
 
+def _only_aimed_at(trigger: Hit, sentence: Sentence) -> bool:
+    """ "Vaşinqtona uçmaq üçün icazə gözləyir": an infinitive for going somewhere or meeting, where
+    the main verb comes last, tells of nothing done by itself."""
+    last = sentence.pack.settings.get("verbs") == "last"
+    return last and trigger.entry.get("event") in _AIMS and "inf" in trigger.features
+
+
+_AIMS = frozenset({"Visit", "Meeting", "PhoneCall"})
+
+
 def _inside(trigger: Hit, name: Said) -> bool:
     return name.start <= trigger.start < name.end
 
@@ -160,11 +179,6 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
     # Who will not take part calls nothing off.
     joins = any(h.start <= cue.start < h.end for h in sentence.of_kind("joining"))
     return None if joins else "cancelled"
-
-
-def done(hit: Hit) -> bool:
-    """Whether a word is a verb in the past, and no participle."""
-    return "past" in hit.features and not hit.features & {"prt", "inf", "cond", "vn"}
 
 
 def _finite(cue: Hit) -> bool:

@@ -18,6 +18,11 @@ MOVED = "cue_planned_moved"
 """The rule by which what is moved to a new day is planned."""
 
 
+def done(hit: Hit) -> bool:
+    """Whether a word is a verb in the past, and no participle."""
+    return "past" in hit.features and not hit.features & {"prt", "inf", "cond", "vn"}
+
+
 def denial(hit: Hit, sentence: Sentence) -> int | None:
     """The first word of a verb with what denies it, if anything does."""
     if "neg" in hit.features:

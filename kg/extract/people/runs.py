@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.annotate import Sentence, Token
 from kg.extract.people.borne import borne
+from kg.extract.people.known import known_form
 from kg.extract.people.names import surely_declined
 from kg.pack import Hit, Pack
 
@@ -110,6 +111,8 @@ def name_runs(
             )
             at = lead
             end = _without_a_town(tokens, at, end, sentence)
+            if particles.isdisjoint(range(at, end)):
+                end = _of_the_first(tokens, at, end, sentence.pack)
             words = _words(tokens[at:end], sentence.pack)
             weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
             if _is_name(words) and not weak:
@@ -143,11 +146,37 @@ def _marked(
         for i in range(h.start, h.end)
     }
     suffixes = {h.start for h in sentence.of_kind("suffix")}
-    names = capitals - taken
+    names = {i for i in capitals - taken if not _of_an_edition(tokens, i, sentence.end)}
     closed = {i for i in names if surely_declined(tokens[i].text, sentence.pack)}
     return _Marked(
         tokens, sentence.end, sentence.pack, names, particles, suffixes, initials, closed
     )
+
+
+def _of_an_edition(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a year is glued to a word: "ADEX-2024" is no part of a name before it."""
+    if at + 2 >= stop or tokens[at + 1].text != "-" or tokens[at + 2].kind != "n":
+        return False
+    glued = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
+    return glued and len(tokens[at + 2].text) == len("2024")
+
+
+def _of_the_first(tokens: Sequence[Token], at: int, end: int, pack: Pack) -> int:
+    """Where the first of two names ends that stand in a row, one of which is well known: "Yaşar
+    Güler Zakir Həsənovla görüşüb"."""
+    words = tuple(t.text for t in tokens[at:end] if t.kind == "w")
+    if pack.settings.get("verbs") != "last":
+        return end
+    if len(words) < end - at or not _TWO_NAMES <= len(words) <= _LONGEST:
+        return end
+    for cut in range(2, len(words) - 1):
+        if known_form(words[:cut], pack) or known_form(words[cut:], pack):
+            return at + cut
+    return end
+
+
+_TWO_NAMES = 4
+"""Words that two names have at least."""
 
 
 def _without_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Sentence) -> int:

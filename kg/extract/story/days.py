@@ -30,12 +30,14 @@ def resolve(
     future: bool,
     context: str | None = None,
     year: int | None = None,
+    past: bool = False,
 ) -> When | None:
     """The date that a mention means.
 
     ``published`` is the day the article appeared, ``future`` whether what is dated is still
-    to come, ``context`` the EDTF date last spoken of (for "the same day", "the 23rd") and
-    ``year`` the year that the article's own clues tell, if no publication date is known.
+    to come, ``past`` whether a verb tells it as past, ``context`` the EDTF date last spoken of (for
+    "the same day", "the 23rd") and ``year`` the year that the article's own clues tell, if no
+    publication date is known.
     """
     if mention.unit is not None:
         return _relative(mention, published, future, context)
@@ -51,14 +53,14 @@ def resolve(
         return None
     if published is not None:
         return _absolute(
-            mention, _year_near(mention, published, future), "year by the day of publication"
+            mention, _year_near(mention, published, future, past), "year by the day of publication"
         )
     if year is not None:
         return _absolute(mention, year, "year by the article's own clues")
     return _absolute(mention, None, None)
 
 
-def _year_near(mention: DateMention, published: date, future: bool) -> int:
+def _year_near(mention: DateMention, published: date, future: bool, past: bool = False) -> int:
     """The year that brings a day and month nearest to publication.
 
     A day on the other side of publication than the tense says must be much nearer to be meant:
@@ -68,14 +70,19 @@ def _year_near(mention: DateMention, published: date, future: bool) -> int:
 
     def cost(year: int) -> int:
         distance = (date(year, mention.month or 1, day) - published).days
-        against = distance < -31 if future else distance > 1
+        if past and distance > _AHEAD:
+            return abs(distance) + 2 * _AGAINST_TENSE
+        against = distance < -_AHEAD if future else distance > 1
         return abs(distance) + (_AGAINST_TENSE if against else 0)
 
     return min((published.year, published.year - 1, published.year + 1), key=cost)
 
 
 _AGAINST_TENSE = 200
-"""Days that a date against the tense must be nearer by."""
+"""Days that a date against the tense must be nearer by; twice as many where it lies far ahead of
+what is told as past ("in July they met", in May)."""
+_AHEAD = 31
+"""Days from which on something lies far ahead or behind."""
 
 
 def _absolute(mention: DateMention, year: int | None, why: str | None) -> When | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
 from kg.edtf import DAY
-from kg.extract.ground.undone import new_day
+from kg.extract.ground.undone import done, new_day
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
 from kg.extract.story.lasting import counted_from, joined, year_in
@@ -131,7 +131,8 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     future = future or (status.value == "cancelled" and mention.unit == "weekday")
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
-    when = resolve(mention, story.home.published, future, context, story.year)
+    past = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
+    when = resolve(mention, story.home.published, future, context, story.year, past)
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
