@@ -131,7 +131,9 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     future = future or (status.value == "cancelled" and mention.unit == "weekday")
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
-    past = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
+    told = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
+    apart = scene.clauses.distance((mention.start, mention.end), scene.span)
+    past = told and (mention.end <= scene.trigger.start or apart <= BESIDE)
     when = resolve(mention, story.home.published, future, context, story.year, past)
     if when is None:
         return None
