@@ -48,6 +48,11 @@ def terms_of(question: Question, values: Mapping[str, str], names: Names) -> dic
         for variable, term in zip(parameter.variables, _read(parameter, text, names), strict=True):
             if term is not None:
                 bound[variable] = term
+    one, other = (
+        bound.get(f"_{name}_iri") or bound.get(f"__{name}_iri") for name in ("country", "partner")
+    )
+    if one is not None and one == other:
+        raise QuestionError(f"country and partner are both {values['country']!r}: name two")
     return bound
 
 

@@ -32,7 +32,7 @@ _DRAWN = ("person", "event", "document", "series", "place")
 DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
 
-CLAIMS = 100
+CLAIMS = 30
 """Claims of a thing whose passages its page tells: a minister has thousands."""
 
 _PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {

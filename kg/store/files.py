@@ -49,7 +49,11 @@ def refuse_foreign(folder: Path) -> None:
 
 def connect(folder: Path, mode: str) -> sqlite3.Connection:
     path = folder / "store.db"
+    if folder.is_file():
+        raise StoreError(f"{folder}: is a file; a store is named by its folder: {folder.parent}")
     if mode == "ro" and not path.exists():
+        if folder.is_dir() and any(folder.iterdir()):
+            raise StoreError(f"{folder}: no store there; name the folder that kg build wrote into")
         raise StoreError(f"{folder}: no store there; make one with: kg build PATH --store {folder}")
     db = _opened(path, mode)
     try:

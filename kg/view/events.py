@@ -54,8 +54,8 @@ def read(
     ``days``: when they were, also where no period is asked for; ``documents``: these too.
     """
     papers = () if documents else ("Document", *DOCUMENT_TYPES)
-    others = {iri for name in papers for iri in source.of_class(name)}
     keep = _with(source, wanted)
+    others = {iri for name in papers for iri in source.of_class(name)}
     some = keep if keep is not None and len(keep) < _MANY else None
     ends: dict[str, set[str]] = {}
     for link in links:

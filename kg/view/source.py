@@ -37,7 +37,15 @@ _LABELS = (
     "http://www.w3.org/2004/02/skos/core#prefLabel",
 )
 _BATCH = 1000
-_SHOWN = ("code", "country", "inCountry")
+_SHOWN = ("code", "country", "inCountry", "sourceCount")
+_NEEDED = (
+    *(TYPE, *_LABELS),
+    *(ONTO + name for name in _SHOWN),
+    *(ONTO + name for name in ("party", "host", "participant", "place", "series", "madeBy")),
+    *(ONTO + name for name in ("status", "date", "begin", "end", "covers", "signedOn")),
+)
+_Told = tuple[str, str, str, str | None]
+"""Subject, property, IRI or text, and the text's language; None of an IRI."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -96,7 +104,7 @@ class Source:
 
     def only(self, things: Iterable[str]) -> Few:
         """The same store, asked for these things alone."""
-        return Few(self.store, things, self.onto)
+        return Few(self.opened or self.store, things, self.onto)
 
     def _column(self, text: str) -> Iterator[str]:
         """The IRIs or texts that a SELECT of one variable gives."""
@@ -108,36 +116,60 @@ class Source:
 
 
 class Few(Source):
-    """What the store says of some things."""
+    """What the store says of some things, as far as pictures show it."""
 
-    def __init__(self, store: Store, things: Iterable[str], onto: str = ONTO) -> None:
+    def __init__(self, store: Store | Opened, things: Iterable[str], onto: str = ONTO) -> None:
         super().__init__(store, onto)
-        self._by: dict[str, list[Quad]] = {}
+        self._by: dict[str, list[tuple[str, str, str | None]]] = {}
         self._at: dict[tuple[str, str], list[str]] = {}
-        for iri in sorted(set(things)):
-            for quad in self._said(iri):
-                name = quad.predicate.value
-                self._by.setdefault(name, []).append(quad)
-                self._at.setdefault((name, text_of(quad.object)), []).append(iri)
+        some = sorted(set(things))
+        with self.tables() as db:
+            for iri, name, value, tag in self._told(some) if db is None else _tabled(db, some):
+                self._by.setdefault(name, []).append((iri, value, tag))
+                self._at.setdefault((name, value), []).append(iri)
 
-    def _said(self, iri: str) -> Iterator[Quad]:
-        """What is said of a thing. Of a person or a country that is much: claims and articles by
+    def _told(self, things: Iterable[str]) -> Iterator[_Told]:
+        """What is said of things. Of a person or a country that is much: claims and articles by
         the thousand, which no picture shows, so only what it does is looked up."""
-        node, here = NamedNode(iri), DefaultGraph()
-        if "/event/" in iri or "/document/" in iri:
-            yield from self.store.quads_for_pattern(node, None, None, here)
-            return
-        for name in (TYPE, *_LABELS, *(self.onto + name for name in _SHOWN)):
-            yield from self.store.quads_for_pattern(node, NamedNode(name), None, here)
+        here = DefaultGraph()
+        for iri in things:
+            node = NamedNode(iri)
+            act = "/event/" in iri or "/document/" in iri
+            names = (None,) if act else (TYPE, *_LABELS, *(self.onto + name for name in _SHOWN))
+            for name in names:
+                predicate = NamedNode(name) if name else None
+                for quad in self.store.quads_for_pattern(node, predicate, None, here):
+                    said = quad.object
+                    tag = (said.language or "") if isinstance(said, Literal) else None
+                    yield iri, quad.predicate.value, text_of(said), tag
 
-    def _quads(self, predicate: str) -> Iterator[Quad]:
-        return iter(self._by.get(predicate, ()))
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        return ((iri, value) for iri, value, _ in self._by.get(self.onto + name, ()))
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        for iri, value, tag in self._by.get(predicate, ()):
+            if tag is not None:
+                yield iri, tag, value
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         yield from self._at.get((predicate, value), ())
 
     def values(self, name: str) -> list[str]:
-        return sorted({text_of(quad.object) for quad in self._quads(self.onto + name)})
+        return sorted({value for _, value in self.pairs(name)})
+
+
+def _tabled(db: sqlite3.Connection, things: list[str]) -> Iterator[_Told]:
+    """The same, of the tables."""
+    names = {number: name for name, number in numbers(db, _NEEDED).items()}
+    known = {number: iri for iri, number in numbers(db, things).items()}
+    properties = ",".join(map(str, names))
+    wanted = iter(known)
+    while some := ",".join(map(str, islice(wanted, _BATCH))):
+        where = f"WHERE p IN ({properties}) AND s IN ({some})"
+        links = db.execute(f"SELECT s, p, iri FROM link JOIN node ON id = o {where}")  # noqa: S608
+        yield from ((known[s], names[p], iri, None) for s, p, iri in links)
+        texts = db.execute(f"SELECT s, p, v, lang FROM told {where}")  # noqa: S608
+        yield from ((known[s], names[p], text, tag) for s, p, text, tag in texts)
 
 
 def column(source: Source, name: str, keep: Collection[str] | None) -> dict[str, list[str]]:

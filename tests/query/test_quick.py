@@ -65,8 +65,8 @@ def asked() -> Iterator[tuple[Question, dict[str, str]]]:
 def _value(question: Question, name: str) -> str:
     if name == "type" and question.group == "documents":
         return "Protocol"
-    if name == "country" and question.name == "documents-in-force":
-        return "KAZ"
+    if name in ("country", "partner") and question.name == "documents-in-force":
+        return {"country": "KAZ", "partner": "AZE"}[name]
     return GIVEN[name]
 
 

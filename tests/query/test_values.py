@@ -61,6 +61,8 @@ def test_a_country_is_found_in_plain_letters_too(store: Store, country: str) -> 
     ("exercises", {"contry": "AZE"}, "did you mean country?"),
     ("exercises", {"contry": "AZE"}, "it takes: country, partner, status, period"),
     ("exercises", {}, "exercises needs country="),
+    ("pair-timeline", {"country": "AZE", "partner": "Azerbaijan"}, "both 'AZE': name two"),
+    ("exercises", {"country": "KAZ", "partner": "KAZ"}, "both 'KAZ': name two"),
     ("exercises", {"country": "Kazahstan"}, "did you mean Kaza"),
     ("exercises", {"country": ""}, "country: the value is empty"),
     ("exercises", {"country": "x" * 1000}, "too long"),

@@ -210,6 +210,14 @@ def test_the_kindly_errors_of_a_store_that_is_not_there(tmp_path: Path) -> None:
         Store.open(tmp_path, read_only=False)
 
 
+def test_a_file_and_a_folder_of_other_things_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "articles.txt").write_text("words", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"is a file; a store is named by its folder"):
+        Store.open(tmp_path / "articles.txt")
+    with pytest.raises(StoreError, match=r"no store there; name the folder"):
+        Store.open(tmp_path)
+
+
 def test_a_first_build_that_was_not_finished_is_told(tmp_path: Path) -> None:
     with Writer(tmp_path) as writer:
         writer.put(Article("a", "text"), READER, Facts("a"))

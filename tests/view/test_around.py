@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import DefaultGraph, NamedNode
 
 from kg import view
 from kg.query.terms import DATA
@@ -10,7 +11,8 @@ from kg.show import find
 from kg.store import Store
 from kg.view.around import around
 from kg.view.chosen import drawn
-from kg.view.source import Source
+from kg.view.read import graph_of
+from kg.view.source import ONTO, Source, text_of
 
 
 def near(store: Store, name: str, largest: int = 60) -> tuple[list[str], int]:
@@ -42,3 +44,17 @@ def test_tables_and_engine_draw_the_same(examples: Store, name: str) -> None:
     assert view.render(examples, ".svg", wish) == view.render(examples.graph, ".svg", wish)
     found = drawn(Source(examples), wish, told=False)
     assert wish.around in found.shown and len(found.shown) > 3
+
+
+def test_the_tables_beside_the_graph_draw_the_same(examples: Store) -> None:
+    acts = examples.graph.quads_for_pattern(None, NamedNode(f"{ONTO}party"), None, DefaultGraph())
+    ends = examples.graph.quads_for_pattern(None, NamedNode(f"{ONTO}place"), None, DefaultGraph())
+    things = sorted({text_of(q.subject) for q in acts} | {text_of(q.object) for q in ends})
+    assert len(things) > 20
+    for iri in things:
+        for largest in (4, 40):
+            told, found = (around(Source(s), iri, largest) for s in (examples, examples.graph))
+            assert told == found
+            few = (graph_of(Source(s).only(told[0]), "ru") for s in (examples, examples.graph))
+            one, other = (dict(g.nodes(data=True)) for g in few)
+            assert one == other
