@@ -191,7 +191,10 @@ _OPENED = 14
 
 def nothing(scene: Scene, date: Said | None, host: Said | None) -> str | None:
     """The name of the first rule by which the words name no one event, if any."""
-    return next((r.__name__ for r in NOTHING if r(scene, date, host)), None)
+    for rule in NOTHING:
+        if rule(scene, date, host):
+            return rule.__name__
+    return None
 
 
 def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:

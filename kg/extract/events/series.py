@@ -51,10 +51,12 @@ def named_exercises(
 ) -> list[Hit]:
     """The names of a sentence that has no other word for exercises nearby, which are exercises':
     those of known series, and, in an article about exercises, any name that carries its year."""
-    events = {h.entry.get("event"): h for h in sentence.of_kind("trigger")}
-    words = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
-    if not series or "Conference" in events:
+    if not series:
         return []
+    triggers = [(h.entry.get("event"), h) for h in sentence.of_kind("trigger")]
+    if any(event == "Conference" for event, _ in triggers):
+        return []
+    words = [h for event, h in triggers if event == "Exercise"]
     spans = [(n.start, n.end) for n in names if letters(n.value) in series]
     spans += [r for r in _plain(text, sentence, series) if not any(_meet(r, s) for s in spans)]
     return [
@@ -66,17 +68,18 @@ def named_exercises(
 
 def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple[int, int]]:
     """Where known names of two or more words stand without marks and years."""
-    tokens, out = text.tokens, []
-    at = sentence.start
-    while at < sentence.end:
-        end = at
-        while end < sentence.end and tokens[end].kind == "w" and tokens[end].capital:
-            end += 1
-        for start in (at, at + 1):
-            if end - start > 1 and letters(text.quote(start, end)) in series:
-                out.append((start, end))
+    words = enumerate(text.tokens[sentence.start : sentence.end], sentence.start)
+    capitals = [i for i, t in words if t.capital]
+    out: list[tuple[int, int]] = []
+    first = 0
+    for i, at in enumerate(capitals, 1):
+        if i < len(capitals) and capitals[i] == at + 1:
+            continue  # the row of capitals goes on
+        row, first = capitals[first:i], i
+        for start in row[:-1][:2]:
+            if letters(text.quote(start, at + 1)) in series:
+                out.append((start, at + 1))
                 break
-        at = max(end, at + 1)
     return out
 
 

@@ -176,6 +176,8 @@ def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
     """Whether a word stands in a title in quotation marks; what somebody says is none."""
     inside, opened = False, at
     for i, token in enumerate(story.text.tokens[sentence.start : at], sentence.start):
+        if token.kind != "p":
+            continue
         if token.text in "“«„" or (token.text == '"' and not inside):
             inside, opened = True, i
         elif token.text in "”»" or token.text == '"':

@@ -6,6 +6,7 @@ cut between two places as much as several words: what belongs together stands in
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Text
@@ -21,35 +22,35 @@ _ASIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """``segment[i]`` numbers the segment of the sentence's i-th word."""
+    """``edges`` are the words at which segments begin, after the first."""
 
     start: int
-    segment: tuple[int, ...]
+    edges: tuple[int, ...]
 
     def of(self, at: int) -> int:
-        """The segment of a word of the text."""
-        return self.segment[min(max(at - self.start, 0), len(self.segment) - 1)]
+        """The number of the segment of a word of the text."""
+        return bisect_right(self.edges, max(at, self.start))
 
     def distance(self, a: tuple[int, int], b: tuple[int, int]) -> int:
         """From one range of words to another: 0 where they touch or overlap."""
         first, second = (a, b) if a[0] <= b[0] else (b, a)
         words = max(0, second[0] - first[1])
+        if not self.edges:
+            return words
         return words + _CUT * abs(self.of(second[0]) - self.of(max(first[1] - 1, first[0])))
 
 
 def cut(text: Text, sentence: Sentence) -> Clauses:
     """The segments of a sentence."""
-    number = 0
-    segment: list[int] = []
-    tokens = text.tokens[sentence.start : sentence.end]
+    start, tokens = sentence.start, text.tokens[sentence.start : sentence.end]
+    edges: list[int] = []
     close = -1
-    within = {i - sentence.start for d in sentence.dates for i in range(d.start, d.end)}
-    for at, token in enumerate(tokens):
-        if token.text == "(":
+    for at, mark in [(i, t.text) for i, t in enumerate(tokens, start) if t.text in _CUTS]:
+        if mark == "(":
             # "(COAS)": an acronym or a day in brackets cuts nothing.
-            row = [t.text for t in tokens[at + 1 : at + 2 + _ASIDE]]
+            row = [t.text for t in tokens[at - start + 1 : at - start + 2 + _ASIDE]]
             close = at + 1 + row.index(")") if ")" in row else -1
-        if token.text in _CUTS and not (token.text in "()" and at <= close) and at not in within:
-            number += 1
-        segment.append(number)
-    return Clauses(sentence.start, tuple(segment) or (0,))
+        in_date = any(d.start <= at < d.end for d in sentence.dates)
+        if not in_date and not (mark in "()" and at <= close):
+            edges.append(at)
+    return Clauses(start, tuple(edges))

@@ -60,7 +60,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
     closed = afloat = -9
-    for at in [i for i in range(sentence.start, sentence.end) if tokens[i].text in _OPEN]:
+    words = enumerate(tokens[sentence.start : sentence.end], sentence.start)
+    for at in [i for i, t in words if t.text in _OPEN]:
         close = _OPEN[tokens[at].text]
         if at <= closed:
             continue
@@ -179,12 +180,8 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     """Capitalised words that end in "-2023", "2023" or a Roman numeral."""
     tokens = text.tokens
     out: list[Said] = []
-    numerals = [
-        i
-        for i in range(sentence.start + 1, sentence.end)
-        if tokens[i].kind == "n" or tokens[i].text[0] in _ROMAN_DIGITS
-    ]
-    for number in numerals:
+    words = enumerate(tokens[sentence.start + 1 : sentence.end], sentence.start + 1)
+    for number in [i for i, t in words if t.kind == "n" or t.text[0] in _ROMAN_DIGITS]:
         at = _before_numeral(text, number, sentence)
         if at is None:
             continue

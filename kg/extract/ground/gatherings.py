@@ -39,9 +39,9 @@ def standing_bodies(text: Text, sentence: Sentence, told: Sequence[Hit]) -> list
         return []
     taken = {i for t in told if t.entry.get("event") == "Conference" for i in range(t.start, t.end)}
     out: list[Hit] = []
-    for at in range(sentence.start + 1, sentence.end):
-        token = text.tokens[at]
-        if not token.capital or at in taken or not _heads(text, sentence, at, heads):
+    words = enumerate(text.tokens[sentence.start + 1 : sentence.end], sentence.start + 1)
+    for at in [i for i, t in words if t.capital]:
+        if at in taken or not _heads(text, sentence, at, heads):
             continue
         start = _capitals_before(text, sentence, at)
         if at - start >= 1 and _marked(text, sentence, start, at) and not led(sentence, start):

@@ -21,12 +21,13 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         start = min(
             (h.start for h in sentence.of_kind("placehead") if h.end == start), default=start
         )
+    declined = before and "acc" in hit.features
     for relation in sentence.of_kind("relation"):
         # Languages that end on the verb put their relations behind the name.
         if (
             (before and 0 <= start - relation.end <= 1)
             or (behind and relation.start == hit.end)
-            or (before and _object_first(hit, relation, sentence))
+            or (declined and _object_first(hit, relation, sentence))
         ):
             found.add(relation.entry.values["role"])
     if behind and not hit.features and _goal_of_noun(hit, sentence):
@@ -64,9 +65,9 @@ _ATTRIBUTE = 3
 
 
 def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
-    """ "Казахстан посетит министр": an object in the accusative right before its verb."""
+    """ "Казахстан посетит министр": an object (in the accusative) right before its verb."""
     finite = verb.features & {"past", "pres", "fut"} and "prt" not in verb.features
-    if not finite or "acc" not in hit.features or hit.end > verb.start:
+    if not finite or hit.end > verb.start:
         return False
     # "Казахстан с официальным визитом посетит министр"
     on_a_visit = hit.start - sentence.start <= 1 and any(

@@ -84,17 +84,16 @@ def name_runs(
     tokens: Sequence[Token], sentence: Sentence, starts: Mapping[int, list[Hit]]
 ) -> list[Run]:
     """Capitalised words in a row that no known phrase explains, with initials and particles."""
-    stretch = range(sentence.start, sentence.end)
-    capitals = {i for i in stretch if tokens[i].kind == "w" and tokens[i].text[0].isupper()}
+    numbered = enumerate(tokens[sentence.start : sentence.end], sentence.start)
+    capitals = {i for i, t in numbered if t.capital}
     if not capitals:
         return []
     marked = _marked(tokens, sentence, starts, capitals)
-    names, particles = marked.names, marked.particles
+    particles = marked.particles
     runs: list[Run] = []
-    at = sentence.start
-    while at < sentence.end:
-        if at not in names and at not in particles:
-            at += 1
+    passed = sentence.start
+    for at in sorted(marked.names | particles):
+        if at < passed:
             continue
         end = _run_end(marked, at)
         if end > at and at == sentence.start and sentence.pack.no_name(tokens[at].text):
@@ -117,9 +116,7 @@ def name_runs(
             weak = any(h.start <= at and h.end >= end for h in sentence.of_kind("country", "place"))
             if _is_name(words) and not weak:
                 runs.append(Run(at, end, words))
-            at = end
-        else:
-            at += 1
+            passed = end
     return runs
 
 
@@ -129,7 +126,8 @@ def _marked(
     starts: Mapping[int, list[Hit]],
     capitals: Set[int],
 ) -> _Marked:
-    initials = {i for i in capitals if _initial(tokens, i, sentence.pack.list("initials"))}
+    several = sentence.pack.list("initials")
+    initials = {i for i in capitals if _initial(tokens, i, several)}
     taken = {
         i
         for h in sentence.hits

@@ -15,6 +15,7 @@ from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
 
+_WEIGHTIEST = ("cancelled", "held", "planned", "discussed")
 _TALKS = frozenset({"Meeting", "PhoneCall"})
 _FACE_TO_FACE = _TALKS | {"Signing"}
 _REACH = 200
@@ -27,11 +28,11 @@ _MOST = 100
 class Draft:
     """An event being put together from its mentions, in the order they were read."""
 
-    mentions: list[EventMention] = field(default_factory=list)
+    mentions: list[EventMention]
+    type: str = field(init=False)
 
-    @property
-    def type(self) -> str:
-        return self.mentions[0].type
+    def __post_init__(self) -> None:
+        self.type = self.mentions[0].type
 
     @property
     def role(self) -> str:
@@ -45,9 +46,12 @@ class Draft:
     def date(self) -> Said | None:
         """The most exact date told; a beginning and an end told apart make a span."""
         dates = [m.date for m in self.mentions if m.date is not None]
-        if self.status.value == "cancelled":  # of what was not to be, not of the decision
+        if not dates:
+            return None
+        status = self.status.value
+        if status == "cancelled":  # of what was not to be, not of the decision
             dates = [m.date for m in self.mentions if m.date and _was_to_be(m)] or dates
-        if self.type == "Visit" and self.status.value == "held":
+        if self.type == "Visit" and status == "held":
             # "He has arrived. On Wednesday he will visit a base": a day within the visit
             there = next(i for i, m in enumerate(self.mentions) if m.status.value == "held")
             within = [m for m in self.mentions[there:] if _still_within(m)]
@@ -90,11 +94,9 @@ class Draft:
     def status(self) -> Said:
         """What the text says with a word for it, before what it only takes for granted, and the
         text before its headline; of several, cancelled, then held, planned, discussed."""
-        told = self.mentions
-        for better in (_in_body, _with_a_cue):
-            told = [m for m in told if better(m)] or told
-        by = {m.status.value: m.status for m in reversed(told)}
-        return next(by[s] for s in ("cancelled", "held", "planned", "discussed") if s in by)
+        told = [m for m in self.mentions if m.zone == "body"] or self.mentions
+        told = [m for m in told if _with_a_cue(m)] or told
+        return min((m.status for m in told), key=lambda s: _WEIGHTIEST.index(s.value))
 
 
 def _still_within(m: EventMention) -> bool:
@@ -104,10 +106,6 @@ def _still_within(m: EventMention) -> bool:
 
 def _unsure(place: Said) -> tuple[bool, bool]:
     return len(place.value) > 4 and place.value.isupper(), place.rule == "place_unknown"
-
-
-def _in_body(mention: EventMention) -> bool:
-    return mention.zone == "body"
 
 
 def _with_a_cue(mention: EventMention) -> bool:
@@ -142,7 +140,10 @@ def place_mention(
 
 def objection_to(draft: Draft, mention: EventMention, sides: Mapping[int, str]) -> str | None:
     """The name of the first rule that speaks against a mention's being the draft's event."""
-    return next((r.__name__ for r in OBJECTIONS if r(draft, mention, sides)), None)
+    for rule in OBJECTIONS:
+        if rule(draft, mention, sides):
+            return rule.__name__
+    return None
 
 
 def other_ceremony(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:

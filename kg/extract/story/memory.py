@@ -109,7 +109,10 @@ class Story:
 
     def last(self, *types: str) -> Draft | None:
         """The latest event of some types."""
-        return next((d for d in reversed(self.drafts) if d.type in types), None)
+        for draft in reversed(self.drafts):
+            if draft.type in types:
+                return draft
+        return None
 
     @property
     def visitors(self) -> list[int]:
