@@ -53,7 +53,7 @@ def diff(before: World, after: World) -> tuple[Difference, ...]:
         *_things(before.persons, after.persons, "person"),
         *_things(before.events, after.events, "event"),
         *_things(before.documents, after.documents, "document"),
-        *_conflicts(before.conflicts, after.conflicts),
+        *_conflicts(before, after),
     ]
     return tuple(sorted(found, key=lambda d: (KINDS.index(d.kind), d.about, d.text)))
 
@@ -172,10 +172,24 @@ def _text(value: object) -> str:
     return "none" if value is None else str(value)
 
 
-def _conflicts(was: Sequence[Conflict], now: Sequence[Conflict]) -> Iterator[Difference]:
-    old, new = {c.iri: c for c in was}, {c.iri: c for c in now}
-    for iri in sorted(set(old) ^ set(new)):
-        odds = new.get(iri) or old[iri]
-        word = "sources disagree" if iri in new else "sources no longer disagree"
-        values = " or ".join(v.value for v in odds.values)
-        yield Difference("conflict", odds.about[0], f"{word} on {odds.field}: {values}")
+def _conflicts(before: World, after: World) -> Iterator[Difference]:
+    """By the names that things have now: one more report of a disagreement is no new one."""
+    now = {thing.iri: thing.label for thing in _all(after)}
+    became = _links(_all(before), _all(after))
+    was = {thing.iri: (*became[thing.iri], thing)[0].label for thing in _all(before)}
+    old = {_odds(conflict, was): conflict.about[0] for conflict in before.conflicts}
+    new = {_odds(conflict, now): conflict.about[0] for conflict in after.conflicts}
+    for text in sorted(old.keys() ^ new.keys()):
+        word = "sources disagree" if text in new else "sources no longer disagree"
+        yield Difference("conflict", new.get(text) or old[text], f"{word} on {text}")
+
+
+def _all(world: World) -> tuple[Thing, ...]:
+    return (*world.persons, *world.events, *world.documents)
+
+
+def _odds(conflict: Conflict, names: Mapping[str, str]) -> str:
+    """What is at odds; an office is called by the last part of its iri."""
+    about = {names.get(iri) or iri.rpartition("/")[2] for iri in conflict.about}
+    values = " or ".join(sorted(names.get(v.value, v.value) for v in conflict.values))
+    return f"{conflict.field} of {' and '.join(sorted(about))}: {values}"

@@ -7,7 +7,7 @@ change costs what its blocks and components hold, not what the store does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from kg.resolve.groups import Group, Groups, Touched
@@ -142,21 +142,28 @@ class Linker(Generic[Kind]):
             (e for m in members for e in self._edges.row(m).values() if e is not None),
             key=lambda e: (-e.score, e.left, e.right),
         )
-        union = Union(members, self._judgements.couples("different"))
-        same = {m for iri in members for m in self._same.get(iri, ())}
-        for merge in sorted(same, key=lambda m: (m.left, m.right)):
-            if merge.left in self.items and merge.right in self.items:
+        apart = self._judgements.couples("different")
+        union = self._grow(Union(members, apart), edges, set())
+        told = {m for iri in members for m in self._same.get(iri, ())}
+        same = [m for m in told if m.left in self.items and m.right in self.items]
+        if same:  # two things become one with all their claims, also those that disagree
+            ruled, union = union.merges, Union(members, apart)
+            for merge in (*sorted(same, key=lambda m: (m.left, m.right)), *ruled):
                 union.join(merge)
-        veto = self._veto({(m.left, m.right) for m in same})
-        tied = _tied(edges)
-        for edge in edges:
-            if not _torn(edge, tied, union, veto):
-                union.join(edge, veto)
+            self._grow(union, edges, {(m.left, m.right) for m in same})
         merges = union.merges_by_group()
         return [
             Group(tuple(g), tuple(sorted(merges.get(g[0], ()), key=lambda m: (m.left, m.right))))
             for g in union.groups()
         ]
+
+    def _grow(self, union: Union, edges: Sequence[Merge], same: set[tuple[str, str]]) -> Union:
+        """Join what the rules speak for, the surest first; ``same`` are couples judged so."""
+        veto, tied = self._veto(same), _tied(edges)
+        for edge in edges:
+            if not _torn(edge, tied, union, veto):
+                union.join(edge, veto)
+        return union
 
     def _veto(self, same: set[tuple[str, str]]) -> Callable[[list[str], list[str]], bool]:
         def veto(left: list[str], right: list[str]) -> bool:

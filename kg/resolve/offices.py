@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.edtf import iso, ordinal
 from kg.model import PersonFact
+from kg.resolve import ranks
 from kg.resolve.groups import Group
 from kg.resolve.iris import mint
 from kg.resolve.names import is_full
@@ -22,7 +23,7 @@ from kg.world import Conflict, Name, Person, Tenure, Value
 def person(
     group: Group, said: Mapping[str, Spoken], attested: Mapping[str, tuple[int, ...]]
 ) -> tuple[Person, list[Tenure], list[Conflict]]:
-    """The person of a group, the tenures, and ranks told of one time that differ."""
+    """The person of a group, the tenures, and ranks that are at odds."""
     facts = {iri: said[iri].fact for iri in group.claims}
     names = spellings((f.name, said[i].language, i) for i, f in facts.items())
     preferred = _preferred(names, facts)
@@ -130,33 +131,18 @@ def _tenures(
 def _rank(
     iri: str, said: Mapping[str, Spoken], claims: Iterable[str]
 ) -> tuple[str | None, list[Conflict]]:
-    """The newest rank; a conflict where two ranks are told of one time."""
+    """The rank that holds; a conflict where two ranks are at odds."""
     told: dict[str, list[tuple[str, str]]] = {}
     for claim in claims:
         one = said[claim]
         if one.fact.rank:
             day = one.published if one.published and ordinal(one.published) else ""
             told.setdefault(one.fact.rank, []).append((day, claim))
-    if not told:
-        return None, []
-    newest = max(told, key=lambda r: (max(told[r])[0], len(told[r]), r))
-    spans = {
-        rank: (min(days), max(days))
-        for rank, found in told.items()
-        if (days := [d for d, _ in found if d])
-    }
-    at_odds = sorted(
-        {
-            rank
-            for rank, (low, high) in spans.items()
-            for other, (first, last) in spans.items()
-            if rank != other and low <= last and first <= high
-        }
-    )
-    if not at_odds:
-        return newest, []
-    values = tuple(Value(r, tuple(sorted(c for _, c in told[r]))) for r in at_odds)
-    return newest, [conflict("person", "rank", (iri,), values)]
+    rank, odd = ranks.choose(told)
+    if not odd:
+        return rank, []
+    values = tuple(Value(r, tuple(sorted(c for _, c in told[r]))) for r in odd)
+    return rank, [conflict("person", "rank", (iri,), values)]
 
 
 def conflict(kind: str, field: str, about: tuple[str, ...], values: tuple[Value, ...]) -> Conflict:

@@ -18,6 +18,7 @@ def told(name: str, status: str, published: str, date: str | None = "2023-10-06"
 
 PLAN = told("plan", "planned", "2023-10-01")
 NEWS = told("news", "held", "2023-10-07")
+NEWS2 = told("news2", "held", "2023-10-08")
 
 
 def lines(before: list[Facts], after: list[Facts]) -> list[str]:
@@ -75,8 +76,29 @@ def test_a_judgement_shows_as_a_merge_and_its_end_as_a_split() -> None:
 
 
 def test_sources_that_begin_to_disagree() -> None:
-    late = told("late", "held", "2023-10-08", "2023-10-07")
-    assert "sources disagree on date: 2023-10-06 or 2023-10-07" in lines([NEWS], [NEWS, late])
+    late, more = (told(name, "held", "2023-10-08", "2023-10-07") for name in ("late", "more"))
+    odd = "disagree on date of Visit AZE-KAZ 2023-10-0{}: 2023-10-06 or 2023-10-07"
+    assert f"sources {odd.format(7)}" in lines([NEWS], [NEWS, late])
+    assert f"sources no longer {odd.format(6)}" in lines([NEWS, late], [NEWS])
+    assert [
+        line for line in lines([NEWS, NEWS2, late], [NEWS, late, more]) if "disagree" in line
+    ] == [], "it is called otherwise now, but is the same disagreement"
+    assert [line for line in lines([NEWS, late], [NEWS, late, more]) if "disagree" in line] == [], (
+        "who says so too begins no disagreement"
+    )
+
+
+def test_two_holders_of_an_office_are_told_by_name() -> None:
+    first = [
+        article(f"a{day}", person("Zakir Hasanov"), published=f"2023-10-0{day}") for day in (1, 5)
+    ]
+    other = [
+        article(f"b{day}", person("Safar Abiyev"), published=f"2023-10-0{day}") for day in (3, 7)
+    ]
+    assert (
+        "sources disagree on holder of defence-minister-AZE: Safar Abiyev or Zakir Hasanov"
+        in lines(first, [*first, *other])
+    )
 
 
 def test_a_place_and_who_took_part() -> None:

@@ -3,7 +3,10 @@
 import pytest
 
 from kg.errors import DataError
+from kg.model import Facts
+from kg.resolve import Judgement, resolve
 from kg.resolve.judge import format_line, judgements, parse, unknown
+from tests.resolve.facts import article, event, person
 
 GOOD = "same\tclaim/a/person/1-2\tclaim/b/person/3-4\tleyla\tone man, two spellings\n"
 
@@ -48,3 +51,25 @@ def test_two_fixes_of_one_field_are_refused() -> None:
 def test_order_does_not_matter() -> None:
     told = parse([GOOD, "fix\tclaim/c/visit/1-2\tdate=2023\tleyla\tthe stamp says so"])
     assert judgements(reversed(told.items)) == told
+
+
+def told(name: str, day: str) -> Facts:
+    guest = person("Ruslan Zhaksylykov", "KAZ")
+    visit = event("Visit", "held", day, "AZE KAZ", guest.name, host="AZE")
+    return article(name, guest, visit, published="2023-10-27")
+
+
+def test_two_events_judged_same_are_one_with_all_their_reports() -> None:
+    facts = [told(name, f"2023-10-{name[1:]}") for name in ("a06", "b06", "c26", "d26")]
+    apart = resolve(facts)
+    assert len(apart.events) == 2
+    (left, further), (right, last) = (e.claims for e in apart.events)
+    same = Judgement("same", left, right, "leyla", "one paper has misprinted the day")
+    world = resolve(facts, judgements([same]))
+    assert [e.articles for e in world.events] == [("a06", "b06", "c26", "d26")]
+    assert [c.field for c in world.conflicts] == ["date"], "both days are kept"
+    other = Judgement("different", further, last, "leyla", "seen")
+    world = resolve(facts, judgements([same, other]))
+    about = {c.iri: c.about for c in world.claims}
+    assert about[left] == about[right], "what was judged same is one"
+    assert about[further] != about[last], "and what was judged different is two"
