@@ -24,6 +24,7 @@ _LABELS = (
 )
 _NAMING = (_CODE, f"{PREFIXES['skos']}altLabel", *_LABELS)
 
+_BATCH = 500
 _Names = dict[str, list[tuple[str, str]]]
 """What a thing is called: texts with their languages, by property."""
 
@@ -66,12 +67,14 @@ def _tabled(tables: sqlite3.Connection, iris: Sequence[str]) -> dict[str, _Names
     found: dict[str, _Names] = {iri: {} for iri in iris}
     names = {number: iri for iri, number in numbers(tables, _NAMING).items()}
     properties = ",".join(map(str, names))
-    for iri, number in numbers(tables, iris).items():
-        for p, tag, text in tables.execute(
-            f"SELECT p, lang, v FROM told WHERE p IN ({properties}) AND s = ?",  # noqa: S608
-            (number,),
+    known = {number: iri for iri, number in numbers(tables, iris).items()}
+    wanted = sorted(known)
+    for at in range(0, len(wanted), _BATCH):
+        some = ",".join(map(str, wanted[at : at + _BATCH]))
+        for s, p, tag, text in tables.execute(
+            f"SELECT s, p, lang, v FROM told WHERE p IN ({properties}) AND s IN ({some})"  # noqa: S608
         ):
-            found[iri].setdefault(names[p], []).append((tag, text))
+            found[known[s]].setdefault(names[p], []).append((tag, text))
     return found
 
 

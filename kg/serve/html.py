@@ -5,7 +5,7 @@ The templates are the package's own; no text of an article, a query or an addres
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoesca
 
 from kg.query.model import LANGUAGES
 from kg.serve import accept, links
-from kg.serve.search import coverage
+from kg.serve.search import Build, coverage
 from kg.serve.values import Ask, Reply, reply
 from kg.serve.words import Speech
 from kg.show import parted
@@ -56,10 +56,18 @@ def page(store: Store, ask: Ask, template: str, status: int = 200, **values: Any
             parted=parted,
             unquote=unquote,
             coverage=coverage(store),
+            behind=partial(_behind, Build(store), lang),
             **values,
         )
     )
     return reply(text, "text/html; charset=utf-8", status, content_language=lang)
+
+
+@lru_cache(maxsize=8)
+def _behind(build: Build, lang: str) -> str:
+    """What stands behind every answer of a build: told on each page, and long."""
+    template = _environment().get_template("behind.html")
+    return template.render(w=Speech(lang), coverage=coverage(build.store))
 
 
 def compile_all() -> None:

@@ -23,7 +23,7 @@ from kg.serve.values import Ask, Reply, reply
 from kg.show import find, show, unmade
 from kg.store import Store
 
-PAGE = 50
+PAGE = 30
 """Rows of an answer on a page, each with the sentence that proves it."""
 
 _DRAWN = ("person", "event", "document", "series", "place")
@@ -32,7 +32,7 @@ _DRAWN = ("person", "event", "document", "series", "place")
 DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
 
-CLAIMS = 30
+CLAIMS = 20
 """Claims of a thing whose passages its page tells: a minister has thousands."""
 
 _PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {

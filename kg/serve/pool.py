@@ -15,6 +15,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.errors import LimitError, StoreError
 from kg.serve.problems import Refused
@@ -196,19 +197,15 @@ class _Worker:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, *self._command, stdin=pipe, stdout=pipe
         )
-        try:
-            ready = await asyncio.wait_for(self._read(), _START)
-        except (TimeoutError, EOFError, OSError) as error:
-            await self.kill()
-            raise StoreError("a worker did not start: not enough memory, or time?") from error
-        if ready.status != 200:
-            await self.kill()
-            raise StoreError(ready.body.decode())
-        try:
-            await asyncio.wait_for(self.run(self._first), _START)
-        except (TimeoutError, EOFError, OSError) as error:
-            await self.kill()
-            raise StoreError("a worker did not start: not enough memory, or time?") from error
+        for reply in (self._read, partial(self.run, self._first)):
+            try:
+                ready = await asyncio.wait_for(reply(), _START)
+            except (TimeoutError, EOFError, OSError) as error:
+                await self.kill()
+                raise StoreError("a worker did not start: not enough memory, or time?") from error
+            if ready.status != 200:
+                await self.kill()
+                raise StoreError(ready.body.decode(errors="replace"))
 
     async def run(self, ask: Ask) -> Reply:
         """Raises EOFError or OSError where the process ends under it."""

@@ -18,6 +18,8 @@ from kg.query.terms import PREFIXES, Bindings, Term
 
 _XSD = PREFIXES["xsd"]
 _Cells = tuple[str | int | None, ...]
+_TOGETHER = 500
+"""Of so many rows the nodes are named at a time."""
 
 
 def quick_rows(db: sqlite3.Connection, text: str) -> Sequence[Bindings]:
@@ -85,11 +87,21 @@ class Rows(Sequence[Bindings]):
     def __getitem__(self, at: slice) -> Sequence[Bindings]: ...
     def __getitem__(self, at: int | slice) -> Bindings | Sequence[Bindings]:
         if isinstance(at, slice):
-            return [self._row(cells) for cells in self._cells[at]]
-        return self._row(self._cells[at])
+            return list(self._rows(self._cells[at]))
+        return next(self._rows([self._cells[at]]))
 
     def __iter__(self) -> Iterator[Bindings]:
-        return map(self._row, self._cells)
+        for first in range(0, len(self._cells), _TOGETHER):
+            yield from self._rows(self._cells[first : first + _TOGETHER])
+
+    def _rows(self, some: Sequence[_Cells]) -> Iterator[Bindings]:
+        """Rows, all their nodes named at one go."""
+        places = [at for value, at, _ in self._columns.values() if value.kind in ("node", "nodes")]
+        wanted = {cells[at] for cells in some for at in places} - {None}
+        numbers = {int(n) for cell in wanted for n in str(cell).split(",")} - self._known.keys()
+        if numbers:
+            self._known |= _iris(self._db, ",".join(map(str, numbers)))
+        return map(self._row, some)
 
     def _row(self, cells: _Cells) -> Bindings:
         row: Bindings = {}
@@ -101,11 +113,12 @@ class Rows(Sequence[Bindings]):
 
     def _term(self, value: Value, cell: str | int, lang: str) -> Term:
         if value.kind == "node":
-            return NamedNode(self._iri(int(cell)))
+            return NamedNode(self._known[int(cell)])
         if value.kind == "iri":
             return NamedNode(str(cell))
         if value.kind == "nodes":
-            return Literal(value.separator.join(_listed(self._db, str(cell))))
+            names = sorted(self._known[int(number)] for number in str(cell).split(","))
+            return Literal(value.separator.join(names))
         if value.kind == "texts":
             return Literal(value.separator.join(sorted(json.loads(str(cell)))))
         if value.kind == "int":
@@ -115,11 +128,6 @@ class Rows(Sequence[Bindings]):
         if lang:
             return Literal(str(cell), language=lang)
         return Literal(str(cell), datatype=NamedNode(value.datatype or f"{_XSD}string"))
-
-    def _iri(self, number: int) -> str:
-        if number not in self._known:
-            self._known |= _iris(self._db, str(number))
-        return self._known[number]
 
 
 def _iris(db: sqlite3.Connection, numbers: str) -> dict[int, str]:
