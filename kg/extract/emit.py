@@ -185,6 +185,13 @@ def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:
     return {}
 
 
+def _by_its_own(story: Story, draft: Draft) -> bool:
+    """Whether all who are named beside a visit are of the country visited."""
+    named = {m.actor for d in draft.mentions for m in story.named.get(d.sentence, ())}
+    sides = {story.sides.get(key) for key in named}
+    return bool(sides) and sides <= draft.countries.keys()
+
+
 _BESIDE = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
 
@@ -197,6 +204,8 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     if not (draft.type in _TWO_SIDES or honours) or len(draft.countries) > 1:
         return False
     at_home = len(draft.actors) > 1 and all(story.actors[a].country for a in draft.actors)
+    if draft.type == "Visit" and _by_its_own(story, draft):
+        return True
     if draft.date is not None and not at_home and _of_the_field(story, draft):
         return False
     council = any(c.rule == COUNCIL for c in draft.countries.values())

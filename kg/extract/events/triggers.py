@@ -14,6 +14,7 @@ from kg.annotate import Sentence, Text, Token
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
+from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside
@@ -319,12 +320,19 @@ def _being_there(
     """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
     an ending of its name or by a word for being right beside it."""
     sides = {side for m in people if (side := story.sides.get(m.actor))}
-    if not sides and not any(
-        h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
-    ):
+    come = any(h.entry.get("to") in _COME for h in sentence.of_kind("reference"))
+    if not sides and not come:
         return []
     places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
     places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
+    staying = _staying(story, sentence, sides, places, come)
+    visits = (
+        t
+        for t in told
+        if event_of(t) == "Visit" and t.entry.get("role") != "invite" and "inf" not in t.features
+    )
+    if staying and next(visits, None) is None:
+        return [replace(h, entry=_THERE) for h in staying][:1]
     places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
     there = [h for h in places if "pres" in h.features]
     if sentence.pack.settings.get("verbs") == "last" and not told:
@@ -335,7 +343,7 @@ def _being_there(
             b
             for b in sentence.of_kind("presence")
             if not b.features & {"prt", "vn", "inf"}
-            and any(b.start == h.end or 0 <= h.start - b.end <= 1 for h in places)
+            and any(b.start == h.end or 0 <= h.start - b.end <= _STAYING for h in places)
         ]
     return [replace(h, entry=_THERE) for h in there][:1]
 
@@ -344,6 +352,25 @@ def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
     return story.text.tokens[hit.end : sentence.end]
 
 
+def _staying(
+    story: Story, sentence: Sentence, sides: AbstractSet[str], places: Sequence[Hit], come: bool
+) -> list[Hit]:
+    """ "Met the Iranian general who is staying in Baku": the participle right before a place that
+    is not the country of all, beside whatever else is told."""
+    home = story.home.country
+    where = [(h.start, str(h.entry.get("code") or h.entry.get("country"))) for h in places]
+    where += [(h.start, home.value) for h in sentence.of_kind("reference") if home and ours(h)]
+    return [
+        b
+        for b in sentence.of_kind("presence")
+        if "prt" in b.features
+        and any(0 <= at - b.end <= _STAYING and (come or sides - {code}) for at, code in where)
+    ]
+
+
+_STAYING = 2
+"""Words between "is staying" and where: "in the port of"."""
+_COME = frozenset({"delegation", "ships"})
 _OF_A_TOWN = frozenset({"memorial", "building", "square"})
 """Kinds of places where who is there need have come from nowhere."""
 _THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")

@@ -46,15 +46,28 @@ def _country(place: Entry) -> Entry:
 
 
 def _acting(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Hit]:
-    """The capitals that stand for governments; of several in a row all or none."""
-    last: Hit | None = None
+    """The capitals that stand for governments; of several in a row all or, where one of them is
+    where something was, none."""
+    for row in _rows(tokens, sentence):
+        somewhere = any(
+            roles_of(h, sentence) & _WHERE and not _somebody_from(sentence, h) for h in row
+        )
+        if not somewhere and any(_acts(tokens, sentence, h) for h in row):
+            yield from row
+
+
+def _rows(tokens: Sequence[Token], sentence: Sentence) -> list[list[Hit]]:
+    """The capitals of a sentence, those joined by commas or "and" together."""
+    rows: list[list[Hit]] = []
     for hit in sentence.of_kind("place"):
         if hit.entry.get("capital") is None or hit.entry.get("country") is None:
             continue
-        joined = last is not None and hit.start - last.end == 1 and _joins(tokens, sentence, last)
-        if joined or _acts(tokens, sentence, hit):
-            last = hit
-            yield hit
+        last = rows[-1][-1] if rows else None
+        if last is not None and hit.start - last.end == 1 and _joins(tokens, sentence, last):
+            rows[-1].append(hit)
+        else:
+            rows.append([hit])
+    return rows
 
 
 def _joins(tokens: Sequence[Token], sentence: Sentence, before: Hit) -> bool:

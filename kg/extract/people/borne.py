@@ -103,7 +103,7 @@ def _word_as_name(
         return False
     if kind == "weekday":
         return titled or _unknown_capital(tokens, hit.start - 1, sentence)
-    if kind == "notname" and titled:  # "Defence Minister No Kwang Chol"
+    if kind == "notname" and titled and not hit.features:  # "Defence Minister No Kwang Chol"
         return "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
     return "rank" in lead and (kind != "post" or bool(hit.features))
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
 from kg.extract.where.pointing import capital_phrase
@@ -105,6 +106,8 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return _pointed(scene, hit)
     if entry.kind == "unit" and entry.get("country") in {scene.side(m) for m in scene.people}:
         return None  # a commander goes to his own fleet
+    if entry.kind == "unit" and ships_in(scene.sentence):
+        return None  # whose ships they are
     code = entry.get("code") if entry.kind == "country" else entry.get("country")
     if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
         return None

@@ -140,11 +140,22 @@ def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
 
 
 def _meets(scene: Scene, hit: Hit) -> bool:
-    if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
+    together = scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start)
+    if together and not _talked_of(scene, hit):
         return True
     if roles_of(hit, scene.sentence) & {"with", "between"}:
         return True
     return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+
+
+def _talked_of(scene: Scene, hit: Hit) -> bool:
+    """ "The talk touched on Iraq", where the parties of the talks pointed back at are known: what
+    was only spoken of."""
+    talk = scene.story.talk
+    if scene.type not in ("Meeting", "PhoneCall") or not scene.definite or talk is None:
+        return False
+    back = scene.trigger.entry.kind == "again" or scene.trigger.entry.get("weak") is not None
+    return back and len(talk.countries) > 1 and hit.entry.values.get("code") not in talk.countries
 
 
 def _pointed(scene: Scene, hit: Hit) -> list[Said]:
