@@ -100,7 +100,7 @@ def pair(store: Store, ask: Ask) -> Reply:
     told = answer(store, "pair-timeline", given, lang, limit=PAGE, offset=offset)
     years: dict[str, list[tuple[Row, str]]] = {}
     for row in told.rows:
-        year = str(row.cells[0] or "")[:4].replace("XXXX", "")
+        year = str(row.cells[0] or "").removeprefix("../")[:4].replace("XXXX", "")
         years.setdefault(year, []).append((row, _named(row, codes, lang)))
     both = [q for q in questions() if {"country", "partner"} <= {p.name for p in q.parameters}]
     named = [_party(store, code, lang) for code in codes]

@@ -11,6 +11,7 @@ from kg.query.collection import read_questions
 from kg.resources import folder
 
 from .test_questions import CASES
+from .world import World
 
 ROWS = [(name, values) for name, values, *_ in CASES]
 
@@ -37,3 +38,17 @@ def test_keys_without_their_beginning_are_told(tmp_path_factory: pytest.TempPath
     (place / "exercises.rq").write_text(text.replace("{ # keys", "{"), encoding="utf-8")
     with pytest.raises(DataError, match=r"exercises\.rq: .*# keys.* before one with .*# page"):
         read_questions(place)
+
+
+def test_what_had_ended_by_a_day_stands_at_that_day() -> None:
+    world = World()
+    for day in ("2011-01-02", "../2010-05-13", "2009-03-04", None):
+        name = (day or "undated").replace("../", "until-")
+        world.event(name, "Visit", "held", "AZE KAZ", date=day)
+    told = ask(world.store, "pair-timeline", {"country": "AZE", "partner": "KAZ"})
+    assert [row.cells[0] for row in told.rows] == [
+        "2009-03-04",
+        "../2010-05-13",
+        "2011-01-02",
+        None,
+    ]
