@@ -31,7 +31,8 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
             return {}
     told = owners(scene.story.text)
     home = scene.story.home.country
-    if not told and home is not None and home.value != code:
+    ours = home is not None and (home.rule != "language" or scene.story.home.named)
+    if not told and ours and home is not None and home.value != code:
         # Whose ships they are the press of a country need not say of its own.
         why = "the publisher's country"
         return {home.value: Said(home.value, *scene.span, "ships_of_the_press", why)}
