@@ -220,6 +220,7 @@ def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | No
     return max(
         usable,
         key=lambda h: (
+            h.entry.kind != "topic",  # "военного | сотрудничества Министерства обороны"
             h.end - h.start,
             h.entry.kind == "post",
             epithet and h.entry.kind == "filler",  # "the visiting Italian minister" goes nowhere
