@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kg.annotate import DateMention
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
 from kg.extract.events.papers import nothing_to_sign, only_said_of, signed_before
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
+from kg.extract.story.periods import meant_for
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.who.parties import ministers_of
 from kg.pack import Hit
@@ -51,6 +53,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if status.rule == "told_as_fact" and (aim := _thought_of(scene)) is not None:
         return Said("discussed", aim.start, aim.end, "only_thought_of")
+    if status.rule == "told_as_fact" and (day := _for_a_day(scene)) is not None:
+        return Said("planned", day.start, day.end, "meant_for_a_day")
     if (agreed := _agreed(scene, status)) is not None and name is None:
         return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
     opened = _ceremony_of(scene)
@@ -123,6 +127,12 @@ def _thought_of(scene: Scene) -> Hit | None:
         ),
         None,
     )
+
+
+def _for_a_day(scene: Scene) -> DateMention | None:
+    """ "На февраль объявлены учения": the day that words of no tense say it is meant for."""
+    days = (m for m in scene.dates if m.month is not None)
+    return next((m for m in days if meant_for(scene.sentence, m)), None)
 
 
 def _agreed(scene: Scene, status: Said) -> Hit | None:

@@ -111,9 +111,16 @@ def status_of(
     if any(h.entry.get("phase") == "begin" for h in held):
         # "The drill began on Monday and will last until Friday."
         said = [(s, h) for s, h in said if s != "planned" or "fut" not in h.features]
-    if any(s == "planned" and _predicate(h) for s, h in said):
-        # "The trip, put off in December, is now set for the 24th."
-        said = [(s, h) for s, h in said if s != "cancelled" or not _attribute(h)]
+    anew = [h for s, h in said if s == "planned" and h.entry.get("phase") != "once"]
+    if anew:
+        # "Put off in May, the drill is now set for July": moved, to what is told behind it.
+        said = [
+            (s, h)
+            for s, h in said
+            if s != "cancelled"
+            or not _attribute(h, trigger)
+            or not any(h.end <= a.start for a in anew)
+        ]
     span = (trigger.start, trigger.end)
     apart = {id(h): clauses.distance((h.start, h.end), span) for _, h in said}
     nearest = min(apart.values())
@@ -196,19 +203,12 @@ def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses
     return aside and clauses.of(cue.end - 1) < clauses.of(done.start)
 
 
-_CASES = frozenset({"nom", "gen", "dat", "acc", "loc", "ins"})
-
-
-def _predicate(cue: Hit) -> bool:
-    """Whether a participle is the predicate of a sentence: without a case where others have one."""
-    return "prt" in cue.features and not cue.features & _CASES
-
-
-def _attribute(cue: Hit) -> bool:
-    """Whether a word for putting off is only said of what is told of: a participle with a case."""
-    return cue.entry.get("moves") is not None and (
-        "prt" in cue.features and bool(cue.features & _CASES)
-    )
+def _attribute(moved: Hit, trigger: Hit) -> bool:
+    """Whether a word for moving only says more of an event ("the drill, put off in May, ..."), and
+    is not what is done to it ("they put off the drill planned for May")."""
+    if moved.entry.get("moves") is None:
+        return False
+    return "prt" in moved.features or moved.end == trigger.start or trigger.end <= moved.start
 
 
 def _called_off(trigger: Hit, cue: Hit) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.extract.events.status import cue_status
 from kg.extract.ground.values import Said
@@ -49,14 +49,19 @@ def _closing(scene: Scene) -> int | None:
     behind = [i for i in range(scene.trigger.end, sentence.end) if text.tokens[i].kind == "w"]
     if not behind:
         return None
-    ends = (h for h in sentence.of_kind("status") if h.entry.get("phase") == "end")
-    if any(h.start <= behind[-1] < h.end for h in ends):
-        return None  # what will end may have begun
+    if behind[-1] in _of_an_end(sentence):
+        return None
     tenses = [sentence.pack.tense(text.tokens[i].text) for i in behind]
     marks = {t.text for t in text.tokens[scene.trigger.end : behind[-1]]}
     if tenses[-1] != "fut" or "past" in tenses or marks & _SPEECH:
         return None
     return behind[-1]
+
+
+def _of_an_end(sentence: Sentence) -> Set[int]:
+    """The words that say that something ends: what will end may have begun."""
+    ends = (h for h in sentence.of_kind("status") if h.entry.get("phase") == "end")
+    return {i for h in ends for i in range(h.start, h.end)}
 
 
 _SPEECH = frozenset('"“”«»„:')
@@ -70,10 +75,11 @@ def _of_clause(scene: Scene) -> int | None:
     told = scene.story.last(scene.type)
     if told is not None and told.status.value == "held":
         return None
+    ends = _of_an_end(sentence)
     verbs = {
         i: tense
         for i in range(sentence.start, sentence.end)
-        if (tense := sentence.pack.tense(text.tokens[i].text)) is not None
+        if i not in ends and (tense := sentence.pack.tense(text.tokens[i].text)) is not None
     }
     ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
     verbs = {i: v for i, v in verbs.items() if not any(h.start <= i < h.end for h in ends)}

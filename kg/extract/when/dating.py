@@ -141,17 +141,27 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
 
 
 def _lies_ahead(scene: Scene, mention: DateMention) -> bool:
-    """ "Ends on Friday": a weekday beside a beginning or end in the present tense is to come."""
+    """ "Ends on Friday": a weekday beside a beginning, an end or a journey in the present tense is
+    to come."""
     if mention.unit != "weekday" or scene.sentence.zone != "body":
         return False
     cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
     phases = (h for h in scene.sentence.of_kind("status") if h.entry.get("phase"))
-    cues += [h for h in phases if "pres" in h.features and "past" not in h.features]
+    if scene.type == "Visit" and not scene.noun:
+        cues.append(scene.trigger)  # "on Thursday he flies to Lima"
+    cues += phases
+    cues = [h for h in cues if h.entry.kind == "dateword" or _present(h)]
     last = scene.sentence.pack.settings.get("verbs") == "last"
+    if last and any(h.end >= scene.sentence.end - 1 for h in cues):
+        return True
     gaps = [h.start - mention.end if last else mention.start - h.end for h in cues]
     if scene.sentence.pack.settings.get("head") == "first":
         gaps += [h.start - mention.end for h in cues]  # "on Thursday they begin"
     return any(0 <= gap <= BESIDE for gap in gaps)
+
+
+def _present(verb: Hit) -> bool:
+    return "pres" in verb.features and not verb.features & {"past", "prt"}
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
