@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from kg.annotate import Sentence
 from kg.extract.events.status import cue_status
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene

@@ -20,6 +20,7 @@ from kg.extract.story.scene import Scene
 from kg.extract.when.assigning import BESIDE, LASTING, SPANS
 from kg.extract.when.context import context_of, day_of_event, in_year_told
 from kg.extract.when.stamps import no_day
+from kg.pack import Hit
 
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 
