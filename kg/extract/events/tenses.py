@@ -82,8 +82,6 @@ def _of_clause(scene: Scene) -> int | None:
         for i in range(sentence.start, sentence.end)
         if i not in ends and (tense := sentence.pack.tense(text.tokens[i].text)) is not None
     }
-    ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
-    verbs = {i: v for i, v in verbs.items() if not any(h.start <= i < h.end for h in ends)}
     here = scene.clauses.of(scene.trigger.start)
     beside = {i: tense for i, tense in verbs.items() if scene.clauses.of(i) == here}
     if set(beside.values()) == {"fut"}:
