@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from operator import attrgetter
 
@@ -170,7 +169,7 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
         if known is None or not hit.features:
             out[key] = hit
         elif known.features:
-            out[key] = replace(hit, features=united(known.features, hit.features))
+            out[key] = Hit(start, end, hit.entry, united(known.features, hit.features))
     return list(out.values())
 
 

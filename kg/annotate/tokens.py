@@ -42,12 +42,17 @@ def tokenize(text: str) -> list[Token]:
     hyphen = False  # whether the token before is one
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        group = match.lastgroup
-        if group == "mark" or group == "number":
-            tokens.append(Token("n" if group == "number" else "p", match[0], start, end))
-            hyphen = group == "mark" and match[0] in _HYPHENS
+        group, word, ending = match.lastgroup, match[0], ""
+        if group == "number":
+            tokens.append(Token("n", word, start, end))
+            hyphen = False
             continue
-        word, ending = match[1], match[2] or ""
+        if group == "mark":
+            tokens.append(Token("p", word, start, end))
+            hyphen = word in _HYPHENS
+            continue
+        if group == "ending":
+            word, ending = match["word"], match["ending"]
         if hyphen and len(tokens) > 1:
             head, mark = tokens[-2:]
             if _continues_broken_word(head, mark, text, start, word):

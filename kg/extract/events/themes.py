@@ -41,18 +41,17 @@ def themes_of(
 
 def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:
     """ "Instruction of young Moldovan soldiers": the two halves of a topic near each other."""
-    parts = [h for h in asides if h.entry.kind == "topicpart"]
-    parts = [h for h in parts if not _of_another(text, sentence, h)]
+    parts = [(h.entry.get("half"), h) for h in asides if h.entry.kind == "topicpart"]
+    if len({half for half, _ in parts}) < 2:
+        return
+    parts = [(half, h) for half, h in parts if not _of_another(text, sentence, h)]
     leads = sentence.pack.settings.get("head") == "first"
-    for act in parts:
-        if act.entry.get("half") != "act":
-            continue
+    for act in [h for half, h in parts if half == "act"]:
+        code = act.entry.get("code")
         things = [
             h
-            for h in parts
-            if h.entry.get("half") == "of"
-            and h.entry.get("code") == act.entry.get("code")
-            and _together(text, act, h, leads)
+            for half, h in parts
+            if half == "of" and h.entry.get("code") == code and _together(text, act, h, leads)
         ]
         nearest = min(things, default=None, key=lambda h: _gap(act, h))
         if nearest is not None:

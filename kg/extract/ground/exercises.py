@@ -51,9 +51,11 @@ def names_of(text: Text) -> list[list[Said]]:
 
 
 def _names_in(text: Text, sentence: Sentence) -> list[Said]:
-    found = _quoted(text, sentence)
-    taken = {i for s in found for i in range(s.start, s.end)}
-    return found + [s for s in _yeared(text, sentence) if s.start not in taken]
+    quoted, yeared = _quoted(text, sentence), _yeared(text, sentence)
+    if not (quoted and yeared):
+        return quoted or yeared
+    taken = {i for s in quoted for i in range(s.start, s.end)}
+    return quoted + [s for s in yeared if s.start not in taken]
 
 
 def _quoted(text: Text, sentence: Sentence) -> list[Said]:
@@ -181,7 +183,9 @@ def _yeared(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
     words = enumerate(tokens[sentence.start + 1 : sentence.end], sentence.start + 1)
-    for number in [i for i, t in words if t.kind == "n" or t.text[0] in _ROMAN_DIGITS]:
+    for number in [
+        i for i, t in words if t.kind == "n" or (t.capital and t.text[0] in _ROMAN_DIGITS)
+    ]:
         at = _before_numeral(text, number, sentence)
         if at is None:
             continue

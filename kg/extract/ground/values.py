@@ -7,19 +7,21 @@ A ``Said`` is a value with the words that say it. Mentions are what single sente
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kg.pack import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Said:
-    """A value and the words ``start`` to ``end`` that say it; by which rule."""
+    """A value and the words ``start`` to ``end`` that say it; by which rule. Its types freeze it,
+    as they do ``Hit``."""
 
-    value: str
-    start: int
-    end: int
-    rule: str
-    inferred: str | None = None
+    value: Final[str]
+    start: Final[int]
+    end: Final[int]
+    rule: Final[str]
+    inferred: Final[str | None] = None
 
 
 @dataclass(frozen=True, slots=True)

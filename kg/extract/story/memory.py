@@ -175,10 +175,12 @@ class Story:
 
     def title_between(self, start: int, end: int, longest: int = _LONGEST_TITLE) -> bool:
         """Whether nothing but the words of a title stands between two words."""
-        return end - start <= longest and not any(
-            t.kind == "w" and not self._in_title(start + i)
-            for i, t in enumerate(self.text.tokens[start:end])
-        )
+        if end - start > longest:
+            return False
+        for at, token in enumerate(self.text.tokens[start:end], start):
+            if token.kind == "w" and not self._in_title(at):
+                return False
+        return True
 
     def _in_title(self, at: int) -> bool:
         sentence = self.text.sentences[self.text.sentence_at(at)]

@@ -54,12 +54,12 @@ class Scene:
     @property
     def role(self) -> str:
         """What kind of visit or ceremony the event word names, if it says so."""
-        return self.trigger.entry.get("role") or ""
+        return self.trigger.entry.values.get("role") or ""
 
     @property
     def noun(self) -> bool:
         """Whether the event word is a noun, which may point back at an event told before."""
-        return self.trigger.entry.get("form") == "noun"
+        return self.trigger.entry.values.get("form") == "noun"
 
     @property
     def definite(self) -> bool:
@@ -179,7 +179,7 @@ class Scene:
 
 def event_of(trigger: Hit) -> str:
     """The type of event that an event word names; words of talking name talks."""
-    return trigger.entry.get("event") or "Meeting"
+    return trigger.entry.values.get("event") or "Meeting"
 
 
 def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
