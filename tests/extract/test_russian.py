@@ -111,3 +111,13 @@ def test_a_spokeswoman_who_tells_of_a_reception_is_not_received(reader: Reader) 
     )
     planned = [e for e in facts.events if e.status == "planned"]
     assert ["Анна Левина" in e.participants for e in planned] == [False]
+
+
+def test_whom_the_text_begins_with_holds_the_post_that_the_headline_names(reader: Reader) -> None:
+    text = "Саид Бенали обсудит с сербским коллегой учения."
+    head = "Глава Минобороны Алжира прилетел в Белград"
+    found = person(reader.read(Article("a", text, title=head, language="ru")), "Саид Бенали")
+    assert (found.post, found.country) == ("defence-minister", "DZA")
+    # somebody whom a sentence further down names without a title is nobody
+    text = "Переговоры начнутся завтра. Саид Бенали написал об этом книгу."
+    assert not reader.read(Article("a", text, title=head, language="ru")).persons

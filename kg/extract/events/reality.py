@@ -13,6 +13,7 @@ from kg.extract.events.objects import NEEDS_OBJECT, has_object
 from kg.extract.events.papers import nothing_to_sign, only_said_of, signed_before
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
+from kg.extract.people.posts import two_holders
 from kg.extract.story.periods import meant_for
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of, prepared
 from kg.extract.who.parties import ministers_of
@@ -85,7 +86,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if custom:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = sentence.has("talk")
-    if talk and status.rule in ("told_as_fact", "cue_held"):
+    if talk and status.rule in ("told_as_fact", "cue_held", "future_closes"):
         if not prospects and scene.trigger.features & _TO_COME:
             return Said("discussed", *scene.span, "prospect_in_talks")
         if not prospects:
@@ -417,4 +418,4 @@ def _several_ministers(scene: Scene) -> bool:
     not where a conference is told of, which they met for."""
     if any(event_of(t) == "Conference" for t in scene.triggers):
         return False
-    return bool(ministers_of(scene))
+    return bool(ministers_of(scene)) or two_holders(scene.sentence)

@@ -17,7 +17,7 @@ from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
-from kg.extract.people.posts import country_beside
+from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
 from kg.pack import Entry, Hit
@@ -429,8 +429,9 @@ def _implied_talks(
 
 
 def _of_ministers(story: Story, sentence: Sentence) -> bool:
-    """ "The defence ministers of A and B discussed": a title in the plural, of two countries."""
-    return any(
+    """ "The defence ministers of A and B discussed": a title in the plural, of two countries, or
+    two titles."""
+    return two_holders(sentence) or any(
         "nom" in p.features
         and p.features & {"pl", "pl?"}
         and len(set(story.countries_listed(p, sentence))) > 1

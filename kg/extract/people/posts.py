@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.values import Actor, ActorMention, Said
@@ -207,6 +208,28 @@ def _civil(text: Text, actor: Actor) -> Actor:
 
 
 _CIVIL = "other-official"
+
+
+def two_holders(sentence: Sentence) -> bool:
+    """ "The president of A and the king of B": two titles, unnamed, of two countries, joined by
+    "and", in the case of who does something."""
+    ands = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"}
+    posts = [
+        (p, country_beside(sentence, p))
+        for p in sentence.of_kind("post")
+        if "nom" in p.features and "pl" not in p.features
+    ]
+    sides = [(p, c) for p, c in posts if c is not None]
+    return any(
+        a != b
+        and any(one.end < at <= other.start for at in ands)
+        and other.start - one.end <= _PAIR
+        for (one, a), (other, b) in pairwise(sides)
+    )
+
+
+_PAIR = 4
+"""Words between two titles: the country of the first and "and"."""
 
 
 def country_beside(sentence: Sentence, hit: Hit) -> str | None:

@@ -34,6 +34,8 @@ def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
             for c in sentence.of_kind("country")
         ):
             return None  # it stands for its government
+        if _state(sentence, hit):
+            return None
         unsure = entry.get("weak") and not roles_of(hit, sentence)
         left = "origin" in roles_of(hit, sentence)
         owner = entry.get("kind") == "building" and "gen" in hit.features
@@ -69,6 +71,12 @@ def _headed(sentence: Sentence, hit: Hit) -> bool:
     if at - 1 in joined and at - 1 in units:
         at = units[at - 1]
     return any(p.end == at and p.entry.get("heads") for p in sentence.of_kind("post"))
+
+
+def _state(sentence: Sentence, hit: Hit) -> bool:
+    """ "The minister of Algeria", whose capital is called so too: not said to be a place."""
+    same = any(c.span == hit.span for c in sentence.of_kind("country"))
+    return same and "place" not in roles_of(hit, sentence)
 
 
 def institution_in(story: Story, sentence: Sentence) -> Said | None:
