@@ -146,7 +146,7 @@ class Dictionary:
 
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
         found = [Form(word)] if word in vocabulary and not word.isalpha() else []
-        for parse in self.analyzer.parse(word):
+        for parse in _parses(self.analyzer, word):
             if parse.score < _IMPROBABLE and found:
                 continue
             lemma = parse.normal_form.translate(self.folding)
@@ -162,34 +162,34 @@ class Dictionary:
         return tuple(found)
 
     def base(self, word: str) -> str:
-        return str(self.analyzer.parse(word)[0].normal_form.translate(self.folding))
+        return str(_parses(self.analyzer, word)[0].normal_form.translate(self.folding))
 
     def ending(self, ending: str) -> frozenset[str]:
         return _NOTHING
 
     def no_name(self, word: str) -> bool:
         known = self.analyzer.word_is_known(word)
-        return known and all(p.tag.POS in _NO_NAMES for p in self.analyzer.parse(word))
+        return known and all(p.tag.POS in _NO_NAMES for p in _parses(self.analyzer, word))
 
     def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
         head = self.analyzer.parse(noun[-1])[0]
         wanted = {"nomn", "sing", head.tag.gender} - {None}
         words = []
         for word in (*epithet, *noun[:-1]):
-            parses = (p for p in self.analyzer.parse(word) if "ADJF" in p.tag)
+            parses = (p for p in _parses(self.analyzer, word) if "ADJF" in p.tag)
             forms = (form for p in parses if (form := p.inflect(wanted)) is not None)
             form = next(forms, None)
             words.append(_capitals_of(word, form.word) if form is not None else word)
         return " ".join((*words, head.normal_form)).replace(" - ", "-")
 
     def owner(self, word: str, epithet: bool) -> bool:
-        parses = (p.tag for p in self.analyzer.parse(word) if "gent" in p.tag)
+        parses = (p.tag for p in _parses(self.analyzer, word) if "gent" in p.tag)
         return any(not epithet or tag.POS == "ADJF" for tag in parses)
 
     def tense(self, word: str) -> str | None:
         if not self.analyzer.word_is_known(word):
             return None
-        verbs = [p.tag.tense for p in self.analyzer.parse(word) if p.tag.POS == "VERB"]
+        verbs = [p.tag.tense for p in _parses(self.analyzer, word) if p.tag.POS == "VERB"]
         tenses = {self.tags.get(t) for t in verbs if t}
         return next((t for t in ("past", "pres", "fut") if t in tenses), None)
 
@@ -269,6 +269,11 @@ def _dictionary(
     if unknown:
         raise DataError(f"{where}: unknown features {sorted(unknown)}; known: {sorted(FEATURES)}")
     return Dictionary(tags, plural_only, folding, _analyzer())
+
+
+@lru_cache(maxsize=5_000)  # a new word is asked about once for each kind of phrase and question
+def _parses(analyzer: Any, word: str) -> Any:
+    return analyzer.parse(word)
 
 
 @lru_cache(maxsize=1)

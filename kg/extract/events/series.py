@@ -43,7 +43,7 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
 
 def letters(name: str) -> str:
     """What stays the same from one round of a series to the next."""
-    return "".join(c for c in name.casefold() if c.isalpha())
+    return "".join([c for c in name.casefold() if c.isalpha()])
 
 
 def named_exercises(

@@ -51,13 +51,15 @@ def _told(story: Story, number: int) -> list[Hit]:
     """The words for events, without those that are somebody's name, and a visit to a monument as
     the ceremony that it is."""
     sentence = story.text.sentences[number]
+    if not sentence.has("trigger", "again"):
+        return []
     named = {i for m in story.named.get(number, ()) for i in range(m.start, m.end)}
+    agains = list(sentence.of_kind("again"))
     aims = {h.span for h in sentence.of_kind("trigger") if h.entry.get("role") == "purpose"}
-    aimed = {h for h in sentence.of_kind("again") if h.span in aims and _leads_to(h)}
-    back = {h.span for h in sentence.of_kind("again") if h not in aimed}
-    other = {h.span for h in sentence.of_kind("notname") if h.end - h.start > 1}
-    if sentence.pack.settings.get("verbs") != "last":
-        other = set()
+    aimed = {h for h in agains if h.span in aims and _leads_to(h)}
+    back = {h.span for h in agains if h not in aimed}
+    last = sentence.pack.settings.get("verbs") == "last"
+    other = {h.span for h in sentence.of_kind("notname") if last and h.end - h.start > 1}
     return [
         _in_its_sense(hit, sentence)
         for hit in sentence.of_kind("trigger", "again")
