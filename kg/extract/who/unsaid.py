@@ -31,7 +31,9 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
             return {}
     told = owners(scene.story.text)
     home = scene.story.home.country
-    ours = home is not None and (home.rule != "language" or scene.story.home.named)
+    ours = home is not None and (
+        scene.type == "Visit" or home.rule != "language" or scene.story.home.named
+    )
     if not told and ours and home is not None and home.value != code:
         # Whose ships they are the press of a country need not say of its own.
         why = "the publisher's country"
