@@ -117,6 +117,8 @@ class _Desk:
     ) -> None:
         self._store, self._known, self._lang = store, known, lang
         self._codes, self.numbers = codes, numbers
+        self._labels, self._named = labels(), dict[str, Entity]()
+        self._parties: dict[str, Entity] = {}
 
     def entry(self, number: int, thing: Told, quoted: bool = True) -> Entry:
         """``quoted``: with the sentences that prove it."""
@@ -147,8 +149,10 @@ class _Desk:
 
     def party(self, code: str) -> Entity:
         """A country or organisation, named also where nothing in the store speaks of it."""
-        iri = self._known.code(code)
-        return self._entities([iri])[0] if iri else Entity("", code, code)
+        if code not in self._parties:
+            iri = self._known.code(code)
+            self._parties[code] = self._entities([iri])[0] if iri else Entity("", code, code)
+        return self._parties[code]
 
     def people(self, events: Iterable[Event], entries: Iterable[Entry]) -> tuple[Attendance, ...]:
         """The persons in the events, those with the most held ones first."""
@@ -161,7 +165,7 @@ class _Desk:
         return tuple(sorted(found, key=lambda a: (-a.held, a.person.label, a.person.iri)))
 
     def _attendance(self, iri: str, seen: list[Entry]) -> Attendance:
-        person = self._known.person(iri)
+        person = self._known.person(iri, claims=False)
         held = [entry for entry in seen if entry.status == "held"]
         posts = [
             (self._entities([f"{ONTO}post/{t.post}"])[0].label, t.begin, t.end)
@@ -179,8 +183,11 @@ class _Desk:
 
     def _entities(self, iris: Iterable[str]) -> tuple[Entity, ...]:
         wanted = list(iris)
-        found = entities(self._store, wanted, self._lang, labels())
-        return tuple(Entity(iri, plain(found[iri].label), found[iri].code) for iri in wanted)
+        new = [iri for iri in wanted if iri not in self._named]
+        found = entities(self._store, new, self._lang, self._labels) if new else {}
+        for iri, one in found.items():
+            self._named[iri] = Entity(iri, plain(one.label), one.code)
+        return tuple(self._named[iri] for iri in wanted)
 
     def _name(self, iri: str) -> str:
         return self._entities([iri])[0].label

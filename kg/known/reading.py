@@ -114,8 +114,10 @@ class Known:
             reports=self._reports(said) if reports else (),
         )
 
-    def person(self, iri: str) -> Person:
-        said = self._said(iri)
+    def person(self, iri: str, claims: bool = True) -> Person:
+        """``claims``: with its claims and articles, of which a minister has thousands."""
+        office = (*_LABELS, SKOS + "altLabel", *map(self._name, ("country", "rank", "tenure")))
+        said = self._said(iri, *(() if claims else office))
         return Person(
             iri=iri,
             labels=_labels(said, _LABELS),
@@ -164,8 +166,11 @@ class Known:
         """The thing that a claim is about now."""
         return self._one(self._said(claim), "about")
 
+    def _name(self, name: str) -> str:
+        return self.space.onto + name
+
     def _tenure(self, iri: str) -> Tenure:
-        said = self._said(iri)
+        said = self._said(iri, *map(self._name, ("post", "forCountry", "begin", "end")))
         post, country = self._one(said, "post") or "", self._one(said, "forCountry")
         ends = self._one(said, "begin"), self._one(said, "end")
         return Tenure(iri, last(post), _code(country), *ends)
@@ -185,18 +190,21 @@ class Known:
             )
         return tuple(sorted(found, key=lambda r: (r.reported or "9999", r.article, r.claim)))
 
-    def _said(self, iri: str) -> _Said:
-        """What the resolved graph says of a node: property, objects."""
+    def _said(self, iri: str, *names: str) -> _Said:
+        """What the resolved graph says of a node: property, objects; by these properties alone,
+        where any are given."""
         found: _Said = {}
-        for quad in self._graph.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
-            if isinstance(quad.object, NamedNode | Literal):
-                found.setdefault(quad.predicate.value, []).append(quad.object)
+        for name in map(NamedNode, names) if names else (None,):
+            for quad in self._graph.quads_for_pattern(NamedNode(iri), name, None, DefaultGraph()):
+                if isinstance(quad.object, NamedNode | Literal):
+                    found.setdefault(quad.predicate.value, []).append(quad.object)
         return found
 
     def _often(self, iri: str) -> _Said:
-        """The same of a place, a country, a series, which many things name: read once."""
+        """The names of a place, a country, a series, and where it lies: read once, since many
+        things name it."""
         if iri not in self._shared:
-            self._shared[iri] = self._said(iri)
+            self._shared[iri] = self._said(iri, *_LABELS, self._name("inCountry"))
         return self._shared[iri]
 
     def _all(self, said: _Said, name: str) -> tuple[str, ...]:
