@@ -1,53 +1,25 @@
 """All of a store as tables: CSV files with a CSVW description of them, in one ZIP file.
 
 In: a ``Walk`` and a file; the bytes are the same for the same graph (no clock in the archive).
-The metadata (W3C, Metadata Vocabulary for Tabular Data) says what each column holds, which one is
-the key and which refers to which table; a cell with several values has ``;`` between them.
+What stands in the rows is in ``rows``, how tables are described in ``csvw``.
 """
 
 from __future__ import annotations
 
-import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, BinaryIO
 
-from kg.export import events
+from kg.export import events, rows
+from kg.export.csvw import CONTEXT, Column, Table, described, metadata
 from kg.export.events import line
-from kg.export.walk import Walk, nodes, split, unescaped
-from kg.graph.terms import OA
-from kg.known import Document, Event, Known
-from kg.known.reading import named
+from kg.export.walk import Walk
+from kg.known import Known
 
 METADATA = "csv-metadata.json"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP file can say: no clock is written."""
-
-Cells = Iterable[str | int | Iterable[str] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: name, datatype, description; ``many``: a list; ``of``: the table it refers to."""
-
-    name: str
-    datatype: str
-    description: str
-    many: bool = False
-    of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its columns, the first of which is its key unless ``keys`` names more."""
-
-    name: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Walk, Known], Iterator[Cells]]
-    keys: tuple[str, ...] = ()
 
 
 def tables(walk: Walk, out: BinaryIO) -> None:
@@ -56,54 +28,9 @@ def tables(walk: Walk, out: BinaryIO) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in TABLES:
             head = line([column.name for column in table.columns])
-            rows = (line([_cell(c) for c in row]) for row in table.rows(walk, known))
-            _add(archive, f"{table.name}.csv", chain((head,), rows))
+            told = (line([_cell(c) for c in row]) for row in table.rows(walk, known))
+            _add(archive, f"{table.name}.csv", chain((head,), told))
         _add(archive, METADATA, (metadata(TABLES),))
-
-
-def metadata(tables: Iterable[Table]) -> str:
-    """The CSVW description of the tables."""
-    told = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "tables": [_described(table) for table in tables],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def _described(table: Table) -> dict[str, Any]:
-    refers = [c for c in table.columns if c.of]
-    keys = table.keys or (table.columns[0].name,)
-    schema: dict[str, Any] = {
-        "columns": [_column(c) for c in table.columns],
-        "primaryKey": list(keys),
-    }
-    if refers:
-        schema["foreignKeys"] = [
-            {
-                "columnReference": c.name,
-                "reference": {"resource": f"{c.of}.csv", "columnReference": _key(str(c.of))},
-            }
-            for c in refers
-        ]
-    return {
-        "url": f"{table.name}.csv",
-        "dc:description": table.description,
-        "tableSchema": schema,
-    }
-
-
-def _key(name: str) -> str:
-    return next(table.columns[0].name for table in TABLES if table.name == name)
-
-
-def _column(column: Column) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "name": column.name,
-        "titles": column.name,
-        "dc:description": column.description,
-        "datatype": column.datatype,
-    }
-    return {**told, "separator": ";"} if column.many else told
 
 
 def _cell(value: str | int | Iterable[str] | None) -> str:
@@ -118,92 +45,6 @@ def _add(archive: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
     member.external_attr = 0o644 << 16
     with archive.open(member, "w", force_zip64=True) as file:  # a table may be larger than 2 GB
         file.writelines(piece.encode() for piece in lines)
-
-
-def _events(walk: Walk, known: Known) -> Iterator[Cells]:
-    for e in known.events():
-        name = named(e.names, "en")
-        yield (
-            e.iri, e.type, e.status, e.date, e.begin, e.end, name, e.parties, e.host,
-            e.participants, e.places, e.series, e.topics, e.first_reported, e.articles, e.sources,
-        )  # fmt: skip
-
-
-def _documents(walk: Walk, known: Known) -> Iterator[Cells]:
-    for d in known.documents():
-        yield (
-            d.iri, d.type, d.status, d.signed, d.covers, d.begin, d.end, d.parties, d.made_by,
-            d.articles, d.sources,
-        )  # fmt: skip
-
-
-def _persons(walk: Walk, known: Known) -> Iterator[Cells]:
-    for p in known.persons():
-        yield p.iri, named(p.labels, "en"), p.country, p.rank, p.articles
-
-
-def _spellings(walk: Walk, known: Known) -> Iterator[Cells]:
-    for p in known.persons():
-        for spelling in p.spellings:
-            yield p.iri, spelling
-
-
-def _tenures(walk: Walk, known: Known) -> Iterator[Cells]:
-    for p in known.persons():
-        for t in p.tenures:
-            yield t.iri, p.iri, t.post, t.country, t.begin, t.end
-
-
-def _articles(walk: Walk, known: Known) -> Iterator[Cells]:
-    for a in known.articles():
-        yield a.iri, a.id, a.title, a.publisher, a.published, a.language, a.url, a.digest
-
-
-def _reports(walk: Walk, known: Known) -> Iterator[Cells]:
-    things: Iterator[Event | Document] = chain(known.events(), known.documents())
-    for thing in things:
-        for r in thing.reports:
-            aside = "true" if r.background else "false"
-            yield r.claim, thing.iri, r.article, r.reported, r.status, aside
-
-
-def _places(walk: Walk, known: Known) -> Iterator[Cells]:
-    for iri in known.instances("Place"):
-        yield iri, named(known.labels(iri), "en"), known.country_of(iri)
-
-
-def _passages(walk: Walk, known: Known) -> Iterator[Cells]:
-    """The words behind each claim; their digest where the words are left out."""
-    cq = walk.space.cq
-    for graph, quads in walk.articles():
-        claims = {q.object: q.subject for q in quads if q.predicate == cq("passage")}
-        for subject, pairs in nodes(quads):
-            told = {predicate: objects[0] for predicate, objects in pairs}
-            if subject in claims and cq("field") in told:
-                claim = claims[subject]
-                yield (
-                    subject[1:-1],
-                    claim[1:-1],
-                    known.about(claim[1:-1]),
-                    graph[1:-1],
-                    _text(told.get(cq("field"))),
-                    _text(told.get(cq("value"))),
-                    _text(told.get(f"<{OA}start>")),
-                    _text(told.get(f"<{OA}end>")),
-                    _text(told.get(cq("source"))) or "text",
-                    _text(told.get(cq("quote"))),
-                    _text(told.get(cq("quoteDigest"))),
-                    _text(told.get(cq("rule"))),
-                )
-
-
-def _actors(walk: Walk, known: Known) -> Iterator[Cells]:
-    for event in known.events():
-        yield from events.rows(known, event)
-
-
-def _text(term: str | None) -> str | None:
-    return unescaped(split(term)[0]) if term else None
 
 
 _IRI, _DAY, _TEXT, _NUMBER = "anyURI", "date", "string", "integer"
@@ -232,13 +73,13 @@ TABLES: tuple[Table, ...] = (
             Column("first_reported", _DAY, "Day of the first dated report"),
             *_SOURCES,
         ),
-        _events,
+        rows.events,
     ),
     Table(
         "event_actors",
         "Events as coders of political events write them: a row for each ordered pair of actors",
         tuple(Column(*column) for column in events.COLUMNS),
-        _actors,
+        rows.actors,
         ("event", "source", "target"),
     ),
     Table(
@@ -256,7 +97,7 @@ TABLES: tuple[Table, ...] = (
             Column("made_by", _IRI, "The signing that made it"),
             *_SOURCES,
         ),
-        _documents,
+        rows.documents,
     ),
     Table(
         "persons",
@@ -268,7 +109,7 @@ TABLES: tuple[Table, ...] = (
             Column("rank", _TEXT, "The newest rank told"),
             Column("articles", _IRI, "The articles that tell of the person", many=True),
         ),
-        _persons,
+        rows.persons,
     ),
     Table(
         "spellings",
@@ -277,7 +118,7 @@ TABLES: tuple[Table, ...] = (
             Column("person", _IRI, "The person", of="persons"),
             Column("spelling", _TEXT, "As it was read"),
         ),
-        _spellings,
+        rows.spellings,
         ("person", "spelling"),
     ),
     Table(
@@ -291,7 +132,7 @@ TABLES: tuple[Table, ...] = (
             Column("begin", _DAY, "First day on which a source says so"),
             Column("end", _DAY, "Last day on which a source says so"),
         ),
-        _tenures,
+        rows.tenures,
     ),
     Table(
         "places",
@@ -301,7 +142,7 @@ TABLES: tuple[Table, ...] = (
             Column("name", _TEXT, "Its name"),
             Column("country", _TEXT, "Code of the country it lies in"),
         ),
-        _places,
+        rows.places,
     ),
     Table(
         "articles",
@@ -316,7 +157,7 @@ TABLES: tuple[Table, ...] = (
             Column("url", _TEXT, "The address that it gives for itself"),
             Column("digest", _TEXT, "SHA-256 of all that was read of it"),
         ),
-        _articles,
+        rows.articles,
     ),
     Table(
         "reports",
@@ -329,7 +170,7 @@ TABLES: tuple[Table, ...] = (
             Column("status", _TEXT, "The status that it tells"),
             Column("background", "boolean", "Told as an aside"),
         ),
-        _reports,
+        rows.reports,
     ),
     Table(
         "passages",
@@ -348,7 +189,7 @@ TABLES: tuple[Table, ...] = (
             Column("quote_sha256", _TEXT, "Their digest where they were left out"),
             Column("rule", _TEXT, "The rule that decided"),
         ),
-        _passages,
+        rows.passages,
     ),
 )
 
@@ -356,5 +197,5 @@ TABLES: tuple[Table, ...] = (
 def of_file(name: str) -> Mapping[str, Any]:
     """The description of one file of the event table alone, which stands beside it."""
     table = next(table for table in TABLES if table.name == "event_actors")
-    told = {"@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}], **_described(table)}
+    told = {"@context": CONTEXT, **described(table, TABLES)}
     return {**told, "url": name}

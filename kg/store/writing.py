@@ -7,33 +7,30 @@ the commit that also carries its article rows and the shelves of resolving.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph as ox
 
-from kg.errors import DuplicateId, InputError, StoreError
-from kg.facts import from_dict, to_json
+from kg.errors import StoreError
 from kg.graph.terms import Quad
-from kg.model import Article, Facts
 from kg.store import proofs
 from kg.store.amending import Following, amend
 from kg.store.columns import Columns
-from kg.store.files import FORMAT, connect, graph_folder, members, meta, refuse_foreign
+from kg.store.files import FORMAT, connect, graph_folder, meta, refuse_foreign
 from kg.store.graphs import sync, write_graph
 from kg.store.proofs import Prove
 from kg.store.reading import Store
+from kg.store.readings import Readings
 from kg.store.shelves import OnDisk
 
 
-class Writer:
+class Writer(Readings):
     """The one writer of a store; use as a context, and nothing is changed without ``publish``.
 
         with Writer("kg-store") as writer:
@@ -52,18 +49,17 @@ class Writer:
         except OSError as error:
             raise StoreError(f"{path}: cannot be made a store folder ({error})") from error
         refuse_foreign(self.path)
-        self._db = connect(self.path, "rwc")
+        db = connect(self.path, "rwc")
         try:
-            self._db.execute("BEGIN IMMEDIATE")
+            db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            self._db.close()
+            db.close()
             if "locked" not in str(error):
                 raise StoreError(f"{path}: cannot be written ({error})") from error
             raise StoreError(
                 f"{path}: another build is writing this store; wait until it is done"
             ) from error
-        self.current = int(meta(self._db, "build") or 0)
-        self._put: dict[str, str] = {}
+        super().__init__(db, int(meta(db, "build") or 0))
         self._shelves: OnDisk | None = None
         self._graph: ox.Store | None = None
         self._touched: set[str] | None = None
@@ -94,20 +90,6 @@ class Writer:
         return meta(self._db, "judgements") or ""
 
     @property
-    def changed(self) -> tuple[str, ...]:
-        """The ids of the articles that were put since the current build, sorted."""
-        rows = self._db.execute(
-            "SELECT id FROM reading WHERE since = ? ORDER BY id", (self.current + 1,)
-        )
-        return tuple(id for (id,) in rows)
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """The ids of the articles that were taken out since the current build, sorted."""
-        rows = self._db.execute("SELECT id FROM reading WHERE until = ?", (self.current + 1,))
-        return tuple(sorted({id for (id,) in rows} - set(self.changed)))
-
-    @property
     def shelved(self) -> str:
         """What filled the shelves, as ``commit`` was told; "" where they are not to be used."""
         usable = graph_folder(self.path, self.current).is_dir()
@@ -118,98 +100,6 @@ class Writer:
         if self._shelves is None:
             self._shelves = OnDisk(self._db)
         return self._shelves
-
-    @property
-    def unchanged(self) -> bool:
-        """No article was put or removed since the current build."""
-        found = self._db.execute(
-            "SELECT 1 FROM reading WHERE since = ?1 OR until = ?1 LIMIT 1", (self.current + 1,)
-        ).fetchone()
-        return found is None
-
-    def facts(self, article: Article, reader: str) -> Facts | None:
-        """What is known to be read from just this article by just this reader, or None."""
-        for digest, by, facts in self._members("digest, reader, facts", article.id):
-            if (digest, by) == (article.digest, reader):
-                return from_dict(json.loads(facts))
-        return None
-
-    def put(self, article: Article, reader: str, facts: Facts) -> bool:
-        """Add an article, or replace the one of that id; True if that changes anything.
-
-        Raises DuplicateId if two different texts with one id come in one build.
-        """
-        if facts.id != article.id:
-            raise InputError(f"facts of {facts.id!r} were offered for the article {article.id!r}")
-        digest = article.digest
-        if self._put.setdefault(article.id, digest) != digest:
-            raise DuplicateId(
-                f"two different articles have the id {article.id!r} in one build: rename one",
-                article.id,
-            )
-        row = (digest, reader, json.dumps(asdict(article), ensure_ascii=False), to_json(facts))
-        if list(self._members("digest, reader, article, facts", article.id)) == [row]:
-            return False
-        self.remove(article.id)
-        try:
-            self._db.execute(
-                "INSERT INTO reading (id, since, digest, reader, article, facts)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (article.id, self.current + 1, *row),
-            )
-        except UnicodeEncodeError as error:
-            raise InputError(
-                f"article {article.id!r} holds a lone surrogate: decode its file anew"
-            ) from error
-        return True
-
-    def remove(self, id: str) -> bool:
-        """Take an article out; True if it was there."""
-        new = self.current + 1
-        gone = self._db.execute("DELETE FROM reading WHERE id = ? AND since = ?", (id, new))
-        ended = self._db.execute(
-            "UPDATE reading SET until = ? WHERE id = ? AND until IS NULL", (new, id)
-        )
-        return gone.rowcount + ended.rowcount > 0
-
-    def revert(self, id: str) -> bool:
-        """Undo what this build did to an article; True if it had put or removed anything."""
-        new = self.current + 1
-        gone = self._db.execute("DELETE FROM reading WHERE id = ? AND since = ?", (id, new))
-        back = self._db.execute(
-            "UPDATE reading SET until = NULL WHERE id = ? AND until = ?", (id, new)
-        )
-        return gone.rowcount + back.rowcount > 0
-
-    def articles(self) -> Iterator[Article]:
-        """The articles as they will be after publishing, sorted by id."""
-        for (article,) in self._members("article"):
-            yield Article(**json.loads(article))
-
-    def all_facts(self) -> Iterator[Facts]:
-        """The facts as they will be after publishing, sorted by id."""
-        for (facts,) in self._members("facts"):
-            yield from_dict(json.loads(facts))
-
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the articles as they will be after publishing, sorted."""
-        rows = self._db.execute("SELECT id FROM reading WHERE until IS NULL")
-        return tuple(sorted(id for (id,) in rows))
-
-    def articles_of(self, ids: Iterable[str]) -> Iterator[Article]:
-        """Those of these articles that will be in, in the order asked."""
-        for id in ids:
-            for (article,) in self._members("article", id):
-                yield Article(**json.loads(article))
-
-    def facts_of(self, ids: Iterable[str]) -> Iterator[Facts]:
-        """What was read from those of these articles that will be in, in the order asked."""
-        for id in ids:
-            for (facts,) in self._members("facts", id):
-                yield from_dict(json.loads(facts))
-
-    def _members(self, columns: str, id: str | None = None) -> Iterator[tuple[str, ...]]:
-        return members(self._db, self.current + 1, columns, id)
 
     def publish(
         self,
