@@ -325,7 +325,9 @@ def _being_there(
     come = any(h.entry.get("to") in _COME for h in sentence.of_kind("reference"))
     if not sides and not come:
         return []
+    # "Hamburqdakı zavod": what is there is not who is
     places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
+    places = [h for h in places if "rel" not in h.features]
     places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
     staying = _staying(story, sentence, sides, places, come)
     visits = (
