@@ -52,8 +52,30 @@ def _acting(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Hit]:
         somewhere = any(
             roles_of(h, sentence) & _WHERE and not _somebody_from(sentence, h) for h in row
         )
-        if not somewhere and any(_acts(tokens, sentence, h) for h in row):
+        if not somewhere and (
+            any(_acts(tokens, sentence, h) for h in row) or _act_at_the_end(tokens, sentence, row)
+        ):
             yield from row
+
+
+def _act_at_the_end(tokens: Sequence[Token], sentence: Sentence, row: Sequence[Hit]) -> bool:
+    """ "Ankara və Bakı iyunda təlim keçirəcək": several without an ending and no part of a name,
+    where the verb comes last."""
+    if sentence.pack.settings.get("verbs") != "last" or len(row) < _SEVERAL:
+        return False
+    behind = row[-1].end
+    if any(h.features or tokens[h.end - 1].ending for h in row) or behind >= sentence.end:
+        return False
+    owned = tokens[behind].capital or any(
+        h.start == behind and h.entry.kind in _NOUNS for h in sentence.hits
+    )
+    words = [i for i in range(behind, sentence.end) if tokens[i].kind == "w"]
+    return not owned and bool(words) and sentence.pack.tense(tokens[words[-1]].text) is not None
+
+
+_SEVERAL = 2
+_NOUNS = frozenset({"placehead", "unit", "post", "document", "organisation"})
+"""Kinds of nouns that a capital before them belongs to: "Bakı şəhəri"."""
 
 
 def _rows(tokens: Sequence[Token], sentence: Sentence) -> list[list[Hit]]:
@@ -130,7 +152,15 @@ def _and_another(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:
 def _verb(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     if not sentence.start <= at < sentence.end or tokens[at].kind != "w":
         return False
-    return sentence.pack.tense(tokens[at].text) is not None
+    if tokens[at].text in sentence.pack.list("auxiliaries"):
+        return True
+    return sentence.pack.tense(tokens[at].text) is not None or any(
+        h.start == at and h.features & _FINITE and "prt" not in h.features
+        for h in sentence.of_kind("trigger", "status", "talk", "documentact", "joining")
+    )
+
+
+_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def _quoted_or_named(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:

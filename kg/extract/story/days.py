@@ -27,7 +27,7 @@ class When:
 def resolve(
     mention: DateMention,
     published: date | None,
-    future: bool,
+    future: bool | None,
     context: str | None = None,
     year: int | None = None,
     past: bool = False,
@@ -35,12 +35,12 @@ def resolve(
     """The date that a mention means.
 
     ``published`` is the day the article appeared, ``future`` whether what is dated is still
-    to come, ``past`` whether a verb tells it as past, ``context`` the EDTF date last spoken of (for
+    to come (None: not told, as of what was called off), ``past`` whether a verb tells it as past, ``context`` the EDTF date last spoken of (for
     "the same day", "the 23rd") and ``year`` the year that the article's own clues tell, if no
     publication date is known.
     """
     if mention.unit is not None:
-        return _relative(mention, published, future, context)
+        return _relative(mention, published, bool(future), context)
     if mention.year is None and mention.year_offset is not None:
         if published is None:
             return None
@@ -60,7 +60,9 @@ def resolve(
     return _absolute(mention, None, None)
 
 
-def _year_near(mention: DateMention, published: date, future: bool, past: bool = False) -> int:
+def _year_near(
+    mention: DateMention, published: date, future: bool | None, past: bool = False
+) -> int:
     """The year that brings a day and month nearest to publication.
 
     A day on the other side of publication than the tense says must be much nearer to be meant:
@@ -72,6 +74,8 @@ def _year_near(mention: DateMention, published: date, future: bool, past: bool =
         distance = (date(year, mention.month or 1, day) - published).days
         if past and distance > _AHEAD:
             return abs(distance) + 2 * _AGAINST_TENSE
+        if future is None:
+            return abs(distance)
         against = distance < -_AHEAD if future else distance > 1
         return abs(distance) + (_AGAINST_TENSE if against else 0)
 

@@ -135,7 +135,9 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     told = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
     apart = scene.clauses.distance((mention.start, mention.end), scene.span)
     past = told and (mention.end <= scene.trigger.start or apart <= BESIDE)
-    when = resolve(mention, story.home.published, future, context, story.year, past)
+    off = status.value == "cancelled" and not future
+    direction = None if off else future  # what is off was to come, or had been
+    when = resolve(mention, story.home.published, direction, context, story.year, past)
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
