@@ -35,9 +35,9 @@ def resolve(
     """The date that a mention means.
 
     ``published`` is the day the article appeared, ``future`` whether what is dated is still
-    to come (None: not told, as of what was called off), ``past`` whether a verb tells it as past, ``context`` the EDTF date last spoken of (for
-    "the same day", "the 23rd") and ``year`` the year that the article's own clues tell, if no
-    publication date is known.
+    to come (None: not told, as of what was called off), ``past`` whether a verb tells it as past,
+    ``context`` the EDTF date last spoken of (for "the same day", "the 23rd") and ``year`` the year
+    that the article's own clues tell, if no publication date is known.
     """
     if mention.unit is not None:
         return _relative(mention, published, bool(future), context)
