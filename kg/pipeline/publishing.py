@@ -53,6 +53,7 @@ BATCH = 5000
 """So many articles are resolved and written at a time, so that memory does not grow with them."""
 WHOLE = 0.5
 """Where more of the articles than this changed, all is written anew: that is quicker then."""
+_NOTHING = World()
 
 
 @cache
@@ -126,21 +127,14 @@ class _Publication:
         read: set[str] = set()
         draft: Store | None = None if self._whole else writer.copy()
         while True:
-            for some in _batches(put):
-                self._stage("resolving")
-                facts = list(writer.facts_of(some))
-                change = self._resolve(told, facts, drop)
-                self._stage("writing")
-                if draft is None:
-                    draft = self._write(told, facts, change)
-                else:
+            if draft is None:
+                draft = self._write(told, put)
+            else:
+                for facts, change in self._resolved(told, put, drop):
                     nodes = self._amend(told, facts, drop, change)
                     touched = None if touched is None else touched | nodes
-                read.update(some)
-                drop = ()
-                if len(put) > BATCH:
-                    self._shelves.flush()
-            assert draft is not None
+                    drop = ()
+            read.update(put)
             self._stage("checking")
             found = offences(_shapes(), draft, touched, sorted(read))
             new = {
@@ -164,24 +158,43 @@ class _Publication:
         judged = judged_anew(parse_judgements(writer.judgements.splitlines()), told)
         return sorted({*writer.changed, *judged} - set(writer.removed)), writer.removed
 
-    def _resolve(self, told: Judgements, facts: list[Facts], drop: Iterable[str]) -> Change:
-        published = {one.id: one.published for one in facts}
-        sketched = {
-            article.id: Sketched(sketch(article.text), published[article.id])
-            for article in self._writer.articles_of(published)
-        }
-        sources = Reprints(self._shelves).update(sketched, drop)
-        return Resolver(told, self._shelves).update(facts, drop, sources)
+    def _resolved(
+        self, told: Judgements, put: Sequence[str], drop: Iterable[str]
+    ) -> Iterator[tuple[list[Facts], Change]]:
+        """Articles put in and taken out, so many at a time, and what each time has changed."""
+        for some in _batches(put):
+            self._stage("resolving")
+            facts = list(self._writer.facts_of(some))
+            published = {one.id: one.published for one in facts}
+            sketched = {
+                article.id: Sketched(sketch(article.text), published[article.id])
+                for article in self._writer.articles_of(published)
+            }
+            sources = Reprints(self._shelves).update(sketched, drop)
+            change = Resolver(told, self._shelves).update(facts, drop, sources)
+            self._stage("writing")
+            yield facts, change
+            drop = ()
+            if len(put) > BATCH:
+                self._shelves.flush()
 
-    def _write(self, told: Judgements, facts: list[Facts], change: Change) -> Store:
-        quads = (
-            self._evidence(told, facts, change),
-            self._things(change.after, change.refs_after),
-            iter(self._mentions.update(change.before, change.after)[1]),
-        )
-        self._plans.update(change.before, change.after)
+    def _write(self, told: Judgements, put: Sequence[str]) -> Store:
+        """All anew: first all articles, then things, since later articles change many of them."""
         codes = resources.folder("ontology") / "codes.ttl"
-        return self._writer.draft(chain(*quads), (rule.text for rule in rules()), (codes,))
+        return self._writer.draft(self._quads(told, put), (rule.text for rule in rules()), (codes,))
+
+    def _quads(self, told: Judgements, put: Sequence[str]) -> Iterator[Quad]:
+        for facts, change in self._resolved(told, put, ()):
+            yield from self._evidence(told, facts, change)
+        shared: set[Quad] = set()
+        for part, refs in Resolver(told, self._shelves).parts(BATCH):
+            yield from self._things(part, refs)
+            were, are = self._mentions.update(_NOTHING, part)
+            shared = (shared - were) | are
+            self._plans.update(_NOTHING, part)
+            if len(put) > BATCH:
+                self._shelves.flush()
+        yield from shared
 
     def _amend(
         self, told: Judgements, facts: list[Facts], drop: Iterable[str], change: Change

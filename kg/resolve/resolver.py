@@ -9,7 +9,7 @@ kept lies on shelves; an update reads and writes what it touches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.edtf import ordinal
 from kg.model import Facts
@@ -86,6 +86,10 @@ class Resolver:
     def world(self) -> World:
         """Everything that is in now."""
         return self._things.world()
+
+    def parts(self, size: int) -> Iterator[tuple[World, Mapping[str, ArticleRef]]]:
+        """The same in parts of so many articles or claims, each with all articles by id."""
+        return self._things.parts(size)
 
     def block_sizes(self) -> dict[str, list[int]]:
         """How much stands in each block of persons, events and documents, the largest first."""

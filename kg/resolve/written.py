@@ -6,8 +6,9 @@ them, kept by token; and a ``Change``: the part of the world touched, as it was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 from kg.resolve.articles import KINDS, Articles, Made, Refs, Was
@@ -65,6 +66,20 @@ class Things:
         made = [self._made[kind][t] for kind in KINDS for t in self._made[kind]]
         world = self._part(made, self._articles.entries, {}, {}, self.offices.conflicts())
         return replace(world, series=tuple(self._rounds.series()))
+
+    def parts(self, size: int) -> Iterator[tuple[World, Mapping[str, ArticleRef]]]:
+        """The same in parts of so many articles or claims, each with all articles by id."""
+        refs = Refs(self._articles.entries, {})
+        entries = iter(list(self._articles.entries))
+        while names := list(islice(entries, size)):
+            self._articles.entries.fetch(names)
+            yield self._part((), names, {}, {}, ()), refs
+        every = (self._made[kind][token] for kind in KINDS for token in self._made[kind])
+        for made in _portions(every, size):
+            self._articles.entries.fetch(a for one in made for a in one.thing.articles)
+            yield self._part(made, (), {}, {}, ()), refs
+        shared = self._part((), (), {}, {}, self.offices.conflicts())
+        yield replace(shared, series=tuple(self._rounds.series())), refs
 
     def forget_days(self, claims: Iterable[str]) -> None:
         """Claims that went attest nothing."""
@@ -204,6 +219,20 @@ class Things:
                 )
             ),
         )
+
+
+def _portions(every: Iterable[Made], size: int) -> Iterator[list[Made]]:
+    """Things by so many claims, since busy persons have thousands."""
+    portion: list[Made] = []
+    weight = 0
+    for one in every:
+        portion.append(one)
+        weight += len(one.thing.claims)
+        if weight >= size:
+            yield portion
+            portion, weight = [], 0
+    if portion:
+        yield portion
 
 
 Kind = TypeVar("Kind", Person, Event, Document)
