@@ -25,6 +25,7 @@ from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
 from kg.extract.where.gathered import places_of
+from kg.extract.who.beside import of_soldiers_beside
 from kg.extract.who.named import COUNCIL
 from kg.extract.who.parties import without_its_members
 from kg.extract.who.visitors import visitors_of
@@ -108,7 +109,7 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 
 def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
-    occasion = _of_occasion(story, draft)
+    occasion = _of_occasion(story, draft) or of_soldiers_beside(story, draft)
     short = next((r.__name__ for r in SHORTFALLS if r(story, draft)), None)
     if short is not None and not (occasion and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
