@@ -1,5 +1,5 @@
-"""Whose an exercise is of which its own sentence names no two parties: the soldiers of two countries
-of which the sentence before or behind tells.
+"""Whose an exercise is of which its own sentence names no two parties: those of whose soldiers the
+sentence before or behind tells.
 
 "Georgian and British soldiers are learning to act together. The exercise ends on 26 May."
 """
