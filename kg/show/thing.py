@@ -7,9 +7,9 @@ is kept under ``also``: nothing that was read is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.pack.folding import fold
 from kg.query.evidence import claims_behind, evidence_of
@@ -23,7 +23,6 @@ from kg.query.terms import (
     Opened,
     graph_of,
     last_part,
-    select_of,
     text_of,
 )
 from kg.query.vocabulary import Labels
@@ -59,9 +58,6 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (PREFIXES["dct"] + "source", "url"),
 )
 _SAME = {"parties": "countries"}
-_TOLD = " ".join(f"<{name}>" for name, _ in _FIELDS)
-_OUT = f"""SELECT ?thing ?property ?value WHERE {{ VALUES_HERE VALUES ?property {{ {_TOLD} }}
-    {{ ?thing ?property ?value }} UNION {{ GRAPH ?thing {{ ?thing ?property ?value }} }} }}"""
 
 
 def show(
@@ -85,7 +81,7 @@ def show(
     words, known = Words(lang), labels or {}
     passages = evidence_of(store, iri, most)
     untold = max(0, claims_behind(store, iri) - most) if most is not None else 0
-    rows = list(select_of(store, _OUT, [iri]))
+    rows = list(_out(store, iri))
     type_ = _type(rows)
     said, used = _said(opened, rows, passages, words, known)
     posts, in_posts = sections.posts(opened, iri, passages, words, known)
@@ -107,6 +103,16 @@ def show(
     articles = tuple(sorted({last_part(p.article) for p in passages}))
     shown = tuple(s for s in parts if s.statements)
     return Shown(iri, label, words.type(type_), lang, shown, articles, untold)
+
+
+def _out(store: Store, iri: str) -> Iterator[Bindings]:
+    """What is said of a thing in the resolved graph, and in its own if it is an article. Property
+    by property: a minister has thousands of claims beside."""
+    node = NamedNode(iri)
+    for graph in (DefaultGraph(), *((node,) if "/article/" in iri else ())):
+        for name in map(NamedNode, dict(_FIELDS)):
+            for quad in store.quads_for_pattern(node, name, None, graph):
+                yield {"property": name, "value": quad.object}
 
 
 def _type(rows: Iterable[Bindings]) -> str:

@@ -54,8 +54,7 @@ def read(
     ``days``: when they were, also where no period is asked for; ``documents``: these too.
     """
     papers = () if documents else ("Document", *DOCUMENT_TYPES)
-    keep = _with(source, wanted)
-    others = {iri for name in papers for iri in source.of_class(name)}
+    keep, others = _with(source, wanted, papers)
     some = keep if keep is not None and len(keep) < _MANY else None
     ends: dict[str, set[str]] = {}
     for link in links:
@@ -78,11 +77,16 @@ def read(
     return Events({i: sorted(ends[i]) for i in sorted(ends)}, status, begin, end, undated)
 
 
-def _with(source: Source, wanted: Filters) -> set[str] | None:
-    """The things with all the parties, one of the types and one of the statuses; None is all."""
+def _with(
+    source: Source, wanted: Filters, papers: Collection[str]
+) -> tuple[set[str] | None, set[str]]:
+    """The things with all the parties, one of the types and one of the statuses, None is all; and
+    those among them that are of the classes ``papers``."""
     with source.tables() as db:
-        if db is not None:
-            return _intersected(source, db, wanted)
+        keep = None if db is None else _intersected(source, db, wanted, papers)
+        if keep is not None:
+            return keep, set()
+    others = {iri for name in papers for iri in source.of_class(name)}
     sets = [
         {
             iri
@@ -102,11 +106,13 @@ def _with(source: Source, wanted: Filters) -> set[str] | None:
                 for iri in source.subjects(f"{source.onto}status", f"{source.onto}status/{code}")
             }
         )
-    return set.intersection(*sets) if sets else None
+    return set.intersection(*sets) if sets else None, others
 
 
-def _intersected(source: Source, db: sqlite3.Connection, wanted: Filters) -> set[str] | None:
-    """The same, of the tables."""
+def _intersected(
+    source: Source, db: sqlite3.Connection, wanted: Filters, papers: Collection[str]
+) -> set[str] | None:
+    """The same, of the tables, without the papers and what was surely at another time."""
     sets: list[tuple[tuple[str, ...], list[str]]] = [
         (("party", "host"), source.coded(code)) for code in wanted.countries
     ]
@@ -122,8 +128,29 @@ def _intersected(source: Source, db: sqlite3.Connection, wanted: Filters) -> set
         p, o = (",".join(map(str, numbers(db, some).values())) for some in (whole, ends))
         queries.append(f"SELECT s FROM link WHERE p IN ({p}) AND o IN ({o})")  # noqa: S608
     found = " INTERSECT ".join(queries)
-    rows = db.execute(f"SELECT iri FROM node WHERE id IN ({found})")  # noqa: S608 - numbers
+    if papers:
+        p, o = (
+            ",".join(map(str, numbers(db, some).values()))
+            for some in ([TYPE], [source.onto + name for name in papers])
+        )
+        found += f" EXCEPT SELECT s FROM link WHERE p IN ({p}) AND o IN ({o})"  # noqa: S608
+    first, final = (_day(source, db, names) for names in (("begin", "end"), ("end", "begin")))
+    rows = db.execute(
+        f"SELECT iri FROM node WHERE id IN ({found})"  # noqa: S608 - numbers
+        f" AND NOT COALESCE({final} < ?, 0) AND NOT COALESCE({first} > ?, 0)",
+        (wanted.since, wanted.until),
+    )
     return {iri for (iri,) in rows}
+
+
+def _day(source: Source, db: sqlite3.Connection, names: Sequence[str]) -> str:
+    """The SQL of the first of these days that a node has."""
+    known = numbers(db, [source.onto + name for name in names])
+    days = (
+        f"(SELECT MIN(v) FROM told WHERE p = {known.get(source.onto + name, 0)} AND s = node.id)"  # noqa: S608
+        for name in names
+    )
+    return f"COALESCE({', '.join(days)})"
 
 
 def _joined(source: Source, link: str, keep: Collection[str] | None) -> Mapping[str, list[str]]:
