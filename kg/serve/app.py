@@ -6,6 +6,7 @@ has time for the next one.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -139,6 +140,9 @@ def _endpoint(pool: Pool, job: str, kept: Kept) -> Callable[[Request], Awaitable
             done = await kept.answer(ask, partial(pool.answer, client))
         except CommuniqueError as error:
             done = problem(ask, error)
+        except asyncio.CancelledError:
+            # Only a server that stops cancels anything: who waits is told, and no trace is printed.
+            done = problem(ask, Refused(503, "this server is being stopped"))
         return _response(done)
 
     return endpoint

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import signal
 import sys
 import traceback
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from typing import BinaryIO
 
@@ -37,6 +38,8 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
     """Answer until standard input ends."""
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not break a frame
+    # Ctrl-C in a terminal reaches this process too: the one who started it ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound(megabytes)
     try:
         store = Store.open(folder)
@@ -117,8 +120,6 @@ def _write(sink: BinaryIO, done: Reply) -> None:
 def _alarm(seconds: float) -> None:
     """Nobody may be left to kill this process: let the system do it, where it can."""
     if sys.platform != "win32":
-        import signal
-
         signal.setitimer(signal.ITIMER_REAL, seconds and seconds + 5)
 
 
@@ -131,4 +132,5 @@ def _bound(megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))
+    with suppress(BrokenPipeError):  # nobody waits for a reply any more
+        main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))
