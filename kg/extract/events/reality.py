@@ -58,6 +58,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", day.start, day.end, "meant_for_a_day")
     if (agreed := _agreed(scene, status)) is not None and name is None:
         return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
+    if scene.role == "such" and not scene.dates:
+        return Said(NONE, *scene.span, "such_in_general")
     opened = _ceremony_of(scene)
     new = name is not None or not scene.definite
     if status.rule == "told_as_fact" and opened is not None and new:

@@ -307,10 +307,13 @@ def _cues(sentence: Sentence, triggers: Sequence[Hit] = ()) -> list[Hit]:
         cues += [
             t
             for t in sentence.of_kind("trigger")
-            if t.entry.get("event") == "Visit" and t.entry.get("status") == "planned"
+            if t.entry.get("event") in _GOING and t.entry.get("status") == "planned"
             if t.entry.get("role") != "invite" and t not in triggers
         ]
     return cues
+
+
+_GOING = frozenset({"Visit", "Meeting"})
 
 
 def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
