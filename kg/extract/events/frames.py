@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
+from kg.extract.events.calls import by_phone
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion, undone
 from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import exercise_status, nothing
@@ -19,7 +20,7 @@ from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import status_of
 from kg.extract.events.tenses import to_be_done
-from kg.extract.events.triggers import by_phone, triggers_of
+from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.undone import NONE, done

@@ -7,17 +7,16 @@ nothing else tells of talks, words of talking are event words too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from kg.annotate import Sentence, Text, Token
+from kg.annotate import Sentence, Text
+from kg.extract.events.calls import made_calls, replaced
+from kg.extract.events.implied import adopted, being_there, implied_talks
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
-from kg.extract.ground.home import ours
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import ActorMention
-from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
 from kg.pack import Entry, Hit
@@ -37,13 +36,13 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = _rounds(_sessions(story, sentence, sorted(out, key=lambda t: t.start)))
-    out = _hosted_for(_by_phone(_named_by_a_noun(out)))
+    out = _hosted_for(made_calls(_named_by_a_noun(out)))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
-        out += _adopted(sentence)
+        out += adopted(sentence)
     if not any(event_of(t) in TALKS for t in out):
-        out += _implied_talks(story, sentence, people)
-    out += _being_there(story, sentence, people, out)
+        out += implied_talks(story, sentence, people)
+    out += being_there(story, sentence, people, out)
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
 
 
@@ -238,50 +237,11 @@ _ROUND_OF = 3
 """Words between a round and what it is of."""
 
 
-def _by_phone(triggers: list[Hit]) -> list[Hit]:
-    """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
-    makes these a call."""
-    manners = [t for t in triggers if t.entry.get("role") == "manner"]
-    councils = [t.start for t in triggers if event_of(t) == "Conference"]
-    out = [
-        t
-        for t in triggers
-        # "a session held by videoconference" is no call
-        if not (event_of(t) == "PhoneCall" and t.entry.get("form") == "noun")
-        or not any(0 <= start - t.end <= _BY_VIDEO for start in councils)
-    ]
-    for manner in manners:
-        told = [
-            t
-            for t in out
-            if t not in manners
-            and event_of(t) in ("Meeting", "PhoneCall")
-            and max(t.start - manner.end, manner.start - t.end) <= _SAID_HOW
-        ]
-        if not told:
-            out = [t for t in out if t is not manner or not manner.entry.get("weak")]
-            continue
-        talks = min(told, key=lambda t: abs(t.start - manner.start))
-        values = dict(talks.entry.values) | {"event": "PhoneCall"}
-        out = [_replaced(t, values) if t is talks else t for t in out if t is not manner]
-    return out
-
-
-_BY_VIDEO = 4
-"""Words between "by videoconference" and the session held so."""
-_SAID_HOW = 30
-"""Words between talks and how they were held."""
-
-
-def _replaced(hit: Hit, values: dict[str, str]) -> Hit:
-    return replace(hit, entry=Entry("trigger", values, hit.entry.where))
-
-
 def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:
     """A visit to a monument as the ceremony that it is, one to somebody as talks."""
     if _to_monument(hit, sentence):
-        return _replaced(hit, _HOMAGE)
-    return _replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
+        return replaced(hit, _HOMAGE)
+    return replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
 
 
 def _to_somebody(hit: Hit, sentence: Sentence) -> bool:
@@ -316,70 +276,6 @@ def _to_monument(hit: Hit, sentence: Sentence) -> bool:
 _HOMAGE = {"event": "Ceremony", "form": "verb", "role": "wreath"}
 
 
-def _being_there(
-    story: Story, sentence: Sentence, people: Sequence[ActorMention], told: Sequence[Hit]
-) -> list[Hit]:
-    """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
-    an ending of its name or by a word for being right beside it."""
-    sides = {side for m in people if (side := story.sides.get(m.actor))}
-    come = any(h.entry.get("to") in _COME for h in sentence.of_kind("reference"))
-    if not sides and not come:
-        return []
-    # "Hamburqdakı zavod": what is there is not who is
-    places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
-    places = [h for h in places if "rel" not in h.features]
-    places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
-    staying = _staying(story, sentence, sides, places, come)
-    visits = (
-        t
-        for t in told
-        if event_of(t) == "Visit" and t.entry.get("role") != "invite" and "inf" not in t.features
-    )
-    if staying and next(visits, None) is None:
-        return [replace(h, entry=_THERE) for h in staying][:1]
-    places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
-    there = [h for h in places if "pres" in h.features]
-    if sentence.pack.settings.get("verbs") == "last" and not told:
-        # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
-        there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
-    if not told:
-        there += [
-            b
-            for b in sentence.of_kind("presence")
-            if not b.features & {"prt", "vn", "inf"}
-            and any(b.start == h.end or 0 <= h.start - b.end <= _STAYING for h in places)
-        ]
-    return [replace(h, entry=_THERE) for h in there][:1]
-
-
-def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
-    return story.text.tokens[hit.end : sentence.end]
-
-
-def _staying(
-    story: Story, sentence: Sentence, sides: AbstractSet[str], places: Sequence[Hit], come: bool
-) -> list[Hit]:
-    """ "Met the Iranian general who is staying in Baku": the participle right before a place that
-    is not the country of all, beside whatever else is told."""
-    home = story.home.country
-    where = [(h.start, str(h.entry.get("code") or h.entry.get("country"))) for h in places]
-    where += [(h.start, home.value) for h in sentence.of_kind("reference") if home and ours(h)]
-    return [
-        b
-        for b in sentence.of_kind("presence")
-        if "prt" in b.features
-        and any(0 <= at - b.end <= _STAYING and (come or sides - {code}) for at, code in where)
-    ]
-
-
-_STAYING = 2
-"""Words between "is staying" and where: "in the port of"."""
-_COME = frozenset({"delegation", "ships"})
-_OF_A_TOWN = frozenset({"memorial", "building", "square"})
-"""Kinds of places where who is there need have come from nowhere."""
-_THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")
-
-
 def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     """ "Invited his colleague to visit the country officially" is one visit, to come; the words
     for a visit that follow make sure that no other thing is meant."""
@@ -402,99 +298,3 @@ def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
 
 _INVITED_TO = 8
 """Words between an invitation and the word for the visit meant by it."""
-
-
-def _adopted(sentence: Sentence) -> list[Hit]:
-    """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
-    if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
-        return []
-    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
-    return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
-
-
-_ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
-
-
-def _implied_talks(
-    story: Story, sentence: Sentence, people: Sequence[ActorMention]
-) -> Sequence[Hit]:
-    """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
-    sides = {story.sides.get(m.actor) for m in people} - {None}
-    if (
-        len(sides) < 2
-        and not _of_ministers(story, sentence)
-        and not _to_a_colleague(sentence, sides)
-    ):
-        return []
-    talk = next(sentence.of_kind("talk"), None)
-    if talk is None or _hopes(sentence, talk, people):
-        return []
-    return [talk]
-
-
-def _of_ministers(story: Story, sentence: Sentence) -> bool:
-    """ "The defence ministers of A and B discussed": a title in the plural, of two countries, or
-    two titles."""
-    return two_holders(sentence) or any(
-        "nom" in p.features
-        and p.features & {"pl", "pl?"}
-        and len(set(story.countries_listed(p, sentence))) > 1
-        for p in sentence.of_kind("post")
-    )
-
-
-def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
-    """ "X discussed with his Omani colleague": one who is not named, of another country."""
-    last = sentence.pack.settings.get("verbs") == "last"
-    for colleague in sentence.of_kind("reference"):
-        if colleague.entry.get("to") != "counterpart":
-            continue
-        code = country_beside(sentence, colleague)
-        if (
-            code is not None
-            and sides - {code}
-            and any(
-                r.entry.values["role"] == "with"
-                and 0
-                <= (r.start - colleague.end if last else colleague.start - r.end)
-                <= _COLLEAGUE
-                for r in sentence.of_kind("relation")
-            )
-        ):
-            return True
-    return False
-
-
-_COLLEAGUE = 3
-"""Words between "with" and "colleague": whose, and of which country."""
-
-
-def by_phone(story: Story, number: int) -> bool:
-    """Whether talks that a sentence implies were a call: the headline or one of the sentences
-    behind says how they were held, and the headline tells of no meeting."""
-    sentences = story.text.sentences
-    near = [s for s in sentences if s.zone == "headline"]
-    behind = (s for s in sentences[number + 1 : number + 1 + _HOW] if s.zone == "body")
-    near += [s for s in behind if not (story.named.get(s.number) or s.has("background"))]
-    return any(
-        any(event_of(t) == "PhoneCall" for t in s.of_kind("trigger"))
-        and (s.zone == "body" or not any(event_of(t) == "Meeting" for t in s.of_kind("trigger")))
-        for s in near
-    )
-
-
-_HOW = 2
-"""Sentences behind talks that may say how they were held."""
-
-
-def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:
-    """ "He voiced the hope that X will visit ...": one speaks of what another will do."""
-    if sentence.pack.settings.get("verbs") == "last":
-        return False
-    visits = [
-        t
-        for t in sentence.of_kind("trigger")
-        if event_of(t) == "Visit" and "fut" in t.features and t.start >= talk.end
-    ]
-    behind = [m for m in people if m.start >= talk.end]
-    return bool(visits and behind) and len({m.actor for m in people}) == 2

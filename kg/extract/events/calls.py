@@ -1,0 +1,66 @@
+"""Event words of talks in, those of them that were held by telephone or video as calls out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import event_of
+from kg.pack import Entry, Hit
+
+
+def made_calls(triggers: list[Hit]) -> list[Hit]:
+    """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
+    makes these a call."""
+    manners = [t for t in triggers if t.entry.get("role") == "manner"]
+    councils = [t.start for t in triggers if event_of(t) == "Conference"]
+    out = [
+        t
+        for t in triggers
+        # "a session held by videoconference" is no call
+        if not (event_of(t) == "PhoneCall" and t.entry.get("form") == "noun")
+        or not any(0 <= start - t.end <= _BY_VIDEO for start in councils)
+    ]
+    for manner in manners:
+        told = [
+            t
+            for t in out
+            if t not in manners
+            and event_of(t) in ("Meeting", "PhoneCall")
+            and max(t.start - manner.end, manner.start - t.end) <= _SAID_HOW
+        ]
+        if not told:
+            out = [t for t in out if t is not manner or not manner.entry.get("weak")]
+            continue
+        talks = min(told, key=lambda t: abs(t.start - manner.start))
+        values = dict(talks.entry.values) | {"event": "PhoneCall"}
+        out = [replaced(t, values) if t is talks else t for t in out if t is not manner]
+    return out
+
+
+_BY_VIDEO = 4
+"""Words between "by videoconference" and the session held so."""
+_SAID_HOW = 30
+"""Words between talks and how they were held."""
+
+
+def replaced(hit: Hit, values: dict[str, str]) -> Hit:
+    return replace(hit, entry=Entry("trigger", values, hit.entry.where))
+
+
+def by_phone(story: Story, number: int) -> bool:
+    """Whether talks that a sentence implies were a call: the headline or one of the sentences
+    behind says how they were held, and the headline tells of no meeting."""
+    sentences = story.text.sentences
+    near = [s for s in sentences if s.zone == "headline"]
+    behind = (s for s in sentences[number + 1 : number + 1 + _HOW] if s.zone == "body")
+    near += [s for s in behind if not (story.named.get(s.number) or s.has("background"))]
+    return any(
+        any(event_of(t) == "PhoneCall" for t in s.of_kind("trigger"))
+        and (s.zone == "body" or not any(event_of(t) == "Meeting" for t in s.of_kind("trigger")))
+        for s in near
+    )
+
+
+_HOW = 2
+"""Sentences behind talks that may say how they were held."""

@@ -1,0 +1,161 @@
+"""A sentence without a word for an event in, the event words that stand for one out.
+
+Somebody is somewhere (a visit), a document is approved (a signing), people speak to each other or
+with a colleague (talks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from kg.annotate import Sentence, Token
+from kg.extract.ground.home import ours
+from kg.extract.ground.values import ActorMention
+from kg.extract.people.posts import country_beside, two_holders
+from kg.extract.story.memory import Story
+from kg.extract.story.scene import event_of
+from kg.pack import Entry, Hit
+
+
+def being_there(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], told: Sequence[Hit]
+) -> list[Hit]:
+    """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
+    an ending of its name or by a word for being right beside it."""
+    sides = {side for m in people if (side := story.sides.get(m.actor))}
+    come = any(h.entry.get("to") in _COME for h in sentence.of_kind("reference"))
+    if not sides and not come:
+        return []
+    # "Hamburqdakı zavod": what is there is not who is
+    places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
+    places = [h for h in places if "rel" not in h.features]
+    places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
+    staying = _staying(story, sentence, sides, places, come)
+    visits = (
+        t
+        for t in told
+        if event_of(t) == "Visit" and t.entry.get("role") != "invite" and "inf" not in t.features
+    )
+    if staying and next(visits, None) is None:
+        return [replace(h, entry=_THERE) for h in staying][:1]
+    places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
+    there = [h for h in places if "pres" in h.features]
+    if sentence.pack.settings.get("verbs") == "last" and not told:
+        # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
+        there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
+    if not told:
+        there += [
+            b
+            for b in sentence.of_kind("presence")
+            if not b.features & {"prt", "vn", "inf"}
+            and any(b.start == h.end or 0 <= h.start - b.end <= _STAYING for h in places)
+        ]
+    return [replace(h, entry=_THERE) for h in there][:1]
+
+
+def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
+    return story.text.tokens[hit.end : sentence.end]
+
+
+def _staying(
+    story: Story, sentence: Sentence, sides: AbstractSet[str], places: Sequence[Hit], come: bool
+) -> list[Hit]:
+    """ "Met the Iranian general who is staying in Baku": the participle right before a place that
+    is not the country of all, beside whatever else is told."""
+    home = story.home.country
+    where = [(h.start, str(h.entry.get("code") or h.entry.get("country"))) for h in places]
+    where += [(h.start, home.value) for h in sentence.of_kind("reference") if home and ours(h)]
+    return [
+        b
+        for b in sentence.of_kind("presence")
+        if "prt" in b.features
+        and any(0 <= at - b.end <= _STAYING and (come or sides - {code}) for at, code in where)
+    ]
+
+
+_STAYING = 2
+"""Words between "is staying" and where: "in the port of"."""
+_COME = frozenset({"delegation", "ships"})
+_OF_A_TOWN = frozenset({"memorial", "building", "square"})
+"""Kinds of places where who is there need have come from nowhere."""
+_THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")
+
+
+def adopted(sentence: Sentence) -> list[Hit]:
+    """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
+    if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
+        return []
+    acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
+    return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
+
+
+_ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
+
+
+def implied_talks(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention]
+) -> Sequence[Hit]:
+    """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
+    sides = {story.sides.get(m.actor) for m in people} - {None}
+    if (
+        len(sides) < 2
+        and not _of_ministers(story, sentence)
+        and not _to_a_colleague(sentence, sides)
+    ):
+        return []
+    talk = next(sentence.of_kind("talk"), None)
+    if talk is None or _hopes(sentence, talk, people):
+        return []
+    return [talk]
+
+
+def _of_ministers(story: Story, sentence: Sentence) -> bool:
+    """ "The defence ministers of A and B discussed": a title in the plural, of two countries, or
+    two titles."""
+    return two_holders(sentence) or any(
+        "nom" in p.features
+        and p.features & {"pl", "pl?"}
+        and len(set(story.countries_listed(p, sentence))) > 1
+        for p in sentence.of_kind("post")
+    )
+
+
+def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
+    """ "X discussed with his Omani colleague": one who is not named, of another country."""
+    last = sentence.pack.settings.get("verbs") == "last"
+    for colleague in sentence.of_kind("reference"):
+        if colleague.entry.get("to") != "counterpart":
+            continue
+        code = country_beside(sentence, colleague)
+        if (
+            code is not None
+            and sides - {code}
+            and any(
+                r.entry.values["role"] == "with"
+                and 0
+                <= (r.start - colleague.end if last else colleague.start - r.end)
+                <= _COLLEAGUE
+                for r in sentence.of_kind("relation")
+            )
+        ):
+            return True
+    return False
+
+
+_COLLEAGUE = 3
+"""Words between "with" and "colleague": whose, and of which country."""
+
+
+def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:
+    """ "He voiced the hope that X will visit ...": one speaks of what another will do."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return False
+    visits = [
+        t
+        for t in sentence.of_kind("trigger")
+        if event_of(t) == "Visit" and "fut" in t.features and t.start >= talk.end
+    ]
+    behind = [m for m in people if m.start >= talk.end]
+    return bool(visits and behind) and len({m.actor for m in people}) == 2
