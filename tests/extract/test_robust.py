@@ -83,7 +83,8 @@ def test_articles_spoiled(text: str, published: str | None) -> None:
 )
 def test_work_grows_with_the_length(piece: str) -> None:
     """Four times the text takes no more than some four times as long (sixteen, were it squared);
-    the floor of a tenth of a second keeps the clock's own noise out."""
+    the floor of a tenth of a second keeps the clock's own noise out, and three tries a busy
+    machine's."""
 
     def seconds(size: int) -> float:
         text = "Defence Minister. " * 3 + piece * (size // len(piece))
@@ -92,7 +93,7 @@ def test_work_grows_with_the_length(piece: str) -> None:
         return max(time.process_time() - begin, 0.1)
 
     seconds(1_000)
-    assert seconds(40_000) < 9 * seconds(10_000)
+    assert any(seconds(40_000) < 9 * seconds(10_000) for _ in range(3))
 
 
 def test_a_sentence_without_an_end_is_cut() -> None:
