@@ -29,11 +29,13 @@ def commanding_ships(
         for key, m in first_in_body(text, where).items()
         if key in guessed and _commands(text, actors[key], m)
     ]
-    whose = owners(text) if aboard else ()
+    if not aboard:
+        return tuple(actors)
+    whose = owners(text)
     if not whose and home.country is not None:
         why = "the publisher's country"
         whose = (replace(home.country, rule="ships_of_the_press", inferred=why),)
-    if not aboard or len(whose) != 1:
+    if len(whose) != 1:
         return tuple(actors)
     out = list(actors)
     for mention in aboard:

@@ -15,6 +15,7 @@ _WORDS = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic",
 """Kinds of words that parents give as names: Səfər (journey), Barış (peace)."""
 _SELDOM = frozenset({"notname", "post", "filler", "weekday"})
 """Kinds of words that are names right behind a rank only: An, Elçin (an envoy)."""
+_GIVEN = _WORDS | _SELDOM
 _FAMILIES = frozenset({"place", "reporting", "country", "publisher", "trigger", "dateword"})
 """Kinds of words that families bear the name of: Al Sabah, Al Said."""
 
@@ -41,7 +42,7 @@ def borne(
         return _last_of_three(hit, sentence, tokens)
     if kind in ("place", "month"):
         return _given_name(hit, sentence, tokens, starts)
-    return kind in _WORDS | _SELDOM and _word_as_name(hit, sentence, tokens, starts)
+    return kind in _GIVEN and _word_as_name(hit, sentence, tokens, starts)
 
 
 def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:

@@ -53,11 +53,10 @@ def _only_post(headline: Sentence) -> Hit | None:
 def _with_post(mention: PersonMention, headline: Sentence, post: Hit) -> PersonMention:
     code, country = code_said(post, headline), country_beside(headline, post)
     unit = next((u for u in headline.of_kind("unit") if u.start == post.end), None)
-    end = post.end
     if country is None and unit is not None:
         beside = (c for c in headline.of_kind("country") if c.start == unit.end)
         behind = next(beside, None)
         country = str(behind.entry.values["code"]) if behind else unit.entry.get("country")
-    said = Said(code, post.start, end, "post_of_headline", _WHY)
-    whose = Said(country, post.start, end, "country_of_headline", _WHY) if country else None
+    said = Said(code, *post.span, "post_of_headline", _WHY)
+    whose = Said(country, *post.span, "country_of_headline", _WHY) if country else None
     return replace(mention, post=said, country=mention.country or whose, cases=frozenset({"nom"}))

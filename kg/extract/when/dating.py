@@ -172,7 +172,7 @@ def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
     phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
     if scene.type == "Visit" and scene.role == "arrive":
         phases.add("begin")
-    told = {d.value: d for d in own[::-1] if len(d.value) == 10 and "/" not in d.value}
+    told = {d.value: d for d in own[::-1] if len(d.value) == DAY and "/" not in d.value}
     days = list(told.values())  # "the day before, on Monday" is one
     lasting = scene.type in LASTING or scene.type == "Visit"
     if not lasting or not {"begin", "end"} <= phases or len(days) != 2:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from kg.annotate import Sentence
 from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.home import SENT_FROM_ABROAD
-from kg.extract.ground.marks import DASHES
+from kg.extract.ground.marks import DASHES, QUOTES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.pointing import capitals_named
 from kg.pack import Hit
 
-_OPENING = frozenset("\"«“„'‘")
 _FIELD = frozenset({"sea", "water", "training-ground", "base"})
 _GROUNDS = frozenset({"sea", "water", "training-ground", "memorial", "square"})
 """Kinds of places that are where something happens, whatever their case."""
@@ -103,7 +102,7 @@ def of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
     if not (marks := sentence.pack.list("ships")):
         return False
     while at > sentence.start and tokens[at].text not in marks:
-        if not (tokens[at].capital or tokens[at].text in _OPENING):
+        if not (tokens[at].capital or tokens[at].text in QUOTES):
             return False
         at -= 1
     return tokens[at].text in marks

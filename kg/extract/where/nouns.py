@@ -7,13 +7,12 @@ stands before the noun or behind it, in quotation marks or in capitals, or is an
 from __future__ import annotations
 
 from kg.annotate import Sentence
-from kg.extract.ground.marks import DASHES
+from kg.extract.ground.marks import DASHES, QUOTES
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.capitals import named_from, of_a_noun
 from kg.pack import Hit
 
-_OPENING = frozenset("\"«“„'‘")
 _CLOSING = frozenset("\"»”'’“")
 _LONGEST = 6
 """Words in quotation marks that may be a place's name."""
@@ -33,7 +32,7 @@ def _led(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     tokens, at = story.text.tokens, head.end
     if at + 1 < sentence.end and tokens[at].text in DASHES:
         at += 1
-    if at < sentence.end and tokens[at].text in _OPENING:
+    if at < sentence.end and tokens[at].text in QUOTES:
         close = _closed(story, sentence, at + 1)
         if close is not None:
             return _said(story, sentence, head, at + 1, close)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate import Sentence
+from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -48,7 +49,7 @@ def _with_soldiers(sentence: Sentence) -> Iterator[Hit]:
     """The countries in one row right before, or right behind, a word for soldiers."""
     ands = {r.end: r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"}
     joined = {start: end for end, start in ands.items()}
-    countries = {c.end: c for c in sentence.of_kind("country") if c.entry.get("form") != "capital"}
+    countries = {c.end: c for c in sentence.of_kind("country") if c.entry.get("form") != CAPITAL}
     starts = {c.start: c for c in countries.values()}
     for side in sentence.of_kind("side"):
         at = side.start

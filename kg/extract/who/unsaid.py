@@ -43,7 +43,7 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
 
 
 def of_our_ministry(scene: Scene) -> dict[str, Said]:
-    """ "Between the Ministry of Defence and that of A", "a delegation of the Defence Ministry": at
+    """ "Between the Ministry of Defence and that of A", "a delegation of the Defence Ministry":
     at home the press need not say whose it is, where no country stands before it."""
     home, sentence = scene.story.home.country, scene.sentence
     if home is None or sentence.pack.settings.get("verbs") != "last":
