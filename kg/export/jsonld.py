@@ -27,8 +27,8 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _IRIS = (
     "about", "article", "attended", "attendedBy", "claim", "coParticipant", "country",
     "forCountry", "holder", "host", "hosts", "inCountry", "joins", "made", "madeBy", "occurrence",
-    "participant", "party", "passage", "place", "post", "rank", "reprintOf", "saidBy", "series",
-    "status", "statusReport", "tenure", "topic", "variant",
+    "participant", "party", "passage", "place", "post", "pressOf", "rank", "reprintOf", "saidBy",
+    "series", "status", "statusReport", "tenure", "topic", "variant",
 )
 _TEXTS = (
     "code", "dateRule", "field", "inferred", "kind", "name", "reason", "rule", "statusRule",

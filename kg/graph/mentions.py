@@ -14,12 +14,15 @@ from kg.graph.parties import Party, party_quads
 from kg.graph.places import place_countries, place_iri, place_quads
 from kg.graph.terms import Quad, Space
 from kg.pack.places import Site
+from kg.pack.press import press_of
 from kg.shelves import InMemory, Rows, Shelf, Shelves
 from kg.world import Name, World
 
 
 def codes(world: World) -> Iterator[str]:
     """The codes of all parties that the world's things name, each time they do."""
+    for ref in world.articles:
+        yield from filter(None, (press_of(ref.publisher, ref.url),))
     for person in world.persons:
         yield from filter(None, (person.country,))
     for tenure in world.tenures:

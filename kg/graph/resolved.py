@@ -15,6 +15,7 @@ from kg.graph.parties import Party, party_iri
 from kg.graph.places import place_iri
 from kg.graph.terms import ALT_LABEL, LABEL, NOTATION, TYPE, Quad, Space, literal, segment
 from kg.pack.places import Site
+from kg.pack.press import press_of
 from kg.world import (
     ArticleRef,
     Claim,
@@ -91,6 +92,10 @@ class _Walk:
 
     def article(self, ref: ArticleRef) -> Iterator[Quad]:
         yield from described(ref, self.space)
+        press = press_of(ref.publisher, ref.url)
+        if press:
+            of = party_iri(press, self.parties, self.space)
+            yield Quad(self.space.id(ref.iri), self.space.cq("pressOf"), of)
         if ref.source not in ("", ref.id) and ref.source in self.refs:
             original = self.space.id(self.refs[ref.source].iri)
             yield Quad(self.space.id(ref.iri), self.space.cq("reprintOf"), original)

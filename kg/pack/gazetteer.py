@@ -98,6 +98,13 @@ def publisher_domains() -> Mapping[str, tuple[str, str | None]]:
     }
 
 
+def publisher_names() -> Iterator[tuple[str, str | None]]:
+    """Each name that a publisher goes by, and its country."""
+    for row in _file("publishers.yaml"):
+        for name in (row["name"], *(form for form, _ in _forms(row.get("names", ())))):
+            yield name, row.get("country")
+
+
 @lru_cache(maxsize=1)
 def organisation_codes() -> frozenset[str]:
     """The codes of the international organisations."""

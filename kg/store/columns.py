@@ -35,7 +35,7 @@ LINKS: tuple[str, ...] = (
         for name in (
             *("about", "article", "attended", "country", "forCountry", "holder", "host"),
             *("inCountry", "madeBy", "participant", "party", "place", "planCarriedOutBy", "post"),
-            *("rank", "series", "status", "tenure", "topic", "variant"),
+            *("pressOf", "rank", "series", "status", "tenure", "topic", "variant"),
         )
     ),
 )

@@ -55,6 +55,7 @@ class World:
         published: str | None = None,
         language: str = "en",
         publisher: str | None = None,
+        press: str | None = None,
     ) -> None:
         thing, graph = f"article/{name}", iri(f"article/{name}")
         said: list[tuple[str, Literal | None]] = [
@@ -65,6 +66,8 @@ class World:
         ]
         for place in (None, graph):
             self.add(thing, "type", cq("Article"), place)
+            if press:
+                self.add(thing, "pressOf", iri(f"country/{press}"), place)
             for predicate, value in said:
                 if value is not None:
                     self.add(thing, predicate, value, place)
@@ -245,9 +248,11 @@ FIRST_REPORTED = f"""
 def build() -> Store:
     """The world of these tests."""
     w = World()
-    w.article("xezri", XAZRI, "2023-10-10", publisher="Ministry of Defence")
-    w.article("plans", PLANS, "2024-03-01", publisher="Agency")
-    w.article("xazri-ru", "В Актау прошли учения «Хазри-2023».", "2023-10-11", "ru", "Агентство")
+    w.article("xezri", XAZRI, "2023-10-10", "en", "Ministry of Defence", "AZE")
+    w.article("plans", PLANS, "2024-03-01", "en", "Agency", "KAZ")
+    w.article(
+        "xazri-ru", "В Актау прошли учения «Хазри-2023».", "2023-10-11", "ru", "Агентство", "KAZ"
+    )
     w.person(HASANOV, "AZE", "Zakir Hasanov", az="Zakir Həsənov", ru="Закир Гасанов")
     w.person(JAKSYLYKOV, "KAZ", "Ruslan Jaksylykov", ru="Руслан Жаксылыков")
     w.person("nurlan-hasanov", "UZB", "Nurlan Hasanov")

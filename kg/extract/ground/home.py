@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.annotate.zones import teaser_heading
@@ -19,7 +18,8 @@ from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import PersonMention, Said
-from kg.pack import Hit, publisher_domains
+from kg.pack import Hit
+from kg.pack.press import publisher_at
 
 SENT_FROM_ABROAD = ("ambassador", "defence-attache")
 """Posts that papers at home name only with a country when they are their own country's."""
@@ -94,7 +94,7 @@ def find_home(text: Text) -> Home:
     """What the record and the page tell of an article's origin."""
     article = text.article
     published = _given_date(article.published) or _page_date(text)
-    address = _by_address(article.url)
+    address = publisher_at(article.url)
     named = next((n for n, _ in _publishers(text)), None)
     publisher = article.publisher or (address[0] if address else named)
     country = _country(text)
@@ -221,15 +221,6 @@ def _as_source(text: Text, sentence: Sentence, hit: Hit) -> bool:
     return sentence.zone == "body" and (before in QUOTES or informs)
 
 
-def _by_address(url: str | None) -> tuple[str, str | None] | None:
-    """The publisher whose domain an address ends with."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    labels = host.split(".")
-    known = publisher_domains()
-    found = (known.get(".".join(labels[i:])) for i in range(len(labels)))
-    return next((f for f in found if f), None)
-
-
 def _country(text: Text) -> Said | None:
     """By publisher, dateline, or the country whose ministry informs; else by the language."""
     votes: Counter[str] = Counter()
@@ -239,7 +230,7 @@ def _country(text: Text) -> Said | None:
         votes[said.value] += weight
         proofs.setdefault(said.value, said)
 
-    address = _by_address(text.article.url)
+    address = publisher_at(text.article.url)
     if address and address[1]:
         vote(Said(address[1], 0, 1, "address"), 8)
     for at, (_, said) in enumerate(_publishers(text)):
