@@ -99,9 +99,12 @@ _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])([./])(?:1[3-9]|2\d|3[01])\1(?:1
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:
     """The known phrases among words ``start`` to ``end``: none inside a longer one."""
     layers: dict[str, list[Hit]] = {kind: [] for kind in _LAYERS}
-    for hit in pack.known(tokens[start:end], start):
-        # A name that is also a common word is only the latter at the head of a sentence.
-        if hit.start > start or not _weak_country(hit):
+    known = list(pack.known(tokens[start:end], start))
+    titled = {h.start for h in known if h.entry.kind in _TITLES}
+    for hit in known:
+        # A name that is also a common word is only the latter at the head of a sentence, unless a
+        # title follows.
+        if hit.start > start or not _weak_country(hit) or hit.end in titled:
             layers[hit.entry.kind if hit.entry.kind in _OVERLAYS else ""].append(hit)
     kept = [h for layer in layers.values() for h in _outermost(layer)]
     heads = {h.start for h in kept if h.entry.kind == "placehead"}
@@ -112,6 +115,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     return tuple(sorted(kept, key=_PLACE))
 
 
+_TITLES = frozenset({"post", "deputy", "unit"})
 _OVERLAYS = frozenset({"topic", "zone", "duration"})
 """What was talked about, and the furniture of the page: over the words for what happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))

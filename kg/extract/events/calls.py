@@ -18,7 +18,7 @@ def made_calls(triggers: list[Hit]) -> list[Hit]:
         t
         for t in triggers
         # "a session held by videoconference" is no call
-        if not (event_of(t) == "PhoneCall" and t.entry.get("form") == "noun")
+        if not (event_of(t) == "PhoneCall" and (t.entry.get("form") == "noun" or t in manners))
         or not any(0 <= start - t.end <= _BY_VIDEO for start in councils)
     ]
     for manner in manners:

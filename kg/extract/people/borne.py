@@ -39,7 +39,7 @@ def borne(
     if kind in ("publisher", "reporting"):
         return inside and _name_follows(hit.end, sentence, tokens, starts)
     if kind == "honorific":
-        return _last_of_three(hit, sentence, tokens)
+        return _last_of_three(hit, sentence, tokens) or _between_two(hit, sentence, tokens)
     if kind in ("place", "month"):
         return _given_name(hit, sentence, tokens, starts)
     return kind in _GIVEN and _word_as_name(hit, sentence, tokens, starts)
@@ -71,6 +71,12 @@ def _last_of_three(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> b
     if before.start < sentence.start or _capital(tokens, title.end, sentence):
         return False
     return all(_unknown_capital(tokens, i, sentence) for i in before)
+
+
+def _between_two(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a form of address stands within a name: "Hassan Sheikh Mohamud"."""
+    around = (title.start - 1, title.end)
+    return all(_unknown_capital(tokens, i, sentence) for i in around)
 
 
 def _given_name(

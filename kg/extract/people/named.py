@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.values import PersonMention, Said
 from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
+from kg.extract.people.nearby import country_nearby, country_of_institution, of_one_row
 from kg.extract.people.parts import persons_only
 from kg.extract.people.runs import Run, name_runs
 from kg.extract.people.sides import with_sides
@@ -52,9 +53,9 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             title = _merged(title, read_title(text, right, sentence))
         from_ = left[0].start if left else run.start
         if left and title.country is None:
-            title = replace(title, country=_country_of_institution(text, sentence, from_))
+            title = replace(title, country=country_of_institution(text, sentence, from_))
         if (title.post is not None or title.counterpart) and title.country is None:
-            title = replace(title, country=_country_nearby(text.tokens, sentence, from_, floor))
+            title = replace(title, country=country_nearby(text.tokens, sentence, from_, floor))
         if _endings(sentence, "somewhere") and _somewhere(sentence, run, title):
             continue
         if any(h.entry.get("to") == "ships" for h in ends.get(run.start - 1, ())) and _in_quotes(
@@ -84,7 +85,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
                 title.serving,
             )
         )
-    return with_sides(text, sentence, _distributed(text, sentence, mentions))
+    together = of_one_row(text, sentence, _distributed(text, sentence, mentions))
+    return with_sides(text, sentence, together)
 
 
 def _of_a_place(
@@ -231,49 +233,6 @@ def _distributed(
 def _plural_cases(title: frozenset[str], said: frozenset[str]) -> frozenset[str]:
     """Of one form for a genitive and for a plural nominative, beside several names the plural."""
     return frozenset({"nom"}) if title == {"gen"} else said
-
-
-_NEARBY = 6
-"""Words before a title within which a country named there is the one served."""
-
-
-def _country_nearby(
-    tokens: Sequence[Token], sentence: Sentence, at: int, floor: int
-) -> Said | None:
-    """The country named shortly before a title that names none: "Kenya sent its chief of ..."."""
-    near = [
-        h
-        for h in sentence.of_kind("country")
-        if floor <= h.start and 0 <= at - h.end <= _NEARBY and h.entry.get("form") == "name"
-        if all(t.text != "," for t in tokens[h.end : at])
-    ]
-    if not near:
-        return None
-    hit = near[-1]
-    why = "the country named right before"
-    return Said(hit.entry.values["code"], hit.start, hit.end, "country_nearby", why)
-
-
-def _country_of_institution(text: Text, sentence: Sentence, at: int) -> Said | None:
-    """The country or organisation that an institution's name before a title begins with, where
-    heads come last: "NATO Müdafiə Kollecinin komandanı"."""
-    if sentence.pack.settings.get("verbs") != "last":
-        return None
-    ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
-    edge = at
-    while edge > sentence.start and at - edge < _LONGEST_INSTITUTION:
-        for hit in sentence.of_kind("country", "organisation"):
-            if hit.end == edge < at and hit.entry.get("form") in (None, "name"):
-                code = hit.entry.values["code"]
-                return Said(code, hit.start, hit.end, "country_of_institution")
-        token = text.tokens[edge - 1]
-        if token.kind != "w" or not (token.capital or edge - 1 in ands) or token.ending:
-            return None
-        edge -= 1
-    return None
-
-
-_LONGEST_INSTITUTION = 10
 
 
 def _country_before(sentence: Sentence, member: PersonMention) -> Said | None:

@@ -143,6 +143,9 @@ def told_of_group(
         sides = [actors[k].code for k in (*holders, *free)]
         if len(ranked) < len(free) or len(sides) < 2 or len(set(sides)) < len(sides):
             continue
+        held = {p.value for k in holders if (p := actors[k].post)}
+        if code == _BARE and len(held) == 1:
+            code = held.pop()  # of foreign ministers told of together one more is one too
         for key in sorted(free):
             said = Said(code, hit.start, hit.end, "post_of_group", "one of those told of together")
             actors[key] = replace(actors[key], post=said)

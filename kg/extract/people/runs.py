@@ -227,6 +227,8 @@ def _run_end(marked: _Marked, at: int) -> int:
                 break
             if end - at > 1 and end - 1 in marked.closed and not glued:
                 break  # "Robert Kaliňakla | Ban Yelaçiç sarayında"
+            if end - at > 1 and not glued and _short_form(tokens, at, end):
+                break  # "Vüqar Mustafayev | IDEX sərgisində"
         elif token.text == ".":
             if not (glued and (end - 1 in marked.initials or end - 1 in suffixes)):
                 break
@@ -256,6 +258,13 @@ def _run_end(marked: _Marked, at: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _short_form(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a word in capitals follows whole words that are not."""
+    before = [t.text for t in tokens[at:end] if t.kind == "w"]
+    whole = len(before) > 1 and not any(w.isupper() or len(w) <= _SHORT for w in before)
+    return whole and tokens[end].text.isupper() and len(tokens[end].text) > _SHORT
 
 
 def _behind_particle(tokens: Sequence[Token], at: int, particles: Set[int]) -> bool:
