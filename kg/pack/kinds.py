@@ -119,6 +119,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "weak": FLAG,
         "agenda": FLAG,
         "ahead": FLAG,
+        "asks": FLAG,
     },
     "status": {
         "status": STATUSES,
@@ -136,7 +137,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "again": {"all": FLAG, "subject": FLAG},
     "apart": {"between": FLAG},
     "presence": {},
-    "press": {},
+    "press": {"thing": FLAG},
     "occasion": {"weak": FLAG},
     "background": {},
     "observer": {},

@@ -99,16 +99,49 @@ def implied_talks(
 ) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
     sides = {story.sides.get(m.actor) for m in people} - {None}
+    talk = next(sentence.of_kind("talk"), None)
+    if talk is None or _hopes(sentence, talk, people):
+        return []
     if (
-        len(sides) < 2
+        not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence)
         and not _to_a_colleague(sentence, sides)
     ):
         return []
-    talk = next(sentence.of_kind("talk"), None)
-    if talk is None or _hopes(sentence, talk, people):
-        return []
     return [talk]
+
+
+def _together(story: Story, sentence: Sentence, people: Sequence[ActorMention], talk: Hit) -> bool:
+    """Whether words say that somebody talks with one of another country: "with" or "and" before
+    the title of the latter, a colleague right behind the verb, or another verb for what both did
+    ("X telephoned Y and discussed"). Who is only spoken of stands in a sentence too: "X noted that
+    Y ...". (Where the verb ends the sentence, endings say it.)"""
+    if sentence.pack.settings.get("verbs") == "last":
+        return True
+    joins = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _JOINS}
+    if (
+        talk.start in joins
+        and len({story.sides.get(m.actor) for m in people if m.end <= talk.start}) > 1
+    ):
+        return True
+    colleagues = [r for r in sentence.of_kind("reference") if r.entry.get("to") == "counterpart"]
+    if any(0 <= r.start - talk.end <= _COLLEAGUE for r in colleagues):
+        return True
+    joins |= {end + 1 for end in joins}  # "X and his guest"
+    pairs = (
+        (m, o)
+        for m in people
+        for o in people
+        if story.sides.get(m.actor) != story.sides.get(o.actor)
+    )
+    return any(
+        m.start == o.start  # "the two heads of state"
+        or any(end <= m.start and story.title_between(end, m.start) for end in joins)
+        for m, o in pairs
+    )
+
+
+_JOINS = frozenset({"and", "with", "between"})
 
 
 def _of_ministers(story: Story, sentence: Sentence) -> bool:

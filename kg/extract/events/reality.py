@@ -11,6 +11,13 @@ from collections.abc import Callable, Sequence
 from kg.annotate import DateMention
 from kg.extract.events.objects import NEEDS_OBJECT, has_object
 from kg.extract.events.papers import nothing_to_sign, only_said_of, signed_before
+from kg.extract.events.partners import (
+    demands,
+    meets_a_thing,
+    nobody_goes,
+    receives_nobody,
+    with_no_side,
+)
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
@@ -352,27 +359,19 @@ def by_custom(scene: Scene, date: Said | None, _: Said | None) -> bool:
     return any(scene.distance(h) <= _PRAISE_REACH for h in scene.sentence.of_kind("custom"))
 
 
-def with_the_press(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """ "In a talk with foreign journalists"."""
-    if scene.type not in ("Meeting", "PhoneCall"):
-        return False
-    return any(
-        0 <= r.start - scene.trigger.end <= 1 and 0 <= p.start - r.end <= 2
-        for r in scene.sentence.of_kind("relation")
-        if r.entry.values["role"] == "with"
-        for p in scene.sentence.of_kind("press")
-    )
-
-
 NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     several_at_once,
     nobody_meets,
-    with_the_press,
+    with_no_side,
+    meets_a_thing,
+    receives_nobody,
+    demands,
     invited_to_an_event,
     visit_without_visitors,
     guest_of_nobody,
     weak_without_a_goal,
     nobody_travels,
+    nobody_goes,
     goal_elsewhere,
     posted_there,
     by_custom,

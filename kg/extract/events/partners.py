@@ -1,0 +1,154 @@
+"""Whether the words tell with whom somebody meets, and who it is that goes somewhere.
+
+One meets reporters and requirements, receives votes, calls on a neighbour to withdraw, and an
+attack is in reprisal: the same verbs, and no talks and no visit. Where the order of words is fixed
+(``articles`` of language.yaml), the one met stands behind the verb and the traveller before it.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence
+from kg.extract.ground.values import ActorMention, Said
+from kg.extract.story.scene import Scene
+from kg.pack import Hit
+
+_FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
+
+
+def in_fixed_order(sentence: Sentence) -> bool:
+    """Whether a language says by the order of words who does what to whom."""
+    return bool(sentence.pack.list("articles")) and (
+        sentence.pack.settings.get("verbs") == "middle"
+    )
+
+
+def with_no_side(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "In a talk with foreign journalists", "met troops": those who are no side of talks."""
+    if scene.type not in _FACE_TO_FACE:
+        return False
+    starts = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "with" and _behind(scene, r.end)
+    ]
+    if scene.trigger.entry.get("form") == "verb":
+        starts.append(scene.trigger.end)
+    return any(
+        0 <= p.start - at <= _EPITHETS and not _somebody(scene, at, p.end)
+        for at in starts
+        for p in scene.sentence.of_kind("press")
+        if p.entry.get("thing") is None
+    )
+
+
+def _behind(scene: Scene, at: int) -> bool:
+    return scene.trigger.start <= at <= scene.trigger.end + 2
+
+
+_EPITHETS = 3
+"""Words between "with" and who it is: "with a group of foreign journalists"."""
+
+
+def _somebody(scene: Scene, start: int, end: int) -> bool:
+    """Whether a person, a title or another country stands there too: "met Omani lawmakers"."""
+    sides = {scene.side(m) for m in scene.people}
+    return any(start <= m.start < end for m in scene.people) or any(
+        start <= h.start < end
+        for h in scene.sentence.of_kind("post", "country", "organisation")
+        if h.entry.kind == "post" or h.entry.get("code") not in sides
+    )
+
+
+def meets_a_thing(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "To meet the needed standards": the word for it behind the verb, and nobody before it."""
+    if scene.type != "Meeting" or scene.trigger.entry.get("form") != "verb":
+        return False
+    at = scene.trigger.end
+    return any(
+        0 <= t.start - at <= _THING
+        and scene.clauses.of(t.start) == scene.clauses.of(at - 1)
+        and not any(at <= m.start < t.start for m in scene.people)
+        for t in scene.sentence.of_kind("press")
+        if t.entry.get("thing") is not None
+    )
+
+
+_THING = 5
+"""Words between a verb and the thing that is its object."""
+
+
+def receives_nobody(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """A word for receiving without anybody behind it: "received most votes"."""
+    weak = scene.role == "receive" and scene.trigger.entry.get("weak") is not None
+    if not weak or not in_fixed_order(scene.sentence):
+        return False
+    at, tokens, pack = scene.trigger.end, scene.story.text.tokens, scene.sentence.pack
+    if at < scene.sentence.end and pack.fold(tokens[at].text) in pack.list("objects"):
+        return False
+    people: list[ActorMention | Hit] = list(scene.people)
+    people += scene.sentence.of_kind("post", "rank")
+    people += [r for r in scene.sentence.of_kind("reference") if r.entry.get("to") in _PEOPLE]
+    return not any(h.start >= at and scene.distance(h) <= _RECEIVED for h in people)
+
+
+_RECEIVED = 12
+"""Words between receiving and the one received: "was received in the palace by the minister"."""
+_PEOPLE = frozenset({"counterpart", "delegation", "guest", "pronoun", "both-ministers", "parties"})
+
+
+def demands(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "Called on the neighbours to withdraw": what somebody is to do stands behind; who is called
+    on to talk is met."""
+    if scene.trigger.entry.get("asks") is None:
+        return False
+    tokens, marks = scene.story.text.tokens, scene.sentence.pack.list("infinitive")
+    stop = min(scene.sentence.end, scene.trigger.end + _ASKED)
+    talks = {t.start for t in scene.sentence.of_kind("talk")}
+    return any(
+        tokens[at].text in marks
+        and at + 1 < stop
+        and tokens[at + 1].text.islower()
+        and at + 1 not in talks
+        and scene.sentence.pack.fold(tokens[at + 1].text)
+        not in scene.sentence.pack.list("articles")
+        for at in range(scene.trigger.end, stop)
+    )
+
+
+_ASKED = 14
+"""Words between "called on" and "to": whom, with all titles."""
+
+
+def nobody_goes(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "The attack was in reprisal", "when it comes to": a word for going or being somewhere with
+    nobody before it, where those who go stand before the verb."""
+    if scene.type != "Visit" or scene.noun or not in_fixed_order(scene.sentence):
+        return False
+    weak = scene.trigger.entry.get("weak") is not None
+    if not (weak or scene.role == "arrive") or scene.role in ("port", "invite"):
+        return False
+    if scene.trigger.start - scene.sentence.start <= 1:
+        return (
+            not scene.people
+        )  # "It was in Lima that he met ...", "before heading to Lima, he ..."
+    before: list[ActorMention | Hit] = list(scene.people)
+    before += scene.sentence.of_kind("post", "rank")
+    before += [r for r in scene.sentence.of_kind("reference") if r.entry.get("to") in _TRAVELLERS]
+    return not (_led_by_a_name(scene) or any(h.end <= scene.trigger.start for h in before))
+
+
+def _led_by_a_name(scene: Scene) -> bool:
+    """Whether a word with a capital stands right before the verb that is no name of a country or a
+    town: somebody who is no person of the article ("the Secretary will leave")."""
+    at = scene.trigger.start - 1
+    if at <= scene.sentence.start or not scene.story.text.tokens[at].capital:
+        return False
+    return not any(
+        h.start <= at < h.end
+        for h in scene.sentence.of_kind("country", "organisation", "place", "month", "weekday")
+    )
+
+
+_TRAVELLERS = frozenset(
+    {"delegation", "guest", "ships", "pronoun", "both-ministers", "counterpart"}
+)
