@@ -46,7 +46,7 @@ def command(
     goes into a text file that people keep in git; it holds from the next kg build on, and in all
     later ones. --withdraw LINE takes a decision back.
     """
-    from kg.pipeline.deciding import decide, numbered
+    from kg.pipeline.deciding import against, decide, numbered
     from kg.pipeline.deciding import withdraw as take_back
     from kg.pipeline.judging import add_judgement, read_judgements
     from kg.pipeline.outlook import outlook
@@ -67,6 +67,8 @@ def command(
             told = decide(opened, known, word, left, right, who, why)
             add_judgement(judgements, told)
             note(f"in {judgements}: {_line(told)}")
+            for odd in against(opened, told):
+                note(f"are they one? They differ: {printable(odd)}")
         changes = outlook(opened, read_judgements(judgements))
     click.echo("the next kg build changes " + ("this:" if changes else "nothing"))
     for change in changes[:_MOST]:

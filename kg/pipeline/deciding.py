@@ -6,10 +6,13 @@ A judgement names claims, since they are permanent. Who names a thing means its 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from kg.edtf import compatible
 from kg.errors import DataError
 from kg.files import whole
 from kg.graph import Space
@@ -57,6 +60,50 @@ def decide(
             )
     judgement = Judgement(word, first, second, who, why)
     return next(iter(parse_judgements([format_judgement(judgement)]).items))
+
+
+def against(store: Store, judgement: Judgement) -> list[str]:
+    """What two claims that are judged to be one say otherwise of it: ``date 2023-10 / 2021``.
+
+    Names are left out: one is spelled in many ways.
+    """
+    if judgement.word != "same":
+        return []
+    nothing = Judgements(())
+    one, other = (_claimed(store, claim, nothing) for claim in (judgement.left, judgement.right))
+    return [
+        f"{field} {_shown(mine)} / {_shown(theirs)}"
+        for field, at_odds in _AT_ODDS.items()
+        if (mine := getattr(one, field, None))
+        and (theirs := getattr(other, field, None))
+        and at_odds(mine, theirs)
+    ]
+
+
+def _unlike(one: object, other: object) -> bool:
+    return one != other
+
+
+def _other_days(one: str, other: str) -> bool:
+    return not compatible(one, other)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not {*one} & {*other}
+
+
+_AT_ODDS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "country": _unlike,
+    "host": _unlike,
+    "date": _other_days,
+    "signed": _other_days,
+    "countries": _apart,
+    "parties": _apart,
+}
+
+
+def _shown(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def withdraw(path: str | os.PathLike[str], number: int) -> Judgement:

@@ -30,15 +30,16 @@ _LADDERS: tuple[tuple[str, ...], ...] = (
     ("rear-admiral", "vice-admiral", "admiral"),
 )
 """From below. A plain ``general`` stands in none: papers call every general so."""
-_ONE = frozenset(("general", "army-general"))
-"""A general of four stars is called either way."""
+_PLAIN = "general"
+_GENERALS = frozenset(rank for rank in _LADDERS[0] if rank.endswith(f"-{_PLAIN}"))
 _YEAR = 366
 
 
 def choose(told: Told) -> tuple[str | None, tuple[str, ...]]:
     """The rank that holds, and the ranks at odds, sorted.
 
-    The newest; where some are at odds, the one of them told most often in the last year told of.
+    The newest; where some are at odds, or the newest is a plain general, the one of them told most
+    often in the last year told of.
     """
     if not told:
         return None, ()
@@ -48,19 +49,21 @@ def choose(told: Told) -> tuple[str | None, tuple[str, ...]]:
         for rank, found in told.items()
         if (days := [day for day, _ in found if day])
     }
-    odd = sorted({a for a in spans for b in spans if a != b and _at_odds(a, b, spans)})
-    if newest not in odd:
-        return newest, tuple(odd)
+    odd = {a for a in spans for b in spans if a != b and _at_odds(a, b, spans)}
+    rivals = odd if newest in odd else {_PLAIN, *(_GENERALS & spans.keys())}
+    if newest not in odd and (newest != _PLAIN or newest not in spans):
+        return newest, tuple(sorted(odd))
     last = ordinal(spans[newest][1]) or 0
     often = {
         rank: sum(last - (ordinal(day) or 0) < _YEAR for day, _ in told[rank] if day)
-        for rank in odd
+        for rank in rivals
     }
-    return max(odd, key=lambda rank: (often[rank], spans[rank][1], rank)), tuple(odd)
+    chosen = max(rivals, key=lambda rank: (often[rank], rank != _PLAIN, spans[rank][1], rank))
+    return chosen, tuple(sorted(odd))
 
 
 def _at_odds(a: str, b: str, spans: Mapping[str, tuple[str, str]]) -> bool:
-    if {a, b} == _ONE:
+    if _PLAIN in (a, b) and {a, b} & _GENERALS:
         return False
     (first, last), (other_first, other_last) = spans[a], spans[b]
     if first <= other_last and other_first <= last:

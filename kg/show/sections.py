@@ -162,7 +162,7 @@ def why(store: Store, iri: str) -> Iterable[Statement]:
     for row in select_of(store, _MERGES, [iri]):
         told = [str(text_of(row[k])) for k in ("rule", "score", "reason") if k in row]
         claims = found.setdefault(str(text_of(row["merge"])), (" · ".join(told), set()))[1]
-        claims.add(str(text_of(row["claim"])).split("/claim/")[-1])
+        claims.add("claim/" + str(text_of(row["claim"])).split("/claim/")[-1])
     return [
         Statement("merge", f"{' + '.join(sorted(claims))} · {told}", merge)
         for merge, (told, claims) in sorted(found.items(), key=lambda m: (sorted(m[1][1]), m[0]))

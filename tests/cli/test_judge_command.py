@@ -34,6 +34,7 @@ def test_two_are_judged_one_until_it_is_taken_back(kg: Run) -> None:
     assert apart[0] != apart[1]
     done = judge(kg, "same", ZAKIR, RUSLAN)
     assert done.code == 0 and "are now one person" in done.out
+    assert "They differ: country AZE / KAZ" in done.err
     assert len(FILE.read_text(encoding="utf-8").splitlines()) == 1
     assert graph(kg) != before
     one = iris(kg, "persons", "Həsənov")

@@ -40,10 +40,20 @@ def test_two_ranks_told_of_one_time_disagree_and_the_last_year_decides() -> None
     assert len(odd.values) == 2
 
 
-@pytest.mark.parametrize("also", ["general", "rear-admiral"])
-def test_a_plain_general_and_another_service_are_no_lower_rank(also: str) -> None:
-    found, odds = told("2023-10-06 colonel-general", f"2023-10-09 {also}")
-    assert (found.rank, odds) == (also, [])
+def test_another_service_is_no_lower_rank() -> None:
+    found, odds = told("2023-10-06 colonel-general", "2023-10-09 rear-admiral")
+    assert (found.rank, odds) == ("rear-admiral", [])
+
+
+def test_a_plain_general_takes_no_better_known_rank_away() -> None:
+    found, odds = told("2023-10-06 colonel-general", "2023-10-09 general")
+    assert (found.rank, odds) == ("colonel-general", [])
+
+
+@pytest.mark.parametrize("later", [("2024-12-01",), ("2022-10-01", "2022-11-01")])
+def test_who_is_called_general_since_is_one(later: tuple[str, ...]) -> None:
+    found, odds = told("2022-05-01 lieutenant-general", *(f"{day} general" for day in later))
+    assert (found.rank, odds) == ("general", [])
 
 
 def test_a_general_of_four_stars_may_be_called_general() -> None:

@@ -188,7 +188,9 @@ def test_a_person_has_posts_with_their_words_and_the_events_attended() -> None:
 def test_why_tells_the_merges_and_only_when_asked() -> None:
     assert told(show(caspian(), "event/e1"), "why") == {}
     why = told(show(caspian(), "event/e1", why=True), "why")["merge"]
-    assert why == ["a1/e1 + a2/e1 · same-name-and-year · 0.95 · both are called Xəzri-2023"]
+    assert why == [
+        "claim/a1/e1 + claim/a2/e1 · same-name-and-year · 0.95 · both are called Xəzri-2023"
+    ]
 
 
 def test_an_article_shows_its_source_and_what_was_read_from_it() -> None:
