@@ -124,6 +124,14 @@ class Row:
     sides: tuple[Passage, ...] = ()
     """Where sources disagree: a passage for each value, in the order of the values."""
 
+    def label_of(self, iri: str) -> str | None:
+        """What a cell calls the thing; None where none shows it."""
+        for cell in self.cells:
+            for one in cell if isinstance(cell, tuple) else (cell,):
+                if isinstance(one, Entity) and one.iri == iri:
+                    return one.label
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Store
 
+from kg.query import ask
 from kg.query.evidence import telling
 
 from .world import ID, World, iri
@@ -40,3 +41,10 @@ def test_an_announcement_does_not_prove_that_an_exercise_was_held(
     passage_told = telling(world.store, [thing])[thing]
     assert passage_told.quote == quote
     assert passage_told.article == f"{ID}article/{article}"
+
+
+def test_a_row_knows_what_its_cells_call_a_thing(store: Store) -> None:
+    (row, *_) = ask(store, "plan-to-action", {"country": "AZE", "partner": "KAZ"}, "en").rows
+    plan, done, *_ = row.things
+    assert row.label_of(plan) == "Plan for 2023"
+    assert row.label_of(done) is None, "what was done is only counted"
