@@ -106,7 +106,9 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         # title follows.
         if hit.start > start or not _weak_country(hit) or hit.end in titled:
             layers[hit.entry.kind if hit.entry.kind in _OVERLAYS else ""].append(hit)
+    topics = layers.pop("topic")
     kept = [h for layer in layers.values() for h in _outermost(layer)]
+    kept += _outermost(topics) if len(topics) < 2 else _of_each_code(topics)
     heads = {h.start for h in kept if h.entry.kind == "placehead"}
     if heads:  # "Hamed Limanı" is no Lima in the accusative
         kept = [
@@ -119,6 +121,23 @@ _TITLES = frozenset({"post", "deputy", "unit"})
 _OVERLAYS = frozenset({"topic", "zone", "duration"})
 """What was talked about, and the furniture of the page: over the words for what happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))
+
+
+def _of_each_code(topics: Sequence[Hit]) -> list[Hit]:
+    """The longest phrases for topics: those of two codes may share a word ("training of military
+    doctors"), but none lies in another."""
+    layers: dict[str | None, list[Hit]] = {}
+    for hit in topics:
+        layers.setdefault(hit.entry.get("code"), []).append(hit)
+    kept = [h for layer in layers.values() for h in _outermost(layer)]
+    return [
+        h
+        for h in kept
+        if not any(
+            k.start <= h.start and h.end <= k.end and k.end - k.start > h.end - h.start
+            for k in kept
+        )
+    ]
 
 
 def recognise_asides(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> list[Hit]:

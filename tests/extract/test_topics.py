@@ -80,3 +80,30 @@ def test_what_a_fair_or_a_committee_is_for_was_not_talked_about() -> None:
         "John Otieno at an exhibition of weapons systems in Nairobi and discussed peacekeeping."
     )
     assert {t for e in read(text, "en") for t in e.topics} == {"peacekeeping"}
+
+
+MET_RU = (
+    "14 мая 2024 года министр обороны Омана Саид Фарси встретился в Найроби с министром обороны "
+    "Кении Джоном Отьено. "
+)
+
+
+@pytest.mark.parametrize(
+    ("met", "language", "said", "topics"),
+    [
+        # A land may begin with capitals, and be where something goes on.
+        (MET, "az", "Yaxın Şərqdəki vəziyyət müzakirə edilib.", ("regional-security",)),
+        (MET, "az", "Çaddakı münaqişə müzakirə edilib.", ("regional-security",)),
+        # Two topics may share a word; a word that goes on behind a hyphen is none.
+        (MET_RU, "ru", "Обсуждалась подготовка военных моряков.", ("military-education", "naval")),
+        (MET_RU, "ru", "Стороны обсудили помощь военных врачей.", ("military-medicine",)),
+        (MET_RU, "ru", "Обсуждались связи в военно-технической сфере.", ("military-technical",)),
+        (MET_RU, "ru", "Говорили о связях в оборонной промышленности.", ("defence-industry",)),
+        # A post may be a word of a topic; projects that are discussed are no papers.
+        (MET_RU, "ru", "Обсудили взаимные поездки экспертов.", ("mutual-visits",)),
+        (MET_RU, "ru", "Обсудили проекты в оборонной промышленности.", ("defence-industry",)),
+    ],
+)  # fmt: skip
+def test_what_makes_a_topic(met: str, language: str, said: str, topics: tuple[str, ...]) -> None:
+    (meeting,) = read(met + said, language)
+    assert meeting.topics == topics

@@ -23,6 +23,7 @@ def themes_of(
     said = [
         Said(h.entry.values["code"], h.start, h.end, "topic_named")
         for h in sentence.of_kind("topic")
+        if not _cut_short(story.text, sentence, h)
     ]
     said += _halves(story.text, sentence, asides)
     kept = [
@@ -42,32 +43,42 @@ def themes_of(
 def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:
     """ "Instruction of young Moldovan soldiers": the two halves of a topic near each other."""
     parts = [(h.entry.get("half"), h) for h in asides if h.entry.kind == "topicpart"]
-    if len({half for half, _ in parts}) < 2:
+    if not any(half == "act" for half, _ in parts):
         return
     parts = [(half, h) for half, h in parts if not _of_another(text, sentence, h)]
     leads = sentence.pack.settings.get("head") == "first"
     for act in [h for half, h in parts if half == "act"]:
         code = act.entry.get("code")
-        things = [
-            h
-            for half, h in parts
-            if half == "of" and h.entry.get("code") == code and _together(text, act, h, leads)
-        ]
+        others = [h for half, h in parts if half == "of" and h.entry.get("code") == code]
+        others += _lands(sentence) if code == "regional-security" and not leads else []
+        things = [h for h in others if _together(text, act, h, leads)]
         nearest = min(things, default=None, key=lambda h: _gap(act, h))
         if nearest is not None:
             start, end = min(act.start, nearest.start), max(act.end, nearest.end)
             yield Said(act.entry.values["code"], start, end, "topic_in_halves")
 
 
+def _lands(sentence: Sentence) -> list[Hit]:
+    """Countries and parts of the world in the case of where something is: "the war there"."""
+    return [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
+
+
 def _of_another(text: Text, sentence: Sentence, part: Hit) -> bool:
     """Whether a word belongs to a whole phrase, a word with a hyphen or an organisation's name."""
-    if part.end < sentence.end and text.tokens[part.end].text == "-":
+    if _cut_short(text, sentence, part):
         return True
     return any(
         h.start <= part.start and part.end <= h.end
         for h in sentence.of_kind("topic", "organisation")
         if h.end - h.start > 1 and h.entry.get("code") != part.entry.get("code")
     )
+
+
+def _cut_short(text: Text, sentence: Sentence, part: Hit) -> bool:
+    """Whether a word goes on behind a hyphen: "military-" of "military-medical"."""
+    if part.end >= sentence.end or text.tokens[part.end].text != "-":
+        return False
+    return text.tokens[part.end].start == text.tokens[part.end - 1].end
 
 
 def _together(text: Text, act: Hit, thing: Hit, leads: bool) -> bool:
@@ -101,9 +112,16 @@ def _in_title(sentence: Sentence, said: Said) -> bool:
             return True
     if any(p.start == said.end for p in sentence.of_kind("post")):
         return True
-    return any(p.start < said.end and said.start < p.end for p in sentence.of_kind("post")) or any(
-        0 <= said.start - p.end <= 1 and p.entry.get("heads") for p in sentence.of_kind("post")
+    return any(
+        (p.start < said.end and said.start < p.end and not _holds(said, p))
+        or (0 <= said.start - p.end <= 1 and p.entry.get("heads"))
+        for p in sentence.of_kind("post")
     )
+
+
+def _holds(said: Said, part: Hit) -> bool:
+    """ "Visits by commanders": a phrase in which a post is one word of several."""
+    return said.start <= part.start and part.end <= said.end and (said.start, said.end) != part.span
 
 
 def _in_gathering(sentence: Sentence, said: Said) -> bool:
@@ -159,7 +177,11 @@ def _of_exercise(trigger: Hit) -> bool:
 
 
 def _in_name(story: Story, sentence: Sentence, said: Said) -> bool:
-    """Words that all begin with a capital are an institution's name: "Defence Industry Agency"."""
+    """Words that all begin with a capital are an institution's name: "Defence Industry Agency", but
+    no land's of which more is said: "the Middle East situation"."""
+    lands = sentence.of_kind("place", "country")
+    if any(p.start == said.start and said.start < p.end < said.end for p in lands):
+        return False
     words = [t for t in story.text.tokens[said.start : said.end] if t.kind == "w"]
     if len(words) == 1:
         lone = said.start > sentence.start and sentence.zone == "body"

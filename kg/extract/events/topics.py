@@ -99,7 +99,7 @@ def _led_to(
 ) -> bool:
     """Whether words of talking lead to what a sentence names that tells of the talks themselves:
     else it may say who met, where, or what came of it."""
-    if talk.type == "PhoneCall" or sentence.has(*_SPEAKING) or _has(asides, "raised"):
+    if talk.type == "PhoneCall" or _speaks(sentence, asides):
         return True
     if talk.type == "Conference":
         return False
@@ -115,6 +115,15 @@ def _led_to(
         for h in asides
         if h.entry.kind == "about"
     )
+
+
+def _speaks(sentence: Sentence, asides: Sequence[Hit]) -> bool:
+    """Whether a sentence has a word of talking: also one that may be said of plans and papers
+    ("projects were discussed")."""
+    if sentence.has(*_SPEAKING) or _has(asides, "raised"):
+        return True
+    acts = sentence.of_kind("documentact", "status")
+    return any(h.entry.get("status") == "discussed" for h in acts)
 
 
 _OF_ITSELF = frozenset({"exercise_talked_of"})
@@ -187,7 +196,7 @@ def _under_way(
     sentence = story.text.sentences[number]
     if sentence.zone != "body":
         return _main_talks(story, number)
-    speaks = sentence.has(*_SPEAKING) or _has(asides, "raised")
+    speaks = _speaks(sentence, asides)
     told_on = sentence.has("reporting") or _has(asides, "said")
     goes_on = not mentions and told_on and not sentence.has("document")
     if not (speaks or goes_on):

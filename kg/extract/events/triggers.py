@@ -82,8 +82,11 @@ def _leads_to(hit: Hit) -> bool:
 
 def _mutual(hit: Hit, sentence: Sentence) -> bool:
     """ "Mutual visits": visits in general, in the plural."""
-    return "pl" in hit.features and any(
-        t.start <= hit.start and hit.end <= t.end and not t.entry.get("weak")
+    return any(
+        t.start <= hit.start
+        and hit.end <= t.end
+        and "pl" in hit.features | t.features
+        and not t.entry.get("weak")
         for t in sentence.of_kind("topic")
         if t.entry.get("code") == "mutual-visits"
     )
