@@ -114,7 +114,11 @@ def _adjacent(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> boo
         if item is None or item.kind in _NOT_OF_A_DATE:
             return False
         at, steps = item.end, steps + 1
-    return at >= b.start and a.last is None and not a.until
+    return at >= b.start and a.last is None and a.to is None and not a.until
+
+
+_PLAIN = (None, "month-day")
+"""Units of days of the calendar, which lend each other what they leave out."""
 
 
 def _range(a: DateMention, b: DateMention) -> DateMention:
@@ -123,8 +127,10 @@ def _range(a: DateMention, b: DateMention) -> DateMention:
     year = a.year if a.year is not None else (b.year if b.day is not None else a.year)
     unit = None if a.unit in ("month-day", None) and month is not None else a.unit
     last_month = b.month if b.month is not None else month
-    if b.unit not in (None, "month-day"):
-        return replace(a, end=b.end, since=False)
+    if a.unit not in _PLAIN or b.unit not in _PLAIN:
+        week = b.week if a.week is None and a.unit == b.unit else a.week
+        to = replace(b, week=None) if a.unit == b.unit else b
+        return replace(a, end=b.end, since=False, week=week, to=to)
     return replace(
         a,
         end=b.end,

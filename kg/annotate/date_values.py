@@ -1,7 +1,10 @@
-"""The values of the date grammar: a word as it sees it, an expression of time as it reads it."""
+"""The values of the date grammar: a word as it sees it, a place among words, an expression of time
+as it reads it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +34,8 @@ class DateMention:
     weekday: int | None = None
     week: int | None = None
     """Of a weekday, how many weeks from that of publication its week is, where that is said."""
+    to: DateMention | None = None
+    """The end of a range of which an end is told from another time ("from Monday to Thursday")."""
 
 
 @dataclass(slots=True)
@@ -41,3 +46,26 @@ class TimeWord:
     value: Final[int]
     start: Final[int]
     end: Final[int]
+
+
+class Cursor:
+    """A place in the items that skips glue."""
+
+    def __init__(self, items: Sequence[TimeWord], at: int) -> None:
+        self.items, self.at = items, at
+
+    def kind(self, ahead: int = 0) -> str:
+        i = self.at + ahead
+        return self.items[i].kind if i < len(self.items) else "end"
+
+    def take(self) -> TimeWord:
+        item = self.items[self.at]
+        self.at += 1
+        return item
+
+    def skip(self, *kinds: str) -> int:
+        n = 0
+        while self.kind() in kinds:
+            self.at += 1
+            n += 1
+        return n

@@ -7,7 +7,7 @@ EDTF: Library of Congress Extended Date/Time Format (ISO 8601-2:2019), levels 0 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.annotate import DateMention
@@ -39,6 +39,9 @@ def resolve(
     ``context`` the EDTF date last spoken of (for "the same day", "the 23rd") and ``year`` the year
     that the article's own clues tell, if no publication date is known.
     """
+    if mention.to is not None:
+        first = resolve(replace(mention, to=None), published, future, context, year, past)
+        return first and _stretch(first, mention.to, published, year)
     if mention.unit is not None:
         return _relative(mention, published, bool(future), context)
     if mention.year is None and mention.year_offset is not None:
@@ -58,6 +61,15 @@ def resolve(
     if year is not None:
         return _absolute(mention, year, "year by the article's own clues")
     return _absolute(mention, None, None)
+
+
+def _stretch(first: When, to: DateMention, published: date | None, year: int | None) -> When:
+    """From a time to another that is told from it or from publication ("Monday to Thursday")."""
+    base = (day_of(first.edtf) or published) if to.unit == "weekday" else published
+    last = resolve(to, base, True, first.edtf, year)
+    if last is None or len(last.edtf) != len(first.edtf) or last.edtf <= first.edtf:
+        return first
+    return When(f"{first.edtf}/{last.edtf}", first.inferred or last.inferred)
 
 
 def _year_near(
