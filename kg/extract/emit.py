@@ -15,6 +15,7 @@ from kg.extract.events.occasions import (
     bound_by_ceremony,
     called_off,
     day_of_occasion,
+    in_a_stay,
     span_by_ceremonies,
 )
 from kg.extract.ground.gatherings import BY_CAPITALS
@@ -119,15 +120,8 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
     names = {a.key: a.name.value for a in story.actors}
-    date, name = draft.date, draft.name
-    if kind == "Exercise" and date is not None:
-        date = span_by_ceremonies(story, draft, date)
-    elif kind == "Exercise":
-        date = bound_by_ceremony(story, draft)
-    if date is None and kind == "Ceremony":
-        date = day_of_occasion(story, draft)
-    if date is None and kind in ("Exercise", "Conference") and name is not None:
-        date = _year_in(story, name)
+    name = draft.name
+    date = _date(story, draft, name)
     status = called_off(story, draft, to_come(story, draft.status, date))
     tell_event(story, draft, status.value, "fact")
     topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
@@ -159,6 +153,22 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
         background=all(m.background for m in draft.mentions),
         weekday=_weekday(story, draft, date),
     )
+
+
+def _date(story: Story, draft: Draft, name: Said | None) -> Said | None:
+    """The date of an event: its own, else what others of the article tell of it."""
+    date, kind = draft.date, draft.type
+    if in_a_stay(story, date):
+        date = None
+    if kind == "Exercise" and date is not None:
+        date = span_by_ceremonies(story, draft, date)
+    elif kind == "Exercise":
+        date = bound_by_ceremony(story, draft)
+    if date is None and kind == "Ceremony":
+        date = day_of_occasion(story, draft)
+    if date is None and kind in ("Exercise", "Conference") and name is not None:
+        date = _year_in(story, name)
+    return date
 
 
 def _weekday(story: Story, draft: Draft, date: Said | None) -> int | None:

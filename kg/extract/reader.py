@@ -188,11 +188,12 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
 def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:
     """A signing told without a day of its own, right after talks, is on their day."""
     own = mention.date is not None and mention.date.rule != "date_of_scene"
-    talks = story.last("Meeting", "Conference")
+    heads = mention.zone == "headline"  # which tells of what the text tells of first
+    talks = story.talks_told_first if heads else story.last("Meeting", "Conference")
     if mention.type != "Signing" or own or talks is None or talks.date is None:
         return mention
     last = talks.mentions[-1]
-    near = mention.sentence - last.sentence <= _AFTER_TALKS
+    near = heads or mention.sentence - last.sentence <= _AFTER_TALKS
     alike = mention.status.value == talks.status.value and mention.background == last.background
     if not near or not alike or "/" in talks.date.value:
         return mention

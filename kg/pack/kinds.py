@@ -120,10 +120,11 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "agenda": FLAG,
         "ahead": FLAG,
         "asks": FLAG,
+        "leaves": FLAG,
     },
     "status": {
         "status": STATUSES,
-        "phase": ("begin", "end", "once", "agreed"),
+        "phase": ("begin", "end", "leave", "once", "agreed"),
         "aim": FLAG,
         "moves": FLAG,
     },

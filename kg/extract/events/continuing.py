@@ -106,10 +106,11 @@ def _gathering(story: Story) -> Draft | None:
 def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
     begins or ends, how long it lasts."""
-    event, number = story.last(*SPANS), sentence.number
-    if event is None or sentence.zone != "body":
-        return []
     cue, dates = _phased(sentence, clauses)
+    leaving = cue is not None and cue.entry.get("phase") == "leave"
+    event, number = story.last(*("Visit",) if leaving else SPANS), sentence.number
+    if event is None or sentence.zone != "body" or (leaving and _elsewhere(sentence, event)):
+        return []
     long = next(sentence.of_kind("duration"), None)
     if cue is None and long is None:
         return []
@@ -134,6 +135,16 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
             place=place_of(story, sentence, word, [word], clauses),
         )
     ]
+
+
+def _elsewhere(sentence: Sentence, visit: Draft) -> bool:
+    """Whether somebody is said to leave another country than that of a visit."""
+    host = visit.first("host")
+    named = [
+        h.entry.get("code") or h.entry.get("country") for h in sentence.of_kind("country", "place")
+    ]
+    told = [code for code in named if code is not None]
+    return host is not None and bool(told) and host.value not in told
 
 
 def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:

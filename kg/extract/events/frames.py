@@ -120,7 +120,8 @@ def _of_talks(
         return ()
     kinds = TALKS if event_of(trigger) == "Signing" else _SAME_DAY
     talks = [t for t in triggers if event_of(t) in kinds and t.end <= trigger.start]
-    return dates.get(talks[-1].start, ()) if talks else ()
+    told = dates.get(talks[-1].start, ()) if talks else ()
+    return [d for d in told if d.last is None and d.to is None]
 
 
 def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:

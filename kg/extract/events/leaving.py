@@ -24,6 +24,8 @@ def leaves(scene: Scene, before: Sequence[EventMention]) -> bool:
     if scene.role == "leave":
         return True
     visit = _visit(scene, before)
+    if scene.trigger.entry.get("leaves") is not None:
+        return visit is not None
     weak = scene.role == "arrive" and scene.trigger.entry.get("weak") is not None
     if not weak or visit is None or visit.host is None:
         return False

@@ -13,6 +13,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.lasting import first_day, last_day, spanned
 from kg.extract.story.memory import Story
+from kg.extract.when.dating import OF_PLAN
 
 _NEAR = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
@@ -71,6 +72,14 @@ def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
         if other.role == "opening" and last and (span := spanned(day.value, last)):
             return replace(date, value=span, inferred=why)
     return date
+
+
+def in_a_stay(story: Story, date: Said | None) -> bool:
+    """Whether a day taken over from the visit that is planned is only the first of several."""
+    if date is None or date.inferred != OF_PLAN:
+        return False
+    visits = (d.date for d in story.drafts if d.type == "Visit")
+    return any(there and there.start == date.start and "/" in there.value for there in visits)
 
 
 def called_off(story: Story, draft: Draft, status: Said) -> Said:

@@ -12,7 +12,10 @@ from dataclasses import replace
 from kg.annotate import Sentence
 from kg.edtf import DAY
 from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.scene import phase_of
 
+_THERE = ("", "stay")
+"""Roles of words for a visit that tell of more than its beginning or end."""
 _OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing", "Conference"})
 _IN_TOWN = frozenset({"Meeting", "Ceremony"})
 
@@ -25,13 +28,21 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
     gathering = _gathering(mentions)
     grounds = _only_ground(mentions)
     margins = _day_of_margins(sentence, mentions)
+    call, paper = _day_of_call(mentions), _day_of_paper(mentions)
     out = []
     mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
     for mention in mentions:
         if day is not None and _lacks_a_day(mention):
             mention = replace(mention, date=replace(day, rule="date_of_sentence"))
-        elif margins is not None and _lacks_a_day(mention):
-            mention = replace(mention, date=replace(margins, rule="date_of_sentence"))
+        elif _lacks_a_day(mention) and (
+            near := margins or _last_day(sentence, mentions, mention.trigger.start)
+        ):
+            mention = replace(mention, date=replace(near, rule="date_of_sentence"))
+        elif call is not None and mention.type == "Exercise" and mention.date is None:
+            mention = replace(mention, date=replace(call, rule="date_of_sentence"))
+        elif paper is not None and _ends(sentence, mention) and mention.date is None:
+            end = replace(paper, value=f"../{paper.value}", rule="date_of_end")
+            mention = replace(mention, date=end)
         if town is not None and town.end <= mention.trigger.start and _lacks_a_place(mention):
             mention = replace(mention, place=replace(town, rule="town_of_sentence"))
         elif grounds is not None and _opens(mention):
@@ -61,6 +72,13 @@ def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | No
     told = [m.date for m in mentions if m.date is not None and m.status.value == "held"]
     dates = {d.value: d for d in told if d.rule == "date_beside"}
     leads = all(sentence.dates[0].end <= m.trigger.start for m in mentions) if dates else False
+    # "Visited Lima on Monday, where he met X"
+    first = mentions[0]
+    begun = any(phase_of(h, "Visit") for h in sentence.of_kind("status"))
+    there = first.type == "Visit" and first.role in _THERE and (first.days or 1) == 1 and not begun
+    leads = leads or (there and first.date in told)
+    # "Signed it after talks held on Monday"
+    leads = leads or {m.type for m in mentions} == {"Signing", "Meeting"}
     single = leads and len(sentence.dates) == 1 and len(dates) == 1
     day = next(iter(dates.values())) if single else None
     return None if day is None or "/" in day.value or len(day.value) < 7 else day
@@ -79,6 +97,50 @@ def _day_of_margins(sentence: Sentence, mentions: Sequence[EventMention]) -> Sai
     return None
 
 
+def _last_day(sentence: Sentence, mentions: Sequence[EventMention], at: int) -> Said | None:
+    """ "The session, held on 16 and 17 May, ended with the signing of a plan": the day on which
+    what lasted ended, where a word for its end leads to what is told ``at`` a word."""
+    phases = [(h, phase) for h in sentence.of_kind("status") if (phase := phase_of(h, "Visit"))]
+    if sentence.pack.settings.get("verbs") == "last":
+        leading = next((told for told in phases if told[0].start >= at), None)
+    else:
+        leading = next((told for told in phases[::-1] if told[0].end <= at), None)
+    if leading is None or leading[1] != "end":
+        return None
+    for mention in mentions:
+        if mention.date is None or mention.type not in _LASTING:
+            continue
+        day = mention.date.value.rpartition("/")[2]
+        if len(day) == DAY and mention.trigger.end <= min(at, leading[0].start):
+            return replace(mention.date, value=day)
+    return None
+
+
+def _day_of_call(mentions: Sequence[EventMention]) -> Said | None:
+    """ "On the 9th the ships leave the port and will train on the way out": the day of a ship's
+    call or of its leaving."""
+    for mention in mentions:
+        if mention.role in ("port", "leave") and mention.date is not None:
+            day = mention.date.value.removeprefix("../")
+            return replace(mention.date, value=day) if "/" not in day else None
+    return None
+
+
+def _day_of_paper(mentions: Sequence[EventMention]) -> Said | None:
+    """The single day of a signing."""
+    days = [m.date for m in mentions if m.type == "Signing" and m.date is not None]
+    return days[0] if days and len(days[0].value) == DAY else None
+
+
+def _ends(sentence: Sentence, mention: EventMention) -> bool:
+    """ "Signed today at the end of the session": whether a word for its end leads to what lasts."""
+    return mention.type in _LASTING and any(
+        phase_of(h, mention.type) == "end" and 0 <= mention.trigger.start - h.end <= 1
+        for h in sentence.of_kind("status")
+    )
+
+
+_LASTING = ("Conference", "Exercise", "Visit")
 _BEHIND = 8
 """Words between "on the margins of" and the noun."""
 

@@ -163,13 +163,12 @@ def _relative(
         if context is None and published and mention.day > published.day and not ahead:
             earlier = published.replace(day=1) - timedelta(days=1)
             base = earlier.isoformat()
-        text = f"{base[:7].replace('../', '')}-{mention.day:02d}"
-        try:
-            date.fromisoformat(text.replace("XXXX", "2000"))
-        except ValueError:
+        month = base[:7].replace("../", "")
+        last_day = (mention.last and mention.last[2]) or mention.day
+        days = [f"{month}-{day:02d}" for day in (mention.day, last_day)]
+        if not all(day_of(day.replace("XXXX", "2000")) for day in days):
             return None
-        if mention.last is not None and (mention.last[2] or 0) > mention.day:
-            text = f"{text}/{text[:8]}{mention.last[2]:02d}"
+        text = "/".join(days) if last_day > mention.day else days[0]
         until = "../" if mention.until else ""
         return When(until + text, "month by the date last spoken of")
     if published is None:

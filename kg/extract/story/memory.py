@@ -75,6 +75,9 @@ class Story:
     """What heads the entry of a chronicle that a sentence stands in."""
     spoken: Said | None = None
     """The day last spoken of, also of what is still to come."""
+    plan: tuple[Said, int] | None = None
+    """The day or month of the visit, opening or talks last told of as planned, and the number of
+    the sentence."""
     spoken_past: Said | None = None
     """The day or month last spoken of in which something happened."""
     day_past: Said | None = None

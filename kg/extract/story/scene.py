@@ -182,6 +182,15 @@ def event_of(trigger: Hit) -> str:
     return trigger.entry.values.get("event") or "Meeting"
 
 
+def phase_of(cue: Hit, kind: str) -> str | None:
+    """Whether a word for status tells of the beginning or the end of an event of a type; who leaves
+    ends a visit, and nothing else."""
+    phase = cue.entry.get("phase")
+    if phase == "leave":
+        return "end" if kind == "Visit" else None
+    return phase
+
+
 def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
     """Whether an exercise is named only as what the planning conference beside it prepares."""
     return event_of(trigger) == "Exercise" and any(

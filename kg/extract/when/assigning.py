@@ -10,15 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.marks import QUOTES
+from kg.extract.ground.speech import in_speech
 from kg.extract.ground.values import Said
 from kg.extract.story.periods import meant_for
-from kg.extract.story.scene import event_of, prepared
+from kg.extract.story.scene import event_of, phase_of, prepared
 from kg.extract.when.stamps import no_day
 from kg.pack import Hit
 
 LASTING = frozenset({"Exercise", "Conference"})
 SPANS = frozenset({*LASTING, "Visit"})
 """Types of events that last for days."""
+_MOMENTS = frozenset({"Signing", "Ceremony", "PhoneCall"})
+"""Types of events that do not."""
 BESIDE = 3
 """Words between a day and the word that says what is on it."""
 _PASSED = 6
@@ -42,7 +45,7 @@ def assigned(
         return out
     counted = LASTING if sentence.pack.settings.get("verbs") == "last" else _COUNTED
     nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
-    lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted]
+    lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted and not _verb(t)]
     spanning = [t for t in triggers if event_of(t) in SPANS]
     for mention in sentence.dates:
         inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
@@ -58,7 +61,11 @@ def assigned(
             continue  # "the plan for 2024 was signed"
         candidates = spanning if mention.since else triggers
         candidates = [t for t in candidates if _has_days(t, triggers)]
-        if _of_phase(mention, sentence, clauses):
+        if in_speech(text, sentence, mention.start):  # "In May they trained with us," he noted
+            candidates = [t for t in candidates if t.entry.kind != "talk"]
+        if mention.last is not None or mention.to is not None:
+            candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
+        if _of_phase(mention, sentence, triggers, clauses):
             candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
         if mention.unit == "event-day":  # of an exercise, which has more than one
             candidates = [t for t in candidates if event_of(t) not in (*LASTING, "Visit")]
@@ -72,6 +79,10 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _verb(trigger: Hit) -> bool:
+    return trigger.entry.get("form") == "verb"
 
 
 def _has_days(trigger: Hit, triggers: Sequence[Hit]) -> bool:
@@ -124,10 +135,15 @@ _NAMED = 6
 """Words that may stand between the number of an event and the word for it."""
 
 
-def _of_phase(mention: DateMention, sentence: Sentence, clauses: Clauses) -> bool:
+def _of_phase(
+    mention: DateMention, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
+) -> bool:
     """Whether a day stands beside a word for the end of what lasts ("which ends on Friday")."""
     span = (mention.start, mention.end)
-    ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
+    ends = [h for h in sentence.of_kind("status") if phase_of(h, "Visit") == "end"]
+    moments = (t for t in triggers if _verb(t) and event_of(t) in _MOMENTS)
+    if any(clauses.distance((t.start, t.end), span) == 0 for t in moments):
+        return False  # "was signed today at the end of the session"
     return any(clauses.distance((h.start, h.end), span) <= BESIDE for h in ends)
 
 
@@ -177,6 +193,8 @@ def _cost(
     if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
     beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
+    if not last and _another(mention, trigger, triggers, sentence):
+        beside = False  # "visited Lima on 5 May and met X"
     if beside and not behind and clauses.of(mention.end - 1) == clauses.of(trigger.start):
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}
@@ -187,6 +205,18 @@ def _cost(
     if not leading:
         return distance - 4
     return distance - _MAIN_VERB
+
+
+def _another(
+    mention: DateMention, trigger: Hit, triggers: Sequence[Hit], sentence: Sentence
+) -> bool:
+    """Whether "and" leads from a day to an event word, where another one stands before the day; or
+    words stand between, where none do before ("подписан сегодня по завершении заседания")."""
+    if trigger.start > mention.end and any(_verb(t) and t.end == mention.start for t in triggers):
+        return True
+    ands = (h for h in sentence.of_kind("dateword") if h.entry.get("role") == "and")
+    joined = any(mention.end <= h.start and h.end <= trigger.start for h in ands)
+    return joined and any(t.end <= mention.start for t in triggers)
 
 
 def _said_of(

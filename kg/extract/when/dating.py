@@ -16,13 +16,14 @@ from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
 from kg.extract.story.lasting import counted_from, joined, year_in
 from kg.extract.story.memory import Story
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import Scene, phase_of
 from kg.extract.when.assigning import BESIDE, LASTING, SPANS
 from kg.extract.when.context import context_of, day_of_event, in_year_told
 from kg.extract.when.stamps import no_day
 from kg.pack import Hit
 
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
+_OF_PLAN = _OF_SCENE | {"Conference"}
 
 
 def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None:
@@ -52,6 +53,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
         return replace(entry.day, rule="date_of_scene")
     if scene.type in _OF_SCENE and status.value == "held":
         return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
+    if scene.type in _OF_PLAN and status.value == "planned":
+        return _of_plan(scene)
     return None
 
 
@@ -144,33 +147,37 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
 
 
 def _lies_ahead(scene: Scene, mention: DateMention) -> bool:
-    """ "Ends on Friday": a weekday beside a beginning, an end or a journey in the present tense is
-    to come."""
+    """ "Ends on Friday": a weekday beside a beginning, an end or a journey that no verb tells as
+    past is to come."""
     if mention.unit != "weekday" or scene.sentence.zone != "body":
         return False
     cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
-    phases = (h for h in scene.sentence.of_kind("status") if h.entry.get("phase"))
+    phases = (h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type))
     if scene.type == "Visit" and not scene.noun:
         cues.append(scene.trigger)  # "on Thursday he flies to Lima"
     cues += phases
-    cues = [h for h in cues if h.entry.kind == "dateword" or _present(h)]
+    cues = [h for h in cues if h.entry.kind == "dateword" or _to_come(h)]
     last = scene.sentence.pack.settings.get("verbs") == "last"
     if last and any(h.end >= scene.sentence.end - 1 for h in cues):
         return True
     gaps = [h.start - mention.end if last else mention.start - h.end for h in cues]
     if scene.sentence.pack.settings.get("head") == "first":
-        gaps += [h.start - mention.end for h in cues]  # "on Thursday they begin"
+        here = scene.clauses.of(mention.start)  # "on Thursday they begin"
+        gaps += [h.start - mention.end for h in cues if scene.clauses.of(h.start) == here]
     return any(0 <= gap <= BESIDE for gap in gaps)
 
 
-def _present(verb: Hit) -> bool:
-    return "pres" in verb.features and not verb.features & {"past", "prt"}
+def _to_come(verb: Hit) -> bool:
+    """Whether a verb tells of what is or will be."""
+    if verb.entry.get("status") == "planned":
+        return True
+    return bool(verb.features & {"pres", "fut"}) and not verb.features & {"past", "prt"}
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
     """ "Began on the 5th and will end on the 9th": two days and a cue of each phase."""
-    phases = {h.entry.get("phase") for h in scene.sentence.of_kind("status")}
-    if scene.type == "Visit" and scene.role == "arrive":
+    phases = {phase_of(h, scene.type) for h in scene.sentence.of_kind("status")}
+    if scene.type == "Visit" and (scene.role == "arrive" or not scene.noun):
         phases.add("begin")
     told = {d.value: d for d in own[::-1] if len(d.value) == DAY and "/" not in d.value}
     days = list(told.values())  # "the day before, on Monday" is one
@@ -223,7 +230,7 @@ def _phase(scene: Scene) -> str | None:
         return None
     if scene.role == "depart" and scene.sentence.pack.settings.get("verbs") == "last":
         return "end"
-    cues = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
+    cues = [h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type)]
     best = min(cues, default=None, key=scene.distance)
     if best is not None and scene.role == "arrive" and len(scene.dates) == 1:
         # "He came on the 28th and flies home on Wednesday": a day beside the arrival is its own.
@@ -236,7 +243,7 @@ def _phase(scene: Scene) -> str | None:
         # "A drill, which began at Lima, will conclude on 16 May": the word by the day counts.
         day = (scene.dates[0].start, scene.dates[0].end)
         best = min(cues, key=lambda h: scene.clauses.distance((h.start, h.end), day))
-    return best.entry.get("phase") if best is not None else None
+    return phase_of(best, scene.type) if best is not None else None
 
 
 def _of_scene(scene: Scene) -> Said | None:
@@ -247,3 +254,21 @@ def _of_scene(scene: Scene) -> Said | None:
     if others and date.start < scene.sentence.start:
         return None  # a sentence that tells of other days
     return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
+
+
+def _of_plan(scene: Scene) -> Said | None:
+    """ "He will visit Lima on Friday. There he will meet X": the day planned for what was told of
+    right before."""
+    plan = scene.story.plan
+    if plan is None or scene.sentence.zone != "body" or scene.aside:
+        return None
+    day, number = plan
+    if scene.number - number > _PLAN_REACH or any(not m.until for m in scene.sentence.dates):
+        return None
+    return Said(day.value, day.start, day.end, "date_of_scene", OF_PLAN)
+
+
+OF_PLAN = "the day of what is planned"
+"""Why talks are on a day that is told of the visit only."""
+_PLAN_REACH = 2
+"""Sentences within which a plan goes on."""

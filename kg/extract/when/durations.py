@@ -11,7 +11,10 @@ def days_of(scene: Scene) -> int | None:
     """How many days the sentence gives to the event ("a two-day visit")."""
     if scene.type in _MOMENTS:
         return None
+    dates = scene.sentence.dates
     for hit in scene.sentence.of_kind("duration"):
+        if any(d.start <= hit.start < d.end for d in dates):
+            continue  # "four days ago"
         mine = scene.distance(hit)
         span = (hit.start, hit.end)
         others = (t for t in scene.triggers if event_of(t) != scene.type)

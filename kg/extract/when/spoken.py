@@ -29,6 +29,14 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
             story.spoken_past = story.spoken
             if len(day) == DAY:
                 story.day_past = story.spoken
+        if (
+            mention.status.value == "planned"
+            and mention.type in _PLANS
+            and (mention.days or 1) == 1
+        ):
+            story.plan = (date, mention.sentence)
+    if mention.status.value != "planned" or "/" in day:
+        story.plan = None
     lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
     before = lasts or (not alone and _came_before(story, mention, day))
     if held and mention.type != "Exercise" and not before:
@@ -39,6 +47,8 @@ def _dates_of(story: Story, mention: EventMention) -> Sequence[DateMention]:
     return story.text.sentences[mention.sentence].dates
 
 
+_PLANS = frozenset({"Visit", "Meeting", "Ceremony"})
+"""Types of events of one occasion, which talks and signings belong to."""
 _TOLD = frozenset({"date_beside", "date_of_sentence", "date_of_begin"})
 
 
