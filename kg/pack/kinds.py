@@ -159,11 +159,12 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             *("hosting", "inviter", "behalf", "within", "margins"),
         )
     },
+    "going": {},
     "placehead": {"order": ("before", "after"), "area": FLAG, "whole": FLAG, "noun": ANY},
     # The page.
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }
 
-ASIDES = frozenset({"topicpart", "about"})
+ASIDES = frozenset({"topicpart", "about", "going"})
 """Kinds of common words that matter only where talks are told of: other sentences are not searched
 for them."""

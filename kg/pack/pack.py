@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -230,7 +230,8 @@ def read_pack(folder: Traversable, code: str) -> Pack:
         lists = settings.get("lists", {})
         for entry, phrases, example in _rows(read_yaml(folder / name), f"{code}/{name}", lists):
             for phrase in phrases:
-                enter(phrase, entry)
+                noun = entry.kind == "placehead"  # part of a name, whose base form is asked for
+                enter(phrase, replace(entry, payload=phrase) if noun else entry)
             examples.append((entry, phrases[0], example))
     for phrase, entry in gazetteer.phrases(code):
         enter(phrase, entry)

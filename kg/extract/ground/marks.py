@@ -4,3 +4,5 @@ DASHES = frozenset("-–—:")
 """What leads from a word to what explains it."""
 QUOTES = frozenset("\"'“‘«„")
 """What opens a quotation or a name."""
+CLOSING = frozenset("\"»”'’“")
+"""What closes one."""

@@ -56,7 +56,11 @@ def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:
 
 
 def _of_event(hit: Hit, sentence: Sentence) -> bool:
-    """Whether what is said to be there is an event: "Brüsseldəki görüş"."""
+    """Whether what is said to be there is an event, or a ground where one is: "Brüsseldəki görüş",
+    "Qarabağdakı poliqonlarda"."""
+    grounds = (h for h in sentence.of_kind("placehead") if h.start == hit.end)
+    if any("loc" in h.features for h in grounds):
+        return True
     return any(0 <= t.start - hit.end <= _ATTRIBUTE for t in sentence.of_kind("trigger"))
 
 

@@ -101,6 +101,8 @@ def _of_a_place(
     for here in range(at, min(at + _NAMED_PLACE, ceiling)):
         if any(h.entry.kind == "country" for h in starts.get(here, ())):
             return False  # what follows is the country's
+        if any("loc" in h.features for h in starts.get(here, ()) if h.entry.kind == "place"):
+            return False  # "Ali Həsənov Buxarestdəki Parlament Sarayında"
         if titled and not tokens[here].capital:
             return False
         if any(

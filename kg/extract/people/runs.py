@@ -184,6 +184,8 @@ def _without_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Senten
     if not somewhere or end - at < _NAME_AND_TOWN:
         return end
     words = [t.kind == "w" and len(t.text) > _SHORT for t in tokens[at:end]]
+    if all(words) and any(h.start == end for h in sentence.of_kind("placehead")):
+        return at + _NAME_AND_TOWN - 1  # "İvan Petrov Qaraağac məzarlığında"
     last = tokens[end - 1].text
     apart = tokens[end - 2].end < tokens[end - 1].start
     town = apart and len(last) > _TOWN and last.endswith(somewhere)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.annotate import Sentence
 from kg.extract.story.memory import Story
 from kg.pack import Hit
@@ -30,6 +32,7 @@ def named_from(story: Story, sentence: Sentence, at: int, step: int, headed: boo
     taken = {i for h in never for i in range(h.start, h.end)}
     taken |= {i for n in story.names[sentence.number] for i in range(n.start, n.end)}
     taken |= {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
+    taken |= {i for h in located(sentence) for i in range(h.start, h.end)}
     edge = at
     for _ in range(4):
         i = edge if step > 0 else edge - 1
@@ -41,6 +44,15 @@ def named_from(story: Story, sentence: Sentence, at: int, step: int, headed: boo
         ):
             edge += 2 * step
     return edge
+
+
+def located(sentence: Sentence) -> Iterator[Hit]:
+    """Places that are said to be where something is, and are no part of a name behind them:
+    "Bratislavada Slavin memorialı"."""
+    if sentence.pack.settings.get("verbs") == "last":
+        yield from (
+            h for h in sentence.of_kind("place", "country") if h.features & {"loc", "dat", "abl"}
+        )
 
 
 def _names_something(hit: Hit, sentence: Sentence) -> bool:

@@ -51,10 +51,13 @@ def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         return Said(_nominative(story, hit), hit.start, hit.end, rule)
     if entry.kind == "unit" and entry.get("place"):
         here = "place" in roles_of(hit, sentence) or is_host(hit, sentence)
+        here = here or has_ground(story, sentence, hit)
         if _headed(sentence, hit):
             return None
         if here and not _informs(sentence, hit):
-            name = entry.get("name") or story.text.quote(hit.start, hit.end)
+            written = story.text.quote(hit.start, hit.end)
+            plain = not sentence.pack.list("place-features") and written[:1].isupper()
+            name = written if plain else entry.get("name") or written
             if not name[:1].isupper():
                 return None
             return Said(name, hit.start, hit.end, "place_institution")
@@ -137,6 +140,33 @@ def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:
         and "place" in roles_of(c, sentence)
         for c in (*sentence.of_kind("country"), *capitals_named(sentence))
     )
+
+
+def stands_there(story: Story, sentence: Sentence, noun: Hit) -> bool:
+    """Whether the case of a noun for a place lets something be there: "from the A Command", "the
+    rector of the A University" tell of no place."""
+    if not noun.features and sentence.pack.settings.get("verbs") != "last":
+        return True
+    if noun.features & {"loc", "dat", "acc"} or "place" in roles_of(noun, sentence):
+        return True
+    if sentence.pack.settings.get("verbs") == "last":
+        copula = "pres" in noun.features and "gen" not in noun.features  # "its place is the base"
+        return copula or is_host(noun, sentence) or has_ground(story, sentence, noun)
+    return "abl" not in noun.features
+
+
+def has_ground(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """ "Müdafiə Nazirliyinin həyətində", "abidə önündə": what stands behind a name is a part of it
+    or beside it."""
+    if hit.features & {"abl", "ins", "dat"}:
+        return False
+    last = min(sentence.end, hit.end + _EPITHET)
+    words = (sentence.pack.fold(t.text) for t in story.text.tokens[hit.end : last])
+    return not sentence.pack.list("grounds").isdisjoint(words)
+
+
+_EPITHET = 2
+"""Words behind an institution among which a part of it is named: "yeni binasında"."""
 
 
 def is_host(hit: Hit, sentence: Sentence) -> bool:

@@ -7,13 +7,13 @@ stands before the noun or behind it, in quotation marks or in capitals, or is an
 from __future__ import annotations
 
 from kg.annotate import Sentence
-from kg.extract.ground.marks import DASHES, QUOTES
+from kg.extract.ground.marks import CLOSING, DASHES, QUOTES
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.capitals import named_from, of_a_noun
+from kg.extract.where.titled import nominative, with_its_noun
 from kg.pack import Hit
 
-_CLOSING = frozenset("\"»”'’“")
 _LONGEST = 6
 """Words in quotation marks that may be a place's name."""
 
@@ -54,7 +54,7 @@ def _closed(story: Story, sentence: Sentence, at: int) -> int | None:
     if at >= sentence.end or not tokens[at].capital:
         return None
     for i in range(at + 1, min(at + _LONGEST + 1, sentence.end)):
-        if tokens[i].text in _CLOSING:
+        if tokens[i].text in CLOSING:
             return i
     return None
 
@@ -64,7 +64,9 @@ def _followed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     tokens = story.text.tokens
     if head.end < sentence.end and tokens[head.end].kind == "n":
         return None  # "Naval Region 3" is a command
-    end = head.start - (head.start > sentence.start and tokens[head.start - 1].text in _CLOSING)
+    if not head.entry.get("area") and (titled := with_its_noun(story, sentence, head)):
+        return titled
+    end = head.start - (head.start > sentence.start and tokens[head.start - 1].text in CLOSING)
     start = named_from(story, sentence, end, -1, headed=True)
     if start < end and sentence.pack.fold(tokens[start].text) in sentence.pack.list("articles"):
         start += 1
@@ -104,7 +106,8 @@ def _said(story: Story, sentence: Sentence, head: Hit, start: int, end: int) -> 
     if head.entry.get("whole") and end <= head.start:  # "Ionian Sea"
         noun_alone = head.entry.get("noun")  # whose forms are those of one word
         name = f"{story.text.quote(start, head.start)} {noun_alone}" if noun_alone else ""
-        end, name = head.end, name or story.text.quote(start, head.end)
+        end = head.end
+        name = name or f"{story.text.quote(start, end - 1)} {nominative(story, sentence, head)}"
     elif head.entry.get("whole"):  # "Bay of Kotor", "мавзолей Ленина"
         noun = [t.text for t in story.text.tokens[head.start : head.end]]
         gap = story.text.quote(head.end, start) if start > head.end else ""

@@ -12,6 +12,7 @@ from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
+from kg.extract.where.elsewhere import elsewhere, in_a_longer_title
 from kg.extract.where.known import (
     heads_the_line,
     in_a_title,
@@ -19,6 +20,7 @@ from kg.extract.where.known import (
     known_place,
     named_after,
     of_ship,
+    stands_there,
 )
 from kg.extract.where.nouns import beside_its_noun
 from kg.extract.where.pointing import pointed_at
@@ -56,8 +58,8 @@ def place_of(
         distance = clauses.distance(span, (trigger.start, trigger.end))
         if forward and any(t.end <= said.start and said.end <= trigger.start for t in triggers):
             distance += _AFTER_ANOTHER
-        if _reported(sentence, said, trigger, clauses):
-            continue  # where the news comes from: "said the embassy in Tashkent"
+        if elsewhere(story, sentence, said, trigger, clauses):
+            continue
         if any(t is not trigger and t.end <= said.start for t in invites):
             continue  # where somebody is invited to is not where they are
         ours = 0 <= said.start - trigger.end <= 1  # "during the visit to Riga"
@@ -73,14 +75,6 @@ def place_of(
     return min(options, key=lambda o: o[:2])[2] if options else None
 
 
-def _reported(sentence: Sentence, said: Said, trigger: Hit, clauses: Clauses) -> bool:
-    """Whether a place stands behind a word of reporting, in a clause without the event word."""
-    clause = clauses.of(said.start)
-    return clause != clauses.of(trigger.start) and any(
-        r.end <= said.start and clauses.of(r.start) == clause for r in sentence.of_kind("reporting")
-    )
-
-
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     visit = trigger.entry.get("event") == "Visit"  # which leads to a town
@@ -88,8 +82,8 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
         if hit.entry.kind != "unit" and of_ship(story, sentence, hit):
             continue
         if hit.entry.kind == "placehead":
-            if "abl" in hit.features and not hit.features & {"loc", "dat"}:
-                continue  # "two columns from the A Command"
+            if not stands_there(story, sentence, hit):
+                continue
             said = beside_its_noun(story, sentence, hit)
             if said is not None and in_a_title(story, sentence, hit, said.end):
                 continue
@@ -102,7 +96,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             continue
         if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
             continue  # "the situation in Karabakh"
-        if in_a_title(story, sentence, hit, hit.end):
+        if in_a_title(story, sentence, hit, hit.end) or in_a_longer_title(story, sentence, hit):
             continue
         if hit.entry.get("kind") in _WATERS and trigger.entry.get("event") != "Exercise":
             continue

@@ -40,10 +40,8 @@ def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         return None  # a country just named is what is meant
     before = [p for p in sentence.of_kind("place") if p.end <= hit.start]
     if before and hit.entry.get("to") == "this-place" and "place" in roles_of(before[-1], sentence):
-        start, end = before[-1].start, before[-1].end
-        return Said(
-            before[-1].entry.payload or story.text.quote(start, end), start, end, "place_named"
-        )
+        name = before[-1].entry.payload or story.text.quote(before[-1].start, before[-1].end)
+        return Said(name, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
     for draft in reversed(story.drafts):
         last = draft.mentions[-1]
         if sentence.number - last.sentence > _POINTING_REACH:

@@ -43,14 +43,15 @@ def by_ending(story: Story, sentence: Sentence) -> Iterator[Said]:
         return
     taken = {i for h in sentence.hits for i in range(h.start, h.end)}
     taken |= {i for n in story.names[sentence.number] for i in range(n.start, n.end)}
-    taken |= {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
+    people = {i for m in story.named.get(sentence.number, ()) for i in range(m.start, m.end)}
+    taken |= people
     for i in range(sentence.start + 1, sentence.end):
         token = story.text.tokens[i]
         if i in taken or not token.capital or token.text.isupper():
             continue
         ending = next((e for e in endings if token.text.endswith(e)), None)
         if ending and len(token.text) - len(ending) >= _TOWN:
-            if story.text.tokens[i - 1].capital:
+            if story.text.tokens[i - 1].capital and i - 1 not in people:
                 continue  # part of a longer name
             yield Said(token.text.removesuffix(ending), i, i + 1, "place_unknown")
 

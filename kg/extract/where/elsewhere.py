@@ -1,0 +1,108 @@
+"""Places of a sentence that are not where its event was: what is spoken of, who reports, where to
+somebody goes afterwards, what is only part of a title.
+"""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence, recognise_asides
+from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.marks import CLOSING, QUOTES
+from kg.extract.ground.values import Said
+from kg.extract.story.memory import Story
+from kg.pack import Hit
+
+_TALKS = frozenset({"Meeting", "Visit"})
+_DATED = 2
+"""Words between where and when something was."""
+
+
+def elsewhere(
+    story: Story, sentence: Sentence, place: Said, trigger: Hit, clauses: Clauses
+) -> bool:
+    """Whether a place of an event's sentence is not its own."""
+    if reported(sentence, place, trigger, clauses):
+        return True
+    if trigger.entry.get("event") in _TALKS and place.start >= trigger.end:
+        if _spoken_of(story, sentence, place, trigger, clauses):
+            return True
+    return _gone_to(story, sentence, place, trigger)
+
+
+def in_a_longer_title(story: Story, sentence: Sentence, place: Hit) -> bool:
+    """ "The «Black Sea Partnership» exercise": a place's name that begins or ends what stands in
+    quotation marks."""
+    tokens, first = story.text.tokens, max(sentence.start, place.start - _TITLE)
+    opened = next(
+        (i for i in range(place.start - 1, first - 1, -1) if tokens[i].text in QUOTES), -1
+    )
+    last = min(sentence.end, place.end + _TITLE)
+    closed = next((i for i in range(place.end, last) if tokens[i].text in CLOSING), -1)
+    if opened < 0 or closed < 0:
+        return False
+    rest = {*range(opened + 1, place.start), *range(place.end, closed)}
+    rest -= {i for h in sentence.of_kind("placehead") for i in range(h.start, h.end)}
+    begins_or_ends = opened + 1 == place.start or closed == place.end
+    told = any(i in rest for h in sentence.of_kind("status", "trigger") for i in (h.start, h.end))
+    return begins_or_ends and bool(rest) and not told and all(tokens[i].kind == "w" for i in rest)
+
+
+_TITLE = 4
+"""Words of a title before or behind a place's name in it."""
+
+
+def reported(sentence: Sentence, place: Said, trigger: Hit, clauses: Clauses) -> bool:
+    """Whether a place stands behind a word of reporting, in a clause without the event word: where
+    the news comes from ("said the embassy in Tashkent")."""
+    clause = clauses.of(place.start)
+    return clause != clauses.of(trigger.start) and any(
+        r.end <= place.start and clauses.of(r.start) == clause
+        for r in sentence.of_kind("reporting")
+    )
+
+
+def _spoken_of(
+    story: Story, sentence: Sentence, place: Said, trigger: Hit, clauses: Clauses
+) -> bool:
+    """ "Talks on courses for sailors in Portsmouth": a town or sea behind what opens the subject of
+    talks, with no day beside it ("talks on the matter in Brussels on 5 May")."""
+    if sentence.pack.settings.get("verbs") == "last" or place.rule not in _AT_LARGE:
+        return False
+    if any(0 <= d.start - place.end <= _DATED or d.end == place.start - 1 for d in sentence.dates):
+        return False
+    clause = clauses.of(place.start)
+    asides = recognise_asides(story.text.tokens, trigger.end, place.start, sentence.pack)
+    openers = [
+        h
+        for h in (*sentence.of_kind("talk"), *asides)
+        if h.entry.kind in ("about", "talk")
+        and trigger.end <= h.start
+        and h.end < place.start
+        and clauses.of(h.start) == clause
+    ]
+    events = [t for t in sentence.of_kind("trigger") if t.start > trigger.start]
+    return any(
+        not any(t.start <= o.start < t.end for t in events)
+        and not any(o.end <= t.start and t.end <= place.start for t in events)
+        for o in openers
+    )
+
+
+_AT_LARGE = frozenset({"place_named", "place_unknown", "place_of_ground", "capital_of"})
+
+
+def _gone_to(story: Story, sentence: Sentence, place: Said, trigger: Hit) -> bool:
+    """ "They met on Tuesday, and he flew home to Nairobi": where somebody goes afterwards."""
+    if trigger.entry.get("event") not in _STAYING or place.start < trigger.end:
+        return False
+    asides = recognise_asides(story.text.tokens, trigger.end, sentence.end, sentence.pack)
+    gaps = (
+        h.start - place.end
+        if sentence.pack.settings.get("verbs") == "last"
+        else place.start - h.end
+        for h in asides
+        if h.entry.kind == "going"
+    )
+    return any(0 <= gap <= 1 for gap in gaps)
+
+
+_STAYING = frozenset({"Meeting", "Conference", "Signing", "Ceremony"})
