@@ -69,6 +69,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             cases = frozenset({"acc"})
         elif _did(text.tokens, sentence, run):
             cases = frozenset({"gen"})
+        elif _stands_bare(text.tokens, sentence, run):
+            cases = frozenset({"nom"})
         mentions.append(
             PersonMention(
                 number,
@@ -154,6 +156,12 @@ def _received(sentence: Sentence, behind: Sequence[Hit]) -> bool:
     return sentence.pack.settings.get("verbs") == "last" and any(
         h.entry.get("role") == "receive" for h in behind
     )
+
+
+def _stands_bare(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
+    """Whether a word follows that takes a name without an ending: "Markosa ilə görüşüb"."""
+    behind = tokens[run.end : min(run.end + 1, sentence.end)]
+    return any(t.text in _endings(sentence, "bare-before") for t in behind)
 
 
 def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:

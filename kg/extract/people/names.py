@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.people.likeness import likeliest
 from kg.pack import Pack
 
 
@@ -129,4 +130,4 @@ def _one(
     for option, row in options:
         if row.sure or (row.cases and cases):
             return option
-    return word
+    return likeliest(word, pack) if options and part == "family" else word
