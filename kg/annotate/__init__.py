@@ -118,8 +118,9 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
 
 
 _TITLES = frozenset({"post", "deputy", "unit"})
-_OVERLAYS = frozenset({"topic", "zone", "duration"})
-"""What was talked about, and the furniture of the page: over the words for what happened."""
+_OVERLAYS = frozenset({"topic", "zone", "duration", "absence"})
+"""What was talked about, the furniture of the page and what there is not: over the words for what
+happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))
 
 

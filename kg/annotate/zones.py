@@ -16,6 +16,7 @@ from kg.pack import Hit
 
 _SEPARATORS = frozenset("|/·•›»>")
 _FURNITURE = frozenset({"chrome", "skip"})
+_QUOTES = frozenset('"“«„')
 _BULLETS = frozenset("»▪•·-–—*►→")
 
 
@@ -164,8 +165,8 @@ class Given:
 def given(
     content: str, first: int, tokens: Sequence[Token], hits: Sequence[Hit], dates: list[DateMention]
 ) -> Given:
-    """A line as recognised; a cue that is part of another phrase ("Minister for Home Affairs") or
-    opens a sentence is none."""
+    """A line as recognised; a cue that is part of another phrase ("Minister for Home Affairs"),
+    opens a sentence or a name in quotes is none."""
     kinds = "".join([t.kind for t in tokens])
     cues = [h for h in hits if h.entry.kind == "zone" and not _opens(h, tokens, first, hits)]
     cues = [h for h in cues if not any(_holds(other, h) for other in hits)]
@@ -173,12 +174,14 @@ def given(
 
 
 def _opens(cue: Hit, tokens: Sequence[Token], first: int, hits: Sequence[Hit]) -> bool:
-    """Whether one word of a page's furniture only opens a sentence: "Главная тема — …"."""
+    """Whether one word of a page's furniture only opens a sentence ("Главная тема — …") or a name
+    in quotes («Поиск-2024»)."""
     at = cue.end - first
     if cue.entry.get("zone") != "chrome" or cue.end - cue.start > 1 or at >= len(tokens):
         return False
+    quoted = at > 1 and tokens[at - 2].text in _QUOTES
     return (
-        tokens[at].text.islower()
+        (quoted or tokens[at].text.islower())
         and any(t.text == "." for t in tokens[at:])
         and any(h.entry.kind in _NEWS for h in hits)
     )

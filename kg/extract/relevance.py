@@ -31,6 +31,8 @@ _SURE = frozenset({"military", "military-technical", "joint-exercises", "defence
 """Topics that no other subject has."""
 _ROLES = frozenset({"council", "planning", "port"})
 """Kinds of events that soldiers and defence ministers have."""
+_CALLS = frozenset({"port", "sail"})
+"""Kinds of events that warships have, and other ships too."""
 _ALLIANCES = frozenset({"NATO", "CSTO"})
 _TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger", "reference")
 """Kinds of phrases that a field may have of its own."""
@@ -113,6 +115,8 @@ def _of_forces(story: Story, draft: Draft) -> bool:
 
 def _warships(sentence: Sentence) -> bool:
     """Whether words for ships are words of the field too."""
+    if any(h.entry.get("military") is not None for h in ships_in(sentence)):
+        return True
     naval = [t for t in sentence.of_kind("topic") if t.entry.get("code") == "naval"]
     return any(t.start < h.end and h.start < t.end for h in ships_in(sentence) for t in naval)
 
@@ -148,7 +152,9 @@ def _surely(hit: Hit, sentence: Sentence) -> bool:
     if entry.kind == "topic":
         return entry.get("code") in _SURE
     if entry.kind == "reference":
-        return entry.get("military") is not None
+        return entry.get("military") is not None and entry.get("to") != "ships"
+    if entry.get("role") in _CALLS and _warships(sentence):
+        return True
     event = entry.get("event") == "Exercise" or entry.get("role") in _ROLES
     return event and not entry.get("weak")
 

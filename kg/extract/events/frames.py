@@ -14,8 +14,9 @@ from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.calls import by_phone
 from kg.extract.events.continuing import going_on, grounds, joiners, occasion, undone
+from kg.extract.events.drills import exercise_status
 from kg.extract.events.leaving import departure, leaves
-from kg.extract.events.reality import exercise_status, nothing
+from kg.extract.events.reality import nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import status_of

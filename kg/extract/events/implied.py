@@ -1,7 +1,7 @@
 """A sentence without a word for an event in, the event words that stand for one out.
 
-Somebody is somewhere (a visit), a document is approved (a signing), people speak to each other or
-with a colleague (talks).
+Somebody is somewhere or is met at an airport (a visit), a document is approved (a signing), people
+speak to each other or with a colleague (talks).
 """
 
 from __future__ import annotations
@@ -81,6 +81,32 @@ _COME = frozenset({"delegation", "ships"})
 _OF_A_TOWN = frozenset({"memorial", "building", "square"})
 """Kinds of places where who is there need have come from nowhere."""
 _THERE = Entry("trigger", {"event": "Visit", "form": "verb", "role": "stay"}, "being somewhere")
+
+
+def welcomed(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], told: Sequence[Hit]
+) -> list[Hit]:
+    """ "В аэропорту Рима министра встретил ...": who is met where one comes to a country has come,
+    if nothing else tells of the visit."""
+    if any(event_of(t) == "Visit" for t in told) or not sentence.has("gateway"):
+        return []
+    if not any(story.sides.get(m.actor) for m in people):
+        return []
+    return [
+        replace(h, entry=_COME_THERE)
+        for h in sentence.of_kind("welcome")
+        if "past" in h.features and "prt" not in h.features
+        if any(abs(g.start - h.start) <= _AT_THE_GATE for g in sentence.of_kind("gateway"))
+    ][:1]
+
+
+_AT_THE_GATE = 12
+"""Words between "was met" and "at the airport"."""
+_COME_THERE = Entry(
+    "trigger",
+    {"event": "Visit", "form": "verb", "role": "arrive", "weak": "true"},
+    "met on arrival",
+)
 
 
 def adopted(sentence: Sentence) -> list[Hit]:

@@ -94,6 +94,8 @@ def status_of(
         talks = for_it and trigger.entry.get("event") != "Visit"
         aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
+    if not said and _infinitive(trigger) and not _last(sentence):
+        return Said(NONE, trigger.start, trigger.end, "not_said_to_be_done")
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
@@ -145,8 +147,18 @@ def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses)
 def _only_aimed_at(trigger: Hit, sentence: Sentence) -> bool:
     """ "Vaşinqtona uçmaq üçün icazə gözləyir": an infinitive for going somewhere or meeting, where
     the main verb comes last, tells of nothing done by itself."""
-    last = sentence.pack.settings.get("verbs") == "last"
-    return last and trigger.entry.get("event") in _AIMS and "inf" in trigger.features
+    return _last(sentence) and trigger.entry.get("event") in _AIMS and "inf" in trigger.features
+
+
+def _infinitive(trigger: Hit) -> bool:
+    """ "Готов встретиться": a verb for an event that says only what somebody is ready to do, asked
+    or refuses to; who managed to has a row of his own."""
+    stated = trigger.entry.get("status") is not None
+    return trigger.entry.get("event") in _AIMS and trigger.features == {"inf"} and not stated
+
+
+def _last(sentence: Sentence) -> bool:
+    return sentence.pack.settings.get("verbs") == "last"
 
 
 _AIMS = frozenset({"Visit", "Meeting", "PhoneCall"})
@@ -184,7 +196,7 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
     if said != "planned" or denial(cue, sentence) is None:
         return said
     # Who will not take part calls nothing off.
-    joins = any(h.start <= cue.start < h.end for h in sentence.of_kind("joining"))
+    joins = any(h.start < cue.end and cue.start < h.end for h in sentence.of_kind("joining"))
     return None if joins else "cancelled"
 
 
@@ -301,14 +313,16 @@ def cue_status(hit: Hit) -> str | None:
 
 def _cues(sentence: Sentence, triggers: Sequence[Hit] = ()) -> list[Hit]:
     """The words of a sentence for a status; beside an event word also those for a visit to come
-    that prove to tell of none: "talks are expected in June"."""
+    that prove to tell of none ("talks are expected in June"), if they stand there in that sense
+    ("на переговорах", not "на переговоры")."""
     cues = list(sentence.of_kind("status"))
     if triggers:
+        read = {t.span for t in triggers}
         cues += [
             t
             for t in sentence.of_kind("trigger")
             if t.entry.get("event") in _GOING and t.entry.get("status") == "planned"
-            if t.entry.get("role") != "invite" and t not in triggers
+            if t.entry.get("role") != "invite" and t.span not in read
         ]
     return cues
 
@@ -318,7 +332,7 @@ _GOING = frozenset({"Visit", "Meeting"})
 
 def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
     best = min(
-        triggers,
+        _agreeing(cue, triggers),
         default=None,
         key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
     )
@@ -326,11 +340,25 @@ def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
     return best if best is not None and _near(cue, best, clauses, reach) else None
 
 
+def _agreeing(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
+    """The event words that a cue may be of: an attribute ("предстоящего") agrees with its noun."""
+    cases = cue.features & _CASES if "prt" in cue.features else frozenset()
+    if not cases or len(triggers) < 2:
+        return triggers
+    agreeing = [t for t in triggers if t.entry.get("form") == "noun" and t.features & cases]
+    return agreeing or triggers
+
+
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+
+
 def _aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
     """The event words that a cue may speak of: "came for talks" is a plan of the talks alone; who
     is there for a session may be sitting in it."""
     if cue.entry.get("aim") is None:
         return triggers
+    if "loc" in cue.features and "acc" not in cue.features:
+        return ()  # "на учениях", not "на учения"
     if any(t.end <= cue.start and "pres" in t.features for t in triggers):
         return ()
     return [t for t in triggers if t.start >= cue.start][:1]

@@ -76,7 +76,7 @@ def _of_clause(scene: Scene) -> int | None:
     told = scene.story.last(scene.type)
     if told is not None and told.status.value == "held":
         return None
-    ends = _of_an_end(sentence)
+    ends = _of_an_end(sentence) | {n.end for n in sentence.of_kind("negation")}
     verbs = {
         i: tense
         for i in range(sentence.start, sentence.end)

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.events.calls import made_calls, replaced
-from kg.extract.events.implied import adopted, being_there, implied_talks
+from kg.extract.events.implied import adopted, being_there, implied_talks, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
@@ -40,9 +41,10 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
-    if not any(event_of(t) in TALKS for t in out):
+    if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out):
         out += implied_talks(story, sentence, people)
     out += being_there(story, sentence, people, out)
+    out += welcomed(story, sentence, people, out)
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
 
 
@@ -65,6 +67,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not (hit.entry.get("role") in _BODIES and led(sentence, hit.start))
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
+        if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense
@@ -72,6 +75,8 @@ def _told(story: Story, number: int) -> list[Hit]:
     ]
 
 
+_SAIL = "sail"
+"""The role of words for coming and going that are a call only where ships are spoken of."""
 _BODIES = frozenset({"dialogue", "council"})
 
 
@@ -241,7 +246,10 @@ _ROUND_OF = 3
 
 
 def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:
-    """A visit to a monument as the ceremony that it is, one to somebody as talks."""
+    """A visit to a monument as the ceremony that it is, one to somebody as talks, the coming of
+    ships as a call."""
+    if hit.entry.get("role") == _SAIL:
+        return replaced(hit, {**hit.entry.values, "role": "port"})
     if _to_monument(hit, sentence):
         return replaced(hit, _HOMAGE)
     return replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit

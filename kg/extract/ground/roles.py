@@ -28,6 +28,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             (before and 0 <= start - relation.end <= 1)
             or (behind and relation.start == hit.end)
             or (declined and _object_first(hit, relation, sentence))
+            or (declined and _object_of_stay(hit, relation, sentence))
         ):
             found.add(relation.entry.values["role"])
     if behind and not hit.features and _goal_of_noun(hit, sentence):
@@ -68,10 +69,30 @@ _ATTRIBUTE = 3
 """Words between where something is and the word for it."""
 
 
+def _object_of_stay(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
+    """ "Посетил с дружеским визитом Оман": how one came stands between the verb and its object."""
+    return verb.entry.values["role"] == "place" and any(
+        t.end == hit.start and 1 <= t.start - verb.end <= _MANNER
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("event") == "Visit" and t.entry.get("form") == "noun" and "ins" in t.features
+    )
+
+
+_MANNER = 3
+"""Words between "посетил" and "визитом"."""
+
+
+def _owner(hit: Hit, sentence: Sentence) -> bool:
+    """ "Корабль береговой охраны США пришел": a name without endings that says whose the post or
+    force before it is."""
+    holders = sentence.of_kind("unit", "post", "reference")
+    return "gen" in hit.features and any(h.end == hit.start for h in holders)
+
+
 def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
     """ "Казахстан посетит министр": an object (in the accusative) right before its verb."""
     finite = verb.features & {"past", "pres", "fut"} and "prt" not in verb.features
-    if not finite or hit.end > verb.start:
+    if not finite or hit.end > verb.start or _owner(hit, sentence):
         return False
     # "Казахстан с официальным визитом посетит министр"
     on_a_visit = hit.start - sentence.start <= 1 and any(

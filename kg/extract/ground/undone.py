@@ -37,7 +37,7 @@ def unmade(trigger: Hit, sentence: Sentence, to_come: bool) -> Said | None:
     """
     start = denial(trigger, sentence)
     if start is None:
-        return None
+        return _absent(trigger, sentence)
     ahead = to_come or any(
         h.entry.get("status") == "planned" and 0 <= start - h.end <= 1
         for h in sentence.of_kind("status")
@@ -49,6 +49,25 @@ def unmade(trigger: Hit, sentence: Sentence, to_come: bool) -> Said | None:
 
 
 _TALKS = frozenset({"Meeting", "PhoneCall"})
+
+
+def _absent(trigger: Hit, sentence: Sentence) -> Said | None:
+    """ "Учений в этом году не будет", "встречи не было": a noun in the genitive and the verb of
+    being, denied, with no other verb behind it."""
+    if trigger.entry.get("form") != "noun" or "gen" not in trigger.features:
+        return None
+    relations = list(sentence.of_kind("relation"))
+    if any(r.end == trigger.start for r in relations):
+        return None  # "по итогам встречи не было ..."
+    follow = {h.start for h in (*relations, *sentence.of_kind("dateword", "relative"), trigger)}
+    follow |= {d.start for d in sentence.dates} | {sentence.end - 1, sentence.end}
+    follow |= {h.start - 1 for h in sentence.of_kind("reporting")}
+    for word in sentence.of_kind("absence"):
+        if word.end in follow:
+            off = "fut" in word.features and trigger.entry.get("event") not in _TALKS
+            rule = "not_to_be" if off else "denied_by_verb"
+            return Said("cancelled" if off else NONE, word.start, word.end, rule)
+    return None
 
 
 def moved_to(cue: Hit, sentence: Sentence) -> DateMention | None:

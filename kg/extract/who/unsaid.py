@@ -34,7 +34,8 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
     ours = home is not None and (
         scene.type == "Visit" or home.rule != "language" or scene.story.home.named
     )
-    if not told and ours and home is not None and home.value != code:
+    spoken = any(map(ships_in, scene.story.text.sentences))
+    if not told and ours and spoken and home is not None and home.value != code:
         # Whose ships they are the press of a country need not say of its own.
         why = "the publisher's country"
         return {home.value: Said(home.value, *scene.span, "ships_of_the_press", why)}

@@ -1,0 +1,243 @@
+"""Of which status an exercise is, beyond its cues: held, only prepared, talked of, praised.
+
+Precision before recall: one that is only talked about is discussed, one only praised is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate import DateMention
+from kg.extract.ground.undone import NONE
+from kg.extract.ground.values import Said
+from kg.extract.story.periods import meant_for
+from kg.extract.story.scene import Scene, prepared
+from kg.pack import Hit
+
+_PROSPECT_REACH = 8
+_PREPARED = 4
+"""Words between "the preparation of" and the exercise: whose it is."""
+_TO_COME = frozenset({"vn", "inf"})
+"""Forms of "to hold an exercise" that make it a prospect where people talk."""
+_PRAISE_REACH = 10
+_CUSTOM_REACH = 16
+
+
+def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
+    """The status of an exercise; an unnamed one in talk is a prospect, or only praised."""
+    if status.value == NONE:
+        return status
+    sentence = scene.sentence
+    days = {m.start for m in scene.dates}  # "on the eve" may be the day before
+    prospects = [
+        h
+        for h in sentence.of_kind("prospect")
+        if scene.distance(h) <= _PROSPECT_REACH and h.start not in days
+    ]
+    for hit in prospects if status.rule in ("told_as_fact", "cue_held") else ():
+        if hit.entry.get("status") and 0 <= scene.trigger.start - hit.end <= _PREPARED:
+            return Said("planned", hit.start, hit.end, "being_prepared")
+    if status.rule in ("cue_held", "told_as_fact") and (
+        prepared(scene.trigger, scene.triggers) and not scene.dates
+    ):
+        return Said("planned", *scene.span, "being_planned")
+    if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
+        return Said("planned", invite.start, invite.end, "invited_to_it")
+    if status.rule == "told_as_fact" and (word := _gone_to(scene)) is not None:
+        return Said("planned", word.start, word.end, "gone_to")
+    if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
+        return Said("planned", word.start, word.end, "what_is_meant_for_it")
+    if status.rule == "told_as_fact" and (aim := _to_be_held(scene)) is not None:
+        return Said("discussed", aim.start, aim.end, "only_to_be_held")
+    if status.rule == "told_as_fact" and (aim := _thought_of(scene)) is not None:
+        return Said("discussed", aim.start, aim.end, "only_thought_of")
+    if status.rule == "told_as_fact" and (day := _for_a_day(scene)) is not None:
+        return Said("planned", day.start, day.end, "meant_for_a_day")
+    if (agreed := _agreed(scene, status)) is not None and name is None:
+        return Said("discussed", agreed.start, agreed.end, "agreed_in_general")
+    if scene.role == "such" and not scene.dates:
+        return Said(NONE, *scene.span, "such_in_general")
+    if status.rule == "told_as_fact" and (word := _acted_on(scene)) is not None:
+        status = Said(status.value, word.start, word.end, "acted_on_it")
+    opened = _ceremony_of(scene)
+    new = name is not None or not scene.definite
+    if status.rule == "told_as_fact" and opened is not None and new:
+        return Said(status.value, opened.start, opened.end, "opened_or_closed")
+    if (
+        status.rule == "told_by_verb"
+        and scene.trigger.features
+        and (scene.trigger.features <= {"inf"})
+    ):
+        if not prospects:
+            return Said(NONE, *scene.span, "not_said_to_be_done")
+        return Said("discussed", prospects[0].start, prospects[0].end, "prospect_of_doing_it")
+    custom = any(scene.distance(h) <= _CUSTOM_REACH for h in sentence.of_kind("custom"))
+    custom = custom and all(m.since for m in scene.dates)
+    if custom and scene.dates:
+        return Said(NONE, *scene.span, "held_by_custom")  # "held yearly since 2011"
+    if (idea := _to_be_talked_of(scene, status, prospects)) is not None and name is None:
+        return Said("discussed", idea.start, idea.end, "prospect_of_talks_to_come")
+    if name is not None:
+        spoken = prospects and sentence.has("talk")
+        if spoken and status.rule == "told_as_fact" and not scene.dates:
+            return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+        return status
+    if any(scene.distance(h) <= _PRAISE_REACH for h in sentence.of_kind("praise")):
+        return Said(NONE, *scene.span, "only_praised")
+    if custom:
+        return Said(NONE, *scene.span, "held_by_custom")
+    talk = sentence.has("talk")
+    if talk and status.rule in ("told_as_fact", "cue_held", "future_closes"):
+        if not prospects and scene.trigger.features & _TO_COME:
+            return Said("discussed", *scene.span, "prospect_in_talks")
+        if not prospects:
+            return Said(NONE, *scene.span, "talked_of_in_general")
+        return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
+    if status.value == "discussed" and not prospects and not _beside(status, scene):
+        return Said(NONE, *scene.span, "discussed_without_prospect")
+    told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
+    if told and not sentence.has("country"):
+        return Said(NONE, *scene.span, "told_of_nobody")
+    return status
+
+
+def _acted_on(scene: Scene) -> Hit | None:
+    """ "В ходе учений десантники отразили атаку": the word that leads from what was done to the
+    exercise on which it was."""
+    sentence = scene.sentence
+    if sentence.pack.settings.get("verbs") == "last" or sentence.has("talk", "reporting"):
+        return None
+    words = scene.story.text.tokens[sentence.start : sentence.end]
+    tenses = {sentence.pack.tense(t.text) for t in words if t.kind == "w"}
+    if "past" not in tenses or "fut" in tenses:
+        return None
+    at = "loc" in scene.trigger.features and "acc" not in scene.trigger.features
+    for word in sentence.of_kind("relation"):
+        role = word.entry.values["role"]
+        if word.end == scene.trigger.start and (role == "within" or (role == "place" and at)):
+            return word
+    return None
+
+
+def _meant_for(scene: Scene) -> Hit | None:
+    """ "Equipment for the exercise has arrived": the word that makes it the purpose of what is
+    told, which comes before it."""
+    if any(m.last is not None or m.since for m in scene.sentence.dates):
+        return None  # "for the exercise they trained from 3 to 7 May"
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for word in scene.sentence.of_kind("relation"):
+        gap = word.start - scene.trigger.end if last else scene.trigger.start - word.end
+        if word.entry.values["role"] == "for" and 0 <= gap <= 1:
+            return word
+    return None
+
+
+def _gone_to(scene: Scene) -> Hit | None:
+    """ "Left for the exercise", «отправились на учения»: a preposition of place and the accusative
+    say that somebody is on the way to it."""
+    features = scene.trigger.features
+    if scene.sentence.pack.settings.get("verbs") == "last" or "acc" not in features:
+        return None
+    if scene.sentence.has("negation"):
+        return None
+    for word in scene.sentence.of_kind("relation"):
+        right_behind = scene.trigger.start == word.end and "loc" not in features
+        if word.entry.values["role"] == "place" and right_behind and not word.features:
+            return word
+    return None
+
+
+def _to_be_held(scene: Scene) -> Hit | None:
+    """ "Готовы провести учения": an infinitive of holding before it, where no verb tells that it
+    was done."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return None
+    cues = (h for h in scene.sentence.of_kind("status") if h.features == {"inf"})
+    return next((h for h in cues if 0 <= scene.trigger.start - h.end <= _PREPARED), None)
+
+
+def _thought_of(scene: Scene) -> Hit | None:
+    """ "Birgə təlim keçirməyi düşünür": the infinitive of holding an exercise behind it, where
+    the main verb comes last; not what somebody came for."""
+    if scene.sentence.pack.settings.get("verbs") != "last":
+        return None
+    aims = {r.start for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "for"}
+    return next(
+        (
+            h
+            for h in scene.sentence.of_kind("prospect")
+            if "inf" in h.features and 0 <= h.start - scene.trigger.end <= 1
+            if h.end not in aims
+        ),
+        None,
+    )
+
+
+def _for_a_day(scene: Scene) -> DateMention | None:
+    """ "На февраль объявлены учения": the day that words of no tense say it is meant for."""
+    days = (m for m in scene.dates if m.month is not None)
+    return next((m for m in days if meant_for(scene.sentence, m)), None)
+
+
+def _agreed(scene: Scene, status: Said) -> Hit | None:
+    """The word by which an exercise without a day of its own was agreed on: a prospect only."""
+    if status.value != "planned" or scene.dates:
+        return None
+    cues = scene.sentence.of_kind("status")
+    return next((h for h in cues if h.start == status.start and _of_agreement(h)), None)
+
+
+def _of_agreement(hit: Hit) -> bool:
+    return hit.entry.get("phase") == "agreed"
+
+
+def _to_be_talked_of(scene: Scene, status: Said, prospects: Sequence[Hit]) -> Hit | None:
+    """ "They will discuss the holding of joint drills": the prospect right before the exercise, of
+    which the talks alone are to come."""
+    if status.value != "planned" or scene.dates:
+        return None
+    ideas = [h for h in prospects if not h.entry.get("status")]
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for idea in ideas:
+        gap = idea.start - scene.trigger.end if last else scene.trigger.start - idea.end
+        if not 0 <= gap <= _PREPARED:
+            continue
+        for talk in scene.sentence.of_kind("talk"):
+            order = (idea.end, talk.start, talk.end, status.end + 1)
+            order = order if last else (status.start, talk.end, talk.end, idea.start)
+            if order[0] <= order[1] and order[2] <= order[3]:
+                return idea
+    return None
+
+
+def _beside(status: Said, scene: Scene) -> bool:
+    """ "May hold a joint exercise": whether the word for what is only thought of leads to it."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return 0 <= status.start - scene.trigger.end <= 2
+    return 0 <= scene.trigger.start - status.end <= _PREPARED
+
+
+def _invited(scene: Scene) -> Hit | None:
+    """The invitation to the exercise, which is to come then."""
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    for invite in scene.triggers:
+        gap = invite.start - scene.trigger.end if last else scene.trigger.start - invite.end
+        if invite.entry.get("role") == "invite" and 0 <= gap <= _PREPARED:
+            return invite
+    return None
+
+
+def _ceremony_of(scene: Scene) -> Hit | None:
+    """The ceremony that opens or closes the exercise, named right beside it."""
+    return next(
+        (
+            t
+            for t in scene.triggers
+            if t.entry.get("role") in ("opening", "closing") and scene.distance(t) <= _OPENED
+        ),
+        None,
+    )
+
+
+_OPENED = 14
+"""Words between an opening or closing ceremony and the word for its exercise."""
