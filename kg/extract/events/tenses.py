@@ -9,6 +9,7 @@ from collections.abc import Iterator, Set
 
 from kg.annotate import Sentence
 from kg.extract.events.status import cue_status
+from kg.extract.ground.undone import denial
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
 from kg.pack import Hit
@@ -95,6 +96,8 @@ def _plans(scene: Scene) -> Iterator[int]:
     """Where a sentence has words for a plan: cues, and those for the programme of a visit."""
     for hit in scene.sentence.of_kind("status"):
         if cue_status(hit) == "planned" and hit.entry.get("aim") is None:
+            if denial(hit, scene.sentence) is not None:
+                continue  # who will not take part
             yield hit.start
     for trigger in scene.sentence.of_kind("trigger"):
         if trigger.entry.get("agenda") is not None and trigger.start != scene.trigger.start:
