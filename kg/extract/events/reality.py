@@ -134,7 +134,7 @@ def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
         return False
     if scene.type != "Visit" or scene.role not in _GOING or scene.people:
         return False
-    posts = scene.sentence.has("post")
+    posts = scene.sentence.has("post", "rank")
     return not posts and not _pointed_at(scene)
 
 
