@@ -11,17 +11,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from pyoxigraph import NamedNode
-
 from kg.query.quick.expression import value_of
+from kg.query.quick.gather import Gathered, Made
 from kg.query.quick.order import Atom, Beside, Rows, Stated, ordered, paired
-from kg.query.quick.shapes import binds, everything, is_plain, only, renamed, twice_named
+from kg.query.quick.shapes import everything, only, twice_named
 from kg.query.quick.sql import Context, Scope, Value
 from kg.query.quick.syntax import (
     Beyond,
     Bind,
     Call,
-    Either,
     Expr,
     Filter,
     Group,
@@ -29,7 +27,6 @@ from kg.query.quick.syntax import (
     Maybe,
     Select,
     Slot,
-    Triple,
     Values,
     Var,
     Without,
@@ -37,9 +34,6 @@ from kg.query.quick.syntax import (
     variables,
 )
 from kg.store.columns import TEXTS
-
-Made = tuple[str, Scope]
-"""The SQL of a SELECT, and its columns by variable."""
 
 
 @dataclass
@@ -52,20 +46,18 @@ class Pattern:
     _from: list[str] = field(default_factory=list)
     _left: list[str] = field(default_factory=list)
     _where: list[str] = field(default_factory=list)
-    _atoms: list[Atom] = field(default_factory=list)
-    _rest: list[Item] = field(default_factory=list)
-    _late: set[str] = field(default_factory=set)
     _nodes: dict[str, str] = field(default_factory=dict)
 
     def read(self, group: Group) -> None:
         """Raises Beyond."""
-        self._gather(group.items)
-        for atom in ordered(paired(self._atoms), self.ctx):
+        gathered = Gathered(self.ctx, self.made)
+        gathered.add(group.items)
+        for atom in ordered(paired(gathered.atoms), self.ctx):
             self._join(atom)
-        for item in self._rest:
+        for item in gathered.rest:
             if not isinstance(item, Filter):
                 self._add(item)
-        for item in self._rest:
+        for item in gathered.rest:
             if isinstance(item, Filter):
                 self._test(item.test)
 
@@ -73,66 +65,6 @@ class Pattern:
         """From FROM on."""
         text = f" FROM {' CROSS JOIN '.join(self._from) or '(SELECT 1)'}{''.join(self._left)}"
         return text + (f" WHERE {' AND '.join(self._where)}" if self._where else "")
-
-    def _gather(self, items: Iterable[Item]) -> None:
-        for item in items:
-            if isinstance(item, Maybe | Bind):
-                self._late |= variables(item) - self._seen()
-                self._rest.append(item)
-            elif isinstance(item, Filter | Without | Values):
-                self._rest.append(item)
-            elif variables(item) & self._late:
-                raise Beyond("a pattern at what may be unbound")
-            elif isinstance(item, Triple):
-                self._atoms.append(Stated(item.subject, item.path, item.object))
-            elif isinstance(item, Group):
-                self._nested(item)
-            elif isinstance(item, Either):
-                self._either(item)
-            else:
-                self._select(item)
-
-    def _seen(self) -> frozenset[str]:
-        return frozenset[str]().union(*(atom.names for atom in self._atoms))
-
-    def _nested(self, group: Group) -> None:
-        """A group of patterns is read as if it stood here; of another, its rows are."""
-        bound = frozenset[str]().union(*(variables(i) for i in group.items if binds(i)))
-        if all(binds(i) or (isinstance(i, Filter) and variables(i) <= bound) for i in group.items):
-            self._gather(group.items)
-        elif len(group.items) == 1 and isinstance(group.items[0], Select):
-            self._select(group.items[0])
-        else:
-            self._atoms.append(Rows(*self.made(everything(group), self.ctx)))
-
-    def _select(self, select: Select) -> None:
-        if is_plain(select):
-            shown = {var.name for var, _ in select.columns}
-            hidden = variables(select.where) - shown
-            fresh = {name: Var(f" {self.ctx.alias()}") for name in sorted(hidden)}
-            self._nested(Group(tuple(renamed(item, fresh) for item in select.where.items)))
-        else:
-            self._atoms.append(Rows(*self.made(select, self.ctx)))
-
-    def _either(self, either: Either) -> None:
-        triples = [only(group) for group in either.groups]
-        first = triples[0]
-        if first is not None and all(
-            t is not None
-            and t.subject == first.subject
-            and t.path == first.path
-            and isinstance(t.object, NamedNode)
-            for t in triples
-        ):
-            ends = [t.object for t in triples if t is not None and isinstance(t.object, NamedNode)]
-            if len(set(ends)) == len(ends):
-                self._atoms.append(Stated(first.subject, first.path, ends[0], tuple(ends)))
-                return
-        names = sorted(variables(either))
-        columns = tuple((Var(name), Var(name)) for name in names)
-        made = [self.made(Select(columns, group), self.ctx) for group in either.groups]
-        scope = {name: _united([part[name] for _, part in made]) for name in names}
-        self._atoms.append(Rows(" UNION ALL ".join(sql for sql, _ in made), scope))
 
     def look_up(self, name: str) -> str:
         """The alias under which the row of a variable's node is joined; "" where it is no node, or
@@ -311,15 +243,6 @@ def _equal(one: Value, other: Value) -> str:
     if one.kind == "text" and (one.datatype is None or one.datatype != other.datatype):
         raise Beyond("a join of unlike texts")
     return f"{other.sql} = {one.sql}"
-
-
-def _united(values: list[Value]) -> Value:
-    known = [value for value in values if value.kind != "null"]
-    if len({(v.kind, v.datatype) for v in known}) > 1:
-        raise Beyond("a UNION of unlike kinds")
-    first = known[0] if known else values[0]
-    sure = len(known) == len(values) and all(v.sure for v in known)
-    return Value(first.sql, first.kind, sure, first.datatype)
 
 
 def _apart(sql: str) -> str:
