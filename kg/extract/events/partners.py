@@ -7,19 +7,12 @@ attack is in reprisal: the same verbs, and no talks and no visit. Where the orde
 
 from __future__ import annotations
 
-from kg.annotate import Sentence
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
 from kg.pack import Hit
 
 _FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
-
-
-def in_fixed_order(sentence: Sentence) -> bool:
-    """Whether a language says by the order of words who does what to whom."""
-    return bool(sentence.pack.list("articles")) and (
-        sentence.pack.settings.get("verbs") == "middle"
-    )
 
 
 def with_no_side(scene: Scene, _: Said | None, __: Said | None) -> bool:

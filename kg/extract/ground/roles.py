@@ -100,3 +100,10 @@ def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
         for t in sentence.of_kind("trigger")
     )
     return hit.end == verb.start or on_a_visit
+
+
+def in_fixed_order(sentence: Sentence) -> bool:
+    """Whether a language says by the order of words who does what to whom."""
+    return bool(sentence.pack.list("articles")) and (
+        sentence.pack.settings.get("verbs") == "middle"
+    )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.marks import DASHES
-from kg.extract.ground.roles import roles_of
+from kg.extract.ground.roles import in_fixed_order, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, Scene, event_of
 from kg.extract.who.owners import parties_beside
@@ -122,7 +122,18 @@ def _of_a_conference(scene: Scene, hit: Hit) -> bool:
 def _is_party(scene: Scene, hit: Hit) -> bool:
     """A country of talks: in their own clause, as a partner, or before its people or forces; or in
     one list with such a country."""
-    return any(_meets(scene, h) for h in _list_of(scene, hit))
+    row = _list_of(scene, hit)
+    return not _matter(scene, row[0]) and any(_meets(scene, h) for h in row)
+
+
+def _matter(scene: Scene, hit: Hit) -> bool:
+    """ "Met him to discuss the situation in Iraq and Syria": where what they talk of is."""
+    if scene.type not in ("Meeting", "PhoneCall") or not in_fixed_order(scene.sentence):
+        return False
+    talks = (t for t in scene.sentence.of_kind("talk") if t is not scene.trigger)
+    return any(scene.trigger.end <= t.start and t.end <= hit.start for t in talks) and (
+        "place" in roles_of(hit, scene.sentence)
+    )
 
 
 def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
