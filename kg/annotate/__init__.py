@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.dates import find_dates
+from kg.annotate.embedded import without_links
 from kg.annotate.language import kin_by_letters, line_language, main_language
 from kg.annotate.sentences import Range, paragraphs, sentences
 from kg.annotate.text import Sentence, Text
@@ -40,6 +41,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     main = main_language(clean[offset:], known, article.language)
     main = kin_by_letters(clean[offset:], packs[main].settings.get("letters-of", {})) or main
     mine = packs[main]
+    tokens = without_links(tokens, mine.list("links-end"))
     month_first = _month_first(clean, mine)
     of_main = [mine.list(name) for name in ("own-letters", "kindred", "script")]
     lines: list[Given] = []

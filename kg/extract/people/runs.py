@@ -241,6 +241,8 @@ def _run_end(marked: _Marked, at: int) -> int:
             if not (glued and (end + 1 in names or end - 1 in particles or small)):
                 break
             end += small
+        elif inside and _nickname(marked, end):
+            end += 2
         elif end in particles:
             if not inside and not (
                 end + 1 in names
@@ -260,6 +262,24 @@ def _run_end(marked: _Marked, at: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _nickname(marked: _Marked, at: int) -> bool:
+    """Whether one word stands between quotation marks within a name: "Carl 'Buck' Miller"."""
+    tokens = marked.tokens[at : at + _CALLED]
+    return (
+        len(tokens) == _CALLED
+        and at + _CALLED <= marked.stop
+        and tokens[0].text in _QUOTES
+        and tokens[1].capital
+        and tokens[2].text in _QUOTES
+        and at + _CALLED - 1 in marked.names
+    )
+
+
+_CALLED = 4
+"""Words and marks of a nickname with the word behind it."""
+_QUOTES = frozenset("\"'“”‘’")
 
 
 def _short_form(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -319,8 +339,16 @@ def _initial(tokens: Sequence[Token], at: int, longer: Set[str]) -> bool:
 def _words(tokens: Sequence[Token], pack: Pack) -> tuple[str, ...]:
     """The words of a name; hyphenated parts and initials are one word each."""
     out: list[str] = []
-    glue = False
+    glue = quoted = False
     for token in tokens:
+        if token.text in _QUOTES:  # a nickname's, who keeps them
+            quoted = not quoted
+            if quoted:
+                out.append(token.text)
+            else:
+                out[-1] += token.text
+            glue = quoted
+            continue
         borne_on = token.ending and not pack.inflects(token.ending)
         text = f"{token.text}'{token.ending}" if borne_on else token.text
         if token.text in "-." and out:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
+from kg.extract.who.alone import at_home
 from kg.extract.who.host import inviters
 from kg.extract.who.unsaid import heads_gathered
 
@@ -28,7 +29,8 @@ def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
     if not present:
         present = _implied(scene, host)
     if scene.type in ("Meeting", "PhoneCall") and _sides(scene, present) == 1:
-        present |= _delegation(scene, present) or _carried(scene, present)
+        if not at_home(scene, present.values()):
+            present |= _delegation(scene, present) or _carried(scene, present)
     return tuple(present.items())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
+from kg.extract.who.alone import at_home
 from kg.extract.who.named import COUNCIL, attended, colleagues_from, named_parties
 from kg.extract.who.unsaid import (
     of_exercise,
@@ -46,7 +47,8 @@ def countries_of(
         out |= of_ships(scene, next(iter(out)))
     if len(out) == 1 and scene.type in TWO_SIDES:
         out |= of_our_ministry(scene)
-    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not _at_home(scene, actors):
+    alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
+    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"
         out |= other_side(story, next(iter(out)), headline)
     if not out and scene.type == "Ceremony":
@@ -77,24 +79,6 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
-
-
-def _at_home(scene: Scene, actors: Sequence[tuple[int, Said]]) -> bool:
-    """ "The president met the chief of staff": two of one country of whom one is met, where nothing
-    points at talks told of before."""
-    told = [said for _, said in actors if said.rule in ("actor_by_name", "actor_by_post")]
-    if scene.type not in ("Meeting", "PhoneCall") or scene.definite or len(told) < 2:
-        return False
-    relations = scene.sentence.of_kind("relation")
-    met = {r.end for r in relations if r.entry.values["role"] == "with"}
-    if scene.trigger.entry.get("form") == "verb":
-        met.add(scene.trigger.end)
-    met = {at for at in met if at >= scene.trigger.end}
-    return any(
-        at <= said.start and scene.story.title_between(at, said.start)
-        for at in met
-        for said in told
-    )
 
 
 def _next_round(scene: Scene) -> bool:
