@@ -19,7 +19,7 @@ from kg.extract.events.series import known_series
 from kg.extract.events.topics import topics_of
 from kg.extract.ground.exercises import names_of
 from kg.extract.ground.governments import with_governments
-from kg.extract.ground.home import find_home
+from kg.extract.ground.home import dated_by, find_home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import ActorMention, EventMention
 from kg.extract.people.aboard import commanding_ships
@@ -79,7 +79,9 @@ class Reader:
 def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
     text = with_governments(text)
-    home = find_home(text)
+    home, names = find_home(text), names_of(text)
+    year = None if home.published else year_of(text, names)
+    home = dated_by(text, home, year)
     tell_text(observe, text, home)
     if not in_field(text):
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
@@ -94,8 +96,6 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     for mention in where:
         named.setdefault(mention.sentence, []).append(mention)
     sides = {a.key: a.country.value for a in actors if a.country}
-    names = names_of(text)
-    year = None if home.published else year_of(text, names)
     story = Story(text, home, actors, named, sides, year, known_series(text, names), names)
     story.observe = observe
     story.entries = entries_of(text, home.published, year)

@@ -1,7 +1,6 @@
 """A sentence without an event word in, what it adds to what was told of before out.
 
-More parties ("Uzbekistan has sent a contingent"), a day or a length ("it began on Monday and
-will last five days").
+A day or a length ("it began on Monday and will last five days"), a place, that it is off.
 """
 
 from __future__ import annotations
@@ -16,72 +15,18 @@ from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.undone import moved_to
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
+from kg.extract.story.lasting import first_day
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
 from kg.extract.when.assigning import SPANS
 from kg.extract.when.dating import date_of
 from kg.extract.when.durations import days_of
 from kg.extract.where.places import place_of
-from kg.extract.who.participants import actors_of
 from kg.extract.who.parties import countries_of
 from kg.pack import Entry, Hit
 
 
-def joiners(
-    story: Story, sentence: Sentence, people: Sequence[ActorMention], clauses: Clauses
-) -> list[EventMention]:
-    """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
-    exercise or conference last told of."""
-    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
-    event, number = _gathering(story), sentence.number
-    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
-        return []
-    lonely = event.type == "Conference" and len(event.countries) < 2
-    if cue is None and lonely and number - event.mentions[-1].sentence == 1:
-        cue = event.mentions[-1].trigger
-    if cue is None and event.type in _WITH_SIDES:
-        cue = _heading(story, sentence, people, event)
-    if cue is None or event.type not in ("Exercise", *_WITH_SIDES):
-        return []
-    if event.type == "Meeting" and cue.entry.kind != "heading":
-        return []
-    there = people if event.type in _WITH_SIDES else ()
-    scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, there, ())
-    actors = actors_of(scene, None) if there else ()
-    countries = countries_of(scene, actors, None)
-    if not countries:
-        return []
-    return [
-        replace(
-            _more(event, sentence, cue),
-            actors=actors,
-            countries=countries,
-        )
-    ]
-
-
-_WITH_SIDES = ("Conference", "Meeting")
-"""Talks to which delegations come."""
-
-
-def _heading(
-    story: Story, sentence: Sentence, people: Sequence[ActorMention], event: Draft
-) -> Hit | None:
-    """ "The Angolan delegation was led by X": the word for leading a side of what was just told of,
-    where all who are named stand for its parties."""
-    sides = {story.sides.get(m.actor) for m in people}
-    if not sides or not sides <= event.countries.keys():
-        return None
-    if event.type == "Meeting" and event.actors:
-        return None
-    sent = sentence.has("side") or any(
-        h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
-    )
-    led = (h for h in sentence.of_kind("heading") if h.entry.get("for") == "side")
-    return next(led, None) if sent else None
-
-
-def _more(event: Draft, sentence: Sentence, word: Hit) -> EventMention:
+def more(event: Draft, sentence: Sentence, word: Hit) -> EventMention:
     """What a sentence adds, by a word of its own, to an event told of before: nothing yet."""
     return EventMention(
         type=event.type,
@@ -95,27 +40,21 @@ def _more(event: Draft, sentence: Sentence, word: Hit) -> EventMention:
     )
 
 
-def _gathering(story: Story) -> Draft | None:
-    """What was last told of; of an exercise or conference whose opening was, that itself."""
-    latest = story.drafts[-1] if story.drafts else None
-    if latest is None or latest.type != "Ceremony":
-        return latest
-    return story.last("Exercise", "Conference")
-
-
 def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "Work at the range goes on until 17 July", "it began on Monday": when what was just told of
     begins or ends, how long it lasts."""
     cue, dates = _phased(sentence, clauses)
     leaving = cue is not None and cue.entry.get("phase") == "leave"
-    event, number = story.last(*("Visit",) if leaving else SPANS), sentence.number
+    event = story.last("Visit") if leaving else _not_prepared(story, story.last(*SPANS))
+    number = sentence.number
     if event is None or sentence.zone != "body" or (leaving and _elsewhere(sentence, event)):
         return []
     long = next(sentence.of_kind("duration"), None)
     if cue is None and long is None:
         return []
     last = event.mentions[-1]
-    if number - last.sentence > _GOING_ON or last.background or event.status.value == "cancelled":
+    reach = _ALONE if cue is not None and _only_begun(story, event) else _GOING_ON
+    if number - last.sentence > reach or last.background or event.status.value == "cancelled":
         return []
     word = cue or long
     assert word is not None
@@ -128,13 +67,33 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
         return []
     return [
         replace(
-            _more(event, sentence, word),
+            more(event, sentence, word),
             date=date,
             days=days,
             countries=tuple(event.countries.values()),
             place=place_of(story, sentence, word, [word], clauses),
         )
     ]
+
+
+def _not_prepared(story: Story, event: Draft | None) -> Draft | None:
+    """What was last told of; of an exercise that a planning conference beside it prepares, that
+    conference."""
+    if event is None or event.status.rule != "being_planned":
+        return event
+    planning = story.last("Conference")
+    here = event.mentions[-1].sentence
+    return planning if planning and planning.mentions[-1].sentence == here else event
+
+
+def _only_begun(story: Story, event: Draft) -> bool:
+    """Whether of all that an article tells of only one thing lasts, of which the first day alone is
+    known: an end told later is its."""
+    date = event.date
+    alone = all(d is event or d.type not in SPANS for d in story.drafts)
+    return (
+        alone and event.type != "Visit" and date is not None and first_day(date.value) is not None
+    )
 
 
 def _elsewhere(sentence: Sentence, visit: Draft) -> bool:
@@ -150,7 +109,7 @@ def _elsewhere(sentence: Sentence, visit: Draft) -> bool:
 def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "The event will take place in Minsk on 27 May": when and where what was just told of is."""
     word = next((h for h in sentence.of_kind("occasion") if _happens(sentence, h)), None)
-    event = story.drafts[-1] if story.drafts else None
+    event = _not_prepared(story, story.drafts[-1] if story.drafts else None)
     if word is None or event is None or event.type not in _OCCASIONS or sentence.zone != "body":
         return []
     cues = [h for h in sentence.of_kind("status") if cue_status(h) in ("held", "planned")]
@@ -170,7 +129,7 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     joined = countries_of(scene, (), None) if sentence.has("joining") else ()
     return [
         replace(
-            _more(event, sentence, word),
+            more(event, sentence, word),
             role=event.role,
             status=status if event.status.rule == "told_as_fact" else event.status,
             date=date,
@@ -204,13 +163,15 @@ def undone(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMent
         # "It will now be in July. It was postponed because ...": the day told is the new one
         if cue.entry.get("moves") is None or event.status.rule == "cue_planned_once":
             status = Said("cancelled", cue.start, cue.end, "called_off_then")
-            more = _more(event, sentence, cue)
+            off = more(event, sentence, cue)
             countries = tuple(event.countries.values())
-            return [replace(more, role=event.role, status=status, countries=countries)]
+            return [replace(off, role=event.role, status=status, countries=countries)]
     return []
 
 
 _OCCASIONS = frozenset({"Conference", "Exercise", "Ceremony", "Signing", "Meeting"})
+_ALONE = 12
+"""The same, of the only such thing."""
 _GOING_ON = 2
 """Sentences within which a stretch of time belongs to what was told of before."""
 
@@ -233,7 +194,7 @@ def grounds(
         return []
     return [
         replace(
-            _more(event, sentence, cue),
+            more(event, sentence, cue),
             countries=tuple(event.countries.values()),
             place=place,
         )
@@ -250,7 +211,7 @@ def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[
     words = cues or [t for t in sentence.of_kind("trigger") if t.entry.get("event") in SPANS]
     stretches = [d for d in sentence.dates if d.until or d.since or d.last is not None]
     if words and stretches:
-        return words[0], stretches
+        return words[0], [*_of_coming(sentence, clauses), *stretches]
     phases = [h for h in cues if h.entry.get("phase") and "neg" not in h.features]
     days = [
         d
@@ -259,6 +220,18 @@ def _phased(sentence: Sentence, clauses: Clauses) -> tuple[Hit | None, Sequence[
         and any(clauses.distance((h.start, h.end), (d.start, d.end)) <= _BESIDE for h in phases)
     ]
     return (phases[0], days) if days else (None, ())
+
+
+def _of_coming(sentence: Sentence, clauses: Clauses) -> Sequence[DateMention]:
+    """ "The frigate berthed on Tuesday and will stay till Friday": the day beside the coming."""
+    coming = [t for t in sentence.of_kind("trigger") if t.entry.get("role") in ("arrive", "port")]
+    return [
+        d
+        for d in sentence.dates
+        if d.last is None
+        and not (d.until or d.since)
+        and any(clauses.distance((t.start, t.end), (d.start, d.end)) <= _BESIDE for t in coming)
+    ]
 
 
 _BESIDE = 3
@@ -287,11 +260,3 @@ def _adds(story: Story, event: Draft, date: Said | None, days: int | None) -> bo
 
 _NOWADAYS = 60
 """Days from publication within which what is told of now begins or ends."""
-
-
-def _coming(sentence: Sentence) -> Hit | None:
-    """A delegation's coming, where no country is said to be visited."""
-    if not any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
-        return None
-    arrivals = (h for h in sentence.of_kind("trigger") if h.entry.get("role") == "arrive")
-    return next(arrivals, None)

@@ -13,8 +13,9 @@ from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.calls import by_phone
-from kg.extract.events.continuing import going_on, grounds, joiners, occasion, undone
+from kg.extract.events.continuing import going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
+from kg.extract.events.joining import joiners
 from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import nothing
 from kg.extract.events.several import several

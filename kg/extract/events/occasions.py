@@ -13,7 +13,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.lasting import first_day, last_day, spanned
 from kg.extract.story.memory import Story
-from kg.extract.when.dating import OF_PLAN
+from kg.extract.when.inherited import OF_PLAN
 
 _NEAR = 2
 """Sentences between a ceremony and the exercise that it opens or closes."""
@@ -75,11 +75,13 @@ def span_by_ceremonies(story: Story, draft: Draft, date: Said) -> Said:
 
 
 def in_a_stay(story: Story, date: Said | None) -> bool:
-    """Whether a day taken over from the visit that is planned is only the first of several."""
+    """Whether a day taken over from the visit that is planned is only the first of several, or of
+    one that is not to be."""
     if date is None or date.inferred != OF_PLAN:
         return False
-    visits = (d.date for d in story.drafts if d.type == "Visit")
-    return any(there and there.start == date.start and "/" in there.value for there in visits)
+    visits = [d for d in story.drafts if d.type == "Visit" and d.date]
+    there = [d for d in visits if d.date and d.date.start == date.start]
+    return any("/" in d.date.value or d.status.value == "cancelled" for d in there if d.date)
 
 
 def called_off(story: Story, draft: Draft, status: Said) -> Said:

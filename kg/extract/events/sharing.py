@@ -28,7 +28,7 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
     gathering = _gathering(mentions)
     grounds = _only_ground(mentions)
     margins = _day_of_margins(sentence, mentions)
-    call, paper = _day_of_call(mentions), _day_of_paper(mentions)
+    call, paper = _day_of_call(sentence, mentions), _day_of_paper(mentions)
     out = []
     mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
     for mention in mentions:
@@ -116,11 +116,13 @@ def _last_day(sentence: Sentence, mentions: Sequence[EventMention], at: int) -> 
     return None
 
 
-def _day_of_call(mentions: Sequence[EventMention]) -> Said | None:
+def _day_of_call(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
     """ "On the 9th the ships leave the port and will train on the way out": the day of a ship's
     call or of its leaving."""
+    left = any(h.entry.get("phase") == "leave" for h in sentence.of_kind("status"))
     for mention in mentions:
-        if mention.role in ("port", "leave") and mention.date is not None:
+        call = mention.role in ("port", "leave") or (left and mention.type == "Visit")
+        if call and mention.date is not None:
             day = mention.date.value.removeprefix("../")
             return replace(mention.date, value=day) if "/" not in day else None
     return None

@@ -40,7 +40,7 @@ def _in_brackets(text: Text, start: int, mention: DateMention) -> bool:
 
 _LEAD = 6
 """Words that a dateline may have before its day."""
-_SHUT = frozenset(".,:;()|-–—−")
+_SHUT = frozenset(".,:;()|/-–—−")
 
 
 def in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:

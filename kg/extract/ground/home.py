@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.annotate import DateMention, Sentence, Text
@@ -170,6 +170,20 @@ def _page_date(text: Text) -> date | None:
     rest += [s for s in text.sentences if s.zone in ("headline", "chrome", "teaser")]
     days = (_full(mention) for s in (*posted, *bylines, *rest) for mention in s.dates)
     return next((day for day in days if day is not None), None)
+
+
+def dated_by(text: Text, home: Home, year: int | None) -> Home:
+    """The same, where no day of publication is known, by a dateline without a year ("Doha, March 5
+    (QNA) -") in the year that the article's own clues tell."""
+    if home.published is not None or year is None:
+        return home
+    for number, sentence in enumerate(text.sentences):
+        if sentence.zone in ("body", "byline"):
+            for mention in sentence.dates[:1]:
+                day = _full(replace(mention, year=year)) if mention.unit is None else None
+                if day is not None and heads_text(text, number, mention):
+                    return replace(home, published=day)
+    return home
 
 
 def _own(text: Text) -> Iterator[Sentence]:

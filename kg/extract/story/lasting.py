@@ -38,6 +38,11 @@ def other_end(a: str, b: str) -> bool:
 def joined(told: Sequence[Said]) -> Said | None:
     """One date of several: a beginning and an end make a span, else the most exact."""
     ends = [d for d in told if last_day(d.value)]
+    if (
+        not ends
+    ):  # "It has been going on since the 4th. The last stage is from the 10th to the 19th"
+        ends = [_end_of(d) for d in told if "/" in d.value.strip("./")]
+        ends = ends if any(d.value.endswith("/..") for d in told) else []
     days = [d for d in told if first_day(d.value)]
     begun = [d for d in days if d.value.endswith("/..")] or days
     if ends and begun:
@@ -48,6 +53,10 @@ def joined(told: Sequence[Said]) -> Said | None:
     return max(
         told, key=lambda d: (len(d.value.strip("./")), d.value.endswith("/..")), default=None
     )
+
+
+def _end_of(span: Said) -> Said:
+    return replace(span, value=f"../{span.value.partition('/')[2]}")
 
 
 def lasting(told: Said, days: int) -> Said:

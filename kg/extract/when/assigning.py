@@ -43,7 +43,8 @@ def assigned(
     out: dict[int, list[DateMention]] = {}
     if not triggers or not sentence.dates:
         return out
-    counted = LASTING if sentence.pack.settings.get("verbs") == "last" else _COUNTED
+    # Where nouns end on their relation, a bare ordinal ("12-ci") is no day.
+    counted = () if sentence.pack.settings.get("verbs") == "last" else _COUNTED
     nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
     lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted and not _verb(t)]
     spanning = [t for t in triggers if event_of(t) in SPANS]
@@ -65,8 +66,12 @@ def assigned(
             candidates = [t for t in candidates if t.entry.kind != "talk"]
         if mention.last is not None or mention.to is not None:
             candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
-        if _of_phase(mention, sentence, triggers, clauses):
-            candidates = [t for t in candidates if event_of(t) in SPANS] or candidates
+        if (ending := _of_phase(mention, sentence, triggers, clauses)) is not None:
+            ended = ("Visit",) if ending.entry.get("phase") == "leave" else SPANS
+            lasts = [t for t in candidates if event_of(t) in ended]
+            candidates = lasts or [t for t in candidates if event_of(t) in SPANS] or candidates
+        elif mention.until:
+            candidates = [t for t in candidates if event_of(t) not in (*_MOMENTS, "Meeting")]
         if mention.unit == "event-day":  # of an exercise, which has more than one
             candidates = [t for t in candidates if event_of(t) not in (*LASTING, "Visit")]
         if _of_report(mention, sentence, triggers, clauses) or _of_calling_off(mention, sentence):
@@ -137,14 +142,15 @@ _NAMED = 6
 
 def _of_phase(
     mention: DateMention, sentence: Sentence, triggers: Sequence[Hit], clauses: Clauses
-) -> bool:
-    """Whether a day stands beside a word for the end of what lasts ("which ends on Friday")."""
+) -> Hit | None:
+    """The word for the end of what lasts that a day stands beside ("which ends on Friday")."""
     span = (mention.start, mention.end)
     ends = [h for h in sentence.of_kind("status") if phase_of(h, "Visit") == "end"]
     moments = (t for t in triggers if _verb(t) and event_of(t) in _MOMENTS)
     if any(clauses.distance((t.start, t.end), span) == 0 for t in moments):
-        return False  # "was signed today at the end of the session"
-    return any(clauses.distance((h.start, h.end), span) <= BESIDE for h in ends)
+        return None  # "was signed today at the end of the session"
+    near = [h for h in ends if clauses.distance((h.start, h.end), span) <= BESIDE]
+    return min(near, default=None, key=lambda h: clauses.distance((h.start, h.end), span))
 
 
 def _of_report(

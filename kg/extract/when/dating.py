@@ -18,9 +18,10 @@ from kg.extract.story.lasting import counted_from, joined, year_in
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene, phase_of
 from kg.extract.when.assigning import BESIDE, LASTING, SPANS
+from kg.extract.when.coming import lies_ahead
 from kg.extract.when.context import context_of, day_of_event, in_year_told
+from kg.extract.when.inherited import of_plan, of_scene, opens_here
 from kg.extract.when.stamps import no_day
-from kg.pack import Hit
 
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 _OF_PLAN = _OF_SCENE | {"Conference"}
@@ -48,13 +49,15 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
         if begun and scene.type in LASTING and status.value == "held":
             date = _since(date)
         return _arrival(date) if date is not None and scene.type == "Visit" else date
+    if scene.type in LASTING and status.value == "held" and (day := opens_here(scene)):
+        return day
     entry = scene.story.entries.get(scene.number)
     if entry is not None and entry.ahead and not scene.sentence.dates and status.value in _DATED:
         return replace(entry.day, rule="date_of_scene")
     if scene.type in _OF_SCENE and status.value == "held":
-        return _of_sentence(scene, status) if scene.aside else _of_scene(scene)
+        return _of_sentence(scene, status) if scene.aside else of_scene(scene)
     if scene.type in _OF_PLAN and status.value == "planned":
-        return _of_plan(scene)
+        return of_plan(scene)
     return None
 
 
@@ -131,7 +134,7 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
         day = day_of_event(story, mention.offset)
         why = "a day of what lasts, last told of"
         return Said(day, mention.start, mention.end, "date_beside", why) if day else None
-    future = status.value == "planned" or _lies_ahead(scene, mention)
+    future = status.value == "planned" or lies_ahead(scene, mention)
     future = future or (status.value == "cancelled" and mention.unit == "weekday")
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
@@ -144,34 +147,6 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
-
-
-def _lies_ahead(scene: Scene, mention: DateMention) -> bool:
-    """ "Ends on Friday": a weekday beside a beginning, an end or a journey that no verb tells as
-    past is to come."""
-    if mention.unit != "weekday" or scene.sentence.zone != "body":
-        return False
-    cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
-    phases = (h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type))
-    if scene.type == "Visit" and not scene.noun:
-        cues.append(scene.trigger)  # "on Thursday he flies to Lima"
-    cues += phases
-    cues = [h for h in cues if h.entry.kind == "dateword" or _to_come(h)]
-    last = scene.sentence.pack.settings.get("verbs") == "last"
-    if last and any(h.end >= scene.sentence.end - 1 for h in cues):
-        return True
-    gaps = [h.start - mention.end if last else mention.start - h.end for h in cues]
-    if scene.sentence.pack.settings.get("head") == "first":
-        here = scene.clauses.of(mention.start)  # "on Thursday they begin"
-        gaps += [h.start - mention.end for h in cues if scene.clauses.of(h.start) == here]
-    return any(0 <= gap <= BESIDE for gap in gaps)
-
-
-def _to_come(verb: Hit) -> bool:
-    """Whether a verb tells of what is or will be."""
-    if verb.entry.get("status") == "planned":
-        return True
-    return bool(verb.features & {"pres", "fut"}) and not verb.features & {"past", "prt"}
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:
@@ -244,31 +219,3 @@ def _phase(scene: Scene) -> str | None:
         day = (scene.dates[0].start, scene.dates[0].end)
         best = min(cues, key=lambda h: scene.clauses.distance((h.start, h.end), day))
     return phase_of(best, scene.type) if best is not None else None
-
-
-def _of_scene(scene: Scene) -> Said | None:
-    date = scene.story.date
-    if date is None or "/" in date.value or len(date.value) < 7 or scene.sentence.zone != "body":
-        return None
-    others = any(d.month is not None and d.last is not None for d in scene.sentence.dates)
-    if others and date.start < scene.sentence.start:
-        return None  # a sentence that tells of other days
-    return Said(date.value, date.start, date.end, "date_of_scene", "the day last spoken of")
-
-
-def _of_plan(scene: Scene) -> Said | None:
-    """ "He will visit Lima on Friday. There he will meet X": the day planned for what was told of
-    right before."""
-    plan = scene.story.plan
-    if plan is None or scene.sentence.zone != "body" or scene.aside:
-        return None
-    day, number = plan
-    if scene.number - number > _PLAN_REACH or any(not m.until for m in scene.sentence.dates):
-        return None
-    return Said(day.value, day.start, day.end, "date_of_scene", OF_PLAN)
-
-
-OF_PLAN = "the day of what is planned"
-"""Why talks are on a day that is told of the visit only."""
-_PLAN_REACH = 2
-"""Sentences within which a plan goes on."""

@@ -23,7 +23,9 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
         return
     held = mention.status.value == "held"
     day = date.value.removeprefix("../").removesuffix("/..")
-    if "/" not in day:  # of several days none is "the same day"
+    lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
+    before = lasts or (not alone and _came_before(story, mention, day))
+    if "/" not in day and not before:  # of several days none is "the same day"
         story.spoken = date if date.value == day else replace(date, value=day)
         if held and not _ahead(story, day):
             story.spoken_past = story.spoken
@@ -37,10 +39,20 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
             story.plan = (date, mention.sentence)
     if mention.status.value != "planned" or "/" in day:
         story.plan = None
-    lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
-    before = lasts or (not alone and _came_before(story, mention, day))
-    if held and mention.type != "Exercise" and not before:
+    if mention.type == "Exercise" and date.rule == "date_of_begin" and len(day) == DAY:
+        date = replace(date, value=day)  # the day on which it was opened
+    elif mention.type == "Exercise":
+        return
+    if held and not before and not _beside(story, mention):
         story.date = date
+
+
+def _beside(story: Story, mention: EventMention) -> bool:
+    """Whether a stretch of time stands in the sentence that told the day: "met today at the fair,
+    which has been going on since Monday"."""
+    first = story.text.sentences[mention.sentence].start
+    here = story.date is not None and story.date.start >= first and len(story.date.value) == DAY
+    return here and mention.date is not None and "/" in mention.date.value
 
 
 def _dates_of(story: Story, mention: EventMention) -> Sequence[DateMention]:

@@ -1,0 +1,46 @@
+"""An event word and a day of the week beside it in, whether the day lies ahead out."""
+
+from __future__ import annotations
+
+from kg.annotate import DateMention
+from kg.extract.story.scene import Scene, phase_of
+from kg.extract.when.assigning import BESIDE
+from kg.pack import Hit
+
+
+def lies_ahead(scene: Scene, mention: DateMention) -> bool:
+    """ "Ends on Friday": a weekday (or "that day") beside a beginning, an end or a journey that no
+    verb tells as past is to come."""
+    if mention.unit not in ("weekday", "same-day") or scene.sentence.zone != "body":
+        return False
+    cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
+    phases = (h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type))
+    if scene.type == "Visit" and not scene.noun:
+        cues.append(scene.trigger)  # "on Thursday he flies to Lima"
+    cues += phases
+    last = scene.sentence.pack.settings.get("verbs") == "last"
+    closing = [h for h in cues if last and h.end >= scene.sentence.end - 1]
+    cues = [h for h in cues if h.entry.kind == "dateword" or _to_come(h)]
+    if any(_to_come(h) or "fut" in h.features for h in closing):
+        return True
+    ahead = {h.start for h in cues}
+    told = [h for h in scene.sentence.of_kind("status") if h.entry.get("phase")]
+    if not last and any(0 <= mention.start - h.end <= 1 and h.start not in ahead for h in told):
+        return False  # "opened on Monday and closes on Friday"
+    gaps = [h.start - mention.end if last else mention.start - h.end for h in cues]
+    if scene.sentence.pack.settings.get("head") == "first":
+        leads = mention.start - scene.sentence.start <= 1  # "on Thursday the minister flies to"
+        here = scene.clauses.of(mention.start)  # "on Thursday they begin"
+        if leads and _to_come(scene.trigger) and scene.clauses.of(scene.trigger.start) == here:
+            return True
+        gaps += [h.start - mention.end for h in cues if scene.clauses.of(h.start) == here]
+    return any(0 <= gap <= BESIDE for gap in gaps)
+
+
+def _to_come(verb: Hit) -> bool:
+    """Whether a verb tells of what is or will be."""
+    if verb.entry.get("status") == "planned":
+        return True
+    if verb.entry.get("ahead") is not None and not verb.features:
+        return True  # "travels to", in a language whose verbs show no tense
+    return bool(verb.features & {"pres", "fut"}) and not verb.features & {"past", "prt"}
