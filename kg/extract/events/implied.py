@@ -46,13 +46,30 @@ def being_there(
         # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
         there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
     if not told:
+        days = {(d.start, d.end + i) for d in sentence.dates for i in range(_ENDING)}
         there += [
             b
             for b in sentence.of_kind("presence")
-            if not b.features & {"prt", "vn", "inf"}
-            and any(b.start == h.end or 0 <= h.start - b.end <= _STAYING for h in places)
+            if _finite(story, sentence, b)
+            and any(
+                b.start == h.end or 0 <= h.start - b.end <= _STAYING or (h.end, b.start) in days
+                for h in places
+            )
         ]
     return [replace(h, entry=_THERE) for h in there][:1]
+
+
+_ENDING = 3
+"""Words and marks of the ending of a day in figures, and one more: "in Lima on the 5th was"."""
+
+
+def _finite(story: Story, sentence: Sentence, verb: Hit) -> bool:
+    """Whether a word for being somewhere tells it; one form may be a participle before a word and
+    the main verb at the end ("olacaq")."""
+    if not verb.features & {"prt", "vn", "inf"}:
+        return True
+    both = {"fut", "prt"} <= verb.features and sentence.pack.settings.get("verbs") == "last"
+    return both and not any(t.kind == "w" for t in _behind(story, sentence, verb)[:1])
 
 
 def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:

@@ -170,6 +170,11 @@ def _aimless(hit: Hit, sentence: Sentence) -> bool:
     if hit.entry.get("role") != "within":
         return False
     goals = [h for h in sentence.of_kind("country", "place") if "place" in roles_of(h, sentence)]
+    goals += [
+        h
+        for h in sentence.of_kind("reference")
+        if h.entry.get("to") in _LANDS and "dat" in h.features
+    ]
     if sentence.pack.settings.get("verbs") == "last":
         return not any(0 <= hit.start - h.end <= _GOAL for h in goals)
     guests = sentence.of_kind("post", "rank", "unit", "country")
@@ -177,6 +182,9 @@ def _aimless(hit: Hit, sentence: Sentence) -> bool:
         any(0 <= h.start - hit.end <= _GOAL for h in goals)
         or any(0 <= h.start - hit.end <= 1 and _owns(h) for h in guests)
     )
+
+
+_LANDS = frozenset({"our-country", "this-country", "partner-country"})
 
 
 def _owns(hit: Hit) -> bool:

@@ -258,6 +258,9 @@ def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     event's noun."""
     if trigger.entry.get("role") == "purpose" and mention.end <= trigger.start:
         return True  # "arrives on Friday for talks"
+    last = sentence.pack.settings.get("verbs") == "last"
+    if last and trigger.entry.get("role") == "within" and trigger.end <= mention.start:
+        return True  # "Keniyaya səfəri zamanı mayın 14-də görüşüb"
     roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
     return any(
         r.entry.values["role"] in roles
