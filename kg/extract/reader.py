@@ -123,15 +123,21 @@ def _reading_order(text: Text) -> list[int]:
     """The numbers of the sentences to read: the body's, then those of each later zone; of an item
     so brief that its title tells the news and the text only adds, the title first."""
     numbered = list(enumerate(text.sentences))
-    body = [i for i, s in numbered if s.zone == "body"]
-    leads = text.article.title is not None and len(body) <= _BRIEF
     order: list[int] = []
-    for zone in ("headline", "body", "caption", "teaser") if leads else ("body", *_LATER):
+    for zone in (
+        ("headline", "body", "caption", "teaser") if _title_leads(text) else ("body", *_LATER)
+    ):
         own = zone == "body"
         order += [
             i for i, s in numbered if s.zone == zone and (own or s.pack.code == text.language)
         ]
     return order
+
+
+def _title_leads(text: Text) -> bool:
+    """Whether an article is brief and its record gives the title apart."""
+    body = sum(s.zone == "body" for s in text.sentences)
+    return text.article.title is not None and body <= _BRIEF
 
 
 def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) -> None:
@@ -248,7 +254,8 @@ def _placed(story: Story, mention: EventMention) -> Draft | None:
     if mention.zone == "teaser" and not _of_its_own(mention):
         tell_dropped(story, mention, "teaser_of_nobody")
         return None
-    if mention.zone != "body" and len(parties) < 2 and mention.type != "Exercise":
+    alone = len(parties) < 2 and mention.type != "Exercise"
+    if mention.zone != "body" and alone and not _led_to_a_gathering(story, mention):
         tell_dropped(story, mention, "one_party_outside_the_body")
         return None
     if mention.zone == "headline" and _told_apart(story, mention.type, parties):
@@ -258,6 +265,12 @@ def _placed(story: Story, mention: EventMention) -> Draft | None:
     draft = place_mention(mention, story.drafts, story.sides, objected)
     tell_draft(story, mention, draft)
     return draft
+
+
+def _led_to_a_gathering(story: Story, mention: EventMention) -> bool:
+    """The title of a brief item that says who was at a conference: the text only adds where."""
+    title = mention.zone == "headline" and mention.type == "Conference"
+    return title and _title_leads(story.text) and bool(mention.actors)
 
 
 def _told_apart(story: Story, kind: str, parties: Collection[str]) -> bool:

@@ -109,7 +109,7 @@ def _acted_on(scene: Scene) -> Hit | None:
         return None
     words = scene.story.text.tokens[sentence.start : sentence.end]
     tenses = {sentence.pack.tense(t.text) for t in words if t.kind == "w"}
-    if "past" not in tenses or "fut" in tenses:
+    if not tenses & {"past", "pres"} or "fut" in tenses:
         return None
     at = "loc" in scene.trigger.features and "acc" not in scene.trigger.features
     for word in sentence.of_kind("relation"):

@@ -145,7 +145,7 @@ class Story:
         taken = {m.actor for m in named}
         spans = [(m.start, m.end) for m in named]
         out = named
-        for hit in sentence.of_kind("post", "reference"):
+        for hit in sentence.of_kind("post", "rank", "reference"):
             pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
                 not pronoun
@@ -192,6 +192,8 @@ class Story:
     def _meant(self, hit: Hit, sentence: Sentence) -> list[int]:
         if hit.entry.kind == "post":
             return self._by_post(hit, sentence)
+        if hit.entry.kind == "rank":
+            return self._by_rank(hit, sentence)
         to = hit.entry.values["to"]
         beside = self._country_beside(hit, sentence)
         if to == "pronoun":
@@ -284,6 +286,20 @@ class Story:
             # The press of a country need not say whose minister "the minister" is.
             fitting = [a for a in fitting if a.code == home.value]
         return self._only([a.key for a in fitting])
+
+    def _by_rank(self, hit: Hit, sentence: Sentence) -> list[int]:
+        """ "The general then left for Oman": the one named before who bears the rank."""
+        beside = self._country_beside(hit, sentence)
+        if "pl" in hit.features:
+            return []
+        return self._only(
+            [
+                a.key
+                for a in self.actors
+                if a.rank and a.rank.value == hit.entry.get("code")
+                if beside in (None, a.code) and self._met(a, sentence)
+            ]
+        )
 
     def _counted(self, sentence: Sentence) -> set[str | None]:
         """How many sides a sentence says there are: "trilateral talks between the ministers"."""
