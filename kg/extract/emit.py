@@ -217,6 +217,9 @@ def fewer_than_two_parties(story: Story, draft: Draft) -> bool:
     at_home = len(draft.actors) > 1 and all(story.actors[a].country for a in draft.actors)
     if draft.type == "Visit" and _by_its_own(story, draft):
         return True
+    if draft.type == "Conference" and draft.actors and draft.first("name") is None:
+        # who speaks at home to a congress, a bar association, a board
+        at_home = at_home or not organisation_codes() & set(draft.countries)
     if draft.date is not None and not at_home and _of_the_field(story, draft):
         return False
     council = any(c.rule == COUNCIL for c in draft.countries.values())

@@ -141,7 +141,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "presence": {},
     "welcome": {},
     "gateway": {},
-    "press": {"thing": FLAG},
+    "press": {"thing": ("met", "signed")},
     "occasion": {"weak": FLAG},
     "background": {},
     "observer": {},

@@ -62,7 +62,7 @@ def meets_a_thing(scene: Scene, _: Said | None, __: Said | None) -> bool:
         and scene.clauses.of(t.start) == scene.clauses.of(at - 1)
         and not any(at <= m.start < t.start for m in scene.people)
         for t in scene.sentence.of_kind("press")
-        if t.entry.get("thing") is not None
+        if t.entry.get("thing") == "met"
     )
 
 
@@ -145,3 +145,26 @@ def _led_by_a_name(scene: Scene) -> bool:
 _TRAVELLERS = frozenset(
     {"delegation", "guest", "ships", "pronoun", "both-ministers", "counterpart"}
 )
+
+
+def signs_at_home(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "Signed orders", "a law signed by the president": what binds no other state is what stands
+    right behind the verb, or before its participle, and no document does."""
+    if scene.type != "Signing" or scene.noun or not in_fixed_order(scene.sentence):
+        return False
+    at, start = scene.trigger.end, scene.trigger.start
+
+    def near(hit: Hit) -> bool:
+        behind = 0 <= hit.start - at <= _SIGNED and scene.clauses.of(hit.start) == (
+            scene.clauses.of(start)
+        )
+        return behind or 0 <= start - hit.end <= 1
+
+    papers = scene.sentence.of_kind("document")
+    own = [p for p in papers if not p.entry.get("weak") and near(p)]
+    things = scene.sentence.of_kind("press")
+    return not own and any(near(t) for t in things if t.entry.get("thing") == "signed")
+
+
+_SIGNED = 4
+"""Words between signing and what is signed."""

@@ -13,6 +13,7 @@ from kg.extract.events.partners import (
     meets_a_thing,
     nobody_goes,
     receives_nobody,
+    signs_at_home,
     with_no_side,
 )
 from kg.extract.ground.values import Said
@@ -196,6 +197,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     posted_there,
     by_custom,
     nothing_to_sign,
+    signs_at_home,
     signed_before,
     only_said_of,
 )

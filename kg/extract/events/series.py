@@ -37,8 +37,8 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
             )
     if told:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
-        found.update(letters(n.value) for n in told_of if _yeared(n))
-    return frozenset(found)
+        found.update(letters(n.value) for n in told_of if _yeared(n) and not _owned(text, n))
+    return frozenset(found - {""})  # a year alone is no name
 
 
 def letters(name: str) -> str:
@@ -85,6 +85,12 @@ def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _owned(text: Text, name: Said) -> bool:
+    """ "Clinton's 2009": a year behind somebody's name in the possessive."""
+    pack = text.sentences[text.sentence_at(name.start)].pack
+    return any(t.ending in pack.list("possessive") for t in text.tokens[name.start : name.end])
 
 
 def _yeared(name: Said) -> bool:
