@@ -111,6 +111,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     topics = layers.pop("topic")
     kept = [h for layer in layers.values() for h in _outermost(layer)]
     kept += _outermost(topics) if len(topics) < 2 else _of_each_code(topics)
+    kept += _within_names(kept, layers[""])
     heads = {h.start for h in kept if h.entry.kind == "placehead"}
     if heads:  # "Hamed Limanı" is no Lima in the accusative
         kept = [
@@ -124,6 +125,18 @@ _OVERLAYS = frozenset({"topic", "zone", "duration", "absence"})
 """What was talked about, the furniture of the page and what there is not: over the words for what
 happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))
+
+
+def _within_names(kept: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """The towns in the names of gatherings: "the Munich conference" is in Munich."""
+    names = [h for h in kept if h.entry.get("named") is not None]
+    return [
+        h
+        for h in hits
+        if names
+        and h.entry.kind == "place"
+        and any(n.start <= h.start and h.end <= n.end and h.span != n.span for n in names)
+    ]
 
 
 def _of_each_code(topics: Sequence[Hit]) -> list[Hit]:

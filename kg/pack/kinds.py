@@ -121,6 +121,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "ahead": FLAG,
         "asks": FLAG,
         "leaves": FLAG,
+        "named": ANY,
     },
     "status": {
         "status": STATUSES,

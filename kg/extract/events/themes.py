@@ -193,6 +193,9 @@ _NAMED = 2
 """Words of a name that begin with a capital; a postposition may stand behind them."""
 
 
+_CLOSING = frozenset({"”", "»", '"'})
+
+
 def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
     """Whether a word stands in a title in quotation marks; what somebody says is none."""
     inside, opened = False, at
@@ -203,5 +206,8 @@ def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
             inside, opened = True, i
         elif token.text in "”»" or token.text == '"':
             inside = False
-    speech = any(opened < h.start < at for h in sentence.of_kind("talk"))
-    return inside and not speech
+    if not inside:
+        return False
+    marks = (i for i in range(at, sentence.end) if story.text.tokens[i].text in _CLOSING)
+    closed = next(marks, sentence.end)
+    return not any(opened < h.start < closed for h in sentence.of_kind("talk"))

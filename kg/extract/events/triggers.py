@@ -14,6 +14,7 @@ from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.implied import adopted, being_there, implied_talks, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
+from kg.extract.events.sessions import BODIES, owns, rounds, sessions
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.ships import ships_in
@@ -36,7 +37,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             # "By telephone held talks": the verb says when.
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
-    out = _rounds(_sessions(story, sentence, sorted(out, key=lambda t: t.start)))
+    out = rounds(sessions(story, sentence, sorted(out, key=lambda t: t.start)))
     out = _hosted_for(made_calls(_named_by_a_noun(out)))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
@@ -64,7 +65,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     return [
         _in_its_sense(hit, sentence)
         for hit in sentence.of_kind("trigger", "again")
-        if not (hit.entry.get("role") in _BODIES and led(sentence, hit.start))
+        if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
@@ -77,7 +78,6 @@ def _told(story: Story, number: int) -> list[Hit]:
 
 _SAIL = "sail"
 """The role of words for coming and going that are a call only where ships are spoken of."""
-_BODIES = frozenset({"dialogue", "council"})
 
 
 def _leads_to(hit: Hit) -> bool:
@@ -111,60 +111,6 @@ def _attends(hit: Hit, sentence: Sentence) -> bool:
 _ATTENDED = frozenset({"Conference", "Exercise", "Ceremony"})
 
 
-def _session_of(hit: Hit, sentence: Sentence, others: Sequence[Hit]) -> bool:
-    """ "The first meeting of the 2+2 Dialogue": the meeting is the dialogue's."""
-    talks = hit.entry.get("event") in ("Meeting", "Conference") and not hit.entry.get("role")
-    if not talks or hit.entry.get("form") != "noun":
-        return False
-    of = any(
-        r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
-    )
-    return of and any(
-        t.entry.get("role") in _BODIES and 1 <= t.start - hit.end <= _SESSION for t in others
-    )
-
-
-_SESSION = 9
-"""Words between a meeting and the dialogue or council that it is of."""
-
-
-def _sessions(story: Story, sentence: Sentence, triggers: list[Hit]) -> list[Hit]:
-    """ "The High Level Committee (HLC) meeting", "the meeting of the Joint Commission": talks that
-    stand beside a gathering's name are its session."""
-    out: list[Hit] = []
-    for trigger in triggers:
-        before = out[-1] if out else None
-        noun = trigger.entry.get("form") == "noun" and event_of(trigger) == "Meeting"
-        held = before is not None and event_of(before) == "Conference"
-        if noun and held and before is not None and _short(story, before.end, trigger.start):
-            continue
-        if held and before is not None and _again_in_brackets(story, before, trigger):
-            continue
-        out.append(trigger)
-    return [t for t in out if not _session_of(t, sentence, out)]
-
-
-def _again_in_brackets(story: Story, before: Hit, trigger: Hit) -> bool:
-    """ "The Defence Ministers' Meeting Retreat (ADMM Retreat)": one gathering by two names."""
-    tokens = story.text.tokens
-    opens = trigger.start - 1
-    while opens > before.end and tokens[opens].text != "(":
-        opens -= 1
-    near = opens - before.end <= 1 and trigger.start - opens <= _BRACKET
-    return event_of(trigger) == "Conference" and tokens[opens].text == "(" and near
-
-
-def _short(story: Story, start: int, end: int) -> bool:
-    """Whether nothing stands between two words, or a short form in brackets."""
-    between = story.text.tokens[start:end]
-    marks = all(t.capital or t.text in "-–()" for t in between)
-    return len(between) <= _BRACKET and marks
-
-
-_BRACKET = 8
-"""Words and marks of a short form in brackets, and of the countries before it."""
-
-
 def _aimless(hit: Hit, sentence: Sentence) -> bool:
     """ "During the visit", without a goal or a guest beside it: no news of the visit itself."""
     if hit.entry.get("role") != "within":
@@ -180,18 +126,11 @@ def _aimless(hit: Hit, sentence: Sentence) -> bool:
     guests = sentence.of_kind("post", "rank", "unit", "country")
     return not (
         any(0 <= h.start - hit.end <= _GOAL for h in goals)
-        or any(0 <= h.start - hit.end <= 1 and _owns(h) for h in guests)
+        or any(0 <= h.start - hit.end <= 1 and owns(h) for h in guests)
     )
 
 
 _LANDS = frozenset({"our-country", "this-country", "partner-country"})
-
-
-def _owns(hit: Hit) -> bool:
-    """Whether a title is in the genitive: "during the visit of the minister"."""
-    return "gen" in hit.features and "nom" not in hit.features
-
-
 _GOAL = 3
 """Words between the goal of a visit and the phrase for it."""
 
@@ -232,25 +171,6 @@ def _hosted_for(triggers: list[Hit]) -> list[Hit]:
         for t in triggers
         if t.entry.get("role") != NEEDS_OBJECT or not any(t.end <= n.start for n in talks)
     ]
-
-
-def _rounds(triggers: list[Hit]) -> list[Hit]:
-    """ "The 10th round of bilateral consultations": one session; no round of anything else."""
-    out = list(triggers)
-    for one in (t for t in triggers if t.entry.get("role") == "round"):
-        talks = [
-            t
-            for t in out
-            if event_of(t) == "Meeting" and 0 <= t.start - one.end <= _ROUND_OF and _owns(t)
-        ]
-        out.remove(one)
-        if talks:
-            out[out.index(talks[0])] = replace(one, end=talks[0].end)
-    return out
-
-
-_ROUND_OF = 3
-"""Words between a round and what it is of."""
 
 
 def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:

@@ -44,11 +44,18 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         if h is not trigger and (h.entry.kind in _NEVER or _owner(h) or not (first and titled))
         for i in range(h.start, h.end)
     }
-    end = _run(text, sentence, trigger.end, never)
-    if end - trigger.end < (1 if titled else 2):
+    start = _behind_owner(sentence, trigger.end) if first else trigger.end
+    end = _run(text, sentence, start, never)
+    if end - start < (1 if titled and start == trigger.end else 2):
         return None
     end = _with_number(text, sentence, end)
-    return Said(text.quote(trigger.end, end), trigger.end, end, "name_behind_its_noun")
+    return Said(text.quote(start, end), start, end, "name_behind_its_noun")
+
+
+def _behind_owner(sentence: Sentence, at: int) -> int:
+    """ "Учения НАТО Noble Shield": where whose exercise it is ends, if that stands at a word."""
+    owners = (h for h in sentence.of_kind("organisation", "country") if _owner(h))
+    return next((h.end for h in owners if h.start == at), at)
 
 
 def _owner(hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.beside import name_beside
+from kg.extract.ground.bodies import body_name, known_name, with_body
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.defined import called_name, defined_name
 from kg.extract.ground.gatherings import gathering_name
@@ -27,9 +28,9 @@ def exercise_name(
     text: Text, sentence: Sentence, names: Sequence[Said], trigger: Hit, clauses: Clauses
 ) -> Said | None:
     """The name of the event of a trigger, or None; ``names`` are all of its sentence."""
-    if trigger.entry.get("named"):
-        start, end = trigger.start, trigger.end
-        return Said(text.quote(start, end), start, end, "name_known")
+    known = known_name(text, trigger, names)
+    if known is not None:
+        return known
     options = [(clauses.distance((s.start, s.end), (trigger.start, trigger.end)), s) for s in names]
     near = [o for o in options if o[0] <= _REACH]
     if near:
@@ -42,7 +43,11 @@ def exercise_name(
         return beside
     if trigger.entry.get("event") != "Conference":
         return None
-    return gathering_name(text, sentence, trigger) or numbered_round(text, sentence, trigger)
+    return (
+        gathering_name(text, sentence, trigger)
+        or with_body(text, sentence, numbered_round(text, sentence, trigger))
+        or body_name(text, sentence, trigger)
+    )
 
 
 def names_of(text: Text) -> list[list[Said]]:
@@ -217,7 +222,8 @@ def _of_a_machine(text: Text, at: int, number: int, stop: int) -> bool:
         and tokens[number + 1].start == tokens[number].end
     )
     short = letters == 2 and tokens[number].kind == "n" and len(tokens[number].text) < 4
-    return letters == 1 or lettered or (short and not tokens[at].text.isupper())
+    numbered = tokens[at].text in _ROMAN_DIGITS and len(tokens[number].text) == 4  # "I-2024"
+    return (letters == 1 and not numbered) or lettered or (short and not tokens[at].text.isupper())
 
 
 _NAMED_ELSEWHERE = frozenset({"country", "place", "organisation"})
@@ -238,6 +244,15 @@ def _before_numeral(text: Text, number: int, sentence: Sentence) -> int | None:
         return at if year and _beside_its_word(text, at, number, sentence) else None
     token = text.tokens[at]
     return at if token.kind == "w" and token.capital else None
+
+
+_MAY_HOLD = frozenset({"notname", "place", "placehead", "particle"})
+"""Kinds of phrases that the name of an exercise may hold."""
+
+
+def _where(hit: Hit) -> bool:
+    """ "Odessada Sea Breeze": a place in the case of where something is."""
+    return "loc" in hit.features
 
 
 def _beside_its_word(text: Text, at: int, number: int, sentence: Sentence) -> bool:
@@ -270,9 +285,9 @@ def _name_start(text: Text, sentence: Sentence, at: int) -> int:
     start = at
     while start > sentence.start and at - start < 4:
         before = text.tokens[start - 1]
-        if before.text == "-" and before.end == text.tokens[start].start:
+        if before.text in "-/" and before.end == text.tokens[start].start:
             start -= 2 if start - 2 >= sentence.start and text.tokens[start - 2].capital else 0
-            if text.tokens[start].text == "-" or text.tokens[start + 1].text != "-":
+            if text.tokens[start].text in "-/" or text.tokens[start + 1].text not in "-/":
                 break
             continue
         if (
@@ -280,7 +295,7 @@ def _name_start(text: Text, sentence: Sentence, at: int) -> int:
             or not before.capital
             or any(
                 h.start <= start - 1 < h.end
-                and h.entry.kind not in ("notname", "place", "placehead", "particle")
+                and (h.entry.kind not in _MAY_HOLD or (h.entry.kind == "place" and _where(h)))
                 and not (h.entry.kind == "trigger" and h.end == at + 1)  # "Winter Exercise 2021"
                 for h in sentence.hits
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.rounds import bare
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -43,7 +44,7 @@ def standing_bodies(text: Text, sentence: Sentence, told: Sequence[Hit]) -> list
     for at in [i for i, t in words if t.capital]:
         if at in taken or not _heads(text, sentence, at, heads):
             continue
-        start = _capitals_before(text, sentence, at)
+        start = capitals_before(text, sentence, at)
         if at - start >= 1 and _marked(text, sentence, start, at) and not led(sentence, start):
             out.append(Hit(start, at + 1, _BODY, frozenset()))
     return out
@@ -56,9 +57,9 @@ def _heads(text: Text, sentence: Sentence, at: int, heads: frozenset[str]) -> bo
     return one in heads or f"{fold(text.tokens[at - 1].text)} {one}" in heads
 
 
-def _capitals_before(text: Text, sentence: Sentence, at: int) -> int:
+def capitals_before(text: Text, sentence: Sentence, at: int) -> int:
     """The first of the words with capitals that lead up to one."""
-    ends = {h.end for h in sentence.hits if h.entry.kind in _NO_NAME}
+    ends = {h.end for h in sentence.hits if h.entry.kind in _NO_NAME or _where(h)}
     tokens = text.tokens
     start = at
     while start > sentence.start and at - start < _LONGEST and start not in ends:
@@ -71,6 +72,11 @@ def _capitals_before(text: Text, sentence: Sentence, at: int) -> int:
         else:
             break
     return start
+
+
+def _where(hit: Hit) -> bool:
+    """Whether a place or country stands in the case of where something is."""
+    return hit.entry.kind in ("place", "country") and "loc" in hit.features
 
 
 def _is_and(sentence: Sentence, at: int) -> bool:
@@ -108,14 +114,18 @@ def gathering_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     capitals = text.tokens[head].capital and text.tokens[trigger.start].capital
     if sentence.zone == "headline" or not capitals:
         return None
-    start = _capitals_before(text, sentence, trigger.start)
+    start = capitals_before(text, sentence, trigger.start)
     end = _capitals_behind(text, sentence, trigger.end)
     first = start == sentence.start
     words = [i for i in range(start, end) if text.tokens[i].capital and not (first and i == start)]
     own = [i for i in words if not _known(sentence, i)]
     if len(own) < _FEWEST or _of_house(text, sentence, end):
         return None
-    return Said(text.quote(start, end), start, end, BY_CAPITALS)
+    value = text.quote(start, end)
+    if sentence.pack.settings.get("verbs") == "last":  # the head stands last, in any case
+        last = text.tokens[end - 1]
+        value = text.content[text.tokens[start].start : last.start] + bare(sentence.pack, last.text)
+    return Said(value, start, end, BY_CAPITALS)
 
 
 _FEWEST = 2

@@ -28,12 +28,17 @@ def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         if numeral or ROMAN.match(tokens[at].text):
             start = at
             break
+        if one_of(sentence.pack, tokens[at].text, "counting"):
+            if not _body_beside(text, sentence, at, trigger):
+                return None
+            start = at
+            break
     else:
         return None
     end = trigger.end
     if sentence.pack.settings.get("verbs") == "last":
         head = tokens[end - 1]  # behind the word for the session nothing of its name stands
-        value = text.content[tokens[start].start : head.start] + _bare(sentence.pack, head.text)
+        value = text.content[tokens[start].start : head.start] + bare(sentence.pack, head.text)
         return Said(value, start, end, "numbered_round")
     stops = {
         h.start
@@ -53,11 +58,29 @@ def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     return Said(text.quote(start, end), start, end, "numbered_round")
 
 
+def one_of(pack: Pack, word: str, name: str) -> bool:
+    """Whether a word is a form of one of a list of ``language.yaml``."""
+    words = pack.list(name)
+    return bool(words) and bool(pack.morphology.forms(pack.fold(word), words))
+
+
+def _body_beside(text: Text, sentence: Sentence, at: int, trigger: Hit) -> bool:
+    """Whether the session that a word counts is that of a standing body, which others may be
+    without being a series ("the first conference of the year")."""
+    if sentence.pack.settings.get("verbs") == "last":
+        around = range(max(sentence.start, at - 2), trigger.end)
+    else:
+        around = range(at, min(sentence.end, trigger.end + _OF_BODY))
+    return any(one_of(sentence.pack, text.tokens[i].text, "round-bodies") for i in around)
+
+
+_OF_BODY = 5
+"""Words between a session and the body that it is of."""
 _CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 
 
 @lru_cache(maxsize=2_000)
-def _bare(pack: Pack, word: str) -> str:
+def bare(pack: Pack, word: str) -> str:
     """A word without the ending of its case."""
     for cut in range(len(word), 2, -1):
         start = pack.fold(word[:cut])
