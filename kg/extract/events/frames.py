@@ -36,7 +36,7 @@ from kg.extract.where.carried import place_before
 from kg.extract.where.places import place_of
 from kg.extract.who.host import host_of
 from kg.extract.who.participants import actors_of
-from kg.extract.who.parties import countries_of
+from kg.extract.who.parties import countries_of, heads_of_alliance
 from kg.pack import Hit
 
 
@@ -266,9 +266,9 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
 def _of_an_alliance(scene: Scene) -> bool:
     """ "NATO-nun nazirlər görüşü", "встреча министров обороны стран НАТО": talks of an
     organisation's ministers as such."""
-    if not scene.noun:
-        return False
     last = scene.sentence.pack.settings.get("verbs") == "last"
+    if not scene.noun:
+        return bool(heads_of_alliance(scene))
     for holder in scene.sentence.of_kind("post", "reference"):
         if "pl" not in holder.features and holder.entry.get("to") != "both-ministers":
             continue

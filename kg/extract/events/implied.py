@@ -130,10 +130,13 @@ def adopted(sentence: Sentence) -> list[Hit]:
     """ "The ministers approved the plan": what is done to a document makes it, as signing does."""
     if not any(not h.entry.get("weak") for h in sentence.of_kind("document")):
         return []
+    if any(u.entry.get("headed") in _LAWMAKERS for u in sentence.of_kind("unit")):
+        return []  # who ratifies a treaty does not sign it
     acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
     return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
 
 
+_LAWMAKERS = frozenset({"parliamentarian", "head-of-government"})
 _ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
 
 

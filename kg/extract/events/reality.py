@@ -19,7 +19,7 @@ from kg.extract.events.partners import (
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
-from kg.extract.who.parties import ministers_of
+from kg.extract.who.parties import heads_of_alliance, ministers_of
 
 _PRAISE_REACH = 10
 _OBJECT_REACH = 12
@@ -241,4 +241,4 @@ def _several_ministers(scene: Scene) -> bool:
     not where a conference is told of, which they met for."""
     if any(event_of(t) == "Conference" for t in scene.triggers):
         return False
-    return bool(ministers_of(scene)) or two_holders(scene.sentence)
+    return bool(ministers_of(scene) or two_holders(scene.sentence) or heads_of_alliance(scene))

@@ -112,8 +112,8 @@ def rounds(triggers: list[Hit]) -> list[Hit]:
     return out
 
 
-_ROUND_OF = 3
-"""Words between a round and what it is of."""
+_ROUND_OF = 6
+"""Words between a round and what it is of: "armeno-greco-cypriot"."""
 
 
 def owns(hit: Hit) -> bool:

@@ -25,6 +25,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
         return Said("planned", eve.start, eve.end, "told_before_it")
+    if (goal := _gone_to(scene, last)) is not None:
+        return Said("planned", goal.start, goal.end, "gone_to")
     verb = _closing(scene) if last else _of_clause(scene)
     return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
 
@@ -39,6 +41,24 @@ def _before_it(scene: Scene, last: bool) -> Hit | None:
         if word.entry.get("status") == "planned" and 0 <= gap <= _BEFORE_IT:
             return word
     return None
+
+
+def _gone_to(scene: Scene, last: bool) -> Hit | None:
+    """ "Вылетел в Москву на заседание": the preposition and the accusative that make a gathering
+    the goal of who has set out."""
+    features = scene.trigger.features
+    if last or scene.type != "Conference" or "acc" not in features or "loc" in features:
+        return None
+    if not any(t.entry.get("role") == "depart" for t in scene.sentence.of_kind("trigger")):
+        return None
+    return next(
+        (
+            r
+            for r in scene.sentence.of_kind("relation")
+            if r.end == scene.trigger.start and r.entry.values["role"] == "place"
+        ),
+        None,
+    )
 
 
 _BEFORE_IT = 2

@@ -17,13 +17,14 @@ from kg.extract.who.unsaid import (
     of_gathering,
     of_host,
     of_onlookers,
+    of_only_country,
     of_our_ministry,
     of_ships,
     of_visit,
     of_visit_to,
     other_side,
 )
-from kg.pack import members_of
+from kg.pack import Hit, members_of
 
 
 def countries_of(
@@ -70,7 +71,7 @@ def countries_of(
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
     if not out and scene.type == "Exercise":
-        out |= of_onlookers(scene)
+        out |= of_onlookers(scene) or of_only_country(scene)
     if scene.type in ("Meeting", "PhoneCall"):
         met = ministers_of(scene)
         near = met and 0 <= met[0].start - scene.trigger.end <= _OBJECT
@@ -105,6 +106,22 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
     return ()
 
 
+def heads_of_alliance(scene: Scene) -> Hit | None:
+    """ "Главы военных ведомств стран ШОС собрались": a title in the plural, of an organisation's
+    states, that is the subject of a verb in the plural."""
+    if scene.sentence.pack.settings.get("verbs") == "last" or "pl" not in scene.trigger.features:
+        return None
+    for post in scene.sentence.of_kind("post"):
+        if "nom" not in post.features or not post.features & {"pl", "pl?"}:
+            continue
+        for org in scene.sentence.of_kind("organisation"):
+            if 0 <= org.start - post.end <= _OF_STATES:
+                return post
+    return None
+
+
+_OF_STATES = 4
+"""Words between ministers and the organisation: "of the ministries of the states of"."""
 _OBJECT = 4
 """Words between a verb and a title in the plural of those met."""
 

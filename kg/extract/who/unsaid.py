@@ -93,6 +93,21 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
     return found if len(found) > 1 else {}
 
 
+def of_only_country(scene: Scene) -> dict[str, Said]:
+    """The one country that an article names, itself or by its places and forces, whose exercise
+    one of nobody is."""
+    found: dict[str, Said] = {}
+    for sentence in scene.story.text.sentences:
+        if sentence.zone not in ("headline", "body"):
+            continue
+        for hit in sentence.of_kind("country", "place", "unit", "organisation"):
+            code = hit.entry.get("code") or hit.entry.get("country")
+            if code is not None:
+                why = "the only country that the article names"
+                found.setdefault(code, Said(code, hit.start, hit.end, "only_country", why))
+    return found if len(found) == 1 else {}
+
+
 def of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
     """The parties of the visit just told of, during which a guest attends a conference."""
     visit = scene.story.last("Visit")
