@@ -95,7 +95,10 @@ def status_of(
         aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
     if not said and _infinitive(trigger) and not _last(sentence):
-        return Said(NONE, trigger.start, trigger.end, "not_said_to_be_done")
+        # "Flies to Oslo to sign a pact"
+        goes = any(t.entry.get("event") == "Visit" and t.end <= trigger.start for t in triggers)
+        rule = "only_aimed_at" if goes else "not_said_to_be_done"
+        return Said("planned" if goes else NONE, trigger.start, trigger.end, rule)
     if not said:
         rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
@@ -154,7 +157,8 @@ def _infinitive(trigger: Hit) -> bool:
     """ "Готов встретиться": a verb for an event that says only what somebody is ready to do, asked
     or refuses to; who managed to has a row of his own."""
     stated = trigger.entry.get("status") is not None
-    return trigger.entry.get("event") in _AIMS and trigger.features == {"inf"} and not stated
+    acts = trigger.entry.get("event") in (*_AIMS, "Signing")
+    return acts and trigger.features == {"inf"} and not stated
 
 
 def _last(sentence: Sentence) -> bool:

@@ -94,18 +94,21 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
-    """The one country that an article names, itself or by its places and forces, whose exercise
-    one of nobody is."""
-    found: dict[str, Said] = {}
+    """The one country that an article names, where one of its forces is named too: an exercise of
+    nobody is its own."""
+    named: set[str] = set()
+    forces: dict[str, Said] = {}
     for sentence in scene.story.text.sentences:
         if sentence.zone not in ("headline", "body"):
             continue
         for hit in sentence.of_kind("country", "place", "unit", "organisation"):
             code = hit.entry.get("code") or hit.entry.get("country")
             if code is not None:
+                named.add(code)
+            if code is not None and hit.entry.kind == "unit":
                 why = "the only country that the article names"
-                found.setdefault(code, Said(code, hit.start, hit.end, "only_country", why))
-    return found if len(found) == 1 else {}
+                forces.setdefault(code, Said(code, hit.start, hit.end, "only_country", why))
+    return forces if len(named) == 1 else {}
 
 
 def of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
