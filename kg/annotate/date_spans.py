@@ -23,6 +23,8 @@ def joined(
     out: list[DateMention] = []
     for mention in found:
         left = before.get(mention.start)
+        if left is not None and left.kind == "part":
+            left = before.get(left.start)  # "from the end of May"
         if left is not None and left.kind == "every":
             continue
         right = words.get(mention.end)
@@ -109,7 +111,7 @@ def _only_glue(start: int, end: int, words: dict[int, TimeWord]) -> bool:
 
 def _adjacent(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> bool:
     at, steps = a.end, 0
-    while at < b.start and steps < 4:
+    while at < b.start and steps < _GLUE:
         item = words.get(at)
         if item is None or item.kind in _NOT_OF_A_DATE:
             return False
@@ -117,6 +119,8 @@ def _adjacent(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> boo
     return at >= b.start and a.last is None and a.to is None and not a.until
 
 
+_GLUE = 4
+"""Words between the two ends of a stretch."""
 _PLAIN = (None, "month-day")
 """Units of days of the calendar, which lend each other what they leave out."""
 

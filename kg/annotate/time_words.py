@@ -94,8 +94,8 @@ def _from_hit(hit: Hit) -> TimeWord:
         return TimeWord("weekday", int(entry.values["number"]), hit.start, hit.end)
     if entry.kind == "relative":
         unit = entry.values["unit"]
-        if unit == "same-day" and "pl" in hit.features:
-            return TimeWord("other", 0, hit.start, hit.end)  # "in those days"
+        if unit in ("same-day", "day") and "pl" in hit.features:
+            return TimeWord("other", 0, hit.start, hit.end)  # "in those days", "these days"
         return TimeWord(
             "relative:" + unit, int(entry.values.get("offset", "0")), hit.start, hit.end
         )

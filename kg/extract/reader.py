@@ -109,10 +109,16 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
             line, story.background = sentence.line, False
         if number in story.entries and story.entries.get(number - 1) != story.entries[number]:
             story.date = story.spoken_past = story.day_past = story.entries[number].day
-        if sentence.has("background"):
+        told = list(sentence.of_kind("background"))
+        # "The minister recalled that": only his words look back.
+        said = bool(told) and all("past" in h.features for h in told)
+        day = story.date
+        if told:
             story.background = True
             story.date = None
         _read_sentence(story, number, documents)
+        if said:
+            story.background, story.date = False, day
     if story.drafts and not tells_of_the_field(story):
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "no_event_of_the_field")
         return facts_of(Story(text, home, actors, named, sides), [])

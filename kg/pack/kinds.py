@@ -104,6 +104,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "and",
             "around",
             "for",
+            "part",
             "every",
             "at",
             "ahead",

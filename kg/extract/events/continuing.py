@@ -12,6 +12,7 @@ from kg.annotate import DateMention, Sentence
 from kg.edtf import compatible, goes_on, ordinal
 from kg.extract.events.status import cue_status
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.roles import roles_of
 from kg.extract.ground.undone import moved_to
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
@@ -71,9 +72,22 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
             date=date,
             days=days,
             countries=tuple(event.countries.values()),
-            place=place_of(story, sentence, word, [word], clauses),
+            place=None if leaving else place_of(story, sentence, word, [word], clauses),
         )
     ]
+
+
+def going_home(
+    story: Story, sentence: Sentence, clauses: Clauses, told: Sequence[EventMention]
+) -> list[EventMention]:
+    """ "Talks are planned for Wednesday, on Thursday the delegation returns home": the end of a
+    visit beside what else a sentence tells."""
+    cue, dates = _phased(sentence, clauses)
+    taken = {m.date.start for m in told if m.date is not None}
+    if cue is None or cue.entry.get("phase") != "leave" or any(m.type == "Visit" for m in told):
+        return []
+    free = [d for d in dates if d.start not in taken]
+    return going_on(story, sentence, clauses) if len(free) == len(dates) == 1 else []
 
 
 def _not_prepared(story: Story, event: Draft | None) -> Draft | None:
@@ -97,12 +111,15 @@ def _only_begun(story: Story, event: Draft) -> bool:
 
 
 def _elsewhere(sentence: Sentence, visit: Draft) -> bool:
-    """Whether somebody is said to leave another country than that of a visit."""
+    """Whether somebody is said to leave another country than that of a visit; he may go home."""
     host = visit.first("host")
-    named = [
-        h.entry.get("code") or h.entry.get("country") for h in sentence.of_kind("country", "place")
-    ]
-    told = [code for code in named if code is not None]
+    named = {
+        h: h.entry.get("code") or h.entry.get("country")
+        for h in sentence.of_kind("country", "place")
+    }
+    home = {h for h, code in named.items() if code in visit.countries}
+    home = {h for h in home if "place" in roles_of(h, sentence)}
+    told = [code for h, code in named.items() if code is not None and h not in home]
     return host is not None and bool(told) and host.value not in told
 
 

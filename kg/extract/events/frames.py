@@ -13,7 +13,7 @@ from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.calls import by_phone
-from kg.extract.events.continuing import going_on, grounds, occasion, undone
+from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
 from kg.extract.events.joining import joiners
 from kg.extract.events.leaving import departure, leaves
@@ -90,9 +90,10 @@ def frames_of(
     called_off = any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status"))
     if dropped and out and (called_off or not all(_whole(m) for m in out)):
         return frames_of(story, number, people, (*empty, *dropped))
+    if out:
+        return [*shared(sentence, out), *going_home(story, sentence, clauses, out)]
     return (
-        shared(sentence, out)
-        or undone(story, sentence, clauses)
+        undone(story, sentence, clauses)
         or occasion(story, sentence, clauses)
         or joiners(story, sentence, people, clauses)
         or going_on(story, sentence, clauses)

@@ -44,13 +44,28 @@ def cut(text: Text, sentence: Sentence) -> Clauses:
     """The segments of a sentence."""
     start, tokens = sentence.start, text.tokens[sentence.start : sentence.end]
     edges: list[int] = []
-    close = -1
+    close, towns = -1, _of_towns(text, sentence)
     for at, mark in [(i, t.text) for i, t in enumerate(tokens, start) if t.text in _CUTS]:
         if mark == "(":
             # "(COAS)": an acronym or a day in brackets cuts nothing.
             row = [t.text for t in tokens[at - start + 1 : at - start + 2 + _ASIDE]]
             close = at + 1 + row.index(")") if ")" in row else -1
         in_date = any(d.start <= at < d.end for d in sentence.dates)
-        if not in_date and not (mark in "()" and at <= close):
+        if not in_date and at not in towns and not (mark in "()" and at <= close):
             edges.append(at)
     return Clauses(start, tuple(edges))
+
+
+def _of_towns(text: Text, sentence: Sentence) -> set[int]:
+    """The commas around the country that a town is in: "at Lima, Peru, on Friday"."""
+    out: set[int] = set()
+    countries = {h.start: h for h in sentence.of_kind("country") if h.entry.get("form") == "name"}
+    for town in sentence.of_kind("place"):
+        country = countries.get(town.end + 1)
+        if country is None or country.entry.get("code") != town.entry.get("country"):
+            continue
+        if text.tokens[town.end].text == ",":
+            out.add(town.end)
+            if country.end < sentence.end and text.tokens[country.end].text == ",":
+                out.add(country.end)
+    return out

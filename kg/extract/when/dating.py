@@ -37,6 +37,9 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     told = [m for m in scene.dates if not _for_years(m)] if moved is None else [moved]
     dates = [m if year is None else _in_year(m, year) for m in told]
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
+    if scene.type not in ("Visit", "Exercise") and not any(m.since or m.until for m in told):
+        # "On the 9th he was in A, the next day he met B"
+        own.sort(key=lambda d: scene.clauses.distance((d.start, d.end), scene.span))
     if year is not None:
         own = [d for d in own if str(year) in d.value or "XXXX" in d.value]
     counted = _by_a_day_of_it(scene, status)
