@@ -25,9 +25,11 @@ def joined(
         left = before.get(mention.start)
         if left is not None and left.kind == "part":
             left = before.get(left.start)  # "from the end of May"
-        if left is not None and left.kind == "every":
-            continue
         right = words.get(mention.end)
+        if left is not None and left.kind in ("every", "named"):
+            continue
+        if right is not None and right.kind == "named":
+            continue  # "the victims of 20 January": what is called by its day
         if right is not None and right.kind == "dash" and right.end in words:
             right = words[right.end]
         if not behind:

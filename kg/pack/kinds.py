@@ -105,6 +105,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "around",
             "for",
             "part",
+            "named",
             "every",
             "at",
             "ahead",
