@@ -163,7 +163,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "role": (
             *("place", "origin", "with", "of", "between", "by", "and", "for", "until"),
             *("hosting", "inviter", "behalf", "within", "margins"),
-        )
+        ),
+        "near": FLAG,
     },
     "going": {},
     "placehead": {"order": ("before", "after"), "area": FLAG, "whole": FLAG, "noun": ANY},

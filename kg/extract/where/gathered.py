@@ -1,8 +1,9 @@
 """Where an event was of which no sentence says it: what the events told of beside it tell.
 
 All events of an article in, the places that they lend each other out. Who signs after talks does
-so where they were; who is on a visit met his hosts in its town; and a visit was in the town of its
-meetings. Only what is told close by, of the same parties and not of another day, lends its place.
+so where they were; a guard of honour stands where the guest is received; who is on a visit meets
+his hosts in its town. Only what is told close by, of the same parties and not of another day,
+lends its place.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.edtf import compatible
+from kg.edtf import DAY, compatible
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
@@ -35,23 +36,43 @@ def places_of(story: Story) -> dict[int, Said]:
 
 
 def of_the_talks(story: Story, draft: Draft) -> Said | None:
-    """A paper is signed where the talks are that its sentence tells of."""
+    """A paper is signed where the talks were that have just been told of."""
     if draft.type != "Signing" or draft.status.value != "held":
         return None
     for other in _beside(story, draft, "Meeting", "Conference"):
-        if _before(other, draft) and other.place is not None and _gap(draft, other) == 0:
+        if _before(other, draft) and other.place is not None and _told_as_one(draft, other):
             return _lent(other.place, "place_of_talks", "where the talks were")
     return None
 
 
+def _told_as_one(draft: Draft, talks: Draft) -> bool:
+    """Whether a paper is told of as the end of talks: in their sentence, or with no day of its own,
+    or theirs ("in the same month they signed" was elsewhere)."""
+    date = draft.date
+    same = talks.date is not None and date is not None and talks.date.value == date.value
+    day = date is not None and len(date.value) == DAY
+    own = date is not None and date.rule != "date_of_scene"
+    return _gap(draft, talks) == 0 or not own or (same and day)
+
+
 def of_the_visit(story: Story, draft: Draft) -> Said | None:
     """Guests are received in the town that they came to, as has just been told."""
-    if draft.type != "Meeting" or draft.status.value != "held":
+    if draft.type != "Meeting" or draft.status.value not in ("held", "planned"):
         return None
     for other in _beside(story, draft, "Visit"):
         place = other.place
         if place is not None and _before(other, draft) and is_town(story, place):
             return _lent(place, "town_of_visit", "the town of the visit")
+    return None
+
+
+def of_the_reception(story: Story, draft: Draft) -> Said | None:
+    """A guard of honour stands where the guest is received that it is told of beside."""
+    if draft.type != "Ceremony" or draft.role != "welcome":
+        return None
+    for other in _beside(story, draft, "Meeting"):
+        if other.place is not None and _gap(draft, other) <= 1:
+            return _lent(other.place, "place_of_reception", "where the guest was received")
     return None
 
 
@@ -75,7 +96,7 @@ def of_the_headline(story: Story, draft: Draft) -> Said | None:
     return next(iter(towns.values())) if len(towns) == 1 else None
 
 
-_RULES: tuple[_Rule, ...] = (of_the_talks, of_the_visit, of_the_headline)
+_RULES: tuple[_Rule, ...] = (of_the_talks, of_the_reception, of_the_visit, of_the_headline)
 
 
 def _lent(place: Said, rule: str, why: str) -> Said:

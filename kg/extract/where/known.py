@@ -145,6 +145,9 @@ def _located(story: Story, hit: Hit, sentence: Sentence) -> bool:
 def stands_there(story: Story, sentence: Sentence, noun: Hit) -> bool:
     """Whether the case of a noun for a place lets something be there: "from the A Command", "the
     rector of the A University" tell of no place."""
+    one = "pl" not in noun.features  # "at one of the ranges"
+    if one and roles_of(noun, sentence) & {"origin", "place"} == {"origin"}:
+        return False
     if not noun.features and sentence.pack.settings.get("verbs") != "last":
         return True
     if noun.features & {"loc", "dat", "acc"} or "place" in roles_of(noun, sentence):

@@ -10,8 +10,10 @@ from kg.annotate import Sentence
 from kg.extract.ground.marks import CLOSING, DASHES, QUOTES
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
+from kg.extract.where.adjectives import epithets_before
 from kg.extract.where.capitals import named_from, of_a_noun
-from kg.extract.where.titled import nominative, with_its_noun
+from kg.extract.where.owned import with_what_it_is_of
+from kg.extract.where.titled import has_its_ending, nominative, with_its_noun
 from kg.pack import Hit
 
 _LONGEST = 6
@@ -20,10 +22,13 @@ _LONGEST = 6
 
 def beside_its_noun(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     """The place whose name stands beside a noun for a place."""
+    adjectives = bool(sentence.pack.list("adjective-endings"))
+    if adjectives and (whole := with_what_it_is_of(story, sentence, head)):
+        return whole
     if head.entry.get("order") == "before":
         return _led(story, sentence, head)
-    if adjectives := sentence.pack.list("adjective-endings"):
-        return _epithet(story, sentence, head, tuple(adjectives))
+    if adjectives:
+        return _epithet(story, sentence, head)
     return _followed(story, sentence, head)
 
 
@@ -64,32 +69,35 @@ def _followed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     tokens = story.text.tokens
     if head.end < sentence.end and tokens[head.end].kind == "n":
         return None  # "Naval Region 3" is a command
+    if sentence.pack.settings.get("verbs") == "last" and not has_its_ending(story, sentence, head):
+        return None
     if not head.entry.get("area") and (titled := with_its_noun(story, sentence, head)):
         return titled
     end = head.start - (head.start > sentence.start and tokens[head.start - 1].text in CLOSING)
     start = named_from(story, sentence, end, -1, headed=True)
     if start < end and sentence.pack.fold(tokens[start].text) in sentence.pack.list("articles"):
         start += 1
+    start = next(
+        (p.start for p in sentence.of_kind("place") if start < p.start < p.end == end), start
+    )
     if end <= start or _of_unit(sentence, start, end):
         return None
     return _said(story, sentence, head, start, end)
 
 
-def _epithet(
-    story: Story, sentence: Sentence, head: Hit, adjectives: tuple[str, ...]
-) -> Said | None:
-    """ "На Яворовском полигоне", "в Ионическом море": an adjective in capitals before its noun."""
-    tokens, start = story.text.tokens, head.start - 1
-    if start < sentence.start or not tokens[start].capital or tokens[start].text.isupper():
-        return None
-    if not sentence.pack.fold(tokens[start].text).endswith(adjectives):
+def _epithet(story: Story, sentence: Sentence, head: Hit) -> Said | None:
+    """ "На Яворовском полигоне", "в Ионическом море", "на Пискаревском мемориальном кладбище":
+    adjectives, the first in a capital, before their noun."""
+    tokens, start = story.text.tokens, epithets_before(story, sentence, head.start)
+    if start == head.start or tokens[start].text.isupper():
         return None
     while start - 2 >= sentence.start and tokens[start - 1].text == "-":
         start -= 2
     if start == sentence.start or _explained(sentence, start, head.start):
         return None
     known = _known(sentence, start, head.end)
-    words = [t.text for t in tokens[start : head.start]]
+    named = _known(sentence, start, head.start)
+    words = [named] if named else [t.text for t in tokens[start : head.start]]
     noun = [t.text for t in tokens[head.start : head.end]]
     name = known or sentence.pack.morphology.agreeing(words, noun)
     return Said(name, start, head.end, "place_by_its_noun")

@@ -12,6 +12,7 @@ from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
+from kg.extract.where.again import told_again
 from kg.extract.where.elsewhere import elsewhere, in_a_longer_title
 from kg.extract.where.known import (
     heads_the_line,
@@ -72,7 +73,15 @@ def place_of(
         rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
         if all(distance <= other + _NEARER for other in rivals):
             options.append((rank, distance, said))
-    return min(options, key=lambda o: o[:2])[2] if options else None
+    within = [o for o in options if not any(_holds(other, o) for other in options)]
+    return min(within, key=lambda o: o[:2])[2] if within else None
+
+
+def _holds(other: tuple[int, int, Said], option: tuple[int, int, Said]) -> bool:
+    """Whether a place's name is part of another's: "Яворовский" of "Яворовский полигон"."""
+    a, b = other[2], option[2]
+    longer = b.end - b.start < a.end - a.start
+    return longer and a.start <= b.start and b.end <= a.end and other[0] <= option[0]
 
 
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
@@ -84,7 +93,7 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
         if hit.entry.kind == "placehead":
             if not stands_there(story, sentence, hit):
                 continue
-            said = beside_its_noun(story, sentence, hit)
+            said = beside_its_noun(story, sentence, hit) or told_again(story, sentence, hit)
             if said is not None and in_a_title(story, sentence, hit, said.end):
                 continue
             within = visit and hit.entry.get("whole") and not hit.entry.get("area")
@@ -114,6 +123,6 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
     yield from ((2, said) for said in by_ending(story, sentence))
     for hit in sentence.of_kind("relation"):
         if hit.entry.values["role"] == "place":
-            said = behind_a_preposition(story, sentence, hit.end)
+            said = behind_a_preposition(story, sentence, hit)
             if said is not None:
                 yield 2, said

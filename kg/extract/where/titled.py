@@ -40,10 +40,18 @@ def with_its_noun(story: Story, sentence: Sentence, head: Hit) -> Said | None:
 
 def nominative(story: Story, sentence: Sentence, head: Hit) -> str:
     """The last word of a noun without its ending of case."""
-    pack, word = sentence.pack, story.text.tokens[head.end - 1].text
-    base = pack.fold(str(head.entry.payload).split()[-1])
-    stem = word[: len(base)]
-    return stem if pack.fold(stem) == base else word
+    word = story.text.tokens[head.end - 1].text
+    return word[: len(_base(head))] if has_its_ending(story, sentence, head) else word
+
+
+def has_its_ending(story: Story, sentence: Sentence, head: Hit) -> bool:
+    """Whether a noun has the ending that it has behind a name: "poliqonunda", not "poliqonda"."""
+    stem = story.text.tokens[head.end - 1].text[: len(_base(head))]
+    return sentence.pack.fold(stem) == sentence.pack.fold(_base(head))
+
+
+def _base(head: Hit) -> str:
+    return str(head.entry.payload).split()[-1]
 
 
 def _capitals(story: Story, head: Hit) -> bool:

@@ -10,10 +10,13 @@ from kg.annotate import Sentence
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.capitals import named_from, of_a_noun
+from kg.pack import Hit
 
 
-def behind_a_preposition(story: Story, sentence: Sentence, at: int) -> Said | None:
-    """A capitalised name right behind a preposition of place, that nothing else explains."""
+def behind_a_preposition(story: Story, sentence: Sentence, relation: Hit) -> Said | None:
+    """A capitalised name right behind a preposition of place, that nothing else explains: also
+    behind an adjective («в турецком Гиресуне») or, of what is near something, an article."""
+    at = _name_begins(story, sentence, relation)
     if at == sentence.end or not story.text.tokens[at].capital:
         return None
     if set(story.text.tokens[at].text) <= _ROMAN:
@@ -30,7 +33,30 @@ def behind_a_preposition(story: Story, sentence: Sentence, at: int) -> Said | No
         or any(m.start < end and at < m.end for m in story.named.get(sentence.number, ()))
     ):
         return None
-    return Said(story.text.quote(at, end), at, end, "place_unknown")
+    return Said(_nominative(story, sentence, at, end), at, end, "place_unknown")
+
+
+def _name_begins(story: Story, sentence: Sentence, relation: Hit) -> int:
+    tokens, pack, at = story.text.tokens, sentence.pack, relation.end
+    if at + 1 >= sentence.end or not tokens[at + 1].capital:
+        return at
+    adjectives = tuple(pack.list("adjective-endings"))
+    told = not tokens[at].capital and pack.fold(tokens[at].text).endswith(adjectives)
+    country = any(
+        c.span == (at, at + 1) and c.entry.get("form") == "adjective"
+        for c in sentence.of_kind("country")
+    )
+    article = relation.entry.get("near") and pack.fold(tokens[at].text) in pack.list("articles")
+    return at + 1 if (adjectives and (told or country)) or article else at
+
+
+def _nominative(story: Story, sentence: Sentence, start: int, end: int) -> str:
+    """A town's name without the ending that it has behind its preposition."""
+    name = story.text.quote(start, end)
+    for row in sentence.pack.settings.get("names", {}).get("towns", ()):
+        if name.endswith(row["written"]) and len(name) - len(row["written"]) >= _TOWN - 1:
+            return name.removesuffix(row["written"]) + str(row["nominative"])
+    return name
 
 
 _ROMAN = frozenset("IVXL")
