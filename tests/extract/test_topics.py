@@ -65,6 +65,7 @@ HELD = (
         ("The sides touched upon the fight against smugglers.", ("regional-security",)),
         ("The parties spoke of contacts between the two armies.", ("military",)),
         ("They discussed soldiers; courses in law opened too.", ()),
+        ("The two ministers compared notes.", ()),
         ("Otieno thanked his guest for the treatment of wounded Kenyans.", ("military-medicine",)),
         ("Rain fell. It was cold. Nairobi has an old military hospital.", ()),
     ],
@@ -94,6 +95,8 @@ MET_RU = (
         # A land may begin with capitals, and be where something goes on.
         (MET, "az", "Yaxın Şərqdəki vəziyyət müzakirə edilib.", ("regional-security",)),
         (MET, "az", "Çaddakı münaqişə müzakirə edilib.", ("regional-security",)),
+        # What somebody says in quotation marks, whose verb stands last.
+        (MET, "az", "“Biz kibermüdafiəni müzakirə etdik”, - S.Farsi deyib.", ("cybersecurity",)),
         # Two topics may share a word; a word that goes on behind a hyphen is none.
         (MET_RU, "ru", "Обсуждалась подготовка военных моряков.", ("military-education", "naval")),
         (MET_RU, "ru", "Стороны обсудили помощь военных врачей.", ("military-medicine",)),
