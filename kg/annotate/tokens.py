@@ -48,6 +48,7 @@ def tokenize(text: str) -> list[Token]:
             hyphen = False
             continue
         if group == "mark":
+            word = "-" if word == "\u2011" else word  # a hyphen that keeps a line together
             tokens.append(Token("p", word, start, end))
             hyphen = word in _HYPHENS
             continue

@@ -51,6 +51,8 @@ def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> b
     before = tokens[month.start - 1] if month.start else None
     if before is None or not before.capital or any(t.kind == "n" for t in around):
         return False
+    if any(d.start == month.start - 1 and month.end <= d.end for d in sentence.dates):
+        return False  # "Last November"
     return not any(h.end == month.start for h in sentence.of_kind("relation", "dateword"))
 
 

@@ -235,9 +235,9 @@ def _run_end(marked: _Marked, at: int) -> int:
             if not (glued and (end - 1 in marked.initials or end - 1 in suffixes)):
                 break
         elif token.text == "-":
-            small = int(glued and _small_part(tokens, end, stop))
+            small = int(glued and _small_part(marked, end))
             if small and end + 3 < stop and tokens[end + 2].text == "-":
-                small += 2 * _small_part(tokens, end + 2, stop)  # "Chan-o-cha"
+                small += 2 * _small_part(marked, end + 2)  # "Chan-o-cha"
             if not (glued and (end + 1 in names or end - 1 in particles or small)):
                 break
             end += small
@@ -302,12 +302,15 @@ def _by_initial(marked: _Marked, at: int, end: int) -> bool:
     return all(tokens[i].start == tokens[i - 1].end for i in range(at + 1, end))
 
 
-def _small_part(tokens: Sequence[Token], hyphen: int, stop: int) -> bool:
+def _small_part(marked: _Marked, hyphen: int) -> bool:
     """Whether a hyphen joins the second half of a given name in small letters: "Won-sik"."""
-    if hyphen + 1 >= stop:
+    tokens = marked.tokens
+    if hyphen + 1 >= marked.stop:
         return False
     part = tokens[hyphen + 1]
     glued = part.kind == "w" and part.start == tokens[hyphen].end
+    if part.text in marked.pack.list("behind-names"):
+        return False  # "the Miller-led talks"
     return glued and part.text.islower() and len(part.text) <= 5
 
 
