@@ -197,6 +197,8 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
     if moved_to(cue, sentence) is not None:
         return "planned"
     said = cue_status(cue)
+    if said == "cancelled" and denial(cue, sentence) is not None:
+        return None  # "если ничего не сдвинется": what is not off
     if said != "planned" or denial(cue, sentence) is None:
         return said
     # Who will not take part calls nothing off.

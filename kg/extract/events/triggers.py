@@ -33,6 +33,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             continue  # two rows for one word
         if not (out and _same(out[-1], hit, story.text)):
             out.append(hit)
+        elif not out[-1].entry.get("role") and hit.entry.get("role") == "planning":
+            out[-1] = hit  # "заседала планирующая конференция": the noun says what it was
         elif event_of(out[-1]) == "PhoneCall":
             # "By telephone held talks": the verb says when.
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
