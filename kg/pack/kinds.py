@@ -161,7 +161,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     # Where.
     "relation": {
         "role": (
-            *("place", "origin", "with", "of", "between", "by", "and", "for", "until"),
+            *("place", "origin", "left", "with", "of", "between", "by", "and", "for", "until"),
             *("hosting", "inviter", "behalf", "within", "margins"),
         ),
         "near": FLAG,

@@ -87,6 +87,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if custom:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = sentence.has("talk")
+    if status.rule == "told_as_fact" and not prospects and (idea := _idea(scene)) is not None:
+        return Said("discussed", idea.start, idea.end, "idea_of_talks")
     if talk and status.rule in ("told_as_fact", "cue_held", "future_closes"):
         if not prospects and scene.trigger.features & _TO_COME:
             return Said("discussed", *scene.span, "prospect_in_talks")
@@ -171,6 +173,18 @@ def _thought_of(scene: Scene) -> Hit | None:
         ),
         None,
     )
+
+
+def _idea(scene: Scene) -> Hit | None:
+    """ "They discussed a joint exercise": the word of talking right before what is told anew."""
+    if scene.dates or not scene.told_anew:
+        return None
+    talks = scene.sentence.of_kind("talk")
+    return next((t for t in talks if 0 <= scene.trigger.start - t.end <= _BEHIND_ARTICLE), None)
+
+
+_BEHIND_ARTICLE = 3
+"""Words between what is done with an idea and the exercise: its article and an epithet."""
 
 
 def _for_a_day(scene: Scene) -> DateMention | None:

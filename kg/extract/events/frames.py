@@ -25,6 +25,7 @@ from kg.extract.events.tenses import to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
+from kg.extract.ground.roles import SET_OUT, left_before
 from kg.extract.ground.undone import NONE, done
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
@@ -170,6 +171,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     place = None
     if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
+        place = place or _town_of_goal(scene, host)
     if place is not None and (
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
     ):
@@ -192,6 +194,19 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
     )
+
+
+def _town_of_goal(scene: Scene, host: Said | None) -> Said | None:
+    """ "Left on Monday for Lima", "left Lima after a visit": the town that a visit leads to."""
+    if host is None or host.rule != "goal_place":
+        return None
+    if scene.role != SET_OUT and left_before(scene.trigger, scene.sentence) is None:
+        return None
+    towns = (h for h in scene.sentence.of_kind("place") if h.entry.get("kind") == "city")
+    town = next((h for h in towns if h.start == host.start), None)
+    if town is None:
+        return None
+    return Said(scene.story.text.quote(town.start, town.end), town.start, town.end, "town_of_goal")
 
 
 def _without_people(scene: Scene, name: Said) -> Said | None:

@@ -53,10 +53,14 @@ def _somebody(scene: Scene, start: int, end: int) -> bool:
 
 
 def meets_a_thing(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """ "To meet the needed standards": the word for it behind the verb, and nobody before it."""
+    """ "To meet the needed standards": the word for it behind the verb, and nobody before it; not
+    behind a verb with its noun ("had a talk about challenges")."""
     if scene.type != "Meeting" or scene.trigger.entry.get("form") != "verb":
         return False
-    at = scene.trigger.end
+    at, pack = scene.trigger.end, scene.sentence.pack
+    words = scene.story.text.tokens[scene.trigger.start : at]
+    if any(pack.fold(t.text) in pack.list("articles") for t in words):
+        return False
     return any(
         0 <= t.start - at <= _THING
         and scene.clauses.of(t.start) == scene.clauses.of(at - 1)

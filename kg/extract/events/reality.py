@@ -16,6 +16,7 @@ from kg.extract.events.partners import (
     signs_at_home,
     with_no_side,
 )
+from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
@@ -147,7 +148,9 @@ def goal_elsewhere(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """A weak word for a visit whose goal stands far behind it: "it comes to ... in Africa"."""
     if scene.type != "Visit" or scene.trigger.entry.get("weak") is None or host is None:
         return False
-    if scene.sentence.pack.settings.get("verbs") == "last" or scene.role in ("port", "invite"):
+    if scene.sentence.pack.settings.get("verbs") == "last" or scene.role == "invite":
+        return False
+    if scene.role == "port" and (ships_in(scene.sentence) or not scene.people):
         return False
     return host.start - scene.trigger.end > _GOAL_REACH
 

@@ -35,6 +35,8 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
                 for trigger in triggers
                 if (name := exercise_name(text, sentence, here, trigger, clauses))
             )
+    joined = (n for s in text.sentences for n in names[s.number] if _by_soldiers(text, s, n))
+    found.update(letters(n.value) for n in joined if _yeared(n))
     if told:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
         found.update(letters(n.value) for n in told_of if _yeared(n) and not _owned(text, n))
@@ -81,6 +83,14 @@ def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple
                 out.append((start, at + 1))
                 break
     return out
+
+
+def _by_soldiers(text: Text, sentence: Sentence, name: Said) -> bool:
+    """ "The soldiers took part in Noble Shield 2024": a name right behind a word for joining, where
+    troops are told of in the sentence or in the one before."""
+    before = text.sentences[max(0, sentence.number - 1)]
+    troops = sentence.has("side") or before.has("side")
+    return troops and any(0 <= name.start - j.end <= 1 for j in sentence.of_kind("joining"))
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -76,6 +76,11 @@ def _tour(scene: Scene, mention: EventMention) -> list[EventMention]:
         if row and goal.start >= row[-1].end and _goes_on(scene, row[-1], goal):
             row.append(goal)
     codes = dict.fromkeys(_country(h) for h in row)
+    if not mention.actors:  # of whom nobody is named here: no goal is whose visit it is
+        others = [c for c in mention.countries if c.value not in codes]
+        mention = replace(
+            mention, countries=(*others, *(c for c in mention.countries if c.value == host.value))
+        )
     sides = {c.value for c in mention.countries} - {host.value}
     if len(codes) < 2 or sides & codes.keys():
         return [mention]

@@ -31,7 +31,9 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
     call, paper = _day_of_call(sentence, mentions), _day_of_paper(mentions)
     out = []
     mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
-    for mention in mentions:
+    for i, mention in enumerate(mentions):
+        if mention.type == "Visit" and not mention.actors:
+            mention = _with_its_travellers(mention, mentions[:i])
         if day is not None and _lacks_a_day(mention):
             mention = replace(mention, date=replace(day, rule="date_of_sentence"))
         elif _lacks_a_day(mention) and (
@@ -65,6 +67,23 @@ def _as_its_verb(noun: EventMention, before: Sequence[EventMention]) -> EventMen
     if not verbs:
         return noun
     return replace(noun, status=verbs[-1].status, date=noun.date or verbs[-1].date)
+
+
+def _with_its_travellers(leg: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """ "X is in Lima and will fly on to Quito": a visit of nobody named is of whom another visit of
+    the sentence was told before, where they are from elsewhere than its goal."""
+    first = next((m for m in reversed(before) if m.type == "Visit" and m.actors), None)
+    if first is None or leg.role == "port" or leg.host is None:
+        return leg
+    sides = [c for c in first.countries if first.host is None or c.value != first.host.value]
+    ours, theirs = {c.value for c in sides}, {c.value for c in leg.countries} - {leg.host.value}
+    if leg.host.value in ours or not theirs <= ours:
+        return leg
+    actors = tuple((k, replace(s, rule="travellers_of_sentence")) for k, s in first.actors)
+    known = {c.value for c in leg.countries}
+    return replace(
+        leg, actors=actors, countries=(*leg.countries, *(c for c in sides if c.value not in known))
+    )
 
 
 def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:

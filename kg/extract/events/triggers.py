@@ -16,7 +16,7 @@ from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
 from kg.extract.ground.gatherings import led, standing_bodies
-from kg.extract.ground.roles import roles_of
+from kg.extract.ground.roles import SET_OUT, roles_of, where_to
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
@@ -68,6 +68,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         _in_its_sense(hit, sentence)
         for hit in sentence.of_kind("trigger", "again")
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
+        if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))

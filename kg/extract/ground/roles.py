@@ -107,3 +107,59 @@ def in_fixed_order(sentence: Sentence) -> bool:
     return bool(sentence.pack.list("articles")) and (
         sentence.pack.settings.get("verbs") == "middle"
     )
+
+
+SET_OUT = "set-out"
+"""The role of verbs of going that tell of a visit where a day and a goal stand right behind."""
+
+
+def where_to(verb: Hit, sentence: Sentence) -> int | None:
+    """ "Left on Monday for Lima": the first word behind a verb of going, its day and a preposition
+    that leads somewhere."""
+    for day in sentence.dates:
+        if verb.start < day.start <= verb.end + _DAY and verb.end <= day.end:
+            for relation in sentence.of_kind("relation"):
+                leads = relation.start == day.end and relation.entry.values["role"] in _LEADS
+                if leads and any(
+                    0 <= h.start - relation.end <= 1 for h in sentence.of_kind("country", "place")
+                ):
+                    return relation.end
+    return None
+
+
+_DAY = 2
+"""Words between a verb of going and its day: "late on"."""
+_LEADS = frozenset({"place", "for"})
+
+
+def left_before(noun: Hit, sentence: Sentence) -> Hit | None:
+    """ "Left Lima after a four-day visit": the country or town that somebody leaves before the noun
+    for what ends so, in a language whose verbs do not come last."""
+    if sentence.pack.settings.get("verbs") == "last":
+        return None
+    for hit in sentence.of_kind("country", "place"):
+        named = hit.entry.get("form") not in ("adjective", "demonym", "compound")
+        known = hit.entry.get("code") or hit.entry.get("country")
+        if named and known and 0 <= noun.start - hit.end <= _LEFT:
+            if _is_left(hit, sentence):
+                return hit
+    return None
+
+
+def _is_left(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a country or town stands behind a verb for leaving, or behind one for going home and
+    a word for where from."""
+    homeward = [h.end for h in sentence.of_kind("status") if h.entry.get("phase") in _HOMEWARD]
+    return any(
+        0 <= hit.start - r.end <= 1
+        and (
+            r.entry.values["role"] == "left"
+            or (r.entry.values["role"] == "origin" and r.start in homeward)
+        )
+        for r in sentence.of_kind("relation")
+    )
+
+
+_LEFT = 12
+"""Words between where somebody leaves and the visit that ends so."""
+_HOMEWARD = frozenset({"end", "leave"})

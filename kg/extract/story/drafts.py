@@ -318,6 +318,8 @@ def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if d.type not in ("Exercise", "Conference") or m.definite:
         return False
     if d.first("name") is not None and m.name is None:
+        if d.type == "Exercise" and m.status.value == "cancelled" != d.status.value:
+            return True  # "a drill proposed for this year was dropped": another than that named
         return m.sentence - d.mentions[-1].sentence > 3 and m.zone == "body"
     return False
 

@@ -68,6 +68,8 @@ class Scene:
             return False
         if self.trigger.entry.kind == "talk":
             return len({self.side(m) for m in self.people} - {None}) < 2
+        if self.noun and self.type == "Exercise" and self.told_anew:
+            return False
         if self.noun and self.type == "Exercise" and self._pointed_back():
             return self.trigger.entry.payload is None  # "The drill's best day was ..."
         if self.noun and self.type == "Exercise" and self._bare():
@@ -93,6 +95,19 @@ class Scene:
         if at - self.sentence.start <= (0 if words else 1):
             return True
         return self._behind_an_article()
+
+    @property
+    def told_anew(self) -> bool:
+        """ "A joint drill that had been proposed": behind an article that points at nothing told,
+        or behind one and an epithet."""
+        anew = self.sentence.pack.list("articles") - self.sentence.pack.list("definite")
+        before = self.story.text.tokens[
+            max(self.sentence.start, self.trigger.start - 2) : self.trigger.start
+        ]
+        words = [self.sentence.pack.fold(t.text) for t in before]
+        return words[-1:] != [] and (
+            words[-1] in anew or (words[0] in anew and before[-1].kind == "w")
+        )
 
     def _behind_an_article(self) -> bool:
         words = self.sentence.pack.list("definite")

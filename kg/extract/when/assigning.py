@@ -261,6 +261,9 @@ def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     last = sentence.pack.settings.get("verbs") == "last"
     if last and trigger.entry.get("role") == "within" and trigger.end <= mention.start:
         return True  # "Keniyaya səfəri zamanı mayın 14-də görüşüb"
+    aims = (h for h in sentence.of_kind("status") if h.entry.get("aim") is not None)
+    if any(mention.end <= h.start and h.end <= trigger.start for h in aims):
+        return True  # "met on Friday to prepare the exercise"
     roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
     return any(
         r.entry.values["role"] in roles

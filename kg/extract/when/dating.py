@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
 from kg.edtf import DAY
+from kg.extract.ground.roles import SET_OUT, left_before
 from kg.extract.ground.undone import done, new_day
 from kg.extract.ground.values import Said
 from kg.extract.story.days import resolve
@@ -137,7 +138,7 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
         day = day_of_event(story, mention.offset)
         why = "a day of what lasts, last told of"
         return Said(day, mention.start, mention.end, "date_beside", why) if day else None
-    future = status.value == "planned" or lies_ahead(scene, mention)
+    future = status.value in ("planned", "discussed") or lies_ahead(scene, mention)
     future = future or (status.value == "cancelled" and mention.unit == "weekday")
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
@@ -208,8 +209,12 @@ def _phase(scene: Scene) -> str | None:
         return None
     if scene.role == "depart" and scene.sentence.pack.settings.get("verbs") == "last":
         return "end"
+    onward = {t.start for t in scene.triggers if t.entry.get("role") == SET_OUT}
     cues = [h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type)]
+    cues = [h for h in cues if h.start not in onward]  # "left on Monday for Lima"
     best = min(cues, default=None, key=scene.distance)
+    if best is None and scene.noun and left_before(scene.trigger, scene.sentence) is not None:
+        return "end"
     if best is not None and scene.role == "arrive" and len(scene.dates) == 1:
         # "He came on the 28th and flies home on Wednesday": a day beside the arrival is its own.
         day = (scene.dates[0].start, scene.dates[0].end)

@@ -61,6 +61,8 @@ def place_of(
             distance += _AFTER_ANOTHER
         if elsewhere(story, sentence, said, trigger, clauses):
             continue
+        if lasting and len(triggers) > 1 and _before_its_aim(sentence, said, trigger):
+            continue
         if any(t is not trigger and t.end <= said.start for t in invites):
             continue  # where somebody is invited to is not where they are
         ours = 0 <= said.start - trigger.end <= 1  # "during the visit to Riga"
@@ -82,6 +84,12 @@ def _holds(other: tuple[int, int, Said], option: tuple[int, int, Said]) -> bool:
     a, b = other[2], option[2]
     longer = b.end - b.start < a.end - a.start
     return longer and a.start <= b.start and b.end <= a.end and other[0] <= option[0]
+
+
+def _before_its_aim(sentence: Sentence, said: Said, trigger: Hit) -> bool:
+    """ "Met in Lima to prepare the exercise": whether what is done there is only done for it."""
+    aims = (h for h in sentence.of_kind("status") if h.entry.get("aim") is not None)
+    return any(said.end <= h.start and h.end <= trigger.start for h in aims)
 
 
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:

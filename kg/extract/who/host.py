@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.extract.ground.home import ours
-from kg.extract.ground.roles import roles_of
+from kg.extract.ground.roles import SET_OUT, left_before, roles_of, where_to
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
@@ -30,7 +30,7 @@ def host_of(scene: Scene) -> Said | None:
         return _of_who_meets(scene)
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
-    return _of_host(scene) or _by_sides(scene)
+    return _left_from(scene) or _of_host(scene) or _by_sides(scene)
 
 
 def inviters(scene: Scene) -> list[ActorMention]:
@@ -88,11 +88,33 @@ def _of_inviter(scene: Scene) -> Said | None:
     """Who invites without saying where to, invites to their own country."""
     before = [m for m in scene.people if m.end <= scene.trigger.start and scene.side(m)]
     if not before:
-        return None
+        return _of_inviting_country(scene)
     # "X handed his colleague an invitation": the colleague is invited.
     inviter = max(before, key=lambda m: (m.by in ("name", "post"), m.end))
     country = scene.story.actors[inviter.actor].country
     return Said(country.value, inviter.start, inviter.end, "inviter") if country else None
+
+
+def _of_inviting_country(scene: Scene) -> Said | None:
+    """ "Malta has invited the Greek minister": the country that does so, right before the verb."""
+    if scene.sentence.pack.settings.get("verbs") == "last" or scene.noun:
+        return None
+    for hit in scene.sentence.of_kind("country"):
+        beside = 0 <= scene.trigger.start - hit.end <= _INVITES
+        if beside and hit.entry.get("form") == "name" and not roles_of(hit, scene.sentence):
+            return Said(hit.entry.values["code"], hit.start, hit.end, "inviter")
+    return None
+
+
+_INVITES = 2
+"""Words between a country and its inviting somebody: "has", "also"."""
+
+
+def _left_from(scene: Scene) -> Said | None:
+    """ "Left Valletta after a four-day visit": where the visitors leave, for a noun without a goal
+    behind it."""
+    hit = left_before(scene.trigger, scene.sentence) if scene.noun else None
+    return _as_goal(hit) if hit is not None else None
 
 
 def _goal(scene: Scene, hit: Hit) -> Said | None:
@@ -109,8 +131,14 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
     if entry.kind == "unit" and ships_in(scene.sentence):
         return None  # whose ships they are
     code = entry.get("code") if entry.kind == "country" else entry.get("country")
-    if code is None or entry.get("form") in ("adjective", "demonym", "compound"):
+    if code is None:
         return None
+    if entry.get("form") in ("adjective", "demonym", "compound"):
+        house = _house_of(scene, hit)
+        return Said(code, hit.start, hit.end, "goal_house") if house else None
+    if scene.role == SET_OUT:
+        to = where_to(scene.trigger, scene.sentence)
+        return None if to is None or not 0 <= hit.start - to <= 1 else _as_goal(hit)
     if "place" not in roles_of(hit, scene.sentence) and not _behind_a_town(scene, hit):
         return None
     if "rel" in hit.features and entry.kind == "country":
@@ -120,7 +148,35 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
     weak = scene.trigger.entry.get("weak") is not None
     if weak and entry.get("kind") in ("memorial", "building", "square"):
         return None
-    return Said(code, hit.start, hit.end, f"goal_{entry.kind}")
+    return _as_goal(hit)
+
+
+def _as_goal(hit: Hit) -> Said:
+    return Said(code_of(hit) or "", hit.start, hit.end, f"goal_{hit.entry.kind}")
+
+
+def _house_of(scene: Scene, hit: Hit) -> bool:
+    """ "Visited the Maltese military academy": whether a country's word stands between a verb of
+    visiting and a base, school or ministry of that country."""
+    verb = scene.trigger
+    if scene.sentence.pack.settings.get("verbs") == "last" or scene.noun or scene.role:
+        return False
+    if not 0 <= hit.start - verb.end <= 1 or code_of(hit) in {scene.side(m) for m in scene.people}:
+        return False
+    return any(
+        0 <= p.start - hit.end <= _HOUSE and "pl" not in p.features
+        for p in scene.sentence.of_kind("placehead", "unit")
+        if p.entry.kind == "unit" or p.entry.get("order") == "after"
+    )
+
+
+_HOUSE = 2
+"""Words between a country and the noun for a house of its: "naval", "national defence"."""
+
+
+def code_of(hit: Hit) -> str | None:
+    """The country that a phrase names or lies in."""
+    return hit.entry.get("code") or hit.entry.get("country")
 
 
 def _of_who_reports(scene: Scene, hit: Hit) -> bool:

@@ -65,7 +65,8 @@ def countries_of(
         if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
             occasion = story.last(scene.type) or occasion
         out |= occasion.countries if occasion is not None else {}
-    if len(out) < 2 and scene.type == "Exercise" and scene.definite and scene.noun:
+    pointed = scene.definite or (not out and scene.told_anew)
+    if len(out) < 2 and scene.type == "Exercise" and pointed and scene.noun:
         out |= of_exercise(scene, out)
     if not out and scene.noun and scene.type == "Meeting":
         talk = story.last("Meeting")
