@@ -87,9 +87,9 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)
+    actors = commanding_ships(text, home, actors, where)
     actors = facing(text, met_abroad(text, home, actors, where), where)
     actors = with_senders(text, home, actors, where)
-    actors = commanding_ships(text, home, actors, where)
     actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)
     named: dict[int, list[ActorMention]] = {}

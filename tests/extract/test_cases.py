@@ -2,8 +2,9 @@
 
 A case is a text and, below it, what is to be read out of it: each event and document in a line
 that begins with ``=``, ``= nothing`` where there is none, and persons (``= person ...``) where
-the case is about them. All articles appeared on 20 May 2024. ``open.txt`` holds what cannot be
-read yet: such a case may fail.
+the case is about them. Who takes part stands behind a semicolon (``; A, B``), in all lines of a
+case or in none. All articles appeared on 20 May 2024. ``open.txt`` holds what cannot be read yet:
+such a case may fail.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def blocks(file: Path) -> Iterator[tuple[int, list[str]]]:
             block = []
 
 
-def line(fact: PersonFact | EventFact | DocumentFact) -> str:
-    """A fact as cases write it."""
+def line(fact: PersonFact | EventFact | DocumentFact, people: bool = False) -> str:
+    """A fact as cases write it; of an event with its ``people`` where the case names any."""
     if isinstance(fact, PersonFact):
         return f"person {fact.name}, {fact.post or '-'} {fact.country or '-'}"
     if isinstance(fact, DocumentFact):
@@ -55,7 +56,8 @@ def line(fact: PersonFact | EventFact | DocumentFact) -> str:
     name = f"“{fact.name}”" if fact.name else None
     place = f"@ {fact.place[0]}" if fact.place else None
     parts = [fact.type, fact.status, fact.date, "+".join(fact.countries), host, name, place]
-    return " ".join(filter(None, parts))
+    said = " ".join(filter(None, parts))
+    return f"{said}; {', '.join(sorted(fact.participants))}".rstrip("; ") if people else said
 
 
 def read(language: str, text: str) -> Facts:
@@ -72,7 +74,8 @@ def read(language: str, text: str) -> Facts:
 @pytest.mark.parametrize(("language", "text", "wanted"), list(cases()))
 def test_a_case(language: str, text: str, wanted: list[str]) -> None:
     facts = read(language, text)
-    found = [line(f) for f in (*facts.events, *facts.documents)]
+    people = any(";" in w for w in wanted)
+    found = [line(f, people) for f in (*facts.events, *facts.documents)]
     if any(w.startswith("person ") for w in wanted):
         found += [line(p) for p in facts.persons]
     assert sorted(found) == [w for w in wanted if w != "nothing"]

@@ -125,8 +125,8 @@ def _elsewhere(sentence: Sentence, visit: Draft) -> bool:
 
 def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMention]:
     """ "The event will take place in Minsk on 27 May": when and where what was just told of is."""
-    word = next((h for h in sentence.of_kind("occasion") if _happens(sentence, h)), None)
     event = _not_prepared(story, story.drafts[-1] if story.drafts else None)
+    word = next((h for h in _pointing(sentence, event) if _happens(sentence, h)), None)
     if word is None or event is None or event.type not in _OCCASIONS or sentence.zone != "body":
         return []
     cues = [h for h in sentence.of_kind("status") if cue_status(h) in ("held", "planned")]
@@ -157,6 +157,12 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     ]
 
 
+def _pointing(sentence: Sentence, event: Draft | None) -> list[Hit]:
+    """The words for an event that may mean one told of before."""
+    kinds = (None, event.type) if event is not None else ()
+    return [h for h in sentence.of_kind("occasion") if h.entry.get("of") in kinds]
+
+
 def _happens(sentence: Sentence, word: Hit) -> bool:
     """Whether a word means what was just told of: a pronoun only right before what it does."""
     weak = word.entry.get("weak") is not None
@@ -170,7 +176,7 @@ def undone(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMent
         return []
     if sentence.number - event.mentions[-1].sentence > _GOING_ON:
         return []
-    words = list(sentence.of_kind("occasion"))
+    words = _pointing(sentence, event)
     for cue in sentence.of_kind("status"):
         near = any(
             clauses.distance((w.start, w.end), (cue.start, cue.end)) <= _BESIDE for w in words

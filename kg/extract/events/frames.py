@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
+from kg.extract.events.attended import attended
 from kg.extract.events.calls import by_phone
 from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
@@ -91,15 +92,22 @@ def frames_of(
     called_off = any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status"))
     if dropped and out and (called_off or not all(_whole(m) for m in out)):
         return frames_of(story, number, people, (*empty, *dropped))
+    there = attended(story, sentence, people, out, clauses)
     if out:
-        return [*shared(sentence, out), *going_home(story, sentence, clauses, out)]
-    return (
+        return [*shared(sentence, out), *there, *going_home(story, sentence, clauses, out)]
+    return there + (
         undone(story, sentence, clauses)
         or occasion(story, sentence, clauses)
-        or joiners(story, sentence, people, clauses)
+        or ([] if there and _opens_exercise(story) else joiners(story, sentence, people, clauses))
         or going_on(story, sentence, clauses)
         or grounds(story, sentence, people, clauses)
     )
+
+
+def _opens_exercise(story: Story) -> bool:
+    """Whether the ceremony at which somebody was is that of an exercise: he takes no part in it."""
+    occasion = story.last("Exercise", "Conference")
+    return occasion is not None and occasion.type == "Exercise"
 
 
 def _tells(verb: Hit) -> bool:

@@ -29,16 +29,14 @@ def joiners(
     exercise or conference last told of."""
     cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
     event, number = _gathering(story), sentence.number
-    if event is None or number - event.mentions[-1].sentence > 2 or sentence.zone != "body":
+    if event is None or number - _told_in(story, event) > 2 or sentence.zone != "body":
         return []
     lonely = event.type == "Conference" and len(event.countries) < 2
     if cue is None and lonely and number - event.mentions[-1].sentence == 1:
         cue = event.mentions[-1].trigger
-    if cue is None and event.type in _WITH_SIDES:
+    if event.type == "Meeting" or (cue is None and event.type in _WITH_SIDES):
         cue = _heading(story, sentence, people, event)
     if cue is None or event.type not in ("Exercise", *_WITH_SIDES):
-        return []
-    if event.type == "Meeting" and cue.entry.kind != "heading":
         return []
     there = people if event.type in _WITH_SIDES else ()
     scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, there, ())
@@ -53,6 +51,11 @@ def joiners(
             countries=countries,
         )
     ]
+
+
+def _told_in(story: Story, event: Draft) -> int:
+    """The number of the sentence that last told of a gathering, or of its opening."""
+    return max(d.mentions[-1].sentence for d in (event, story.drafts[-1]))
 
 
 def _heading(

@@ -302,8 +302,8 @@ def tense_status(hit: Hit) -> str | None:
     features = hit.features
     if "past" in features or "pres" in features:
         return "held"
-    if "fut" in features or "cond" in features:
-        return "planned"
+    if "fut" in features or ("cond" in features and "dat" not in features):
+        return "planned"  # "iclasa" is a session's dative too
     return None
 
 

@@ -15,6 +15,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
+from kg.extract.people.appointed import appointed
 from kg.extract.people.groups import named_of_groups
 from kg.extract.people.headline import led_by_headline
 from kg.extract.people.known import WHY, country_by_name, known_form
@@ -45,7 +46,7 @@ def find_actors(
                 dropped(mention, "took_the_picture")
             else:
                 mentions.append(mention)
-    mentions = named_of_groups(text, mentions)
+    mentions = appointed(text, named_of_groups(text, mentions))
     mentions = led_by_headline(text, mentions)
     attested = _attested(text, mentions)
     clusters = _clusters(text, mentions)

@@ -114,7 +114,10 @@ def _word_as_name(
         return titled or _unknown_capital(tokens, hit.start - 1, sentence)
     if kind == "notname" and titled and not hit.features:  # "Defence Minister No Kwang Chol"
         return "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
-    return "rank" in lead and (kind != "post" or bool(hit.features))
+    declined = bool(hit.features)
+    if kind == "post" and "post" in lead and declined:
+        return True  # "müdafiə naziri Elçin Məmmədov"
+    return "rank" in lead and (kind != "post" or declined)
 
 
 def _name_follows(

@@ -289,6 +289,8 @@ def _of_service(
         chain.append(hit)
         at = hit.end
     whole = [h.entry.kind for h in chain]
+    if at is not None and any(h.entry.kind == "unit" and h.entry.get("country") for h in chain):
+        return tuple(chain), at  # "of the Oklahoma National Guard"
     if at is None or "country" not in whole or "unit" not in whole:
         return None
     return tuple(h for h in chain if h.entry.kind == "country")[:1], at

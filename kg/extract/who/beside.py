@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.annotate import Sentence
+from kg.annotate import Sentence, Text
 from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.pack import Hit
 
+_AROUND = (-1, 1, 2, 3, 4)
+"""Where soldiers are told of, in sentences from that of the exercise."""
 _RULE = "soldiers_told_of_beside"
 _WHY = "those of whose soldiers the sentence beside it tells"
 
@@ -22,13 +24,13 @@ _WHY = "those of whose soldiers the sentence beside it tells"
 def of_soldiers_beside(story: Story, draft: Draft) -> dict[str, Said]:
     """The countries of two or more whose soldiers the sentence beside an exercise tells of; none
     where the parties named are not among them."""
-    if draft.type != "Exercise" or len(draft.countries) > 1 or draft.status.value == "discussed":
+    if draft.type != "Exercise" or draft.status.value == "discussed":
         return {}
     told = {m.sentence for d in story.drafts for m in d.mentions}
     for mention in draft.mentions:
         if mention.zone != "body":
             continue
-        for number in (mention.sentence - 1, mention.sentence + 1):
+        for number in (mention.sentence + step for step in _AROUND):
             if number in told or not 0 <= number < len(story.text.sentences):
                 continue
             sentence = story.text.sentences[number]
@@ -38,25 +40,32 @@ def of_soldiers_beside(story: Story, draft: Draft) -> dict[str, Said]:
                 str(h.entry.values["code"]): Said(
                     str(h.entry.values["code"]), h.start, h.end, _RULE, _WHY
                 )
-                for h in _with_soldiers(sentence)
+                for h in _with_soldiers(story.text, sentence)
             }
-            if len(found) > 1 and draft.countries.keys() <= found.keys():
+            if len(found) > 1 and draft.countries.keys() < found.keys():
                 return found
     return {}
 
 
-def _with_soldiers(sentence: Sentence) -> Iterator[Hit]:
+def _with_soldiers(text: Text, sentence: Sentence) -> Iterator[Hit]:
     """The countries in one row right before, or right behind, a word for soldiers."""
-    ands = {r.end: r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"}
-    joined = {start: end for end, start in ands.items()}
+    last = sentence.pack.settings.get("verbs") == "last"
+    links = {(r.start, r.end) for r in sentence.of_kind("relation") if r.entry.get("role") == "and"}
+    links |= {(i, i + 1) for i in range(sentence.start, sentence.end) if text.tokens[i].text == ","}
+    links |= {(a, d) for a, b in links for c, d in links if b == c}  # "A, B, and C"
+    back, on = {end: start for start, end in links}, dict(links)
     countries = {c.end: c for c in sentence.of_kind("country") if c.entry.get("form") != CAPITAL}
     starts = {c.start: c for c in countries.values()}
+    of = {r.start: r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _OF}
     for side in sentence.of_kind("side"):
         at = side.start
-        while (hit := countries.get(at)) is not None and hit.entry.get("form") != "name":
+        while (hit := countries.get(at)) is not None and (last or hit.entry.get("form") != "name"):
             yield hit
-            at = ands.get(hit.start, hit.start)
-        at = side.end
+            at = back.get(hit.start, hit.start)
+        at = of.get(side.end, side.end)  # "soldiers from A, B and C"
         while (hit := starts.get(at)) is not None and hit.entry.get("form") == "name":
             yield hit
-            at = joined.get(hit.end, hit.end)
+            at = on.get(hit.end, hit.end)
+
+
+_OF = ("of", "origin", "place")

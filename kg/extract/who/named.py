@@ -23,9 +23,11 @@ _PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
 
 def named_parties(scene: Scene) -> list[Said]:
     """Countries that the sentence names as parties."""
-    if scene.type == "Exercise" and len(own := parties_beside(scene)) > 1:
-        return own
     left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
+    if scene.type == "Exercise":
+        own = [said for said in parties_beside(scene) if said.start not in left_out]
+        if len(own) > 1:
+            return own
     people = scene.story.named.get(scene.number, ())
     names = {i for m in people for i in range(m.start, m.end)}
     out: list[Said] = []
@@ -43,7 +45,7 @@ def named_parties(scene: Scene) -> list[Said]:
             continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
-        if _informs(scene, hit):
+        if _informs(scene, hit) or _of_another_exercise(scene, hit):
             continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
@@ -65,6 +67,20 @@ def _elsewhere(scene: Scene, hit: Hit) -> bool:
     party to a visit, whose goal is known apart."""
     named = hit.entry.kind == "country" and hit.entry.get("form") == "name"
     return scene.type == "Visit" and named and "place" in roles_of(hit, scene.sentence)
+
+
+def _of_another_exercise(scene: Scene, hit: Hit) -> bool:
+    """ "With A a drill at sea and with B and C one in the hills": with whom another exercise of the
+    sentence is, which stands nearer."""
+    if scene.type != "Exercise" or "with" not in roles_of(hit, scene.sentence):
+        return False
+    return any(
+        event_of(t) == "Exercise"
+        and t.entry.get("form") == "noun"
+        and t is not scene.trigger
+        and scene.clauses.distance((hit.start, hit.end), (t.start, t.end)) < scene.distance(hit)
+        for t in scene.triggers
+    )
 
 
 def _informs(scene: Scene, hit: Hit) -> bool:

@@ -176,6 +176,8 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
     keys: Sequence[int] = ()
     if scene.type == "Ceremony":
         keys = _gathered(scene) or story.visitors or _foreign(scene, None)
+    elif scene.type == "Signing":
+        keys = _gathered(scene)
     elif scene.type == "Visit" and host is not None:
         keys = _foreign(scene, host.value)
     elif scene.type == "Meeting" and scene.trigger.entry.kind == "trigger":

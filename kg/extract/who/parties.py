@@ -6,7 +6,7 @@ sentence names as parties (observers and absentees left out), then those of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
@@ -24,7 +24,7 @@ from kg.extract.who.unsaid import (
     of_visit_to,
     other_side,
 )
-from kg.pack import Hit, members_of
+from kg.pack import Hit, members_of, organisation_codes
 
 
 def countries_of(
@@ -64,7 +64,8 @@ def countries_of(
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
             occasion = story.last(scene.type) or occasion
-        out |= occasion.countries if occasion is not None else {}
+        known = occasion.countries if occasion is not None else {}
+        out |= known if scene.role in _WITHIN else _of_the_body(known)
     pointed = scene.definite or (not out and scene.told_anew)
     if len(out) < 2 and scene.type == "Exercise" and pointed and scene.noun:
         out |= of_exercise(scene, out)
@@ -81,6 +82,23 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
+
+
+_WITHIN = ("opening", "closing", "planning")
+"""What is held for one round, not as another."""
+
+
+def _of_the_body(parties: Mapping[str, Said]) -> dict[str, Said]:
+    """Whose another round of a session is: of an organisation's council that alone, whoever of its
+    members was there this time."""
+    bodies = {
+        c: s for c, s in parties.items() if s.rule in (COUNCIL, "named_party") and _is_body(c)
+    }
+    return bodies or dict(parties)
+
+
+def _is_body(code: str) -> bool:
+    return code in organisation_codes()
 
 
 def _next_round(scene: Scene) -> bool:
