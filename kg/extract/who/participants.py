@@ -179,7 +179,9 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
     elif scene.type == "Signing":
         keys = _gathered(scene)
     elif scene.type == "Visit" and host is not None:
-        keys = _foreign(scene, host.value)
+        by = _paid_by(scene)
+        guests = [] if _told_here(scene) else _foreign(scene, host.value)
+        keys = [k for k in guests if not by or story.sides.get(k) in by]
     elif scene.type == "Meeting" and scene.trigger.entry.kind == "trigger":
         keys = _of_visit_under_way(scene)
     elif scene.type == "Conference":
@@ -188,6 +190,27 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
             keys = list(visit.actors)
     why = "the guests of the visit"
     return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _told_here(scene: Scene) -> bool:
+    """Whether the sentence told before of the visit that was to be: "he was due in A, but the trip
+    was called off"."""
+    triggers = scene.sentence.of_kind("trigger")
+    return any(
+        h.end <= scene.trigger.start and event_of(h) == "Visit" and h.entry.get("role") == "once"
+        for h in triggers
+    )
+
+
+def _paid_by(scene: Scene) -> set[str]:
+    """Whose visit it is, where the words say so: "a visit to A by a Chinese ship"."""
+    by = [
+        r.end
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "by" and r.start >= scene.trigger.end
+    ]
+    countries = scene.sentence.of_kind("country")
+    return {h.entry.values["code"] for h in countries if any(0 <= h.start - e <= 2 for e in by)}
 
 
 def _of_visit_under_way(scene: Scene) -> list[int]:
