@@ -12,7 +12,7 @@ from kg.annotate import Sentence, Token
 from kg.extract.people.runs import Run
 from kg.pack import Hit
 
-_OF = 6
+_OF = 8
 """Words between what somebody commands and the rank behind it."""
 
 
@@ -35,7 +35,7 @@ def persons_only(
             passed[run.end + 1] = run.start - 1
         elif _commanded(sentence, run, behind, starts, ends):
             stop = run.end
-            while behind is not None and stop < behind.start and stop not in starts:
+            while behind is not None and stop < behind.start and not _titled(starts.get(stop, ())):
                 stop += 1
             passed[stop] = run.start
         elif _of_formation(tokens, sentence, run, starts, ends):
@@ -136,11 +136,27 @@ def _headed(sentence: Sentence, run: Run, ends: Mapping[int, list[Hit]]) -> bool
     )
 
 
+def _titled(hits: Sequence[Hit]) -> bool:
+    """Whether a title goes on with one of these phrases."""
+    return any(h.entry.kind in _GOES_ON for h in hits)
+
+
+_GOES_ON = frozenset({"rank", "post", "deputy", "unit", "country", "organisation", "honorific"})
+
+
 def _bracketed(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:
-    """ "Lieutenant General (Pilot)": a branch in brackets behind a rank."""
+    """ "Lieutenant General (Pilot)", "Central Command (CENTCOM)": a branch in brackets behind a
+    rank, a short form in brackets."""
     if run.end >= len(tokens) or tokens[run.start - 1].text != "(" or tokens[run.end].text != ")":
         return False
+    word = tokens[run.start].text
+    if run.end - run.start == 1 and len(word) > _INITIALS and word.isupper():
+        return True
     return any(h.entry.kind == "rank" for h in ends.get(run.start - 1, ()))
+
+
+_INITIALS = 2
+"""Letters that a short form of a body has more than."""
 
 
 def _of_formation(

@@ -207,12 +207,20 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
             return True  # "last year the armies held joint drills": an earlier one
     if d.type in _TALKS and (a, b) == ("planned", "held") and _of_a_day(m) and d.date is not None:
         return not _of_a_day(d)  # "talks are to be held this year; yesterday the two met in Baku"
+    if d.type in _TALKS and (a, b) == ("held", "planned") and d.date is None and _later(m):
+        return True  # "the two talked. The next round is scheduled for next year"
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
     named_anew = d.type == "Exercise" and m.name is not None and d.first("name") is None
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
+
+
+def _later(m: EventMention) -> bool:
+    """Whether a time to come is told beside the word for the event, which is no end of it."""
+    date = m.date
+    return date is not None and date.rule == "date_beside" and not date.value.startswith("..")
 
 
 def _of_a_day(told: Draft | EventMention) -> bool:
@@ -282,6 +290,8 @@ def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if d.first("name") is not None and m.name is not None:
         return False
+    if d.type == "Visit" and m.status.value != d.status.value and len(here) > 1:
+        return not here <= there  # "the next port will be one in India"
     if m.definite:  # "at the meeting of the British and the Turks"
         named = {c.value for c in m.countries if c.rule == "named_party"}
         called_off = m.status.value == "cancelled" and d.status.value != "cancelled"

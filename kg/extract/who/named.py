@@ -193,7 +193,10 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     if to not in ("our-country", "both-countries", "parties"):
         return []
     wanted = int(hit.entry.get("count") or 2)
+    named = {h.entry.values["code"] for h in scene.sentence.of_kind("country")}
     for draft in reversed(scene.story.drafts):
+        if to == "both-countries" and not named <= draft.countries.keys():
+            continue  # "the first drill with the Burmese navy in the history of the two countries"
         talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
         if talks or len(draft.countries) == wanted:
             why = "those last spoken of"

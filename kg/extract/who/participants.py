@@ -180,7 +180,8 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
         keys = _gathered(scene)
     elif scene.type == "Visit" and host is not None:
         by = _paid_by(scene)
-        guests = [] if _told_here(scene) else _foreign(scene, host.value)
+        travelled = _just_travelled(scene, host.value)
+        guests = [] if _told_here(scene) else travelled or _foreign(scene, host.value)
         keys = [k for k in guests if not by or story.sides.get(k) in by]
     elif scene.type == "Meeting" and scene.trigger.entry.kind == "trigger":
         keys = _of_visit_under_way(scene)
@@ -211,6 +212,14 @@ def _paid_by(scene: Scene) -> set[str]:
     ]
     countries = scene.sentence.of_kind("country")
     return {h.entry.values["code"] for h in countries if any(0 <= h.start - e <= 2 for e in by)}
+
+
+def _just_travelled(scene: Scene, host: str) -> list[int]:
+    """ "X has come to A, his visit will last two days": who the same sentence says has come."""
+    visit = scene.story.last("Visit")
+    if visit is None or visit.mentions[-1].sentence != scene.number:
+        return []
+    return list(visit.actors) if host in visit.countries else []
 
 
 def _of_visit_under_way(scene: Scene) -> list[int]:
