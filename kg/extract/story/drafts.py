@@ -330,8 +330,17 @@ def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if d.first("name") is not None and m.name is None:
         if d.type == "Exercise" and m.status.value == "cancelled" != d.status.value:
             return True  # "a drill proposed for this year was dropped": another than that named
+        if _ahead_of_all(d, m):
+            return False  # "the staffs are to agree on the plan of the drill": that named
         return m.sentence - d.mentions[-1].sentence > 3 and m.zone == "body"
     return False
+
+
+def _ahead_of_all(d: Draft, m: EventMention) -> bool:
+    """Whether something to come, told without a day, is to be held by all of those who are to hold
+    what was told of."""
+    planned = m.status.value == d.status.value == "planned" and m.date is None
+    return planned and {c.value for c in m.countries} == set(d.countries)
 
 
 OBJECTIONS = (

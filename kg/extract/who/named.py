@@ -195,7 +195,7 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     wanted = int(hit.entry.get("count") or 2)
     named = {h.entry.values["code"] for h in scene.sentence.of_kind("country")}
     for draft in reversed(scene.story.drafts):
-        if to == "both-countries" and not named <= draft.countries.keys():
+        if scene.type == "Exercise" and to != "parties" and not named <= draft.countries.keys():
             continue  # "the first drill with the Burmese navy in the history of the two countries"
         talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
         if talks or len(draft.countries) == wanted:
