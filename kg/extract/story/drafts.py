@@ -337,9 +337,9 @@ def other_occasion(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
 
 
 def _ahead_of_all(d: Draft, m: EventMention) -> bool:
-    """Whether something to come, told without a day, is to be held by all of those who are to hold
-    what was told of."""
-    planned = m.status.value == d.status.value == "planned" and m.date is None
+    """Whether something to come, told without day and place, is to be held by all of those who are
+    to hold what was told of."""
+    planned = m.status.value == d.status.value == "planned" and m.date is m.place is None
     return planned and {c.value for c in m.countries} == set(d.countries)
 
 
