@@ -34,6 +34,7 @@ def time_words(
             by_start[hit.start] = hit
     acts = {h.start for h in hits if h.entry.kind in ("status", "trigger", "documentact")}
     told = acts.union(by_start)
+    fillers = {h.start for h in hits if h.entry.kind == "filler" and h.end == h.start + 1}
     items: list[TimeWord] = []
     at = start
     while at < end:
@@ -45,6 +46,9 @@ def time_words(
             hit = by_start[at]
             items.append(_from_hit(hit))
             at = hit.end
+        elif at in fillers and _leads(items, at) and at + 1 < end and tokens[at + 1].kind == "n":
+            items[-1] = replace(items[-1], end=at + 1)  # "to the 13th"
+            at += 1
         elif tokens[at].kind == "w":
             first, act = at, at in acts
             at += 1
@@ -60,6 +64,11 @@ def time_words(
             items.append(item)
             at += 1
     return items
+
+
+def _leads(items: Sequence[TimeWord], at: int) -> bool:
+    """Whether a word for an end or a beginning stands right before."""
+    return bool(items) and items[-1].end == at and items[-1].kind in ("until", "since")
 
 
 _WORDS = frozenset({"month", "weekday", "relative", "dateword"})

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import DateMention
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.periods import meant_for
-from kg.extract.story.scene import Scene, prepared
+from kg.extract.story.scene import Scene, event_of, prepared
 from kg.pack import Hit
 
 _PROSPECT_REACH = 8
@@ -34,13 +35,22 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         for h in sentence.of_kind("prospect")
         if scene.distance(h) <= _PROSPECT_REACH and h.start not in days
     ]
-    for hit in prospects if status.rule in ("told_as_fact", "cue_held") else ():
-        if hit.entry.get("status") and 0 <= scene.trigger.start - hit.end <= _PREPARED:
+    if (noun := _of_another_noun(scene, status)) is not None:
+        return Said(NONE, noun.start, noun.end, "another_was_held")
+    # "The planning of Sea Shield 2024, a joint exercise": its name may come first.
+    heads = [scene.trigger.start, *((name.start,) if name is not None else ())]
+    ahead = [
+        h for h in sentence.of_kind("prospect") if h.entry.get("status") and h.start not in days
+    ]
+    for hit in ahead if status.rule in ("told_as_fact", "cue_held") else ():
+        if _leads_to(scene, hit, heads, _PREPARED):
             return Said("planned", hit.start, hit.end, "being_prepared")
     if status.rule in ("cue_held", "told_as_fact") and (
-        prepared(scene.trigger, scene.triggers) and not scene.dates
+        prepared(scene.trigger, scene.triggers, heads) and not scene.dates
     ):
         return Said("planned", *scene.span, "being_planned")
+    if name is not None and (matter := _matter_of(scene, status, name, heads)) is not None:
+        return Said("planned", matter.start, matter.end, "talked_of_by_name")
     if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
         return Said("planned", invite.start, invite.end, "invited_to_it")
     if status.rule == "told_as_fact" and (word := _gone_to(scene)) is not None:
@@ -101,6 +111,66 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if told and not sentence.has("country"):
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
+
+
+def _matter_of(scene: Scene, status: Said, name: Said, heads: Sequence[int]) -> Hit | None:
+    """ "They discussed the exercise Sea Shield", "the talks on Sea Shield were held": the word of
+    which a named exercise without a day is only the matter."""
+    sentence = scene.sentence
+    if scene.dates or status.rule not in ("told_as_fact", "cue_held"):
+        return None
+    fact = status.rule == "told_as_fact"
+    behind = max(scene.trigger.end, name.end)
+    for talk in sentence.of_kind("talk"):
+        itself = talk.start <= status.start < talk.end
+        passive = talk.start - behind == 1 and sentence.pack.settings.get("verbs") != "last"
+        if (fact or itself) and (passive or _leads_to(scene, talk, heads, _BEHIND_ARTICLE)):
+            return talk
+    where = {r.start for r in sentence.of_kind("relation") if r.entry.values["role"] in _WHERE}
+    for meeting in scene.triggers:
+        noun = meeting.entry.get("form") == "noun" and event_of(meeting) in (
+            "Meeting",
+            "Conference",
+        )
+        about = noun and meeting.end not in where and meeting.end < scene.trigger.start
+        told = fact or status.start >= behind
+        if about and told and _leads_to(scene, meeting, heads, _BEHIND_ARTICLE):
+            return meeting
+    return None
+
+
+_WHERE = frozenset({"place", "within", "margins", "with"})
+
+
+def _leads_to(scene: Scene, word: Hit, heads: Sequence[int], reach: int) -> bool:
+    """Whether the exercise is what a word has behind it; before it, where heads come last."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return 0 <= word.start - scene.trigger.end <= 1
+    return any(0 <= at - word.end <= reach for at in heads)
+
+
+def _of_another_noun(scene: Scene, status: Said) -> Hit | None:
+    """ "A workshop held in Oslo prepared the exercise": the participle behind a noun that no row
+    knows, with its place or day; a verb would have what was held behind it."""
+    sentence = scene.sentence
+    if sentence.pack.settings.get("verbs") == "last" or status.rule != "cue_held":
+        return None
+    held = next((h for h in sentence.of_kind("status") if h.start == status.start), None)
+    if held is None or held.end - held.start > 1 or held.end > scene.trigger.start:
+        return None
+    if "prt" not in held.features and not in_fixed_order(sentence):
+        return None  # "прошли в октябре учения"
+    tokens = scene.story.text.tokens
+    before = held.start - 1
+    if before > sentence.start and tokens[before].text == ",":
+        before -= 1
+    noun = tokens[before]
+    if before < sentence.start or noun.kind != "w" or noun.capital:
+        return None
+    edges = {d.start for d in sentence.dates} | {
+        r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "place"
+    }
+    return held if held.end in edges else None
 
 
 def _acted_on(scene: Scene) -> Hit | None:

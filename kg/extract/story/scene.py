@@ -206,10 +206,12 @@ def phase_of(cue: Hit, kind: str) -> str | None:
     return phase
 
 
-def prepared(trigger: Hit, triggers: Sequence[Hit]) -> bool:
-    """Whether an exercise is named only as what the planning conference beside it prepares."""
+def prepared(trigger: Hit, triggers: Sequence[Hit], heads: Sequence[int] = ()) -> bool:
+    """Whether an exercise is named only as what the planning conference beside it prepares; its
+    words begin at one of ``heads``, as a rule with the trigger."""
     return event_of(trigger) == "Exercise" and any(
-        0 <= t.start - trigger.end <= 2 or 0 <= trigger.start - t.end <= _PREPARED
+        0 <= t.start - trigger.end <= 2
+        or any(0 <= at - t.end <= _PREPARED for at in heads or (trigger.start,))
         for t in triggers
         if t.entry.get("role") == "planning"
     )
