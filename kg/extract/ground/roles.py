@@ -21,6 +21,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         start = min(
             (h.start for h in sentence.of_kind("placehead") if h.end == start), default=start
         )
+        start = _area_before(start, sentence)
     declined = before and "acc" in hit.features
     for relation in sentence.of_kind("relation"):
         # Languages that end on the verb put their relations behind the name.
@@ -46,6 +47,17 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         if "rel" in features and wide and not _of_event(hit, sentence):
             found.discard("place")  # "the situation in Afghanistan" is nowhere to go to
     return frozenset(found)
+
+
+def _area_before(start: int, sentence: Sentence) -> int:
+    """ "In the Turkish province of Izmir": where the area begins that a place is the name of."""
+    of = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "of"]
+    opened = {r.start for r in of if r.end == start}
+    areas = (h for h in sentence.of_kind("placehead") if h.entry.get("area") and h.end in opened)
+    if (area := next(areas, None)) is None:
+        return start
+    owners = (c.start for c in sentence.of_kind("country") if c.end == area.start)
+    return next(owners, area.start)
 
 
 def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:

@@ -64,6 +64,9 @@ def assigned(
         candidates = [t for t in candidates if _has_days(t, triggers)]
         if in_speech(text, sentence, mention.start):  # "In May they trained with us," he noted
             candidates = [t for t in candidates if t.entry.kind != "talk"]
+        if (at := _relative_before(text, sentence, mention)) is not None:
+            # "went to Lima, where on 5 May talks are held"
+            candidates = [t for t in candidates if t.start >= at] or candidates
         if mention.last is not None or mention.to is not None:
             candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
         if (ending := _of_phase(mention, sentence, triggers, clauses)) is not None:
@@ -84,6 +87,19 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _relative_before(text: Text, sentence: Sentence, mention: DateMention) -> int | None:
+    """The word for "where" behind a comma that a day stands right behind."""
+    words = sentence.pack.list("where")
+    for at in range(mention.start - 1, max(sentence.start, mention.start - _WHERE - 1), -1):
+        if sentence.pack.fold(text.tokens[at].text) in words:
+            return at if text.tokens[at - 1].text == "," else None
+    return None
+
+
+_WHERE = 3
+"""Words between "where" and its day: "where later on Friday"."""
 
 
 def _verb(trigger: Hit) -> bool:

@@ -25,7 +25,7 @@ def elsewhere(
     if trigger.entry.get("event") in _TALKS and place.start >= trigger.end:
         if _spoken_of(story, sentence, place, trigger, clauses):
             return True
-    return _gone_to(story, sentence, place, trigger)
+    return _gone_to(story, sentence, place, trigger) or _seen_beside(sentence, place, trigger)
 
 
 def in_a_longer_title(story: Story, sentence: Sentence, place: Hit) -> bool:
@@ -103,6 +103,20 @@ def _gone_to(story: Story, sentence: Sentence, place: Said, trigger: Hit) -> boo
         if h.entry.kind == "going"
     )
     return any(0 <= gap <= 1 for gap in gaps)
+
+
+def _seen_beside(sentence: Sentence, place: Said, trigger: Hit) -> bool:
+    """ "A tour of the Naval Academy and talks": what is looked at, and then something else done."""
+    if trigger.entry.get("event") not in _STAYING or trigger.entry.get("form") != "noun":
+        return False
+    ands = [h for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"]
+    joined = any(h.end == trigger.start and 0 <= place.end - h.start <= 1 for h in ands)
+    seen = (
+        t
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("event") == "Visit" and 0 <= place.start - t.end <= 1
+    )
+    return joined and any(seen)
 
 
 _STAYING = frozenset({"Meeting", "Conference", "Signing", "Ceremony"})

@@ -42,6 +42,8 @@ def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
     if before and hit.entry.get("to") == "this-place" and "place" in roles_of(before[-1], sentence):
         name = before[-1].entry.payload or story.text.quote(before[-1].start, before[-1].end)
         return Said(name, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
+    if (near := _told_before(story, sentence, hit)) is not None:
+        return near
     for draft in reversed(story.drafts):
         last = draft.mentions[-1]
         if sentence.number - last.sentence > _POINTING_REACH:
@@ -52,6 +54,26 @@ def _last_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         if last.place is not None and (not city or is_city(story, last.place)):
             return Said(last.place.value, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
     return None
+
+
+def _told_before(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
+    """ "The first steps were taken in Riga. There the ministers met": the one town that the
+    sentence right before says something is in or goes to, be it an event or none."""
+    if hit.entry.get("to") != "this-place" or not sentence.number:
+        return None
+    before = story.text.sentences[sentence.number - 1]
+    towns = [p for p in before.of_kind("place") if p.entry.get("kind") == "city"]
+    if before.zone != "body" or len(towns) != 1 or "place" not in roles_of(towns[0], before):
+        return None
+    told = any(
+        m.sentence == before.number and m.place is not None
+        for d in story.drafts
+        for m in d.mentions[-1:]
+    )
+    if told:
+        return None
+    name = towns[0].entry.payload or story.text.quote(towns[0].start, towns[0].end)
+    return Said(name, hit.start, hit.end, "place_pointed_at", _LAST_PLACE)
 
 
 def _of_dateline(story: Story, hit: Hit) -> Said | None:
