@@ -66,7 +66,7 @@ def assigned(
             candidates = [t for t in candidates if t.entry.kind != "talk"]
         if (at := _relative_before(text, sentence, mention)) is not None:
             # "went to Lima, where on 5 May talks are held"
-            candidates = [t for t in candidates if t.start >= at] or candidates
+            candidates = [t for t in candidates if t.start >= at]
         if mention.last is not None or mention.to is not None:
             candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
         if (ending := _of_phase(mention, sentence, triggers, clauses)) is not None:
