@@ -44,13 +44,14 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     ]
     for hit in ahead if status.rule in ("told_as_fact", "cue_held") else ():
         if _leads_to(scene, hit, heads, _PREPARED):
-            return Said("planned", hit.start, hit.end, "being_prepared")
+            return Said("planned", hit.start, hit.end, _of_gathering(scene, "being_prepared"))
     if status.rule in ("cue_held", "told_as_fact") and (
         prepared(scene.trigger, scene.triggers, heads) and not scene.dates
     ):
         return Said("planned", *scene.span, "being_planned")
     if name is not None and (matter := _matter_of(scene, status, name, heads)) is not None:
-        return Said("planned", matter.start, matter.end, "talked_of_by_name")
+        rule = _of_gathering(scene, "talked_of_by_name")
+        return Said("planned", matter.start, matter.end, rule)
     if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
         return Said("planned", invite.start, invite.end, "invited_to_it")
     if status.rule == "told_as_fact" and (word := _gone_to(scene)) is not None:
@@ -140,6 +141,16 @@ def _matter_of(scene: Scene, status: Said, name: Said, heads: Sequence[int]) -> 
 
 
 _WHERE = frozenset({"place", "within", "margins", "with"})
+
+
+def _of_gathering(scene: Scene, rule: str) -> str:
+    """The rule by which an exercise is planned: where a gathering prepares it or talks of it, the
+    place that is told is the gathering's."""
+    there = any(
+        t.entry.get("form") == "noun" and event_of(t) in ("Meeting", "Conference")
+        for t in scene.triggers
+    )
+    return "being_planned" if there else rule
 
 
 def _leads_to(scene: Scene, word: Hit, heads: Sequence[int], reach: int) -> bool:
