@@ -1,6 +1,7 @@
 """Of which status an exercise is, beyond its cues: held, only prepared, talked of, praised.
 
-Precision before recall: one that is only talked about is discussed, one only praised is none.
+Precision before recall: one that is only talked about is discussed, or planned if it has a name and
+no day; one only praised is none.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.rule in ("cue_held", "told_as_fact") and (invite := _invited(scene)) is not None:
         return Said("planned", invite.start, invite.end, "invited_to_it")
     if status.rule == "told_as_fact" and (word := _gone_to(scene)) is not None:
+        if sentence.has("negation"):
+            return Said(NONE, word.start, word.end, "not_gone_to")
         return Said("planned", word.start, word.end, "gone_to")
     if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
@@ -188,12 +191,14 @@ def _acted_on(scene: Scene) -> Hit | None:
     """ "В ходе учений десантники отразили атаку": the word that leads from what was done to the
     exercise on which it was."""
     sentence = scene.sentence
-    if sentence.pack.settings.get("verbs") == "last" or sentence.has("talk", "reporting"):
+    if sentence.pack.settings.get("verbs") == "last":
+        return None
+    if sentence.has("talk", "reporting", "prospect", "documentact"):
         return None
     words = scene.story.text.tokens[sentence.start : sentence.end]
     tenses = {sentence.pack.tense(t.text) for t in words if t.kind == "w"}
-    if not tenses & {"past", "pres"} or "fut" in tenses:
-        return None
+    if "past" not in tenses or "fut" in tenses:
+        return None  # who wants to see something on an exercise tells of none
     at = "loc" in scene.trigger.features and "acc" not in scene.trigger.features
     for word in sentence.of_kind("relation"):
         role = word.entry.values["role"]
@@ -220,8 +225,6 @@ def _gone_to(scene: Scene) -> Hit | None:
     say that somebody is on the way to it."""
     features = scene.trigger.features
     if scene.sentence.pack.settings.get("verbs") == "last" or "acc" not in features:
-        return None
-    if scene.sentence.has("negation"):
         return None
     for word in scene.sentence.of_kind("relation"):
         right_behind = scene.trigger.start == word.end and "loc" not in features

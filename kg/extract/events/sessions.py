@@ -105,6 +105,7 @@ def rounds(triggers: list[Hit]) -> list[Hit]:
             t
             for t in out
             if event_of(t) == "Meeting" and 0 <= t.start - one.end <= _ROUND_OF and owns(t)
+            if t.entry.get("role") != "round"
         ]
         out.remove(one)
         if talks:

@@ -40,7 +40,7 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
             near := margins or _last_day(sentence, mentions, mention.trigger.start)
         ):
             mention = replace(mention, date=replace(near, rule="date_of_sentence"))
-        elif call is not None and mention.type == "Exercise" and mention.date is None:
+        elif call is not None and _sailed_for(mention):
             mention = replace(mention, date=replace(call, rule="date_of_sentence"))
         elif paper is not None and _ends(sentence, mention) and mention.date is None:
             end = replace(paper, value=f"../{paper.value}", rule="date_of_end")
@@ -133,6 +133,12 @@ def _last_day(sentence: Sentence, mentions: Sequence[EventMention], at: int) -> 
         if len(day) == DAY and mention.trigger.end <= min(at, leading[0].start):
             return replace(mention.date, value=day)
     return None
+
+
+def _sailed_for(mention: EventMention) -> bool:
+    """Whether an undated exercise is told of as done or to come: a day proves no other."""
+    told = mention.status.value in ("held", "planned") and mention.status.rule != "told_as_fact"
+    return mention.type == "Exercise" and mention.date is None and told
 
 
 def _day_of_call(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:

@@ -44,8 +44,9 @@ def _stems(word: str, pack: Pack, guess: Mapping[str, Mapping[str, str]]) -> Ite
             if not lower.endswith(ending) or len(stem) < shortest:
                 continue
             vowel = next((c for c in reversed(stem) if c in behind), None)
-            own = next(c for c in ending if c in behind)
-            if (stem[-1] in behind) == (kind == "vowel") and vowel in (None, *behind[own]):
+            own = next((c for c in ending if c in behind), None)
+            fits = own is None or vowel is None or vowel in behind[own]
+            if (stem[-1] in behind) == (kind == "vowel") and fits:
                 yield word[: len(stem)]
 
 

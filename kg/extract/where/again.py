@@ -25,7 +25,8 @@ def told_again(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     if "loc" not in head.features and "place" not in roles_of(head, sentence):
         return None
     definite = pack.list("definite")
-    if definite and pack.fold(tokens[head.start - 1].text) not in definite:
+    opens = head.start == sentence.start
+    if definite and (opens or pack.fold(tokens[head.start - 1].text) not in definite):
         return None  # "at a base"
     for before in reversed(
         story.text.sentences[max(0, sentence.number - _REACH) : sentence.number]

@@ -42,7 +42,9 @@ def in_a_longer_title(story: Story, sentence: Sentence, place: Hit) -> bool:
     rest = {*range(opened + 1, place.start), *range(place.end, closed)}
     rest -= {i for h in sentence.of_kind("placehead") for i in range(h.start, h.end)}
     begins_or_ends = opened + 1 == place.start or closed == place.end
-    told = any(i in rest for h in sentence.of_kind("status", "trigger") for i in (h.start, h.end))
+    told = any(
+        i in rest for h in sentence.of_kind("status", "trigger") for i in range(h.start, h.end)
+    )
     return begins_or_ends and bool(rest) and not told and all(tokens[i].kind == "w" for i in rest)
 
 

@@ -123,21 +123,18 @@ def capital_phrase(story: Story, sentence: Sentence, hit: Hit) -> Hit | None:
         home = story.home.country
         return replace(hit, entry=Entry("country", {"code": home.value})) if home else None
     for country in sentence.of_kind("country"):
-        if _right_before(story, country, hit) or _owner_behind(country, hit, sentence):
+        if _right_before(story, sentence, country, hit) or _owner_behind(country, hit, sentence):
             start, end = min(country.start, hit.start), max(country.end, hit.end)
             return replace(hit, start=start, end=end, entry=country.entry)
     return None
 
 
-def _right_before(story: Story, country: Hit, hit: Hit) -> bool:
+def _right_before(story: Story, sentence: Sentence, country: Hit, hit: Hit) -> bool:
     """ "In the Georgian capital", «в грузинской же столице»: a particle may stand between."""
     gap = story.text.tokens[country.end : hit.start]
-    particle = len(gap) == 1 and gap[0].kind == "w" and len(gap[0].text) <= _PARTICLE
+    pack = sentence.pack
+    particle = len(gap) == 1 and pack.fold(gap[0].text) in pack.list("particles")
     return country.end == hit.start or particle
-
-
-_PARTICLE = 2
-"""Letters of a particle."""
 
 
 def _owner_behind(country: Hit, hit: Hit, sentence: Sentence) -> bool:

@@ -1,5 +1,5 @@
-"""Whose an exercise is of which its own sentence names no two parties: those of whose soldiers the
-sentence before or behind tells.
+"""Whose an exercise is of which its own sentences name fewer parties: those of whose soldiers a
+sentence near it tells.
 
 "Georgian and British soldiers are learning to act together. The exercise ends on 26 May."
 """
@@ -18,12 +18,12 @@ from kg.pack import Hit
 _AROUND = (-1, 1, 2, 3, 4)
 """Where soldiers are told of, in sentences from that of the exercise."""
 _RULE = "soldiers_told_of_beside"
-_WHY = "those of whose soldiers the sentence beside it tells"
+_WHY = "those of whose soldiers a sentence near it tells"
 
 
 def of_soldiers_beside(story: Story, draft: Draft) -> dict[str, Said]:
-    """The countries of two or more whose soldiers the sentence beside an exercise tells of; none
-    where the parties named are not among them."""
+    """The countries of two or more whose soldiers a sentence near an exercise tells of, the parties
+    named and more; none where these are not among them."""
     if draft.type != "Exercise" or draft.status.value == "discussed":
         return {}
     told = {m.sentence for d in story.drafts for m in d.mentions}
@@ -53,7 +53,8 @@ def _with_soldiers(text: Text, sentence: Sentence) -> Iterator[Hit]:
     links = {(r.start, r.end) for r in sentence.of_kind("relation") if r.entry.get("role") == "and"}
     links |= {(i, i + 1) for i in range(sentence.start, sentence.end) if text.tokens[i].text == ","}
     links |= {(a, d) for a, b in links for c, d in links if b == c}  # "A, B, and C"
-    back, on = {end: start for start, end in links}, dict(links)
+    on = dict(sorted(links))  # the widest wins: ", and" before its comma
+    back = dict(sorted(((end, start) for start, end in links), reverse=True))
     countries = {c.end: c for c in sentence.of_kind("country") if c.entry.get("form") != CAPITAL}
     starts = {c.start: c for c in countries.values()}
     of = {r.start: r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _OF}
