@@ -194,7 +194,7 @@ def undone(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMent
 
 _OCCASIONS = frozenset({"Conference", "Exercise", "Ceremony", "Signing", "Meeting"})
 _ALONE = 12
-"""The same, of the only such thing."""
+"""Sentences within which an end told later is that of the only thing that lasts."""
 _GOING_ON = 2
 """Sentences within which a stretch of time belongs to what was told of before."""
 
