@@ -94,8 +94,8 @@ class Draft:
     def status(self) -> Said:
         """What the text says with a word for it, before what it only takes for granted, and the
         text before its headline; of several, cancelled, then held, planned, discussed."""
-        told = [m for m in self.mentions if m.zone == "body"] or self.mentions
-        told = [m for m in told if _with_a_cue(m)] or told
+        told = [m for m in self.mentions if _with_a_cue(m)] or self.mentions
+        told = [m for m in told if m.zone == "body"] or told
         return min((m.status for m in told), key=lambda s: _WEIGHTIEST.index(s.value))
 
 

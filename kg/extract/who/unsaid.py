@@ -94,10 +94,11 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
-    """The one country that an article names, where one of its forces is named too: an exercise of
-    nobody is its own."""
+    """The one country that an article names, where one of its forces is named too, or the exercise
+    is told with a verb: an exercise of nobody is its own."""
     named: set[str] = set()
     forces: dict[str, Said] = {}
+    told = {"unit", "country"} if scene.sentence.has("status") else {"unit"}
     for sentence in scene.story.text.sentences:
         if sentence.zone not in ("headline", "body"):
             continue
@@ -105,7 +106,7 @@ def of_only_country(scene: Scene) -> dict[str, Said]:
             code = hit.entry.get("code") or hit.entry.get("country")
             if code is not None:
                 named.add(code)
-            if code is not None and hit.entry.kind == "unit":
+            if code is not None and hit.entry.kind in told:
                 why = "the only country that the article names"
                 forces.setdefault(code, Said(code, hit.start, hit.end, "only_country", why))
     return forces if len(named) == 1 else {}
