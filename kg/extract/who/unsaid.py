@@ -95,10 +95,10 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
     """The one country that an article names, where one of its forces is named too, or the exercise
-    is told with a verb: an exercise of nobody is its own."""
+    is told with a verb, of nobody who only watches it: an exercise of nobody is its own."""
     named: set[str] = set()
     forces: dict[str, Said] = {}
-    told = {"unit", "country"} if scene.sentence.has("status") else {"unit"}
+    told = {"unit", "country"} if scene.sentence.has("status") and not scene.people else {"unit"}
     for sentence in scene.story.text.sentences:
         if sentence.zone not in ("headline", "body"):
             continue
