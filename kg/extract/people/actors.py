@@ -16,6 +16,7 @@ from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
 from kg.extract.people.appointed import appointed
+from kg.extract.people.capitals import all_capital, in_capitals
 from kg.extract.people.groups import named_of_groups
 from kg.extract.people.headline import led_by_headline
 from kg.extract.people.known import WHY, country_by_name, known_form
@@ -46,6 +47,7 @@ def find_actors(
                 dropped(mention, "took_the_picture")
             else:
                 mentions.append(mention)
+    mentions = in_capitals(text, mentions)
     mentions = appointed(text, named_of_groups(text, mentions))
     mentions = led_by_headline(text, mentions)
     attested = _attested(text, mentions)
@@ -53,7 +55,7 @@ def find_actors(
     actors: list[Actor] = []
     where: list[ActorMention] = []
     for cluster in clusters:
-        if all(_in_capitals(text, m) for m in cluster.mentions):
+        if all(_headline_alone(text, m) for m in cluster.mentions):
             dropped(cluster.mentions[0], "only_in_capitals")
             continue
         actor = _actor(len(actors), cluster, text, attested, home)
@@ -67,13 +69,10 @@ def find_actors(
     return tuple(actors), tuple(sorted(where, key=lambda m: (m.sentence, m.start)))
 
 
-def _in_capitals(text: Text, mention: PersonMention) -> bool:
-    """Whether a name stands only where every word has a capital, as in some headlines."""
+def _headline_alone(text: Text, mention: PersonMention) -> bool:
+    """Whether a name stands in a headline or teaser whose words all have capitals."""
     sentence = text.sentences[mention.sentence]
-    if sentence.zone not in ("headline", "teaser"):
-        return False
-    words = [t for t in text.tokens[sentence.start : sentence.end] if t.kind == "w"]
-    return len(words) > 3 and sum(t.capital for t in words) * 4 >= len(words) * 3
+    return sentence.zone in ("headline", "teaser") and all_capital(text, sentence)
 
 
 def _commemorated(sentence: Sentence, mention: PersonMention) -> bool:
@@ -167,13 +166,18 @@ class _Cluster:
 def _variants(word: str, pack: Pack) -> frozenset[str]:
     if word.endswith("."):
         return frozenset({pack.fold(word[:-1]) + "."})
-    forms = {pack.fold(word)}
+    forms = {pack.fold(word), *_long(word, pack)}
     forms.update(
         pack.fold(option)
         for part in ("given", "family")
         for option, _ in candidates(word, pack, (), part)
     )
     return frozenset(forms)
+
+
+def _long(word: str, pack: Pack) -> list[str]:
+    """The given names that a word is short for: "Jim" for "James"."""
+    return [pack.fold(w) for w in pack.settings.get("names", {}).get("short", {}).get(word, ())]
 
 
 def _same(a: _Skeleton, b: _Skeleton) -> bool:
@@ -212,6 +216,7 @@ def _actor(
         key=lambda m: (
             sum(not w.endswith(".") for w in m.words),
             len(m.words),
+            not _long(m.words[0], text.sentences[m.sentence].pack),
             text.sentences[m.sentence].zone == "body",
             -m.sentence,
         ),
@@ -223,6 +228,7 @@ def _actor(
             if len(m.words) == len(longest.words)
             and sum(not w.endswith(".") for w in m.words)
             == sum(not w.endswith(".") for w in longest.words)
+            and (m is longest or not _long(m.words[0], text.sentences[m.sentence].pack))
         ],
         text,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.annotate import Sentence, Token
+from kg.extract.ground.roles import in_fixed_order
 from kg.pack import Hit
 
 _WORDS = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic", "again"})
@@ -16,6 +17,8 @@ _WORDS = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic",
 _SELDOM = frozenset({"notname", "post", "filler", "weekday"})
 """Kinds of words that are names right behind a rank only: An, Elçin (an envoy)."""
 _GIVEN = _WORDS | _SELDOM
+_SURNAMES = frozenset({"place", "trigger", "filler"})
+"""Kinds of words that are surnames behind a title and a given name: Borisov, Sessions."""
 _FAMILIES = frozenset({"place", "reporting", "country", "publisher", "trigger", "dateword"})
 """Kinds of words that families bear the name of: Al Sabah, Al Said."""
 
@@ -38,6 +41,10 @@ def borne(
         return True
     if kind in ("publisher", "reporting"):
         return inside and _name_follows(hit.end, sentence, tokens, starts)
+    if kind in _SURNAMES and _surname(hit, sentence, tokens):
+        return True
+    if kind == "country" and in_fixed_order(sentence):
+        return _behind_a_title(hit, sentence) and _capital(tokens, hit.end, sentence)
     if kind == "honorific":
         return _last_of_three(hit, sentence, tokens) or _between_two(hit, sentence, tokens)
     if kind in ("place", "month"):
@@ -65,6 +72,34 @@ def _of_family(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     if not (tokens[at - 2].kind == "w" and tokens[at - 2].capital):
         return False
     return tokens[at - 1].capital or hit.entry.kind == "reporting"
+
+
+def _surname(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands behind a title and one given name, in a sentence that does not write
+    every word with a capital: "Attorney General Jeff Sessions"."""
+    given = hit.start - 1
+    if not in_fixed_order(sentence) or not _unknown_capital(tokens, given, sentence):
+        return False
+    if not any(h.end == given and h.entry.kind in _TITLES for h in sentence.hits):
+        return False
+    words = (t.text for t in tokens[sentence.start : sentence.end])
+    written = any(w.islower() and len(w) > _SMALL for w in words)
+    return written and not _capital(tokens, hit.end, sentence)
+
+
+_SMALL = 4
+"""Letters up to which headlines write a word small that is no name."""
+
+
+_TITLES = frozenset({"post", "rank", "honorific"})
+
+
+def _behind_a_title(hit: Hit, sentence: Sentence) -> bool:
+    """ "Defence Minister Israel Katz": a country's name right behind a title."""
+    names = {h.start for h in sentence.of_kind("country") if h.entry.get("form") == "name"}
+    return hit.start in names and any(
+        h.end == hit.start and h.entry.kind in _TITLES for h in sentence.hits
+    )
 
 
 def _last_of_three(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:

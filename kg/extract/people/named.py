@@ -19,7 +19,7 @@ from kg.extract.people.nearby import country_nearby, country_of_institution, of_
 from kg.extract.people.parts import persons_only
 from kg.extract.people.runs import Run, name_runs
 from kg.extract.people.sides import with_sides
-from kg.extract.people.titles import Title, read_title
+from kg.extract.people.titles import USUAL, Title, read_title
 from kg.pack import Hit
 
 
@@ -214,7 +214,7 @@ def _distributed(
             continue
         group = [at]
         for later in range(at + 1, len(mentions)):
-            gap = text.tokens[mentions[later - 1].to : mentions[later].from_]
+            gap = _without_asides(text.tokens[mentions[later - 1].to : mentions[later].from_])
             if len(gap) > 3 or mentions[later].post is not None:
                 break
             if len(mentions[later].words) == 1 and mentions[later].words[0].endswith(
@@ -226,7 +226,8 @@ def _distributed(
             continue
         countries: Sequence[Said | None] = title.countries
         if len(countries) != len(group):
-            countries = [None] * len(group)
+            usual = title.country if title.country and title.country.rule == USUAL else None
+            countries = [usual] * len(group)
         cases = _plural_cases(title.cases, first.cases)
         for index, country in zip(group, countries, strict=True):
             member = out[index]
@@ -241,6 +242,15 @@ def _distributed(
                 counterpart=member.counterpart or title.counterpart,
             )
     return out
+
+
+def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Words between two names but for what stands in brackets: "(R-AZ) and"."""
+    marks = [t.text for t in tokens]
+    if "(" in marks and ")" in marks[marks.index("(") :]:
+        opening = marks.index("(")
+        return [*tokens[:opening], *tokens[marks.index(")", opening) + 1 :]]
+    return tokens
 
 
 def _plural_cases(title: frozenset[str], said: frozenset[str]) -> frozenset[str]:

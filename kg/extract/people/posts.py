@@ -196,21 +196,25 @@ def _of_defence(text: Text, actor: Actor, likely: bool) -> Actor:
 
 def civil_servants(text: Text, actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """A title that in some countries is a civil servant's, and elsewhere a minister's: the defence
-    secretary of India, and of Britain."""
+    secretary of India, and of Britain; the leader of a state where a premier leads it."""
     return tuple(_civil(text, a) for a in actors)
 
 
 def _civil(text: Text, actor: Actor) -> Actor:
     post = actor.post
-    if post is None or post.value not in _MINISTERS:
+    if post is None or post.value not in {*_MINISTERS, _LEADER}:
         return actor
     sentence = text.sentences[text.sentence_at(post.start)]
     hits = (h for h in sentence.of_kind("post") if (h.start, h.end) == (post.start, post.end))
-    civil = any(actor.code in (h.entry.get("civil") or "").split() for h in hits)
-    return replace(actor, post=replace(post, value=_CIVIL)) if civil else actor
+    said = [h.entry for h in hits]
+    for key, code in (("civil", _CIVIL), ("premier", "head-of-government")):
+        if any(actor.code in (e.get(key) or "").split() for e in said):
+            return replace(actor, post=replace(post, value=code))
+    return actor
 
 
 _CIVIL = "other-official"
+_LEADER = "head-of-state"
 
 
 def two_holders(sentence: Sentence) -> bool:

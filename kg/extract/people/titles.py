@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.annotate import Sentence, Text
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
+from kg.extract.people.standing import with_standing
 from kg.pack import Hit
 
 DEPUTY = {
@@ -66,14 +67,20 @@ class Title:
 
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
-    chain = _without_clause(_behind_a_rank(chain, sentence))
+    chain = with_standing(text, _without_clause(_behind_a_rank(chain, sentence)), sentence)
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
     ranks = [h for h in chain if h.entry.kind == "rank"]
     coded = [h for h in ranks if h.entry.values["code"] != "none"]
     counterpart = any(map(_counterpart, chain))
-    served = _served(chain, sentence) or _pointed(text, chain, sentence) or _of_words(chain)
+    own = [h for h in posts if h.entry.get("country")]
+    served = (
+        _of_words(own)
+        or _served(chain, sentence)
+        or _pointed(text, chain, sentence)
+        or _of_words(chain)
+    )
     head = (posts or ranks or [chain[-1]])[-1]
     governing = _governing(text, posts, chain, sentence.pack.settings.get("verbs") != "last")
     cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
@@ -238,7 +245,7 @@ def _code(post: Hit, chain: Sequence[Hit], first_governs: bool) -> str:
     code = post.entry.values["code"]
     if code == "secretary-general" and any(h.entry.get("headed") in _OF_MINISTRY for h in chain):
         return "other-official"  # a ministry's first civil servant
-    if not post.entry.get("heads"):
+    if post.entry.get("heads") in (None, "state"):
         return code
     rest = [h for h in chain if (h.start >= post.end) == first_governs and h is not post]
     edge = post.end
