@@ -12,6 +12,7 @@ from kg.pack import Entry, Hit
 def made_calls(triggers: list[Hit]) -> list[Hit]:
     """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
     makes these a call."""
+    triggers = _face_to_face(triggers)
     manners = [t for t in triggers if t.entry.get("role") == "manner"]
     councils = [t.start for t in triggers if event_of(t) == "Conference"]
     out = [
@@ -36,6 +37,18 @@ def made_calls(triggers: list[Hit]) -> list[Hit]:
         values = dict(talks.entry.values) | {"event": "PhoneCall"}
         out = [replaced(t, values) if t is talks else t for t in out if t is not manner]
     return out
+
+
+def _face_to_face(triggers: list[Hit]) -> list[Hit]:
+    """ "Speaks to the minister during a visit to Lima": who is there telephones nobody, unless the
+    telephone is named."""
+    visits = any(event_of(t) == "Visit" and t.entry.get("role") != "invite" for t in triggers)
+    told = [t for t in triggers if event_of(t) == "PhoneCall"]
+    if not visits or any(t.entry.get("role") != "object" for t in told):
+        return triggers
+    return [
+        replaced(t, {**t.entry.values, "event": "Meeting"}) if t in told else t for t in triggers
+    ]
 
 
 _BY_VIDEO = 4

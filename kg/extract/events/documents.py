@@ -118,9 +118,18 @@ def _status(
     if _only_said_of(text, sentence, hit, act):
         return Said("existing", act.start, act.end, "signed_before")
     stated = act.entry.values["status"]
-    if stated == "signed" and cue_status(act) == "planned":
+    if stated == "signed" and (cue_status(act) == "planned" or _supposed(text, sentence, act)):
         stated = "planned"
     return Said(stated, act.start, act.end, "document_act")
+
+
+def _supposed(text: Text, sentence: Sentence, act: Hit) -> bool:
+    """ "Should the agreement be signed": behind a word for a condition, with no comma between."""
+    return any(
+        b.end <= act.start and all(t.text != "," for t in text.tokens[b.end : act.start])
+        for b in sentence.of_kind("blocks")
+        if b.entry.get("clause") is not None
+    )
 
 
 def _parties(

@@ -139,7 +139,9 @@ def _is_party(scene: Scene, hit: Hit) -> bool:
     """A country of talks: in their own clause, as a partner, or before its people or forces; or in
     one list with such a country."""
     row = _list_of(scene, hit)
-    return not _matter(scene, row[0]) and any(_meets(scene, h) for h in row)
+    if _matter(scene, row[0]) or (len(row) == 1 and _far_behind(scene, hit)):
+        return False
+    return any(_meets(scene, h) for h in row)
 
 
 def _matter(scene: Scene, hit: Hit) -> bool:
@@ -172,7 +174,7 @@ def _meets(scene: Scene, hit: Hit) -> bool:
         return True
     if roles_of(hit, scene.sentence) & {"with", "between"}:
         return True
-    return any(0 <= h.start - hit.end <= 2 for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+    return any(0 <= h.start - hit.end <= _THEIRS for h in scene.sentence.of_kind(*_PARTY_NOUNS))
 
 
 def _talked_of(scene: Scene, hit: Hit) -> bool:
@@ -183,6 +185,26 @@ def _talked_of(scene: Scene, hit: Hit) -> bool:
         return False
     back = scene.trigger.entry.kind == "again" or scene.trigger.entry.get("weak") is not None
     return back and len(talk.countries) > 1 and hit.entry.values.get("code") not in talk.countries
+
+
+def _far_behind(scene: Scene, hit: Hit) -> bool:
+    """ "Met his generals at home about the troops in Syria": where the order of words is fixed, who
+    is met stands right behind the verb or "with"; other countries behind it are talked of."""
+    if not in_fixed_order(scene.sentence) or scene.type not in ("Meeting", "PhoneCall"):
+        return False
+    if scene.trigger.entry.get("form") != "verb" or hit.start - scene.trigger.end <= _MET:
+        return False
+    beside = roles_of(hit, scene.sentence) & {"with", "between", "origin", "of"}
+    people = any(0 <= h.start - hit.end <= _THEIRS for h in scene.sentence.of_kind(*_PARTY_NOUNS))
+    return hit.entry.kind == "country" and not beside and not people
+
+
+_MET = 3
+"""Words between a verb and the country of those met: "met the visiting senior Omani officials"."""
+
+
+_THEIRS = 2
+"""Words between a country and its people or forces."""
 
 
 def _pointed(scene: Scene, hit: Hit) -> list[Said]:
