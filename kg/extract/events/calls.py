@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.pack import Entry, Hit
@@ -35,6 +36,8 @@ def made_calls(triggers: list[Hit]) -> list[Hit]:
             continue
         talks = min(told, key=lambda t: abs(t.start - manner.start))
         values = dict(talks.entry.values) | {"event": "PhoneCall"}
+        if values.get("role") == NEEDS_OBJECT:
+            del values["role"]  # "spoke for an hour by telephone with X"
         out = [replaced(t, values) if t is talks else t for t in out if t is not manner]
     return out
 
