@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.events.calls import made_calls, replaced
+from kg.extract.events.hosting import hosted
 from kg.extract.events.implied import adopted, being_there, implied_talks, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.series import named_exercises
@@ -40,7 +41,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = rounds(sessions(story, sentence, sorted(out, key=lambda t: t.start)))
-    out = _hosted_for(made_calls(_named_by_a_noun(out)))
+    out = hosted(story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out))))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)

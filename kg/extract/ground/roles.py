@@ -175,3 +175,29 @@ def _is_left(hit: Hit, sentence: Sentence) -> bool:
 _LEFT = 12
 """Words between where somebody leaves and the visit that ends so."""
 _HOMEWARD = frozenset({"end", "leave"})
+
+
+HOSTED = "hosted"
+"""The role of a visit told by what its host did: "Luanda welcomed the Kenyan minister"."""
+
+
+def host_before(sentence: Sentence, verb: Hit) -> Hit | None:
+    """The country or town, with no preposition before it, that stands right before a verb."""
+    lands = (
+        h
+        for h in sentence.of_kind("country", "place")
+        if h.entry.get("form") in (None, "name")
+        and h.entry.get("kind") in (None, "city", "region")
+        and (h.entry.get("code") or h.entry.get("country"))
+    )
+    days = {(d.start, d.end) for d in sentence.dates}
+    for land in lands:
+        gap = verb.start - land.end
+        over = any(land.end <= start <= land.end + 1 and end == verb.start for start, end in days)
+        if (0 <= gap <= _RIGHT_BEFORE or over) and not roles_of(land, sentence):
+            return land
+    return None
+
+
+_RIGHT_BEFORE = 1
+"""Words between who receives and the verb: "also"."""

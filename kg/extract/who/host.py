@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.extract.ground.home import ours
-from kg.extract.ground.roles import SET_OUT, left_before, roles_of, where_to
+from kg.extract.ground.roles import HOSTED, SET_OUT, host_before, left_before, roles_of, where_to
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene
@@ -18,6 +18,8 @@ _REACH = 30
 
 def host_of(scene: Scene) -> Said | None:
     """The host of a visit: named as a goal, by its city, as our own, or the other side."""
+    if scene.role == HOSTED and (land := host_before(scene.sentence, scene.trigger)) is not None:
+        return _as_goal(land)
     goals = [
         (scene.distance(hit), said)
         for hit in scene.sentence.of_kind("country", "place", "reference", "capital", "unit")
