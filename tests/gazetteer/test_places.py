@@ -57,8 +57,7 @@ def test_a_place_lies_in_the_country_of_the_place_around_it() -> None:
 
 def test_only_seas_regions_and_generic_places_have_no_country() -> None:
     without = {row["kind"] for row in PLACES.values() if not {"country", "generic"} & set(row)}
-    # Squares, where many towns have one of the name.
-    assert without <= {"sea", "region", "water", "square"}
+    assert without <= {"sea", "region", "water"}
 
 
 def test_no_two_places_share_a_strong_name() -> None:
