@@ -103,7 +103,10 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     layers: dict[str, list[Hit]] = {kind: [] for kind in _LAYERS}
     known = list(pack.known(tokens[start:end], start))
     titled = {h.start for h in known if h.entry.kind in _TITLES}
+    other = {h.span for h in known if h.entry.kind == "notname"}
     for hit in known:
+        if _weak_country(hit) and hit.span in other:
+            continue  # "Ту", an aeroplane, is no Togo in the accusative
         # A name that is also a common word is only the latter at the head of a sentence, unless a
         # title follows.
         if hit.start > start or not _weak_country(hit) or hit.end in titled:

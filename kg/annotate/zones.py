@@ -213,6 +213,7 @@ def zones(lines: Sequence[Given], has_title: bool) -> list[tuple[str, str]]:
             out.append(("headline", "title_given"))
             titled = True
             continue
+        teasing = teasing and i != first  # "Watch the video", above the text
         line = _line(told, i == 0, i < first, i > last, titled, teasing)
         zone, rule = _decide(line)
         out.append((zone, rule))

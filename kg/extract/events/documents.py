@@ -118,7 +118,8 @@ def _status(
     if _only_said_of(text, sentence, hit, act):
         return Said("existing", act.start, act.end, "signed_before")
     stated = act.entry.values["status"]
-    if stated == "signed" and (cue_status(act) == "planned" or _supposed(text, sentence, act)):
+    to_come = cue_status(act) == "planned" or act.features == {"inf"}  # "they agreed to sign"
+    if stated == "signed" and (to_come or _supposed(text, sentence, act)):
         stated = "planned"
     return Said(stated, act.start, act.end, "document_act")
 

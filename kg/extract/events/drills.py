@@ -193,7 +193,9 @@ def _acted_on(scene: Scene) -> Hit | None:
     sentence = scene.sentence
     if sentence.pack.settings.get("verbs") == "last":
         return None
-    if sentence.has("talk", "reporting", "prospect", "documentact"):
+    within = {r.span for r in sentence.of_kind("relation")}  # "в рамках", of a plan and of drills
+    papers = any(a.span not in within for a in sentence.of_kind("documentact"))
+    if papers or sentence.has("talk", "reporting", "prospect"):
         return None
     words = scene.story.text.tokens[sentence.start : sentence.end]
     tenses = {sentence.pack.tense(t.text) for t in words if t.kind == "w"}

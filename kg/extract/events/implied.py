@@ -191,14 +191,25 @@ _JOINS = frozenset({"and", "with", "between"})
 
 
 def _of_ministers(story: Story, sentence: Sentence) -> bool:
-    """ "The defence ministers of A and B discussed": a title in the plural, of two countries, or
-    two titles."""
-    return two_holders(sentence) or any(
+    """ "The defence ministers of A and B discussed": a title or delegations in the plural, of two
+    countries or of an alliance, or two titles."""
+    if two_holders(sentence):
+        return True
+    sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
+    alliances = list(sentence.of_kind("organisation"))
+    return any(
         "nom" in p.features
         and p.features & {"pl", "pl?"}
-        and len(set(story.countries_listed(p, sentence))) > 1
-        for p in sentence.of_kind("post")
+        and (
+            len(set(story.countries_listed(p, sentence))) > 1
+            or any(0 <= o.start - p.end <= _OF_STATES for o in alliances)
+        )
+        for p in (*sentence.of_kind("post"), *sides)
     )
+
+
+_OF_STATES = 3
+"""Words between ministers and their alliance: "of the member states of"."""
 
 
 def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:

@@ -153,7 +153,8 @@ def _around(hit: Hit, noun: Hit) -> tuple[int, int]:
 def _of_noun(sentence: Sentence, country: Hit, noun: Hit) -> bool:
     """Whether a word for people of a side stands right behind its country, or before it."""
     if 0 <= noun.start - country.end <= 2:
-        return True
+        between = sentence.of_kind("country")  # "from India came the Russian delegation"
+        return not any(country.end <= c.start and c.end <= noun.start for c in between)
     if sentence.pack.settings.get("verbs") == "last":
         return False
     return country.entry.get("form") == "name" and 0 <= country.start - noun.end <= 3

@@ -76,9 +76,21 @@ class Scene:
             return True
         if self.noun and self.type == "Conference" and self._behind_an_article():
             return True
+        if self.noun and self.type == "Conference" and self._on_its_margins():
+            return True
         if self.noun and self.type == "Meeting" and self._joined_by_one_side():
             return True
         return self.trigger.entry.kind != "trigger" or (self.noun and not self.people)
+
+    def _on_its_margins(self) -> bool:
+        """ "X met Y on the margins of the session": of that just told of, whoever met there."""
+        told = self.story.last("Conference")
+        if told is None or self.number - told.mentions[-1].sentence > _SAME_TALKS:
+            return False
+        return any(
+            r.entry.values["role"] == "margins" and 0 <= self.trigger.start - r.end <= 1
+            for r in self.sentence.of_kind("relation")
+        )
 
     def _held_before(self) -> bool:
         """ "In the drills held in A they did not take part either": an earlier exercise, where a

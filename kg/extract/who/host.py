@@ -8,7 +8,7 @@ from kg.extract.ground.home import ours
 from kg.extract.ground.roles import HOSTED, SET_OUT, host_before, left_before, roles_of, where_to
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import Scene, event_of
 from kg.extract.where.pointing import capital_phrase
 from kg.extract.who.unsaid import other_side
 from kg.pack import Hit
@@ -23,7 +23,7 @@ def host_of(scene: Scene) -> Said | None:
     goals = [
         (scene.distance(hit), said)
         for hit in scene.sentence.of_kind("country", "place", "reference", "capital", "unit")
-        if (said := _goal(scene, hit)) is not None
+        if (said := _goal(scene, hit)) is not None and not _of_another_visit(scene, said)
     ]
     near = [g for g in goals if g[0] <= _REACH]
     if near:
@@ -33,6 +33,23 @@ def host_of(scene: Scene) -> Said | None:
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
     return _left_from(scene) or _of_host(scene) or _by_sides(scene)
+
+
+def _of_another_visit(scene: Scene, goal: Said) -> bool:
+    """ "He is on a tour: he will visit Lima": what stands right behind another finite verb."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return False
+    return any(
+        t is not scene.trigger
+        and event_of(t) == "Visit"
+        and t.features & _FINITE
+        and scene.trigger.end <= t.start
+        and 0 <= goal.start - t.end <= 1
+        for t in scene.triggers
+    )
+
+
+_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def inviters(scene: Scene) -> list[ActorMention]:

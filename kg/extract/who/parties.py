@@ -62,8 +62,9 @@ def countries_of(
     ):
         next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
-        if next_talks and scene.sentence.pack.settings.get("verbs") == "last":
-            occasion = story.last(scene.type) or occasion
+        told = story.last(scene.type) if next_talks else None
+        if told is not None and (len(told.countries) > 1 or _ends_on_verbs(scene)):
+            occasion = told
         known = occasion.countries if occasion is not None else {}
         out |= known if scene.role in _WITHIN else _of_the_body(known)
     pointed = scene.definite or (not out and scene.told_anew)
@@ -82,6 +83,10 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
+
+
+def _ends_on_verbs(scene: Scene) -> bool:
+    return scene.sentence.pack.settings.get("verbs") == "last"
 
 
 _WITHIN = ("opening", "closing", "planning")
@@ -117,8 +122,8 @@ _ROUND = 4
 def ministers_of(scene: Scene) -> tuple[Said, ...]:
     """The countries of a title in the plural: "the defence ministers of A, B and C"."""
     for post in scene.sentence.of_kind("post"):
-        if "pl" not in post.features:
-            continue
+        if "pl" not in post.features and not post.features >= {"pl?", "nom"}:
+            continue  # "главы": of one or, in the nominative, of several
         listed = scene.story.countries_listed(post, scene.sentence)
         if len(set(listed)) > 1:
             return tuple(Said(c, post.start, post.end, "ministers_listed") for c in listed)
