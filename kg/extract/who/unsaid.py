@@ -94,9 +94,8 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
-    """The one country that an article names, where one of its forces or its defence minister is
-    named too, or the exercise is told with a verb, of nobody who only watches it: an exercise of
-    nobody is its own."""
+    """The one country that an article names, where one of its forces is named too, or the exercise
+    is told with a verb, of nobody who only watches it: an exercise of nobody is its own."""
     named: set[str] = set()
     forces: dict[str, Said] = {}
     told = {"unit", "country"} if scene.sentence.has("status") and not scene.people else {"unit"}
@@ -108,17 +107,9 @@ def of_only_country(scene: Scene) -> dict[str, Said]:
             if code is not None:
                 named.add(code)
             if code is not None and hit.entry.kind in told:
-                forces.setdefault(code, Said(code, hit.start, hit.end, _ONLY, _ONLY_NAMED))
-    for actor in scene.story.actors:
-        post, country = actor.post, actor.country
-        if country is not None and post is not None and post.value in _LEADING_FORCES:
-            said = Said(country.value, country.start, country.end, _ONLY, _ONLY_NAMED)
-            forces.setdefault(country.value, said)
-    return forces if len(named | forces.keys()) == 1 else {}
-
-
-_ONLY, _ONLY_NAMED = "only_country", "the only country that the article names"
-_LEADING_FORCES = frozenset({"defence-minister", "chief-of-general-staff", "commander"})
+                why = "the only country that the article names"
+                forces.setdefault(code, Said(code, hit.start, hit.end, "only_country", why))
+    return forces if len(named) == 1 else {}
 
 
 def of_visit_to(scene: Scene, code: str) -> dict[str, Said]:
