@@ -148,7 +148,9 @@ def _word_as_name(
     if kind == "weekday":
         return titled or _unknown_capital(tokens, hit.start - 1, sentence)
     if kind == "notname" and titled and not hit.features:  # "Defence Minister No Kwang Chol"
-        return "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
+        # A verb at the end leaves a title and two capitals in the text to a name: "Bakan Ben Wallace"
+        told = sentence.zone == "body" and sentence.pack.settings.get("verbs") == "last"
+        return told or "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
     declined = bool(hit.features)
     if kind == "post" and "post" in lead and declined:
         return True  # "müdafiə naziri Elçin Məmmədov"
