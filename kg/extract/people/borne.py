@@ -148,7 +148,7 @@ def _word_as_name(
     if kind == "weekday":
         return titled or _unknown_capital(tokens, hit.start - 1, sentence)
     if kind == "notname" and titled and not hit.features:  # "Defence Minister No Kwang Chol"
-        # A verb at the end leaves a title and two capitals in the text to a name: "Bakan Ben Wallace"
+        # Where the verb ends, a title and two capitals are a name: "Bakan Ben Wallace"
         told = sentence.zone == "body" and sentence.pack.settings.get("verbs") == "last"
         return told or "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
     declined = bool(hit.features)
