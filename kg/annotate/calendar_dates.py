@@ -88,8 +88,12 @@ def _ending(c: Cursor) -> None:
 
 
 def day_month(c: Cursor) -> DateMention | None:
-    """6 October 2023 · 6-8 October · 28 September – 3 October · the 6th of October."""
+    """6 October 2023 · 6-8 October · 28 September – 3 October · the 6th of October ·
+    06-Oct-2023."""
     weekday = _leading_weekday(c)
+    if [c.kind(i) for i in range(5)] == ["day", "dash", "month", "dash", "year"]:
+        told = [c.take().value for _ in range(5)]
+        return DateMention(year=told[4], month=told[2], day=told[0], weekday=weekday)
     span = days_told(c)
     if span is None:
         return None

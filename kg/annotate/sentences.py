@@ -108,7 +108,7 @@ def sentences(
         while at - start >= LONGEST:
             out.append((start, start + LONGEST))
             start += LONGEST
-        if ordinals and _ordinal(tokens, at, stop, start):
+        if (ordinals or _of_a_date(tokens, at, stop)) and _ordinal(tokens, at, stop, start):
             continue
         if _ends(tokens, at, stop, start, abbreviations, initials):
             end = at + 1
@@ -135,6 +135,12 @@ def _ordinal(tokens: Sequence[Token], at: int, stop: int, start: int) -> bool:
     if number.kind != "n" or len(number.text) > _SMALL_NUMBER or not tokens[at + 1].capital:
         return False
     return at - 2 < start or tokens[at - 2].text not in ".:,"  # "at 10.30. Then"
+
+
+def _of_a_date(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a word and a year follow: "14. November 2013"."""
+    year = tokens[at + 2] if at + 2 < stop else None
+    return year is not None and year.kind == "n" and len(year.text) == _YEAR
 
 
 _SMALL_NUMBER = 2

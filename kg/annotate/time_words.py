@@ -38,7 +38,8 @@ def time_words(
     items: list[TimeWord] = []
     at = start
     while at < end:
-        numeric = _numeric(tokens, at, end, month_first) if tokens[at].kind == "n" else None
+        figures = tokens[at].kind == "n"
+        numeric = _numeric(tokens, at, end, month_first, _weekday(items)) if figures else None
         if numeric is not None:
             items.append(numeric)
             at = numeric.end
@@ -57,6 +58,9 @@ def time_words(
             items.append(TimeWord("act" if act else "other", 0, first, at))
         else:
             item = _from_token(tokens, at, end)
+            if item.kind == "other" and _counts(items, tokens, at) and at + 1 in by_start:
+                if by_start[at + 1].entry.kind == "month":
+                    item = replace(item, kind="ordinal")  # "14. November"
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
                 items.append(TimeWord("bar", 0, at, at))
             if item.kind == "other" and at in acts:
@@ -170,8 +174,23 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
     return TimeWord("slash" if token.text == "/" else "other", 0, at, at + 1)
 
 
-def _numeric(tokens: Sequence[Token], at: int, end: int, month_first: bool) -> TimeWord | None:
-    """15.06.2021, 15/06/2021, 15/06/21, 2021-06-15: three numbers joined by one mark."""
+def _counts(items: Sequence[TimeWord], tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop stands right behind a day."""
+    day = bool(items) and items[-1].kind == "day" and items[-1].end == at
+    return day and tokens[at].text == "." and tokens[at - 1].end == tokens[at].start
+
+
+def _weekday(items: Sequence[TimeWord]) -> int | None:
+    """The day of the week that has just been named, perhaps with a comma."""
+    last = [i for i in items[-2:] if i.kind != "comma"][-1:]
+    return last[0].value if last and last[0].kind == "weekday" else None
+
+
+def _numeric(
+    tokens: Sequence[Token], at: int, end: int, month_first: bool, weekday: int | None
+) -> TimeWord | None:
+    """15.06.2021, 15/06/2021, 15/06/21, 2021-06-15: three numbers joined by one mark; of two ways
+    to read them, the one of which a day of the week before them is true."""
     if at + 5 > end or tokens[at + 1].text not in "./-":
         return None
     a, s1, b, s2, c = tokens[at : at + 5]
@@ -187,6 +206,10 @@ def _numeric(tokens: Sequence[Token], at: int, end: int, month_first: bool) -> T
         return None
     if len(a.text) <= 2 and day <= 12 and (month_first or (s1.text == "/" and month > 12)):
         month, day = day, month
+    elif weekday is not None and len(a.text) <= 2 and day <= 12 and 1 <= month <= 12:
+        told = date(year, day, month).isoweekday() == weekday
+        if told and date(year, month, day).isoweekday() != weekday:
+            month, day = day, month
     try:
         ordinal = date(year, month, day).toordinal()
     except ValueError:

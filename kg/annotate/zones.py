@@ -277,13 +277,19 @@ def _line(
         other=words - in_dates,
         signed=_signed(given),
         finite=bool(kinds & {"trigger", "documentact"}),
-        verbs="trigger" in kinds,
+        verbs=any(_tells(h) for h in given.hits),
         first=first,
         before_body=before,
         after_body=after,
         titled=titled,
         teasing=teasing,
     )
+
+
+def _tells(hit: Hit) -> bool:
+    """Whether a phrase tells of an event, by more than how it was held ("Daily Post Online")."""
+    by_the_way = hit.entry.get("role") == "manner" and hit.entry.get("weak")
+    return hit.entry.kind == "trigger" and not by_the_way
 
 
 def _signed(given: Given) -> bool:

@@ -124,6 +124,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "weak": FLAG,
         "agenda": FLAG,
         "ahead": FLAG,
+        "like": ("last", "talks", "session"),
         "asks": FLAG,
         "leaves": FLAG,
         "named": ANY,

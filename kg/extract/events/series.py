@@ -7,8 +7,9 @@ same name elsewhere, also of another year, is an exercise too, without that word
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kg.annotate import Sentence, Text
+from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.values import Said
@@ -69,9 +70,11 @@ def named_exercises(
 
 
 def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple[int, int]]:
-    """Where known names of two or more words stand without marks and years."""
-    words = enumerate(text.tokens[sentence.start : sentence.end], sentence.start)
-    capitals = [i for i, t in words if t.capital]
+    """Where known names of two or more words stand without marks and years; a number in them is a
+    word too."""
+    words = list(enumerate(text.tokens[sentence.start : sentence.end], sentence.start))
+    rounds = {i for (_, t), (i, n) in pairwise(words) if t.capital and _numbered(n)}
+    capitals = [i for i, t in words if t.capital or i in rounds]
     out: list[tuple[int, int]] = []
     first = 0
     for i, at in enumerate(capitals, 1):
@@ -83,6 +86,15 @@ def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple
                 out.append((start, at + 1))
                 break
     return out
+
+
+def _numbered(token: Token) -> bool:
+    """Whether a word is the number of a round: "Noble Shield 8"."""
+    return token.kind == "n" and len(token.text) <= _ROUND
+
+
+_ROUND = 2
+"""Digits that the number of a round has at most."""
 
 
 def _by_soldiers(text: Text, sentence: Sentence, name: Said) -> bool:

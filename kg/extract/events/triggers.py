@@ -67,7 +67,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     other = {h.span for h in sentence.of_kind("notname") if last and h.end - h.start > 1}
     return [
         _in_its_sense(hit, sentence)
-        for hit in sentence.of_kind("trigger", "again")
+        for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
@@ -80,6 +80,24 @@ def _told(story: Story, number: int) -> list[Hit]:
     ]
 
 
+def _of_their_kind(story: Story, sentence: Sentence) -> Iterable[Hit]:
+    """The words for events; "the next one" as another of the kind that was told of last, if any,
+    "the next meeting" as other talks of the kind of the last, "the previous session" as that of
+    what sat."""
+    for hit in sentence.of_kind("trigger", "again"):
+        like = hit.entry.get("like")
+        told = story.last(*_RECURRING[like]) if like is not None else None
+        if told is not None:
+            yield replaced(hit, {**hit.entry.values, "event": told.type})
+        elif like != "last":
+            yield hit
+
+
+_RECURRING = {
+    "last": ("Exercise", "Conference", "Meeting"),
+    "talks": ("Conference", "Meeting"),
+    "session": ("Conference",),
+}
 _SAIL = "sail"
 """The role of words for coming and going that are a call only where ships are spoken of."""
 

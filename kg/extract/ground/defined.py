@@ -49,6 +49,36 @@ def defined_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     return Said(text.quote(start, end), start, end, "name_explained")
 
 
+def apposed_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
+    """ "They have completed Noble Shield 7, a naval exercise": the name before the comma."""
+    pack = sentence.pack
+    anew = pack.list("articles") - pack.list("definite")
+    reach = range(max(sentence.start, trigger.start - _REACH), trigger.start - 1) if anew else ()
+    for comma in reversed(reach):
+        if text.tokens[comma].text not in _ASIDE:
+            continue
+        if pack.fold(text.tokens[comma + 1].text) not in anew:
+            return None
+        start = comma
+        while start > sentence.start and _of_name(text, start - 1, -1):
+            start -= 1
+        while start < comma and not text.tokens[start].capital:
+            start += 1
+        if not 2 <= comma - start <= _LONGEST or start == sentence.start:
+            return None
+        if any(
+            (h.entry.kind in _OTHERS and h.start < comma and start < h.end)
+            or (h.entry.kind in ("post", "rank") and start - 1 <= h.end <= trigger.end)
+            for h in sentence.hits
+        ):
+            return None
+        return Said(text.quote(start, comma), start, comma, "name_explained")
+    return None
+
+
+_ASIDE = (",", "–", "—", "-")
+
+
 def _of_name(text: Text, at: int, start: int) -> bool:
     token = text.tokens[at]
     return token.capital or (token.kind == "n" and at > start)

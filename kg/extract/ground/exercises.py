@@ -12,7 +12,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.bodies import body_name, known_name, with_body
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.defined import called_name, defined_name
+from kg.extract.ground.defined import apposed_name, called_name, defined_name
 from kg.extract.ground.gatherings import gathering_name
 from kg.extract.ground.rounds import ROMAN, numbered_round
 from kg.extract.ground.values import Said
@@ -39,6 +39,7 @@ def exercise_name(
     beside = name_beside(text, sentence, trigger) if exercise else None
     if beside is None and exercise:
         beside = called_name(text, sentence, trigger) or defined_name(text, sentence, trigger)
+        beside = beside or apposed_name(text, sentence, trigger)
     if beside is not None:
         return beside
     if trigger.entry.get("event") != "Conference":

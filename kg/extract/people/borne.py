@@ -32,6 +32,8 @@ def borne(
         return True
     if kind == "month" and _no_day_beside(tokens, hit, sentence):
         return True
+    if kind == "month" and hit.entry.get("weak") and _first_of_two(tokens, hit, sentence):
+        return True
     if hit.end - hit.start > 1 or not tokens[hit.start].capital:
         return False
     if kind in _FAMILIES and _of_family(hit, sentence, tokens):
@@ -61,6 +63,14 @@ def _no_day_beside(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> b
     if any(d.start == month.start - 1 and month.end <= d.end for d in sentence.dates):
         return False  # "Last November"
     return not any(h.end == month.start for h in sentence.of_kind("relation", "dateword"))
+
+
+def _first_of_two(tokens: Sequence[Token], month: Hit, sentence: Sentence) -> bool:
+    """Whether the short form of a month stands before one more name, without a number beside it:
+    "his counterpart, Jan Kowal"."""
+    after = tokens[month.end : month.end + 2]
+    numbers = any(t.kind == "n" for t in (*tokens[max(0, month.start - 2) : month.start], *after))
+    return not numbers and _unknown_capital(tokens, month.end, sentence)
 
 
 def _of_family(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:

@@ -110,9 +110,15 @@ def title_before(
         del chain[-2:]
     while chain and chain[-1].entry.kind in ("relation", "filler"):
         goal = chain.pop().entry.get("role") == "place"
-        if goal and len(chain) > 1 and chain[-1].entry.kind in ("country", "place"):
+        if goal and len(chain) > 1 and _ground(chain[-1]):
             chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
+
+
+def _ground(hit: Hit) -> bool:
+    """Whether words name where somebody may come to ("to Slovenian Defence Minister" does not)."""
+    kind = hit.entry.kind
+    return kind == "place" or (kind == "country" and hit.entry.get("form") == "name")
 
 
 def _posting(ends: Mapping[int, list[Hit]], at: int, floor: int) -> int | None:

@@ -14,6 +14,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.pairs import pairs
 from kg.extract.people.titles import code_said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.sections import Entry
@@ -36,6 +37,7 @@ _TITLES = frozenset(
         "reference",
     }
 )
+_TALKS = ("Meeting", "PhoneCall")
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 _FINITE = frozenset({"past", "pres", "fut"})
 _LONGEST_TITLE = 8
@@ -145,7 +147,7 @@ class Story:
         taken = {m.actor for m in named}
         spans = [(m.start, m.end) for m in named]
         out = named
-        for hit in sentence.of_kind("post", "rank", "reference"):
+        for hit in (*sentence.of_kind("post", "rank", "reference"), *pairs(self.text, sentence)):
             pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
                 not pronoun
@@ -203,6 +205,8 @@ class Story:
         if to == "delegation":
             heads = [a for a in self.visitors if beside in (None, self.sides.get(a))]
             return heads or self._head_of(beside)
+        if to == "talkers":
+            return self._talkers(hit.entry.get("count"), sentence)
         if to in ("both-ministers", "parties"):
             return self._pair(to, hit.entry.get("code"))
         if to == "counterpart":
@@ -328,6 +332,14 @@ class Story:
         if talk is None:
             return holders if len(holders) == 2 else []
         return [k for k in talk.actors if k in holders]
+
+    def _talkers(self, count: str | None, sentence: Sentence) -> list[int]:
+        """All of those who have just talked, if they are so many."""
+        for draft in reversed(self.drafts):
+            near = sentence.number - draft.mentions[-1].sentence <= _SUBJECT_REACH
+            if near and draft.type in _TALKS and str(len(draft.actors)) == count:
+                return list(draft.actors)
+        return []
 
     def _recent(self) -> set[int]:
         recent: set[int] = set()

@@ -38,7 +38,8 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     told = [m for m in scene.dates if not _for_years(m)] if moved is None else [moved]
     dates = [m if year is None else _in_year(m, year) for m in told]
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
-    if scene.type not in ("Visit", "Exercise") and not any(m.since or m.until for m in told):
+    spanning = scene.type in ("Visit", "Exercise") and scene.role != "edition"
+    if not spanning and not any(m.since or m.until for m in told):
         # "On the 9th he was in A, the next day he met B"
         own.sort(key=lambda d: scene.clauses.distance((d.start, d.end), scene.span))
     if year is not None:
@@ -93,6 +94,8 @@ def _arrival(date: Said) -> Said:
     return replace(date, value=date.value.removesuffix("/.."))
 
 
+_COUNTED = ("weekday", "context")
+"""What is counted from a day: of what is off, ahead."""
 _OF_IT = 5
 """Words between "the final day" and what it is a day of."""
 
@@ -139,7 +142,7 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
         why = "a day of what lasts, last told of"
         return Said(day, mention.start, mention.end, "date_beside", why) if day else None
     future = status.value in ("planned", "discussed") or lies_ahead(scene, mention)
-    future = future or (status.value == "cancelled" and mention.unit == "weekday")
+    future = future or (status.value == "cancelled" and mention.unit in _COUNTED)
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
     told = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
@@ -209,6 +212,8 @@ def _phase(scene: Scene) -> str | None:
         return None
     if scene.role == "depart" and scene.sentence.pack.settings.get("verbs") == "last":
         return "end"
+    if scene.trigger.entry.get("leaves") is not None and scene.type == "Visit":
+        return "end"  # "sailed from Lima on Friday after a four-day call"
     onward = {t.start for t in scene.triggers if t.entry.get("role") == SET_OUT}
     cues = [h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type)]
     cues = [h for h in cues if h.start not in onward]  # "left on Monday for Lima"

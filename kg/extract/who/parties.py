@@ -67,6 +67,8 @@ def countries_of(
             occasion = told
         known = occasion.countries if occasion is not None else {}
         out |= known if scene.role in _WITHIN else _of_the_body(known)
+    if len(out) < 2 and scene.type == "Exercise":
+        out |= _of_its_series(scene)
     pointed = scene.definite or (not out and scene.told_anew)
     if len(out) < 2 and scene.type == "Exercise" and pointed and scene.noun:
         out |= of_exercise(scene, out)
@@ -113,6 +115,20 @@ def _next_round(scene: Scene) -> bool:
         for h in scene.sentence.of_kind("former", "relative")
         if h.entry.kind == "former" or h.entry.get("unit") == "weekday"
     )
+
+
+def _of_its_series(scene: Scene) -> Mapping[str, Said]:
+    """ "Noble Shield 7 is over. A will host Noble Shield 8": whose another round of an exercise
+    told of by its name is."""
+    if not scene.trigger.entry.get("named"):
+        return {}
+    name = _letters(scene.story.text.quote(*scene.span))
+    rounds = (d for d in reversed(scene.story.drafts) if d.name and d.type == "Exercise")
+    return next((d.countries for d in rounds if _letters(d.name.value) == name), {})  # type: ignore[union-attr]
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))
 
 
 _ROUND = 4
