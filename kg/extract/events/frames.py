@@ -36,6 +36,7 @@ from kg.extract.when.dating import date_of
 from kg.extract.when.durations import days_of
 from kg.extract.where.carried import place_before
 from kg.extract.where.places import place_of
+from kg.extract.where.receiving import RECEIVED, receiver
 from kg.extract.who.host import host_of
 from kg.extract.who.participants import actors_of
 from kg.extract.who.parties import countries_of, heads_of_alliance
@@ -208,6 +209,9 @@ def _town_of_goal(scene: Scene, host: Said | None) -> Said | None:
     """ "Left on Monday for Lima", "left Lima after a visit": the town that a visit leads to."""
     if host is None or host.rule != "goal_place":
         return None
+    if scene.role == RECEIVED:
+        where = receiver(scene.story, scene.sentence, scene.trigger)
+        return where.town if where else None
     if scene.role != SET_OUT and left_before(scene.trigger, scene.sentence) is None:
         return None
     towns = (h for h in scene.sentence.of_kind("place") if h.entry.get("kind") == "city")

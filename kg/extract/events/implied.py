@@ -112,7 +112,7 @@ def welcomed(
     return [
         replace(h, entry=_COME_THERE)
         for h in sentence.of_kind("welcome")
-        if "past" in h.features and "prt" not in h.features
+        if "past" in h.features and "prt" not in h.features and h.entry.get("by") is None
         if any(abs(g.start - h.start) <= _AT_THE_GATE for g in sentence.of_kind("gateway"))
     ][:1]
 

@@ -45,6 +45,7 @@ def status_of(
         c
         for c in _cues(sentence, triggers)
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
+        if c.entry.get("beside") is None or trigger.start == c.end or trigger.end == c.start
         if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]

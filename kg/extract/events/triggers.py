@@ -14,6 +14,7 @@ from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.hosting import hosted
 from kg.extract.events.implied import adopted, being_there, implied_talks, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
+from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
 from kg.extract.ground.gatherings import led, standing_bodies
@@ -47,6 +48,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
         out += adopted(sentence)
     if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out):
         out += implied_talks(story, sentence, people)
+    if guests := received(story, sentence, people, out):
+        out = [t for t in out if t.span != guests[0].span] + guests
     out += being_there(story, sentence, people, out)
     out += welcomed(story, sentence, people, out)
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)

@@ -10,6 +10,7 @@ from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.where.pointing import capital_phrase
+from kg.extract.where.receiving import RECEIVED, receiver
 from kg.extract.who.unsaid import other_side
 from kg.pack import Hit
 
@@ -20,6 +21,9 @@ def host_of(scene: Scene) -> Said | None:
     """The host of a visit: named as a goal, by its city, as our own, or the other side."""
     if scene.role == HOSTED and (land := host_before(scene.sentence, scene.trigger)) is not None:
         return _as_goal(land)
+    if scene.role == RECEIVED:
+        where = receiver(scene.story, scene.sentence, scene.trigger)
+        return Said(where.country, where.start, where.end, "goal_place") if where else None
     goals = [
         (scene.distance(hit), said)
         for hit in scene.sentence.of_kind("country", "place", "reference", "capital", "unit")
