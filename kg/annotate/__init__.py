@@ -120,7 +120,20 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         kept = [
             h for h in kept if not (h.entry.kind == "place" and h.features and h.start in heads)
         ]
+    if pack.settings.get("verbs") == "last":
+        kept = [_finite(h) if _before_comma(tokens, h, end) else h for h in kept]
     return tuple(sorted(kept, key=_PLACE))
+
+
+def _before_comma(tokens: Sequence[Token], hit: Hit, end: int) -> bool:
+    """Whether a participle of the past has no noun behind it, but a comma: "gəlmiş, görüşmüşdür".
+    Where verbs come last that is a verb of its own."""
+    past = hit.features >= {"past", "prt"} and hit.end < end
+    return past and tokens[hit.end].text == ","
+
+
+def _finite(hit: Hit) -> Hit:
+    return Hit(hit.start, hit.end, hit.entry, hit.features - {"prt"})
 
 
 _TITLES = frozenset({"post", "deputy", "unit"})

@@ -30,6 +30,7 @@ from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
 from kg.extract.relevance import in_field, tells_of_the_field
 from kg.extract.story.drafts import Draft, place_mention
+from kg.extract.story.former import Former
 from kg.extract.story.memory import Story
 from kg.extract.story.sections import entries_of
 from kg.extract.story.travel import travelling_on
@@ -101,7 +102,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     story.observe = observe
     story.entries = entries_of(text, home.published, year)
     documents: list[DocumentDraft] = []
-    line = -1
+    former, line = Former(), -1
     for number in _reading_order(text):
         sentence = text.sentences[number]
         if sentence.zone != "body":
@@ -114,6 +115,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         # "The minister recalled that": only his words look back.
         said = bool(told) and all("past" in h.features for h in told)
         day = story.date
+        former.read(story, number, sure=bool(told))
         if told:
             story.background = True
             story.date = None

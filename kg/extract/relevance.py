@@ -27,6 +27,9 @@ _POSTS = frozenset(
         "defence-attache",
     }
 )
+_DIPLOMATS = frozenset({"foreign-minister"})
+"""Posts of those whose talks are of the field where security is their subject."""
+_SECURITY = frozenset({"regional-security", "peacekeeping", "demining", "cybersecurity"})
 _SURE = frozenset({"military", "military-technical", "joint-exercises", "defence-industry"})
 """Topics that no other subject has."""
 _ROLES = frozenset({"council", "planning", "port"})
@@ -71,7 +74,11 @@ def tells_of_the_field(story: Story) -> bool:
     """Whether an article that is read tells of defence, and not of a war or an election in which
     presidents travel: its headline or lead, its words at large or one of its events is of the
     field. Below the headline the name of an alliance is not enough: politicians speak of it too."""
-    return any(of_defence(story, draft) for draft in story.drafts) or marked(story.text)
+    return (
+        any(of_defence(story, draft) for draft in story.drafts)
+        or marked(story.text)
+        or (_led_by_diplomats(story.text) and any(_of_security(story, d) for d in story.drafts))
+    )
 
 
 def marked(text: Text) -> bool:
@@ -127,6 +134,36 @@ def _sure_words(sentence: Sentence) -> int:
     return sum(_surely(h, sentence) and h.entry.kind != "organisation" for h in hits)
 
 
+def _led_by_diplomats(text: Text) -> bool:
+    """Whether the news is of foreign ministers: the headline and the lead name the post."""
+    zones = {"headline": 0, "body": 0}
+    for sentence in text.sentences:
+        if sentence.zone in zones and zones[sentence.zone] < LEAD:
+            if any(map(_diplomat, sentence.of_kind("post"))):
+                return True
+            zones[sentence.zone] += 1
+    return False
+
+
+def _diplomat(hit: Hit) -> bool:
+    return hit.entry.kind == "post" and hit.entry.get("code") in _DIPLOMATS
+
+
+def _of_security(story: Story, draft: Draft) -> bool:
+    """Whether diplomats are at an event, and security is a subject of the sentences that tell of
+    it."""
+    told = (story.text.sentences[m.sentence] for m in draft.mentions)
+    return any(
+        a.post is not None and a.post.value in _DIPLOMATS
+        for a in story.actors
+        if a.key in draft.actors
+    ) and any(
+        h.entry.get("code") in _SECURITY and not h.entry.get("weak")
+        for sentence in told
+        for h in sentence.of_kind("topic")
+    )
+
+
 def _soldier(actor: Actor) -> bool:
     return actor.rank is not None or (actor.post is not None and actor.post.value in _POSTS)
 
@@ -137,7 +174,7 @@ def _of_field(hit: Hit, sentence: Sentence) -> bool:
         return entry.get("code") != "humanitarian" and not entry.get("weak")
     if entry.kind == "unit":
         return entry.get("headed") in _POSTS
-    return entry.kind == "rank" or _surely(hit, sentence)
+    return entry.kind == "rank" or _diplomat(hit) or _surely(hit, sentence)
 
 
 def _surely(hit: Hit, sentence: Sentence) -> bool:

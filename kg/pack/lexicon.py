@@ -85,6 +85,8 @@ class Word:
 
 
 _END = ""
+_NAMES = frozenset({"country", "place"})
+"""Kinds of entries whose single words keep their last letters: "Osman Bakla" is no Bakı."""
 _Ending = tuple[Entry, tuple[int, ...]]
 
 
@@ -113,7 +115,10 @@ class Lexicon:
     def word(self, capitals: int, forms: Iterable[Form]) -> Word:
         """A word of some forms."""
         readings: dict[str, Reading] = {}
+        whole = set()
         for form in forms:
+            if not form.shortened:
+                whole.add(form.lemma)
             known = readings.get(form.lemma, Reading(form.lemma, frozenset(), False))
             readings[form.lemma] = Reading(
                 form.lemma,
@@ -129,6 +134,7 @@ class Lexicon:
                 for reading, node in firsts
                 for entry, needed in node.get(_END, ())
                 if not needed or needed[0] <= capitals
+                if reading.lemma in whole or entry.kind not in _NAMES
             ),
             tuple((reading, node) for reading, node in firsts if _leads_on(node)),
         )

@@ -39,6 +39,9 @@ class Form:
 
     lemma: str
     features: frozenset[str] = frozenset()
+    shortened: bool = False
+    """Whether the word lacks the last letters of the base form, as a phrase with a possessive does
+    in the plural and in other persons, and a name never."""
 
 
 class Morphology(Protocol):
@@ -96,7 +99,7 @@ class Affixes:
                     found.extend(Form(base, f) for f in features)
             for base in (stem + c for c in self.alternations.get("", ())):
                 if base in vocabulary:
-                    found.extend(Form(base, f) for f in features)
+                    found.extend(Form(base, f, shortened=True) for f in features)
         return tuple(found)
 
     def base(self, word: str) -> str:

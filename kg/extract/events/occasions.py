@@ -89,11 +89,23 @@ def called_off(story: Story, draft: Draft, status: Said) -> Said:
     if draft.type not in _ON_A_VISIT or draft.role == "parade" or status.value != "planned":
         return status
     parties = set(draft.countries)
-    visits = [d for d in story.drafts if d.type == "Visit" and parties <= set(d.countries)]
+    visits = [
+        d
+        for d in story.drafts
+        if d.type == "Visit"
+        and parties <= set(d.countries)
+        # "they were to meet. They last met when X visited Lima"
+        and (d.status.value != "held" or d.mentions[0].sentence <= draft.mentions[0].sentence)
+    ]
     if not visits or any(d.status.value != "cancelled" for d in visits):
         return status
     if visits[0].mentions[0].sentence > draft.mentions[0].sentence:
         return status  # "they will meet again. A visit to Bucharest was cancelled in April"
+    guests = {key for d in visits for key in d.actors}
+    sides = {story.sides.get(key) for key in guests} - {None}
+    others = any(story.sides.get(key) in sides for key in draft.actors)
+    if others and guests.isdisjoint(draft.actors):
+        return status  # "the minister will not come; the chiefs of staff are to meet"
     there = visits[0].date
     first = there and first_day(there.value)
     last = there and last_day(there.value)

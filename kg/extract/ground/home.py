@@ -45,8 +45,8 @@ class Home:
             return (
                 Said(code, post.start, post.end, "country_of_article", _SUBJECT) if code else None
             )
-        if not self.named and (last := _last_named(text, mentions[0])) is not None:
-            return last
+        if not self.named and (last := _last_named(text, mentions[0]) or _lead_country(text)):
+            return replace(last, rule="country_last_named")
         why = f"no country is named, and {self.country.rule} points to {self.country.value}"
         return Said(self.country.value, post.start, post.end, "country_of_publisher", why)
 

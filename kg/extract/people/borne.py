@@ -130,7 +130,11 @@ def _given_name(
     hit: Hit, sentence: Sentence, tokens: Sequence[Token], starts: Mapping[int, list[Hit]]
 ) -> bool:
     """Whether a town or a month stands between a title and one more name: "министр обороны Сербии
-    Братислав Гашич", "H.E. Jan de Vries"."""
+    Братислав Гашич", "H.E. Jan de Vries". Where only the last word of a name declines, a town with
+    an ending is none: "Nazir Tbilisidə İrakli Çikovani ilə görüşüb"."""
+    last = sentence.pack.settings.get("names", {}).get("declines") == "last"
+    if hit.entry.kind == "place" and hit.features and last:
+        return False
     lead = {h.entry.kind for h in sentence.hits if h.end == hit.start}
     titled = any(h.entry.kind == "post" and h.end <= hit.start for h in sentence.hits)
     if not (lead & {"post", "rank", "honorific"} or (titled and "country" in lead)):

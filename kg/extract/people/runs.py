@@ -109,6 +109,7 @@ def name_runs(
                 at,
             )
             at = lead
+            at = _behind_a_town(tokens, at, end, sentence)
             end = _without_a_town(tokens, at, end, sentence)
             if particles.isdisjoint(range(at, end)):
                 end = _of_the_first(tokens, at, end, sentence.pack)
@@ -177,6 +178,18 @@ _TWO_NAMES = 4
 """Words that two names have at least."""
 
 
+def _behind_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Sentence) -> int:
+    """Where the name begins in a run behind a title whose first word has the ending of being
+    somewhere, before two words of a name: "Nazir Rzeşuvda Vladislav Kosinyak ilə görüşüb"."""
+    somewhere = tuple(sentence.pack.settings.get("names", {}).get("somewhere", ()))
+    words = [t.kind == "w" and len(t.text) > _SHORT for t in tokens[at:end]]
+    if not somewhere or len(words) < _NAME_AND_TOWN or not all(words):
+        return at
+    titled = any(h.end == at for h in sentence.of_kind("post", "rank"))
+    town = len(tokens[at].text) > _TOWN and tokens[at].text.endswith(somewhere)
+    return at + 1 if titled and town else at
+
+
 def _without_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Sentence) -> int:
     """Where a run ends whose last word has the ending of being somewhere, behind two words of a
     name: "Vladislav Kosinyak Rzeşuvda" met somebody in that town."""
@@ -188,6 +201,9 @@ def _without_a_town(tokens: Sequence[Token], at: int, end: int, sentence: Senten
         return at + _NAME_AND_TOWN - 1  # "İvan Petrov Qaraağac məzarlığında"
     last = tokens[end - 1].text
     apart = tokens[end - 2].end < tokens[end - 1].start
+    arrives = (t for t in sentence.of_kind("trigger") if t.entry.get("role") == "arrive")
+    if any(t.start == end for t in arrives):  # "Vladislav Kosinyak Rzeşuva gəlib"
+        somewhere = (*somewhere, *sentence.pack.settings["names"].get("towards", ()))
     town = apart and len(last) > _TOWN and last.endswith(somewhere)
     return end - 1 if town and sum(words) >= _NAME_AND_TOWN else end
 

@@ -163,7 +163,7 @@ def other_date(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if d.status.value == "cancelled" and _was_to_be(m):
         return False  # "was cancelled on the 1st. It was scheduled for the 5th"
-    if d.date.rule == "date_of_scene" and m.definite:
+    if d.date.rule == "date_of_scene" and m.definite and m.status.value != "cancelled":
         return False
     if d.type == "Exercise" and m.definite and goes_on(d.date.value, m.date.value):
         return False  # a day of an exercise that lasts

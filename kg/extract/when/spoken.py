@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
 from kg.edtf import DAY, compatible, goes_on
-from kg.extract.ground.values import EventMention
+from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.days import resolve
 from kg.extract.story.memory import Story
 from kg.extract.when.dating import leading_day
@@ -19,6 +19,8 @@ from kg.extract.when.dating import leading_day
 def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
     """What is told next happened on the day last spoken of, unless it says otherwise."""
     date = mention.date
+    if date is not None and date.rule == "date_of_end":
+        _speak_of_the_end(story, date)
     if date is None or date.rule not in _TOLD:
         return
     held = mention.status.value == "held"
@@ -45,6 +47,15 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
         return
     if held and not before and not _beside(story, mention):
         story.date = date
+
+
+def _speak_of_the_end(story: Story, date: Said) -> None:
+    """ "The visit ends on the 5th. The same day ...": the day last told, which is no scene."""
+    day = date.value.removeprefix("../")
+    if len(day) == DAY:
+        story.spoken = replace(date, value=day)
+        if not _ahead(story, day):
+            story.spoken_past = story.day_past = story.spoken
 
 
 def _beside(story: Story, mention: EventMention) -> bool:

@@ -169,17 +169,17 @@ def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
 
 
 def _meets(scene: Scene, hit: Hit) -> bool:
-    together = scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start)
-    if together and not _talked_of(scene, hit):
-        return True
-    if roles_of(hit, scene.sentence) & {"with", "between"}:
-        return True
+    if not _talked_of(scene, hit):
+        if scene.clauses.of(hit.start) == scene.clauses.of(scene.trigger.start):
+            return True
+        if roles_of(hit, scene.sentence) & {"with", "between"}:
+            return True
     return any(0 <= h.start - hit.end <= _THEIRS for h in scene.sentence.of_kind(*_PARTY_NOUNS))
 
 
 def _talked_of(scene: Scene, hit: Hit) -> bool:
-    """ "The talk touched on Iraq", where the parties of the talks pointed back at are known: what
-    was only spoken of."""
+    """ "The talk touched on Iraq", "on contacts with Iraq", where the parties of the talks pointed
+    back at are known: what was only spoken of."""
     talk = scene.story.talk
     if scene.type not in ("Meeting", "PhoneCall") or not scene.definite or talk is None:
         return False
