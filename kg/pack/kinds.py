@@ -168,7 +168,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "role": (
             *("place", "origin", "left", "with", "of", "between", "by", "and", "for", "until"),
-            *("hosting", "inviter", "behalf", "within", "margins"),
+            *("hosting", "inviter", "behalf", "within", "margins", "border"),
         ),
         "near": FLAG,
     },

@@ -27,6 +27,7 @@ from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.roles import SET_OUT, left_before
+from kg.extract.ground.speech import speeches
 from kg.extract.ground.undone import NONE, done
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
@@ -141,8 +142,9 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     """What the sentence says of one event, or None where the words tell of none; ``before`` is what
     it told until then."""
     names = scene.story.names[scene.number]
+    silent = [*names, *speeches(scene.story.text, scene.sentence)]
     status = to_be_done(
-        scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses, names)
+        scene, status_of(scene.trigger, scene.sentence, scene.telling, scene.clauses, silent)
     )
     name = None
     planned_one = scene.role == "planning" and any(

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Said
 
 _OPEN = frozenset("“«„")
 _SHUT = frozenset("”»")
 _EITHER = '"'
 _REACH = 3
 """Sentences back, of one paragraph, in which a quotation may have begun."""
+
+
+def speeches(text: Text, sentence: Sentence) -> list[Said]:
+    """What a sentence quotes somebody with, as one value each: whole clauses, no names."""
+    marks = _OPEN | _SHUT | {_EITHER}
+    at = [i for i in range(sentence.start, sentence.end) if text.tokens[i].text in marks]
+    edges = [sentence.start, *at, sentence.end]
+    return [
+        Said("", start, end, "in_speech")
+        for start, end in pairwise(edges)
+        if end - start > _NAME and in_speech(text, sentence, start + 1)
+    ]
+
+
+_NAME = 7
+"""Words and marks that a name in quotation marks has at most."""
 
 
 def in_speech(text: Text, sentence: Sentence, at: int) -> bool:

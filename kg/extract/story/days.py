@@ -12,6 +12,9 @@ from datetime import date, timedelta
 
 from kg.annotate import DateMention
 
+SAME_DAY = "the day last spoken of"
+"""Why "on the same day" means the day that it does."""
+
 COUNTED = "counted from the day of publication"
 """Why a date is what it is, where the words count from the day of publication."""
 
@@ -138,7 +141,7 @@ def _relative(
     if unit == "within-day":
         return When(context or published.isoformat(), "the day of the news") if published else None
     if unit == "same-day":
-        return When(context, "the day last spoken of") if context else None
+        return When(context, SAME_DAY) if context else None
     if unit in ("same-month", "same-year"):
         length = 7 if unit == "same-month" else 4
         known = context if context and len(context) >= length and context[:4].isdigit() else None

@@ -13,6 +13,7 @@ from itertools import islice
 
 from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.values import EventMention, Said
+from kg.extract.story.days import SAME_DAY
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
 
 _WEIGHTIEST = ("cancelled", "held", "planned", "discussed")
@@ -343,7 +344,16 @@ def _ahead_of_all(d: Draft, m: EventMention) -> bool:
     return planned and {c.value for c in m.countries} == set(d.countries)
 
 
+def same_day_again(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """ "On the same day the president received him": talks with one more than those told before."""
+    if d.type not in _FACE_TO_FACE or m.definite or d.mentions[-1].zone != "body":
+        return False
+    again = m.date is not None and m.date.rule == "date_beside" and m.date.inferred == SAME_DAY
+    return again and bool(d.actors) and not {k for k, _ in m.actors} <= set(d.actors)
+
+
 OBJECTIONS = (
+    same_day_again,
     other_ceremony,
     other_name,
     other_date,

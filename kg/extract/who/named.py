@@ -35,6 +35,8 @@ def named_parties(scene: Scene) -> list[Said]:
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
         if hit.start in left_out or apart > _REACH or hit.start in names:
             continue
+        if _beyond_the_border(scene, hit):
+            continue
         if "rel" in hit.features and "place" not in roles_of(hit, scene.sentence):
             continue  # "the mission in Afghanistan" was talked of
         if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
@@ -60,6 +62,14 @@ def named_parties(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.start not in names
         ]
     return out
+
+
+def _beyond_the_border(scene: Scene, hit: Hit) -> bool:
+    """ "Twenty kilometres from the border with A": whose border is near takes no part."""
+    return any(
+        r.entry.values["role"] == "border" and r.end == hit.start
+        for r in scene.sentence.of_kind("relation")
+    )
 
 
 def _elsewhere(scene: Scene, hit: Hit) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.who.unsaid import (
     of_only_country,
     of_our_ministry,
     of_ships,
+    of_signers,
     of_visit,
     of_visit_to,
     other_side,
@@ -52,6 +53,8 @@ def countries_of(
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"
         out |= other_side(story, next(iter(out)), headline)
+    if scene.type == "Signing" and not scene.story.named.get(scene.number):
+        out |= of_signers(scene)
     if not out and scene.type == "Ceremony":
         out |= of_visit(scene) or of_gathering(scene)
     council = any(said.rule == COUNCIL for said in out.values())

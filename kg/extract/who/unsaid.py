@@ -12,7 +12,7 @@ from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES, Scene
-from kg.pack import Hit, seats
+from kg.pack import Hit, organisation_codes, seats
 
 _WITHIN_VISIT = 4
 """Sentences within which what is told of nobody belongs to the visit before."""
@@ -129,6 +129,18 @@ def of_gathering(scene: Scene) -> dict[str, Said]:
         return {}
     why = "the parties of the conference"
     return {c: Said(c, s.start, s.end, "parties_of_talks", why) for c, s in last.countries.items()}
+
+
+def of_signers(scene: Scene) -> dict[str, Said]:
+    """The states of the conference just told of: "the ministers signed it"."""
+    if scene.sentence.has("country", "organisation"):
+        return {}
+    states = {c: s for c, s in of_gathering(scene).items() if c not in organisation_codes()}
+    return states if len(states) >= _CONFERENCE else {}
+
+
+_CONFERENCE = 4
+"""States whose officials make a conference of their talks."""
 
 
 def of_visit(scene: Scene) -> dict[str, Said]:
