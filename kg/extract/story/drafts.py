@@ -176,6 +176,18 @@ def _was_to_be(m: EventMention) -> bool:
     return m.role == "once" or m.status.rule == "cue_planned_once"
 
 
+def other_days_elsewhere(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """ "They will also hold drills on 5-9 May in the gulf": told anew, with days and a place of its
+    own that are not those told of."""
+    if d.type != "Exercise" or m.definite or m.zone != "body":
+        return False
+    dates, places = (d.date, m.date), (d.place, m.place)
+    own = all(v is not None and v.rule == "date_beside" for v in dates)
+    return own and all(
+        a is not None and b is not None and a.value != b.value for a, b in (dates, places)
+    )
+
+
 def other_year(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """A year in the name of the one that is not in the date of the other."""
     if d.type != "Exercise":
@@ -357,6 +369,7 @@ OBJECTIONS = (
     other_ceremony,
     other_name,
     other_date,
+    other_days_elsewhere,
     other_year,
     other_reality,
     other_era,

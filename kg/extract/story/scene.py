@@ -17,6 +17,8 @@ from kg.extract.story.memory import Story
 from kg.pack import Hit
 
 TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+_EPITHETS = 4
+"""Words between a verb for holding and its object: "conducted large-scale joint naval drills"."""
 _SAME_TALKS = 6
 """Sentences back within which talks that somebody joins were told of."""
 _HELD = 4
@@ -74,6 +76,8 @@ class Scene:
             return self.trigger.entry.payload is None  # "The drill's best day was ..."
         if self.noun and self.type == "Exercise" and self._bare():
             return True
+        if self.noun and self.type == "Exercise" and self._object_without_article():
+            return False
         if self.noun and self.type == "Conference" and self._behind_an_article():
             return True
         if self.noun and self.type == "Conference" and self._on_its_margins():
@@ -127,6 +131,21 @@ class Scene:
         if not words or at == self.sentence.start:
             return False
         return self.sentence.pack.fold(self.story.text.tokens[at - 1].text) in words
+
+    def _object_without_article(self) -> bool:
+        """ "The two conducted large drills last week": in the plural behind a verb for holding, in a
+        language that would say "the drills" of those just told of; with a day of their own."""
+        pack = self.sentence.pack
+        pointing = pack.list("definite") | pack.list("articles")
+        if not pack.list("articles") or not self.sentence.dates:
+            return False
+        tokens = self.story.text.tokens
+        return any(
+            0 <= self.trigger.start - verb.end <= _EPITHETS
+            and not any(pack.fold(t.text) in pointing for t in tokens[verb.end : self.trigger.start])
+            for verb in self.sentence.of_kind("status")
+            if verb.entry.get("status") in ("held", "planned") and not verb.entry.get("phase")
+        )
 
     def _bare(self) -> bool:
         """ "X təlimin bağlanışını izləyib": a declined noun without any epithet, of what was just
