@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence, Text
 from kg.extract.events.status import cue_status
 from kg.extract.ground.clauses import cut
+from kg.extract.ground.roles import of_a_town
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -138,6 +139,8 @@ def _parties(
 ) -> dict[str, Said]:
     out: dict[str, Said] = {}
     for country in sentence.of_kind("country", "organisation"):
+        if of_a_town(country, sentence):
+            continue
         out.setdefault(
             country.entry.values["code"],
             Said(country.entry.values["code"], country.start, country.end, "party_beside_document"),

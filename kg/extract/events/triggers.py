@@ -69,7 +69,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     last = sentence.pack.settings.get("verbs") == "last"
     other = {h.span for h in sentence.of_kind("notname") if last and h.end - h.start > 1}
     return [
-        _in_its_sense(hit, sentence)
+        _in_its_sense(hit, sentence, story.text)
         for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
@@ -198,14 +198,41 @@ def _hosted_for(triggers: list[Hit]) -> list[Hit]:
     ]
 
 
-def _in_its_sense(hit: Hit, sentence: Sentence) -> Hit:
+def _in_its_sense(hit: Hit, sentence: Sentence, text: Text) -> Hit:
     """A visit to a monument as the ceremony that it is, one to somebody as talks, the coming of
-    ships as a call."""
+    ships as a call, "visiting" before a town as a visit there."""
+    if hit.entry.get("role") == _GUEST and _somewhere(hit, sentence, text):
+        return replaced(hit, {"event": "Visit", "form": "verb", "status": "held"})
     if hit.entry.get("role") == _SAIL:
         return replaced(hit, {**hit.entry.values, "role": "port"})
     if _to_monument(hit, sentence):
         return replaced(hit, _HOMAGE)
     return replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
+
+
+_GUEST = "guest"
+
+
+def _somewhere(hit: Hit, sentence: Sentence, text: Text) -> bool:
+    """ "Visiting Lima last week, he warned ...", not "visiting Peruvian officials": a town or the
+    name of a country right behind, that no noun follows."""
+    goals = [
+        h.end
+        for h in sentence.of_kind("country", "place")
+        if 0 <= h.start - hit.end <= 1
+        and (h.entry.kind == "place" or h.entry.get("form") == "name")
+        and h.entry.get("kind") not in ("building", "memorial", "square")
+    ]
+    if not goals:
+        return False
+    end = max(goals)
+    dated = any(d.start == end for d in sentence.dates)
+    linked = any(
+        r.start == end for r in sentence.of_kind("relation", "dateword", "weekday", "heading")
+    )
+    if dated or linked or end >= sentence.end:
+        return True
+    return text.tokens[end].kind != "w" and text.tokens[end].text not in "-–'’"
 
 
 def _to_somebody(hit: Hit, sentence: Sentence) -> bool:

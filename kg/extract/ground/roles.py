@@ -125,6 +125,16 @@ SET_OUT = "set-out"
 """The role of verbs of going that tell of a visit where a day and a goal stand right behind."""
 
 
+def of_a_town(country: Hit, sentence: Sentence) -> bool:
+    """ "In Minsk, Belarus": a country that only says where a town is, behind a comma."""
+    return any(
+        p.end == country.start - 1
+        and p.entry.get("country") == country.entry.get("code")
+        and country.entry.get("form") == "name"
+        for p in sentence.of_kind("place")
+    )
+
+
 def where_to(verb: Hit, sentence: Sentence) -> int | None:
     """ "Left on Monday for Lima": the first word behind a verb of going, its day and a preposition
     that leads somewhere."""

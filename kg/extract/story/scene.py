@@ -133,8 +133,8 @@ class Scene:
         return self.sentence.pack.fold(self.story.text.tokens[at - 1].text) in words
 
     def _object_without_article(self) -> bool:
-        """ "The two conducted large drills last week": in the plural behind a verb for holding, in a
-        language that would say "the drills" of those just told of; with a day of their own."""
+        """ "The two conducted large drills last week": behind a verb for holding, with a day of its
+        own, in a language that would say "the drills" of those just told of."""
         pack = self.sentence.pack
         pointing = pack.list("definite") | pack.list("articles")
         if not pack.list("articles") or not self.sentence.dates:
@@ -142,7 +142,9 @@ class Scene:
         tokens = self.story.text.tokens
         return any(
             0 <= self.trigger.start - verb.end <= _EPITHETS
-            and not any(pack.fold(t.text) in pointing for t in tokens[verb.end : self.trigger.start])
+            and not any(
+                pack.fold(t.text) in pointing for t in tokens[verb.end : self.trigger.start]
+            )
             for verb in self.sentence.of_kind("status")
             if verb.entry.get("status") in ("held", "planned") and not verb.entry.get("phase")
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.marks import DASHES
-from kg.extract.ground.roles import in_fixed_order, roles_of
+from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, Scene, event_of
 from kg.extract.who.owners import parties_beside
@@ -42,6 +42,8 @@ def named_parties(scene: Scene) -> list[Said]:
         if hit.entry.kind == "organisation" and _of_a_conference(scene, hit):
             continue
         if scene.type == "Conference" and _city_state(scene, hit):
+            continue
+        if scene.type in ("Meeting", "PhoneCall", "Signing") and of_a_town(hit, scene.sentence):
             continue
         if _elsewhere(scene, hit):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
 from kg.extract.who.alone import at_home
@@ -151,7 +152,9 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
 
 def heads_of_alliance(scene: Scene) -> Hit | None:
     """ "Главы военных ведомств стран ШОС собрались": a title in the plural, of an organisation's
-    states, that is the subject of a verb in the plural."""
+    states, that is the subject of a verb in the plural; "NATO defence ministers met"."""
+    if in_fixed_order(scene.sentence):
+        return _ministers_of_alliance(scene)
     if scene.sentence.pack.settings.get("verbs") == "last" or "pl" not in scene.trigger.features:
         return None
     for post in scene.sentence.of_kind("post"):
@@ -161,6 +164,24 @@ def heads_of_alliance(scene: Scene) -> Hit | None:
             if 0 <= org.start - post.end <= _OF_STATES:
                 return post
     return None
+
+
+def _ministers_of_alliance(scene: Scene) -> Hit | None:
+    """A title in the plural right before the verb, right behind the name of an organisation."""
+    organisations = {o.end for o in scene.sentence.of_kind("organisation")}
+    met = any(scene.story.title_between(scene.trigger.end, m.start) for m in scene.people)
+    if scene.trigger.entry.get("form") != "verb" or met or scene.sentence.zone != "body":
+        return None
+    return next(
+        (
+            p
+            for p in scene.sentence.of_kind("post")
+            if "pl" in p.features
+            and p.start in organisations
+            and 0 <= scene.trigger.start - p.end <= 1
+        ),
+        None,
+    )
 
 
 _OF_STATES = 4
