@@ -284,7 +284,16 @@ def _year_in(story: Story, name: Said) -> Said | None:
         token = story.text.tokens[at]
         if token.kind == "n" and len(token.text) == 4 and token.text[:2] in ("19", "20"):
             return Said(token.text, at, at + 1, "year_in_name")
+        if token.kind == "n" and at > name.start and story.text.tokens[at - 1].text in "-–":
+            year = 2000 + int(token.text) if len(token.text) == 2 else 0
+            published = story.home.published
+            if year in _TWO_DIGITS and abs((published.year if published else year) - year) < 2:
+                return Said(str(year), at, at + 1, "year_in_name")  # "Steel Griffin-22"
     return None
+
+
+_TWO_DIGITS = range(2013, 2050)
+"""Years that two digits of a name may mean; fewer are the number of a round."""
 
 
 def _document(story: Story, draft: DocumentDraft) -> DocumentFact:

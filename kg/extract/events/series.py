@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.annotate import Sentence, Text, Token
+from kg.extract.events.called import by_soldiers, called_like_drills
+from kg.extract.events.together import DRILL
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.values import Said
@@ -36,7 +38,7 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
                 for trigger in triggers
                 if (name := exercise_name(text, sentence, here, trigger, clauses))
             )
-    joined = (n for s in text.sentences for n in names[s.number] if _by_soldiers(text, s, n))
+    joined = (n for s in text.sentences for n in names[s.number] if by_soldiers(text, s, n.start))
     found.update(letters(n.value) for n in joined if _yeared(n))
     if told:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
@@ -54,14 +56,16 @@ def named_exercises(
 ) -> list[Hit]:
     """The names of a sentence that has no other word for exercises nearby, which are exercises':
     those of known series, and, in an article about exercises, any name that carries its year."""
-    if not series:
+    called = called_like_drills(text, sentence)
+    if not series and not called:
         return []
     triggers = [(h.entry.get("event"), h) for h in sentence.of_kind("trigger")]
     if any(event == "Conference" for event, _ in triggers):
         return []
-    words = [h for event, h in triggers if event == "Exercise"]
+    words = [h for event, h in triggers if event == "Exercise" and h.entry.get("role") != DRILL]
     spans = [(n.start, n.end) for n in names if letters(n.value) in series]
-    spans += [r for r in _plain(text, sentence, series) if not any(_meet(r, s) for s in spans)]
+    plain = [*_plain(text, sentence, series), *called]
+    spans += [r for r in plain if not any(_meet(r, s) for s in spans)]
     return [
         Hit(start, end, NAMED, frozenset())
         for start, end in sorted(spans)
@@ -97,14 +101,6 @@ _ROUND = 2
 """Digits that the number of a round has at most."""
 
 
-def _by_soldiers(text: Text, sentence: Sentence, name: Said) -> bool:
-    """ "The soldiers took part in Noble Shield 2024": a name right behind a word for joining, where
-    troops are told of in the sentence or in the one before."""
-    before = text.sentences[max(0, sentence.number - 1)]
-    troops = sentence.has("side") or before.has("side")
-    return troops and any(0 <= name.start - j.end <= 1 for j in sentence.of_kind("joining"))
-
-
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
@@ -116,4 +112,5 @@ def _owned(text: Text, name: Said) -> bool:
 
 
 def _yeared(name: Said) -> bool:
-    return name.value[-4:].isdigit() and len(letters(name.value)) > 3
+    year = name.value[-4:].isdigit() or (name.value[-2:].isdigit() and name.value[-3:-2] == "-")
+    return year and len(letters(name.value)) > 3

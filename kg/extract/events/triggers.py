@@ -17,6 +17,7 @@ from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
+from kg.extract.events.together import DRILL, drilled_together
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
 from kg.extract.ground.ships import ships_in
@@ -76,6 +77,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
+        if hit.entry.get("role") != DRILL or drilled_together(story.text, sentence, hit)
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense

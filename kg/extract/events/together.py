@@ -1,0 +1,49 @@
+"""Training that is told by what troops of several countries do with each other.
+
+"The crews of A and B sailed together", "Paratroopers of A and B practised night drops side by
+side": a verb of many uses (role ``drill``), words for doing it with each other (``together`` of
+language.yaml), two countries and somebody in arms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate import Sentence, Text
+from kg.pack import Hit
+
+DRILL = "drill"
+"""The role of verbs that tell of an exercise only so."""
+
+
+def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
+    """Whether a verb tells of joint training."""
+    sides = {h.entry.values["code"] for h in sentence.of_kind("country")}
+    both = any(h.entry.get("to") == "both-countries" for h in sentence.of_kind("reference"))
+    if not (len(sides) > 1 or both) or not troops_in(text, sentence):
+        return False
+    reach = range(verb.start - 1, min(sentence.end, verb.end + _REACH))
+    return any(
+        words_at(text, sentence, at, row) for row in sentence.pack.list("together") for at in reach
+    )
+
+
+def troops_in(text: Text, sentence: Sentence) -> bool:
+    """Whether a unit, a ship or somebody in arms is spoken of."""
+    ships = any(h.entry.get("to") == "ships" for h in sentence.of_kind("reference"))
+    if ships or sentence.has("side", "unit"):
+        return True
+    arms = set(sentence.pack.list("troops"))
+    words = text.tokens[sentence.start : sentence.end] if arms else ()
+    return any(sentence.pack.fold(t.text) in arms for t in words)
+
+
+def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
+    """Whether the words of a row stand at a word."""
+    parts: Sequence[str] = row.split()
+    here = text.tokens[max(at, sentence.start) : at + len(parts)]
+    return [sentence.pack.fold(t.text) for t in here] == list(parts)
+
+
+_REACH = 8
+"""Words between the verb and "together": what is done."""
