@@ -64,8 +64,8 @@ def named_exercises(
         return []
     words = [h for event, h in triggers if event == "Exercise" and h.entry.get("role") != DRILL]
     spans = [(n.start, n.end) for n in names if letters(n.value) in series]
-    plain = [*_plain(text, sentence, series), *called]
-    spans += [r for r in plain if not any(_meet(r, s) for s in spans)]
+    for plain in (_plain(text, sentence, series), called):
+        spans += [r for r in plain if not any(_meet(r, s) for s in spans)]
     return [
         Hit(start, end, NAMED, frozenset())
         for start, end in sorted(spans)
