@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from kg.errors import InputError
@@ -52,6 +53,20 @@ def iso_date(value: Any) -> str | None:
         return date.fromisoformat(match[1]).isoformat()
     except ValueError:
         return None
+
+
+def day(value: Any) -> str | None:
+    """An ISO date, or one as English data sets write it: "December 4, 2017", "4 Dec 2017"."""
+    found = iso_date(value)
+    if found is not None or not isinstance(value, str):
+        return found
+    for form in _WRITTEN:
+        with suppress(ValueError):
+            return datetime.strptime(value.strip(), form).date().isoformat()
+    return None
+
+
+_WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
 
 
 def language(value: Any) -> str | None:

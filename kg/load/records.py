@@ -107,7 +107,7 @@ def _article(record: Any, source: Source, place: str) -> Article:
         url=url,
         language=_or_remark(fields.language(raw["language"]), raw["language"], place, remarks,
                             "the language is not a code such as az; left out"),
-        published=_or_remark(fields.iso_date(raw["published"]), raw["published"], place, remarks,
+        published=_or_remark(fields.day(raw["published"]), raw["published"], place, remarks,
                              "the date of publication is not an ISO date such as 2023-10-06; "
                              "left out"),
         publisher=publisher,

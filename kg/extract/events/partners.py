@@ -166,8 +166,11 @@ def signs_at_home(scene: Scene, _: Said | None, __: Said | None) -> bool:
 
     papers = scene.sentence.of_kind("document")
     own = [p for p in papers if not p.entry.get("weak") and near(p)]
-    things = scene.sentence.of_kind("press")
-    return not own and any(near(t) for t in things if t.entry.get("thing") == "signed")
+    things = [t for t in scene.sentence.of_kind("press") if t.entry.get("thing") == "signed"]
+    if not any(not p.entry.get("weak") for p in scene.sentence.of_kind("document")):
+        # "He had opposed the legislation and signed it in August"
+        return any(near(t) or t.end <= start for t in things)
+    return not own and any(near(t) for t in things)
 
 
 _SIGNED = 4
