@@ -28,6 +28,7 @@ from kg.extract.people.abroad import facing, met_abroad
 from kg.extract.people.actors import find_actors
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
+from kg.extract.people.leading import leading_a_delegation
 from kg.extract.relevance import in_field, tells_of_the_field
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.former import Former
@@ -91,6 +92,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     actors, where = find_actors(text, home, observe)
     actors = commanding_ships(text, home, actors, where)
     actors = facing(text, met_abroad(text, home, actors, where), where)
+    actors = leading_a_delegation(text, actors, where)
     actors = with_senders(text, home, actors, where)
     actors = completed(text, home, actors, where)
     tell_persons(observe, text, actors, where)

@@ -165,6 +165,8 @@ def _of_security(story: Story, draft: Draft) -> bool:
 
 
 def _soldier(actor: Actor) -> bool:
+    if actor.code in _ALLIANCES:
+        return True  # its officials
     return actor.rank is not None or (actor.post is not None and actor.post.value in _POSTS)
 
 

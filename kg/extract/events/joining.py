@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.annotate import Sentence
 from kg.extract.events.continuing import more
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.values import ActorMention, EventMention
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
@@ -29,6 +29,8 @@ def joiners(
     exercise or conference last told of."""
     cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
     event, number = _gathering(story), sentence.number
+    if event is not None and event.type == "Visit" and number - event.mentions[-1].sentence <= 2:
+        return _visitor(story, sentence, people, event)
     if event is None or number - _told_in(story, event) > 2 or sentence.zone != "body":
         return []
     lonely = event.type == "Conference" and len(event.countries) < 2
@@ -51,6 +53,23 @@ def joiners(
             countries=countries,
         )
     ]
+
+
+def _visitor(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], visit: Draft
+) -> list[EventMention]:
+    """ "The delegation is led by X", of whose visit was just told: he is on it."""
+    led = (h for h in sentence.of_kind("heading") if h.start == sentence.start)
+    cue = _heading(story, sentence, people, visit) or next(led, None)
+    host = visit.first("host")
+    if cue is None or sentence.zone != "body" or visit.actors or host is None:
+        return []
+    guests = [m for m in people if story.sides.get(m.actor) != host.value]
+    if len(guests) != 1:
+        return []
+    one = guests[0]
+    said = Said(story.actors[one.actor].name.value, one.start, one.end, "actor_by_name")
+    return [replace(more(visit, sentence, cue), actors=((one.actor, said),))]
 
 
 def _told_in(story: Story, event: Draft) -> int:

@@ -55,10 +55,23 @@ def of_our_ministry(scene: Scene) -> dict[str, Said]:
     owned = {c.end for c in sentence.of_kind("country", "organisation", "reference")}
     for unit in sentence.of_kind("unit"):
         minister = unit.entry.get("headed") == "defence-minister"
-        partner = unit.end in partners or _of_delegation(scene, unit)
+        partner = unit.end in partners or _of_delegation(scene, unit) or _at_ours(scene, unit)
         if minister and partner and unit.start not in owned:
             return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
     return {}
+
+
+def _at_ours(scene: Scene, unit: Hit) -> bool:
+    """ "Talks with the minister of A were held at the Ministry of Defence", of no visit abroad:
+    ours, where no town is named before it."""
+    visit, home = scene.story.last("Visit"), scene.story.home.country
+    host = visit.first("host") if visit is not None else None
+    abroad = host is not None and home is not None and host.value != home.value
+    elsewhere = any(
+        p.start < unit.start and p.entry.get("country") not in (None, home and home.value)
+        for p in scene.sentence.of_kind("place")
+    )
+    return scene.type == "Meeting" and "loc" in unit.features and not abroad and not elsewhere
 
 
 def _of_delegation(scene: Scene, unit: Hit) -> bool:

@@ -1,0 +1,64 @@
+"""Heads of a delegation just told of, of no country in words: of the one that has sent it.
+
+"A delegation of A has come to B. It is headed by Colonel X": the publisher's country, the last
+resort for a title that names none, is wrong for guests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate import Sentence, Text
+from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.first import first_in_body
+
+_GUESSES = frozenset({"country_of_publisher", "country_of_article", "country_last_named"})
+_BEFORE = 2
+"""Sentences back in which the delegation is told of."""
+_SENT = 8
+"""Words between a country and its delegation: "of the army of A"."""
+
+
+def leading_a_delegation(
+    text: Text, actors: Sequence[Actor], where: Sequence[ActorMention]
+) -> tuple[Actor, ...]:
+    """The actors, those who lead a delegation with the country that has sent it."""
+    out = list(actors)
+    for key, mention in first_in_body(text, where).items():
+        country = actors[key].country
+        if country is None or country.rule in _GUESSES:
+            sender = _sender(text, mention) if _leads(text.sentences[mention.sentence]) else None
+            if sender is not None:
+                out[key] = replace(out[key], country=sender)
+    return tuple(out)
+
+
+def _leads(sentence: Sentence) -> bool:
+    """Whether a sentence without a country tells who leads the delegation that it begins with."""
+    if sentence.pack.settings.get("verbs") != "last" or sentence.has("country"):
+        return False
+    first = any(
+        h.entry.get("to") == "delegation" and h.start - sentence.start <= 1
+        for h in sentence.of_kind("reference")
+    )
+    led = [h for h in sentence.of_kind("heading") if h.entry.get("for") == "side"]
+    return bool(led) and (first or any(h.start == sentence.start for h in led))
+
+
+def _sender(text: Text, mention: ActorMention) -> Said | None:
+    """The country named last before the delegation, in the sentences before."""
+    for number in range(mention.sentence - 1, max(-1, mention.sentence - _BEFORE - 1), -1):
+        sentence = text.sentences[number]
+        if sentence.zone != "body":
+            return None
+        for ref in sentence.of_kind("reference"):
+            if ref.entry.get("to") != "delegation":
+                continue
+            sent = [c for c in sentence.of_kind("country") if 0 <= ref.start - c.end <= _SENT]
+            if not sent or sent[-1].features & {"dat", "loc", "abl"}:
+                return None
+            why = "the delegation is from there"
+            hit = sent[-1]
+            return Said(hit.entry.values["code"], hit.start, hit.end, "country_of_delegation", why)
+    return None
