@@ -11,7 +11,7 @@ from kg.extract.ground.home import ours
 from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
-from kg.extract.story.scene import TALKS, Scene, event_of
+from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.who.owners import parties_beside
 from kg.pack import Hit
 
@@ -57,6 +57,8 @@ def named_parties(scene: Scene) -> list[Said]:
             council = scene.role == "council" and hit.entry.kind == "organisation"
             rule = COUNCIL if council else "named_party"
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
+    if scene.type in TWO_SIDES:
+        out += _of_heads(scene)
     if scene.type == "Exercise" or scene.role == "port":
         out += [
             Said(country, h.start, h.end, "country_of_force")
@@ -64,6 +66,21 @@ def named_parties(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.start not in names
         ]
     return out
+
+
+def _of_heads(scene: Scene) -> list[Said]:
+    """ "The visit of the Pentagon's chief": the country of what somebody unnamed heads, in the
+    words of the event, where titles lead up to it."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return []
+    heads = [p.end for p in scene.sentence.of_kind("post") if p.entry.get("heads") == "true"]
+    here = scene.clauses.of(scene.trigger.start)
+    return [
+        Said(country, u.start, u.end, "country_of_institution", "only this country has it")
+        for u in scene.sentence.of_kind("unit")
+        if (country := u.entry.get("country")) and u.start in heads
+        if scene.clauses.of(u.start) == here
+    ]
 
 
 def _beyond_the_border(scene: Scene, hit: Hit) -> bool:
