@@ -194,7 +194,8 @@ def _surely(hit: Hit, sentence: Sentence) -> bool:
         return entry.get("military") is not None and entry.get("to") != "ships"
     if entry.get("role") in _CALLS and _warships(sentence):
         return True
-    event = entry.get("event") == "Exercise" or entry.get("role") in _ROLES
+    drill = entry.get("event") == "Exercise" and entry.get("role") != "drill"
+    event = drill or entry.get("role") in _ROLES
     return event and not entry.get("weak")
 
 

@@ -29,7 +29,8 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
     found: set[str] = set()
     told = False
     for sentence in text.sentences:
-        triggers = [h for h in sentence.of_kind("trigger") if h.entry.get("event") == "Exercise"]
+        words = (h for h in sentence.of_kind("trigger") if h.entry.get("role") != DRILL)
+        triggers = [h for h in words if h.entry.get("event") == "Exercise"]
         told = told or bool(triggers)
         if triggers:
             clauses, here = cut(text, sentence), names[sentence.number]
