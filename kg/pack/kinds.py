@@ -127,6 +127,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "like": ("last", "talks", "session"),
         "asks": FLAG,
         "leaves": FLAG,
+        "needs": ("commemorated",),
         "named": ANY,
     },
     "status": {
@@ -135,7 +136,9 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "aim": FLAG,
         "moves": FLAG,
         "beside": FLAG,
+        "lack": FLAG,
     },
+    "without": {},
     "negation": {},
     "absence": {},
     "newday": {},

@@ -70,14 +70,14 @@ def _guest(
 
 def _ships(sentence: Sentence, verb: Hit, where: Receiver) -> bool:
     """Whether ships of another country or a delegation stand right behind the verb."""
-    flags = [c for c in sentence.of_kind("country") if c.entry.get("form") == "adjective"]
+    flags = [c for c in sentence.of_kind("country") if c.entry.get("code") != where.country]
     return any(
         0 <= r.start - verb.end <= _OF
-        and any(0 <= r.start - c.end <= 1 and c.entry.get("code") != where.country for c in flags)
+        and any(0 <= r.start - c.end <= 1 or 0 <= c.start - r.end <= _OF for c in flags)
         for r in sentence.of_kind("reference")
         if r.entry.get("to") in ("ships", "delegation")
     )
 
 
 _OF = 4
-"""Words between a verb and the ships received: whose they are, and of what kind."""
+"""Words between a verb, the ships received and whose they are."""

@@ -45,7 +45,7 @@ def status_of(
         c
         for c in _cues(sentence, triggers)
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
-        if c.entry.get("beside") is None or trigger.start == c.end or trigger.end == c.start
+        if _fits(c, trigger, sentence)
         if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
@@ -138,6 +138,21 @@ def status_of(
         return Said(status, hit.start, hit.end, MOVED)
     once = "_once" if hit.entry.get("phase") == "once" else ""
     return Said(status, hit.start, hit.end, f"cue_{status}{once}")
+
+
+def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """Whether a cue that asks for it stands right beside the event word, or has a word for lacking
+    it between ("обойдутся в мае без учений")."""
+    if cue.entry.get("beside") is not None:
+        return trigger.start == cue.end or trigger.end == cue.start
+    return cue.entry.get("lack") is None or any(
+        cue.end <= w.start and 0 <= trigger.start - w.end <= _LACKED
+        for w in sentence.of_kind("without")
+    )
+
+
+_LACKED = 3
+"""Words between "without" and what there will not be."""
 
 
 def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses) -> bool:

@@ -74,6 +74,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
+        if hit.entry.get("needs") is None or _homage(hit, sentence)
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
@@ -105,6 +106,20 @@ _RECURRING = {
 }
 _SAIL = "sail"
 """The role of words for coming and going that are a call only where ships are spoken of."""
+
+
+def _homage(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a grave or monument is told of behind a verb that lays, bows or stands."""
+    return any(
+        0 <= h.start - hit.end <= _MONUMENT
+        for h in sentence.hits
+        if h.entry.kind == "commemorated"
+        or (h.entry.kind == "place" and h.entry.get("kind") == "memorial")
+    )
+
+
+_MONUMENT = 12
+"""Words between a verb of homage and the monument: "in Riga a wreath of red carnations at"."""
 
 
 def _leads_to(hit: Hit) -> bool:

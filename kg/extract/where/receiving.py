@@ -63,7 +63,10 @@ def _somewhere(
         code = hit.entry.get("country" if hit.entry.kind == "place" else "code")
         roles = roles_of(hit, sentence)
         fits = role in roles if role else not roles - _OPEN
-        if code is None or not fits or not (role or "nom" in hit.features):
+        # "рейд Риги приветствует"
+        parts = [h for h in sentence.of_kind("placehead") if h.end == hit.start]
+        features = hit.features.union(*(h.features for h in parts))
+        if code is None or not fits or not (role or "nom" in features):
             continue
         if hit.entry.kind == "place" and hit.entry.get("kind") != "city":
             continue
