@@ -18,6 +18,7 @@ from kg.facts import from_dict
 from kg.graph import load_parties, quads, rules
 from kg.model import Article
 from kg.pack.places import load_places
+from kg.query.evidence import proofs
 from kg.resolve import resolve
 from kg.store import Writer, digest
 
@@ -41,12 +42,12 @@ def store(articles: int, folder: Path, seed: int = 1) -> None:
         for article, record in told:
             writer.put(article, "made up", from_dict(record))
         world = resolve(list(writer.all_facts()))
-        writer.publish(
+        writer.draft(
             quads(world, writer.articles(), parties, "made up", places=places),
             (rule.text for rule in rules()),
             (resources.folder("ontology") / "codes.ttl",),
-            digest(("made up", str(articles), str(seed))),
-        )
+        ).close()
+        writer.commit(digest(("made up", str(articles), str(seed))), prove=proofs)
 
 
 def written(record: dict[str, Any], number: int) -> tuple[Article, dict[str, Any]]:

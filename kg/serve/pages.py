@@ -32,8 +32,8 @@ _DRAWN = ("person", "event", "document", "series", "place")
 DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
 
-CLAIMS = 20
-"""Claims of a thing whose passages its page tells: a minister has thousands."""
+CLAIMS = 12
+"""Claims of a thing whose passages its page tells, some six each: a minister has thousands."""
 
 _PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {
     { SELECT ?event WHERE { ?event cq:party THING } } ?event cq:party ?other
