@@ -254,10 +254,14 @@ def unsupported(_: Story, draft: Draft) -> bool:
     said to be held."""
     if draft.type != "Exercise" or draft.date is not None:
         return False
-    if any(m.status.rule != "told_as_fact" for m in draft.mentions):
+    if any(m.status.rule not in _UNSAID for m in draft.mentions):
         return False
     name = draft.first("name")
     return name is None or not name.value[-4:].isdigit()
+
+
+_UNSAID = frozenset({"told_as_fact", "told_in_the_future"})
+"""Rules for a status that no word says of the exercise itself."""
 
 
 def visit_to_nowhere(_: Story, draft: Draft) -> bool:

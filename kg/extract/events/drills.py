@@ -59,6 +59,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         if sentence.has("negation"):
             return Said(NONE, word.start, word.end, "not_gone_to")
         return Said("planned", word.start, word.end, "gone_to")
+    if status.rule == "told_as_fact" and (at := _in_the_future(scene)) is not None:
+        return Said("planned", at, at + 1, "told_in_the_future")
     if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if status.rule == "told_as_fact" and (aim := _to_be_held(scene)) is not None:
@@ -207,6 +209,18 @@ def _acted_on(scene: Scene) -> Hit | None:
         if word.end == scene.trigger.start and (role == "within" or (role == "place" and at)):
             return word
     return None
+
+
+def _in_the_future(scene: Scene) -> int | None:
+    """ "В октябре соберутся разведчики («Поиск-2021»)": the verb, of none that is known to tell of
+    exercises, where all verbs of the sentence are in the future."""
+    sentence = scene.sentence
+    if sentence.has("status"):
+        return None  # "will last until Friday"
+    words = range(sentence.start, sentence.end)
+    tenses = {at: sentence.pack.tense(scene.story.text.tokens[at].text) for at in words}
+    ahead = [at for at, tense in tenses.items() if tense == "fut"]
+    return ahead[0] if ahead and not {"past", "pres"} & {*tenses.values()} else None
 
 
 def _meant_for(scene: Scene) -> Hit | None:
