@@ -26,7 +26,7 @@ from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
 from kg.extract.where.gathered import places_of
-from kg.extract.who.beside import of_soldiers_beside
+from kg.extract.who.beside import of_its_series, of_soldiers_beside
 from kg.extract.who.named import COUNCIL
 from kg.extract.who.parties import without_its_members
 from kg.extract.who.visitors import visitors_of
@@ -110,7 +110,11 @@ def _person(story: Story, actor: Actor) -> PersonFact:
 
 
 def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
-    occasion = _of_occasion(story, draft) or of_soldiers_beside(story, draft)
+    occasion = (
+        _of_occasion(story, draft)
+        or of_soldiers_beside(story, draft)
+        or of_its_series(story, draft)
+    )
     short = next((r.__name__ for r in SHORTFALLS if r(story, draft)), None)
     if short is not None and not (occasion and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
@@ -180,13 +184,14 @@ def _weekday(story: Story, draft: Draft, date: Said | None) -> int | None:
 
 
 def _of_occasion(story: Story, draft: Draft) -> dict[str, Said]:
-    """The parties of the exercise that a ceremony opens or closes, told of beside it; or the states
-    of which people are told to attend an exercise's ceremony."""
+    """The parties of the exercise or conference that a ceremony opens or closes, told beside it; or
+    the states of which people are told to attend an exercise's ceremony."""
     ceremony = draft.role in ("opening", "closing")
     if not ceremony and draft.type != "Exercise":
         return {}
     for other in story.drafts:
         pair = {draft.type, other.type} == {"Exercise", "Ceremony"}
+        pair = pair or (ceremony and other.type == "Conference")
         if not pair or not (ceremony or other.role in ("opening", "closing")):
             continue
         gaps = (abs(m.sentence - n.sentence) for m in draft.mentions for n in other.mentions)

@@ -212,10 +212,21 @@ def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:
     last = talks.mentions[-1]
     near = heads or mention.sentence - last.sentence <= _AFTER_TALKS
     alike = mention.status.value == talks.status.value and mention.background == last.background
-    if not near or not alike or "/" in talks.date.value:
+    value = talks.date.value
+    if "/" in value and _at_their_end(story, mention):
+        value = value.partition("/")[2].strip(".") or value
+    if not near or not alike or "/" in value:
         return mention
-    day = replace(talks.date, rule="day_of_talks", inferred="the day of the talks")
+    day = replace(talks.date, value=value, rule="day_of_talks", inferred="the day of the talks")
     return replace(mention, date=day)
+
+
+def _at_their_end(story: Story, mention: EventMention) -> bool:
+    """ "At the end of the talks", "on its results": what was signed on their last day."""
+    sentence = story.text.sentences[mention.sentence]
+    ends = [h for h in sentence.of_kind("status") if h.entry.get("phase") == "end"]
+    ends += [h for h in sentence.of_kind("again") if h.entry.get("end") is not None]
+    return any(h.end <= mention.trigger.start for h in ends)
 
 
 def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:

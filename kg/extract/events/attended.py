@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.undone import denial
-from kg.extract.ground.values import ActorMention, EventMention
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
@@ -43,6 +43,8 @@ def attended(
     tells = any(m.type not in _OPENED for m in told)
     event = _meant(story, sentence, tells) if here and sentence.zone == "body" else None
     cue = _cue(sentence, event) if event is not None else None
+    if event is None and here and not told:
+        return _opening(story, sentence, here, clauses)
     if event is None or cue is None:
         return []
     scene = Scene(story, sentence.number, sentence, cue, event.type, [cue], clauses, here, ())
@@ -68,6 +70,55 @@ def attended(
 
 _OPENED = ("Exercise", "Conference")
 """What a ceremony is the opening of: "said X, opening the exercise"."""
+
+
+def _opening(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], clauses: Clauses
+) -> list[EventMention]:
+    """ "At the ceremony the ambassador spoke too", behind an exercise or conference said to have
+    been opened or closed: the ceremony of that."""
+    occasion = story.last(*_OPENED)
+    word = next((h for h in sentence.of_kind("occasion") if h.entry.get("of")), None)
+    cue = next(sentence.of_kind("attending"), None)
+    if occasion is None or word is None or cue is None or sentence.zone != "body":
+        return []
+    last = occasion.mentions[-1]
+    if sentence.number - last.sentence > _REACH["Ceremony"] or occasion.status.value != "held":
+        return []
+    status = next((m.status for m in occasion.mentions if m.status.rule == "cue_held"), None)
+    phases = {
+        h.entry.get("phase")
+        for m in occasion.mentions
+        for h in story.text.sentences[m.sentence].of_kind("status")
+        if h.start == m.status.start and m.zone == "body"
+    }
+    role = next((r for phase, r in _ROLES.items() if phase in phases), None)
+    if role is None or status is None or denial(cue, sentence) is not None:
+        return []
+    scene = Scene(story, sentence.number, sentence, word, "Ceremony", [word], clauses, people, ())
+    there = actors_of(scene, None)
+    if not there:
+        return []
+    sides = {s.value: s for k, _ in there if (s := story.actors[k].country) is not None}
+    return [
+        EventMention(
+            type="Ceremony",
+            sentence=sentence.number,
+            trigger=word,
+            role=role,
+            status=Said("held", word.start, word.end, "ceremony_of_occasion"),
+            actors=there,
+            countries=tuple(sides.values()),
+            place=occasion.place,
+            definite=True,
+            background=last.background,
+            zone=sentence.zone,
+        )
+    ]
+
+
+_ROLES = {"begin": "opening", "end": "closing"}
+"""Which ceremony a word for the beginning or the end of something tells of."""
 
 
 def _meant(story: Story, sentence: Sentence, tells: bool) -> Draft | None:

@@ -114,7 +114,7 @@ def _status(
             signing.status.end,
             "by_signing",
         )
-    if act is None:
+    if act is None or _refused(sentence, act):
         return None
     if _only_said_of(text, sentence, hit, act):
         return Said("existing", act.start, act.end, "signed_before")
@@ -123,6 +123,18 @@ def _status(
     if stated == "signed" and (to_come or _supposed(text, sentence, act)):
         stated = "planned"
     return Said(stated, act.start, act.end, "document_act")
+
+
+def _refused(sentence: Sentence, act: Hit) -> bool:
+    """ "No signing is planned": behind or before words that deny it."""
+    return act.entry.get("status") == "signed" and any(
+        b.entry.get("clause") is None and max(b.start - act.end, act.start - b.end) <= _DENIED
+        for b in sentence.of_kind("blocks")
+    )
+
+
+_DENIED = 5
+"""Words between the signing and what denies it."""
 
 
 def _supposed(text: Text, sentence: Sentence, act: Hit) -> bool:

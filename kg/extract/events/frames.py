@@ -22,7 +22,7 @@ from kg.extract.events.reality import nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
 from kg.extract.events.status import status_of
-from kg.extract.events.tenses import to_be_done
+from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
@@ -179,6 +179,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     countries = countries_of(scene, actors, host)
     if scene.type == "Exercise" and status.value == "discussed":
         date, countries = None, _discussing(scene, countries)
+    if status.rule == IDEA and date is not None and date.rule == "date_of_scene":
+        date = None  # the day is that of those who talk of it
     place = None
     if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
@@ -253,7 +255,9 @@ def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
     if len(sides) > 1:
         return tuple(Said(c, m.start, m.end, "sides_of_talks") for c, m in sorted(sides.items()))
     talk = story.talk
-    if named or talk is None or scene.number - talk.mentions[-1].sentence > _DISCUSSED_REACH:
+    if talk is None or scene.number - talk.mentions[-1].sentence > _DISCUSSED_REACH:
+        return named
+    if named and not (len(talk.countries) == 2 and named[0].value in talk.countries):
         return named
     why = "the parties of the talks"
     return tuple(replace(s, rule="sides_of_talks", inferred=why) for s in talk.countries.values())

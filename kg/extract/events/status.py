@@ -95,6 +95,8 @@ def status_of(
         talks = for_it and trigger.entry.get("event") != "Visit"
         aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
+    if not said and (will := _auxiliary(trigger, sentence, clauses)) is not None:
+        return Said("planned", will.start, will.end, "future_of_auxiliary")
     if not said and _infinitive(trigger) and not _last(sentence):
         # "Flies to Oslo to sign a pact"
         goes = any(t.entry.get("event") == "Visit" and t.end <= trigger.start for t in triggers)
@@ -175,6 +177,27 @@ def _infinitive(trigger: Hit) -> bool:
     stated = trigger.entry.get("status") is not None
     acts = trigger.entry.get("event") in (*_AIMS, "Signing")
     return acts and trigger.features == {"inf"} and not stated
+
+
+def _auxiliary(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Hit | None:
+    """ "С 14 по 18 мая будет находиться с визитом": the auxiliary of the future that an infinitive
+    has before it."""
+    if trigger.features != {"inf"}:
+        return None
+    here = clauses.of(trigger.start)
+    return next(
+        (
+            h
+            for h in sentence.of_kind("auxiliary")
+            if "fut" in h.features and 0 <= trigger.start - h.end <= _AUXILIARY
+            if clauses.of(h.start) == here and denial(h, sentence) is None
+        ),
+        None,
+    )
+
+
+_AUXILIARY = 5
+"""Words between an auxiliary and the infinitive."""
 
 
 def _last(sentence: Sentence) -> bool:

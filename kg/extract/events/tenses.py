@@ -11,7 +11,7 @@ from kg.annotate import Sentence
 from kg.extract.events.status import cue_status
 from kg.extract.ground.undone import denial
 from kg.extract.ground.values import Said
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import TWO_SIDES, Scene
 from kg.pack import Hit
 
 
@@ -25,6 +25,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
         return Said("planned", eve.start, eve.end, "told_before_it")
+    if (idea := _idea_of(scene, last)) is not None:
+        return Said(idea.entry.get("status") or "discussed", idea.start, idea.end, IDEA)
     if (goal := _gone_to(scene, last)) is not None:
         return Said("planned", goal.start, goal.end, "gone_to")
     verb = _closing(scene) if last else _of_clause(scene)
@@ -41,6 +43,26 @@ def _before_it(scene: Scene, last: bool) -> Hit | None:
         if word.entry.get("status") == "planned" and 0 <= gap <= _BEFORE_IT:
             return word
     return None
+
+
+IDEA = "idea_of_meeting"
+"""The rule by which talks or a visit are only what others talk of."""
+
+
+def _idea_of(scene: Scene, last: bool) -> Hit | None:
+    """ "They discussed the possibility of holding a meeting": the word for a prospect right before
+    a noun in the genitive, behind a word of talking."""
+    talks = (*TWO_SIDES, "Conference")
+    if last or scene.type not in talks or not scene.noun or "gen" not in scene.trigger.features:
+        return None
+    told = [t for t in scene.sentence.of_kind("talk") if t is not scene.trigger]
+    near = [
+        h
+        for h in scene.sentence.of_kind("prospect")
+        if 0 <= scene.trigger.start - h.end <= _BEFORE_IT
+        and any(t.end <= h.start or t.start == h.start for t in told)
+    ]
+    return next(iter(near), None)
 
 
 def _gone_to(scene: Scene, last: bool) -> Hit | None:

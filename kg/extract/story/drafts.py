@@ -124,7 +124,7 @@ def place_mention(
     ``objected`` is told of each draft that a rule kept it from, and of that rule's name.
     """
     # A headline tells the main thing, which the text tells first; the text goes on with the last.
-    latest_first = drafts if mention.zone == "headline" else reversed(drafts)
+    latest_first = drafts if mention.zone in ("headline", "caption") else reversed(drafts)
     for draft in islice(latest_first, _REACH):
         if draft.type != mention.type:
             continue
@@ -211,6 +211,8 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
+    if _goes_on_training(d, m):
+        return False
     if m.zone == "headline" and not _with_a_cue(m) and b == "held":
         return False  # "Dialogue of A and B on 30 November": the text says whether it has been
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
@@ -228,6 +230,13 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
+
+
+def _goes_on_training(d: Draft, m: EventMention) -> bool:
+    """ "The exercise has begun. Until 9 May the troops will train there": it goes on."""
+    verb = m.trigger.entry.get("form") == "verb" and m.status.value == "planned" and not m.name
+    near = 0 < m.sentence - d.mentions[-1].sentence <= 2
+    return d.type == "Exercise" and d.status.value == "held" and verb and near
 
 
 def _later(m: EventMention) -> bool:

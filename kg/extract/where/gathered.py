@@ -52,7 +52,8 @@ def _told_as_one(draft: Draft, talks: Draft) -> bool:
     same = talks.date is not None and date is not None and talks.date.value == date.value
     day = date is not None and len(date.value) == DAY
     own = date is not None and date.rule != "date_of_scene"
-    return _gap(draft, talks) == 0 or not own or (same and day)
+    last = date is not None and date.rule == "day_of_talks"
+    return _gap(draft, talks) == 0 or not own or last or (same and day)
 
 
 def of_the_visit(story: Story, draft: Draft) -> Said | None:

@@ -48,6 +48,8 @@ def _led(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     if place is not None:
         return _said(story, sentence, head, at, place.end)
     end = named_from(story, sentence, at, 1, headed=True)
+    # "На полигоне Каламата 10 мая": the number is the day's
+    end = min((d.start for d in sentence.dates if at < d.start < end), default=end)
     if end <= at or _of_unit(sentence, at, end) or of_a_noun(story, sentence, end):
         return None
     return _said(story, sentence, head, at, end)

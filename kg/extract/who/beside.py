@@ -7,9 +7,11 @@ sentence near it tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.governments import CAPITAL
+from kg.extract.ground.marks import DASHES
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -64,9 +66,49 @@ def _with_soldiers(text: Text, sentence: Sentence) -> Iterator[Hit]:
             yield hit
             at = back.get(hit.start, hit.start)
         at = of.get(side.end, side.end)  # "soldiers from A, B and C"
+        at = _counted(text, sentence, at)
         while (hit := starts.get(at)) is not None and hit.entry.get("form") == "name":
             yield hit
             at = on.get(hit.end, hit.end)
 
 
 _OF = ("of", "origin", "place")
+
+
+def _counted(text: Text, sentence: Sentence, at: int) -> int:
+    """Where a list begins that a word for countries and a mark lead up to: "from 14 countries: A,
+    B and C"."""
+    for states in sentence.of_kind("reference"):
+        mark = text.tokens[states.end].text if states.end < sentence.end else ""
+        if 0 <= states.start - at <= _NUMBER and mark in _LEADS:
+            return states.end + 1
+    return at
+
+
+_NUMBER = 2
+"""Words of a number."""
+_LEADS = frozenset((*DASHES, ":", "(", ","))
+
+
+def of_its_series(story: Story, draft: Draft) -> dict[str, Said]:
+    """The two parties of an exercise of the same name, of which another round is told of."""
+    name = draft.name
+    if draft.type != "Exercise" or name is None or len(draft.countries) > 1:
+        return {}
+    same = _letters(name.value)
+    for other in story.drafts:
+        named = other.name
+        if other is draft or other.type != "Exercise" or named is None:
+            continue
+        two = len(other.countries) == 2 and draft.countries.keys() < other.countries.keys()
+        if same and two and _letters(named.value) == same:
+            why = "the parties of another round"
+            return {
+                c: replace(s, rule="parties_of_series", inferred=why)
+                for c, s in other.countries.items()
+            }
+    return {}
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))

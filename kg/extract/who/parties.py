@@ -22,6 +22,7 @@ from kg.extract.who.unsaid import (
     of_our_ministry,
     of_ships,
     of_signers,
+    of_those_who_talk,
     of_visit,
     of_visit_to,
     other_side,
@@ -80,7 +81,7 @@ def countries_of(
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
     if not out and scene.type == "Exercise":
-        out |= of_onlookers(scene) or of_only_country(scene)
+        out |= of_those_who_talk(scene) or of_onlookers(scene) or of_only_country(scene)
     if scene.type in ("Meeting", "PhoneCall"):
         met = ministers_of(scene)
         near = met and 0 <= met[0].start - scene.trigger.end <= _OBJECT

@@ -96,6 +96,18 @@ def of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
     return told.countries if sure and named.keys() <= told.countries.keys() else {}
 
 
+def of_those_who_talk(scene: Scene) -> dict[str, Said]:
+    """The two sides of the talks just told of, who "spoke of the preparation of" an exercise."""
+    talk = scene.story.talk
+    if talk is None or scene.number - talk.mentions[-1].sentence > 1 or len(talk.countries) != 2:
+        return {}
+    spoken = any(h.end <= scene.trigger.start for h in scene.sentence.of_kind("talk"))
+    if not spoken or scene.story.background or scene.sentence.zone != "body":
+        return {}
+    why = "the parties of the talks"
+    return {c: Said(c, s.start, s.end, "sides_of_talks", why) for c, s in talk.countries.items()}
+
+
 def of_onlookers(scene: Scene) -> dict[str, Said]:
     """The countries whose people watch an exercise together: "the two ministers followed it"."""
     found: dict[str, Said] = {}
