@@ -6,7 +6,7 @@ Nothing here decides what happened; it only recognises what the words may stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count
 from operator import attrgetter
 
@@ -104,9 +104,12 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     known = list(pack.known(tokens[start:end], start))
     titled = {h.start for h in known if h.entry.kind in _TITLES}
     other = {h.span for h in known if h.entry.kind == "notname"}
+    ships = pack.list("ships")
     for hit in known:
         if _weak_country(hit) and hit.span in other:
             continue  # "Ту", an aeroplane, is no Togo in the accusative
+        if ships and _of_no_ship(tokens, hit, end, ships):
+            continue  # "BNS", an agency
         # A name that is also a common word is only the latter at the head of a sentence, unless a
         # title follows.
         if hit.start > start or not _weak_country(hit) or hit.end in titled:
@@ -123,6 +126,20 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     if pack.settings.get("verbs") == "last":
         kept = [_finite(h) if _before_comma(tokens, h, end) else h for h in kept]
     return tuple(sorted(kept, key=_PLACE))
+
+
+def _of_no_ship(tokens: Sequence[Token], hit: Hit, end: int, ships: Collection[str]) -> bool:
+    """Whether letters that stand before the names of ships have no name behind them."""
+    word = tokens[hit.start].text
+    short = hit.end - hit.start == 1 and word.isupper() and word in ships
+    if not short or hit.entry.kind not in ("country", "reference"):
+        return False
+    behind = tokens[hit.end : min(hit.end + 2, end)]
+    quoted = bool(behind) and behind[0].text in _QUOTES
+    return not any(t.capital for t in behind[quoted : quoted + 1])
+
+
+_QUOTES = frozenset("\"'“”„«‘’(")
 
 
 def _before_comma(tokens: Sequence[Token], hit: Hit, end: int) -> bool:

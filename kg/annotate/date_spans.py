@@ -51,6 +51,8 @@ def joined(
                 out.append(day)
         elif out and _same_day(out[-1], mention, words):
             out[-1] = replace(mention, start=out[-1].start)
+        elif left is not None and left.kind == "and" and out and _next_day(out[-1], mention, left):
+            out[-1] = _range(out[-1], mention)
         elif ends and out and mention.last is None and _adjacent(out[-1], mention, words):
             previous = out.pop()
             out.append(_range(previous, mention))
@@ -72,6 +74,21 @@ def _same_day(a: DateMention, b: DateMention, words: dict[int, TimeWord]) -> boo
         return False
     comma = words.get(a.end)
     return comma is not None and comma.kind == "comma" and b.start - comma.end <= 1
+
+
+def _next_day(a: DateMention, b: DateMention, joint: TimeWord) -> bool:
+    """ "On Thursday and Friday": two days in a row, with nothing but "and" between."""
+    if a.unit != "weekday" or b.unit != "weekday" or a.end != joint.start or a.to is not None:
+        return False
+    if (
+        a.weekday is None
+        or b.weekday is None
+        or a.until
+        or a.since
+        or (a.week, b.week) != (None,) * 2
+    ):
+        return False
+    return (b.weekday - a.weekday) % 7 == 1
 
 
 _LOOSE = frozenset({"context", "weekday", "day", "same-day", "season"})

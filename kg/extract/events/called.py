@@ -75,6 +75,9 @@ def _something_else(text: Text, sentence: Sentence, start: int, end: int) -> boo
     """Whether the capitals are known as what is no exercise, or what stands before says so."""
     if any(h.entry.kind in _OTHERS and h.start < end and start < h.end for h in sentence.hits):
         return True
+    behind = (h for h in sentence.of_kind("unit", "placehead", "reference") if h.start == end)
+    if any("gen" not in h.features for h in behind):
+        return True  # "the Iron Wolf brigade"
     first = text.tokens[start].text
     before = text.tokens[max(sentence.start, start - 2) : start]
     words = [sentence.pack.fold(t.text) for t in before] + [sentence.pack.fold(first)]

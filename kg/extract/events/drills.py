@@ -103,6 +103,11 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if custom:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = sentence.has("talk")
+    if status.rule == "told_as_fact" and not talk and not scene.dates:
+        reach = _PREPARED if scene.told_anew else 0  # "the idea of a drill", "the idea of drills"
+        for hit in prospects:
+            if hit.entry.get("status") is None and _leads_to(scene, hit, heads, reach):
+                return Said("discussed", hit.start, hit.end, "prospect_told_of")
     if status.rule == "told_as_fact" and not prospects and (idea := _idea(scene)) is not None:
         return Said("discussed", idea.start, idea.end, "idea_of_talks")
     if talk and status.rule in ("told_as_fact", "cue_held", "future_closes"):
@@ -183,6 +188,9 @@ def _of_another_noun(scene: Scene, status: Said) -> Hit | None:
     noun = tokens[before]
     if before < sentence.start or noun.kind != "w" or noun.capital:
         return None
+    armed = sentence.pack.fold(noun.text) in sentence.pack.list("troops")
+    if armed or any(h.end == before + 1 for h in sentence.of_kind("unit", "side")):
+        return None  # "forces trained at Lima"
     edges = {d.start for d in sentence.dates} | {
         r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "place"
     }

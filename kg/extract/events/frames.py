@@ -201,7 +201,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         actors=actors,
         countries=countries,
         host=host,
-        place=place or place_before(scene, status),
+        place=place or place_before(scene, status, date),
         name=name if kind in ("Exercise", "Conference") else None,
         definite=scene.definite,
         background=scene.story.background or scene.aside,

@@ -86,11 +86,19 @@ def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple
         if i < len(capitals) and capitals[i] == at + 1:
             continue  # the row of capitals goes on
         row, first = capitals[first:i], i
+        if len(row) == 1 and _letters(text.tokens[at]) and letters(text.tokens[at].text) in series:
+            out.append((at, at + 1))
+            continue
         for start in row[:-1][:2]:
             if letters(text.quote(start, at + 1)) in series:
                 out.append((start, at + 1))
                 break
     return out
+
+
+def _letters(token: Token) -> bool:
+    """Whether a word is a short form in capitals: "SAREX"."""
+    return len(token.text) > _ROUND and token.text.isupper() and token.text.isalpha()
 
 
 def _numbered(token: Token) -> bool:

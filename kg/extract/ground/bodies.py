@@ -96,7 +96,8 @@ def _with_owner(text: Text, sentence: Sentence, end: int) -> int:
     for owner in sentence.of_kind("organisation"):
         between = range(end, owner.start)
         if 0 <= owner.start - end <= _LONGEST and not any(
-            h.start in between and h.entry.kind in _ENDS for h in sentence.hits
+            h.start in between and h.entry.kind in _ENDS and h.entry.get("role") != "of"
+            for h in sentence.hits
         ):
             return owner.end
     return end

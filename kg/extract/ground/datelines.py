@@ -73,9 +73,11 @@ def _head(text: Text, sentence: Sentence) -> int:
 def _before_an_agency(mention: DateMention, text: Text, sentence: Sentence) -> bool:
     """ "New Delhi, Sep 1 (IANS) The ministry": an agency's name in brackets behind the day."""
     behind = [t.text for t in text.tokens[mention.end : mention.end + 3]]
-    if len(behind) < 3 or behind[0] not in "(/":
+    if len(behind) < 3 or behind[0] not in "(/,":
         return False
     short = behind[1].isupper() and len(behind[1]) > 1 and behind[2] in ")/"
+    if behind[0] == ",":  # "Lima, Sept. 1, ANA - The ministry"
+        return behind[1].isupper() and len(behind[1]) > 1 and behind[2] in _DASHES
     known = any(h.start == mention.end + 1 for h in sentence.of_kind("publisher"))
     return short or known
 
@@ -101,13 +103,14 @@ _OPENING = 16
 
 def _closed(text: Text, sentence: Sentence, at: int) -> bool:
     for token in text.tokens[at : min(at + _DATELINE, sentence.end)]:
-        if token.text in ("-", "–", "—", "--"):
+        if token.text in _DASHES:
             return True
         if token.kind == "w" and token.text[0].islower():
             return False
     return False
 
 
+_DASHES = ("-", "–", "—", "--")
 _DATELINE = 8
 """Words that a dateline may have behind its date: a year, an agency in brackets."""
 

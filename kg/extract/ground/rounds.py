@@ -17,6 +17,8 @@ def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """ "15th session of the high-level military dialogue": a round of a standing series."""
     tokens = text.tokens
     start = trigger.start
+    if trigger.entry.get("role") == "planning":
+        return None  # "120 planners from Peru"
     for back in range(1, 6):
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":

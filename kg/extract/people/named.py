@@ -61,6 +61,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
             title = replace(title, country=country_nearby(text.tokens, sentence, from_, floor))
         if _endings(sentence, "somewhere") and _somewhere(sentence, run, title):
             continue
+        if _of_a_unit(text.tokens, run, ends):
+            continue  # "the battalion LITPOL"
         if any(h.entry.get("to") == "ships" for h in ends.get(run.start - 1, ())) and _in_quotes(
             text.tokens, run.start, run.end, sentence
         ):
@@ -118,6 +120,14 @@ def _of_a_place(
         if not tokens[here].capital:
             return False
     return False
+
+
+def _of_a_unit(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:
+    """Whether one word in capitals stands right behind a unit's noun in small letters."""
+    short = len(run.words) == 1 and len(run.words[0]) > 2 and run.words[0].isupper()
+    return short and any(
+        h.entry.kind == "unit" and tokens[h.end - 1].text.islower() for h in ends.get(run.start, ())
+    )
 
 
 _NAMED_PLACE = 6

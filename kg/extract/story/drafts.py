@@ -394,12 +394,18 @@ def same_name(a: str, b: str) -> bool:
     """Equal letters, and equal digits as far as both have some."""
     letters = ["".join(c for c in x.casefold() if c.isalpha()) for x in (a, b)]
     digits = ["".join(c for c in x if c.isdigit()) for x in (a, b)]
-    if all(digits) and digits[0] != digits[1]:
+    if all(digits) and digits[0] != digits[1] and not _one_year(*digits):
         return False
     short, long = sorted(letters, key=len)
     if len(short) >= _TAIL and long.endswith(short):
         return True  # a headline's "Falcon" for the text's "Attacking Falcon"
     return short == long or (len(short) >= 4 and long.startswith(short[:-1]))
+
+
+def _one_year(a: str, b: str) -> bool:
+    """Whether figures are one year, written in full and short: "2018", "18"."""
+    short, full = sorted((a, b), key=len)
+    return len(short) == 2 and full in (f"19{short}", f"20{short}")
 
 
 _TAIL = 5

@@ -215,6 +215,8 @@ class Story:
 
     def _counterparts(self, hit: Hit, sentence: Sentence, beside: str | None) -> list[int]:
         """The minister of the country named beside the word, or those of the countries listed."""
+        if (count := hit.entry.get("count")) is not None:
+            return self._talkers(count, sentence)  # "joined her three colleagues"
         listed = self.countries_listed(hit, sentence)
         countries = listed if len(listed) > 1 else [beside]
         out: list[int] = []

@@ -69,6 +69,10 @@ def assigned(
             candidates = [t for t in candidates if t.start >= at]
         if mention.last is not None or mention.to is not None:
             candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
+            lasts = [t for t in candidates if event_of(t) in SPANS]
+            if any(0 <= mention.start - t.end <= _HELD_FOR for t in lasts):
+                # "the conference held in Lima from 10 to 12 May and on Monday met X"
+                candidates = [t for t in candidates if t.start < mention.end or t in lasts]
         if (ending := _of_phase(mention, sentence, triggers, clauses)) is not None:
             ended = ("Visit",) if ending.entry.get("phase") == "leave" else SPANS
             lasts = [t for t in candidates if event_of(t) in ended]
@@ -98,6 +102,8 @@ def _relative_before(text: Text, sentence: Sentence, mention: DateMention) -> in
     return None
 
 
+_HELD_FOR = 6
+"""Words between what lasts and the days that it lasts: "held in Lima from"."""
 _WHERE = 3
 """Words between "where" and its day: "where later on Friday"."""
 

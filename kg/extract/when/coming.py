@@ -33,8 +33,20 @@ def lies_ahead(scene: Scene, mention: DateMention) -> bool:
         here = scene.clauses.of(mention.start)  # "on Thursday they begin"
         if leads and _to_come(scene.trigger) and scene.clauses.of(scene.trigger.start) == here:
             return True
-        gaps += [h.start - mention.end for h in cues if scene.clauses.of(h.start) == here]
+        behind = [h for h in cues if not _of_another_verb(scene, mention, h)]
+        gaps += [h.start - mention.end for h in behind if scene.clauses.of(h.start) == here]
     return any(0 <= gap <= BESIDE for gap in gaps)
+
+
+def _of_another_verb(scene: Scene, mention: DateMention, cue: Hit) -> bool:
+    """ "Came on Sunday and will leave on Tuesday": whether "and" leads from a day behind a verb of
+    the past to a word for what is to come."""
+    past = "past" in scene.trigger.features and scene.trigger.end <= mention.start
+    return past and any(
+        mention.end <= r.start and r.end <= cue.start
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "and"
+    )
 
 
 def _to_come(verb: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.edtf import compatible
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
@@ -16,14 +17,14 @@ _WELCOME_REACH = 4
 """Sentences after a welcome within which talks share its place."""
 
 
-def place_before(scene: Scene, status: Said) -> Said | None:
+def place_before(scene: Scene, status: Said, date: Said | None = None) -> Said | None:
     """The place that was told before: of a welcome, of a sentence without an event, of a town."""
     return (
         _place_of_welcome(scene)
         or _place_of_occasion(scene)
         or _place_just_named(scene)
         or _town_of_entry(scene, status)
-        or _same_town(scene, status)
+        or _same_town(scene, status, date)
     )
 
 
@@ -57,7 +58,7 @@ def _town_of_entry(scene: Scene, status: Said) -> Said | None:
     return entry.town if scene.type == "Meeting" or entry.ahead else None
 
 
-def _same_town(scene: Scene, status: Said) -> Said | None:
+def _same_town(scene: Scene, status: Said, date: Said | None) -> Said | None:
     """The town where what was told of shortly before took place, as long as nothing tells of a
     move: talks, ceremonies and signings on the margins of a conference."""
     story = scene.story
@@ -69,7 +70,9 @@ def _same_town(scene: Scene, status: Said) -> Said | None:
         last = draft.mentions[-1]
         if scene.number - last.sentence > _SAME_TOWN_REACH or last.background:
             return None
-        place = draft.place
+        place, then = draft.place, draft.date
+        if date is not None and then is not None and not compatible(then.value, date.value):
+            return None  # what was told of was at another time
         if place is not None and place.rule == "same_town":
             continue  # it has its place from the same conference
         if place is not None:

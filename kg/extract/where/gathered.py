@@ -62,7 +62,8 @@ def of_the_visit(story: Story, draft: Draft) -> Said | None:
         return None
     for other in _beside(story, draft, "Visit"):
         place = other.place
-        if place is not None and _before(other, draft) and is_town(story, place):
+        told = place is not None and place.start < draft.mentions[-1].trigger.start
+        if place is not None and told and _before(other, draft) and is_town(story, place):
             return _lent(place, "town_of_visit", "the town of the visit")
     return None
 

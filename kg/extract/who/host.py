@@ -36,7 +36,7 @@ def host_of(scene: Scene) -> Said | None:
         return _of_who_meets(scene)
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
-    return _left_from(scene) or _of_host(scene) or _by_sides(scene)
+    return _left_from(scene) or _of_host(scene) or _of_who_receives(scene) or _by_sides(scene)
 
 
 def _of_another_visit(scene: Scene, goal: Said) -> bool:
@@ -104,6 +104,27 @@ def _of_who_meets(scene: Scene) -> Said | None:
         country = scene.story.actors[mention.actor].country
         if country is not None and country.value not in guests:
             return Said(country.value, mention.start, mention.end, "meets_a_guest", "meets a guest")
+    return None
+
+
+def _of_who_receives(scene: Scene) -> Said | None:
+    """ "X received Y, who is on a visit": X is at home, where what is told of the visit stands
+    behind both."""
+    if scene.sentence.pack.settings.get("verbs") == "last":
+        return None
+    tokens, auxiliary = scene.story.text.tokens, scene.sentence.pack.list("copula")
+    for verb in scene.triggers:
+        done = "past" in verb.features or "pres" in verb.features or not verb.features
+        if verb.entry.get("role") != "receive" or verb.end > scene.trigger.start or not done:
+            continue
+        if scene.sentence.pack.fold(tokens[verb.start].text) in auxiliary:
+            continue  # "was received by"
+        before = [m for m in scene.people if m.end <= verb.start and scene.side(m)]
+        behind = [m for m in scene.people if verb.end <= m.start < scene.trigger.start]
+        country = scene.story.actors[before[-1].actor].country if before else None
+        if country is not None and behind and country.value not in {scene.side(m) for m in behind}:
+            why = "receives a guest"
+            return Said(country.value, before[-1].start, before[-1].end, "receives_a_guest", why)
     return None
 
 
