@@ -364,9 +364,22 @@ def _his_own(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
     behind whose counterpart he is, in languages whose titles end on the noun."""
     if sentence.pack.settings.get("verbs") != "last":
         return chain
+    chain = _behind_another(chain)
     called = next((i for i, h in enumerate(chain) if _counterpart(h)), len(chain))
     whose = [i for i in range(called) if _is_post(chain[i]) and "gen" in chain[i].features]
     return chain[whose[-1] + 1 :] if whose and called < len(chain) else chain
+
+
+def _behind_another(chain: Sequence[Hit]) -> Sequence[Hit]:
+    """ "The Pakistani general | the chief of Azerbaijan's staff": a country and a rank, behind
+    which a post of another country leads to the name, are somebody else's."""
+    for at in range(len(chain) - 1, 0, -1):
+        before, rest = chain[at - 1], chain[at + 1 :]
+        codes = [h.entry.get("code") for h in rest if h.entry.kind == "country"]
+        other = before.entry.kind == "country" and codes and before.entry.get("code") not in codes
+        if chain[at].entry.kind == "rank" and other and any(map(_is_post, rest)):
+            return rest
+    return chain
 
 
 def _his_field(country: Hit, sentence: Sentence) -> bool:

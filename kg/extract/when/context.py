@@ -83,6 +83,8 @@ def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: b
         if not past or other.line != sentence.line:
             return mention
         told = [d for d in other.dates if _tells_year(story, other, d)]
+        if told and _to_come(story, told[-1]):
+            return mention  # "they will get them in 2026. In August he came"
         if told:
             later = told[-1].month is None or told[-1].month <= mention.month
             return _with_year(mention, told[-1]) if later else mention
@@ -93,6 +95,12 @@ def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: b
 
 _YEAR_REACH = 2
 """Sentences back within which a year told goes on."""
+
+
+def _to_come(story: Story, told: DateMention) -> bool:
+    """Whether a year told lies behind the publication: no year of what is past."""
+    published = story.home.published
+    return published is not None and told.year is not None and told.year > published.year
 
 
 def _tells_year(story: Story, sentence: Sentence, mention: DateMention) -> bool:

@@ -272,7 +272,8 @@ def _delegation(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
 def _carried(scene: Scene, present: dict[int, Said]) -> dict[int, Said]:
     """The one person of another side who was last told of, shortly before."""
     story = scene.story
-    if scene.sentence.zone != "body" or scene.definite or _partner_said(scene):
+    told = scene.definite and story.last("Meeting", "PhoneCall", "Conference") is not None
+    if scene.sentence.zone != "body" or told or _partner_said(scene):
         return {}
     side = {story.sides.get(k) for k in present}
     for draft in reversed(story.drafts[-3:]):
