@@ -37,7 +37,7 @@ _ROLES = frozenset({"council", "planning", "port"})
 _CALLS = frozenset({"port", "sail"})
 """Kinds of events that warships have, and other ships too."""
 _ALLIANCES = frozenset({"NATO", "CSTO"})
-_TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger", "reference")
+_TELLING = ("topic", "unit", "rank", "post", "organisation", "trigger", "reference", "field")
 """Kinds of phrases that a field may have of its own."""
 LEAST = 2
 """Words of the field that an article must have."""
@@ -182,7 +182,7 @@ def _of_field(hit: Hit, sentence: Sentence) -> bool:
 def _surely(hit: Hit, sentence: Sentence) -> bool:
     """Whether a phrase belongs to this field and to no other."""
     entry = hit.entry
-    if entry.kind in ("post", "organisation") and _alliance(entry):
+    if entry.kind == "field" or (entry.kind in ("post", "organisation") and _alliance(entry)):
         return True
     if entry.kind == "post":
         return (code_said(hit, sentence) if entry.get("heads") else entry.get("code")) in _POSTS

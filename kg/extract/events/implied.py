@@ -195,7 +195,9 @@ def _of_ministers(story: Story, sentence: Sentence) -> bool:
     countries or of an alliance, or two titles."""
     if two_holders(sentence):
         return True
-    sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
+    sides = [
+        h for h in sentence.of_kind("reference") if h.entry.get("to") in ("delegation", "staff")
+    ]
     alliances = list(sentence.of_kind("organisation"))
     return any(
         "nom" in p.features

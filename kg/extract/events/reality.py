@@ -234,7 +234,7 @@ def _without_people(scene: Scene) -> bool:
     if not weak and _several_ministers(scene):
         return False
     return not any(
-        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
+        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")
         for h in scene.sentence.of_kind("reference")
     )
 

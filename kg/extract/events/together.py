@@ -17,21 +17,33 @@ DRILL = "drill"
 
 
 def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
-    """Whether a verb tells of joint training."""
+    """Whether a word tells of joint training, or of training that has a name in quotation marks."""
+    if verb.entry.get("form") == "noun" and _named(text, sentence, verb):
+        return True
     sides = {h.entry.values["code"] for h in sentence.of_kind("country")}
     both = any(h.entry.get("to") == "both-countries" for h in sentence.of_kind("reference"))
     if not (len(sides) > 1 or both) or not troops_in(text, sentence):
         return False
-    reach = range(verb.start - 1, min(sentence.end, verb.end + _REACH))
+    last = sentence.pack.settings.get("verbs") == "last"
+    first = max(sentence.start, verb.start - _REACH) if last else verb.start - 1
+    reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
     return any(
         words_at(text, sentence, at, row) for row in sentence.pack.list("together") for at in reach
     )
 
 
+def _named(text: Text, sentence: Sentence, noun: Hit) -> bool:
+    """ "The 'Sea Shield' trainings": whether a name in quotation marks stands right before."""
+    return noun.start > sentence.start and text.tokens[noun.start - 1].text in _CLOSING
+
+
+_CLOSING = frozenset('”"»“')
+
+
 def troops_in(text: Text, sentence: Sentence) -> bool:
     """Whether a unit, a ship or somebody in arms is spoken of."""
-    ships = any(h.entry.get("to") == "ships" for h in sentence.of_kind("reference"))
-    if ships or sentence.has("side", "unit"):
+    armed = any(h.entry.get("to") in _ARMED for h in sentence.of_kind("reference"))
+    if armed or sentence.has("side", "unit"):
         return True
     arms = set(sentence.pack.list("troops"))
     words = text.tokens[sentence.start : sentence.end] if arms else ()
@@ -45,5 +57,6 @@ def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
     return [sentence.pack.fold(t.text) for t in here] == list(parts)
 
 
+_ARMED = ("ships", "staff")
 _REACH = 8
 """Words between the verb and "together": what is done."""
