@@ -73,7 +73,12 @@ def status_of(
         said = [(s, h) for s, h in said if s not in ("planned", "discussed")]
     if trigger.entry.kind == "talk":
         # "They reviewed preparations for ...": what is to come is what they talked of.
-        said = [(s, h) for s, h in said if s == "held" or h.end <= trigger.start]
+        # "They get ready for a discussion" has it to come.
+        said = [
+            (s, h)
+            for s, h in said
+            if s == "held" or h.end <= trigger.start or _made_ready(h, trigger, sentence)
+        ]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.
         said = [(s, h) for s, h in said if s != "discussed"]
@@ -198,6 +203,11 @@ def _auxiliary(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Hit | None
 
 _AUXILIARY = 5
 """Words between an auxiliary and the infinitive."""
+
+
+def _made_ready(cue: Hit, talk: Hit, sentence: Sentence) -> bool:
+    """Whether the verb that ends a sentence has the word for talking for its goal."""
+    return _last(sentence) and "dat" in talk.features and 0 <= cue.start - talk.end <= 1
 
 
 def _last(sentence: Sentence) -> bool:
