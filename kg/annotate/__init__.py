@@ -105,11 +105,15 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     titled = {h.start for h in known if h.entry.kind in _TITLES}
     other = {h.span for h in known if h.entry.kind == "notname"}
     ships = pack.list("ships")
+    whole = {h.span for h in known if h.entry.get("form") in ("name", "adjective", "demonym")}
     for hit in known:
         if _weak_country(hit) and hit.span in other:
             continue  # "Ту", an aeroplane, is no Togo in the accusative
         if ships and _of_no_ship(tokens, hit, end, ships):
             continue  # "BNS", an agency
+        if hit.entry.get("form") == "compound" and hit.span not in whole:
+            if hit.end < end and tokens[hit.end].capital:
+                continue  # "Franco Rossi"
         # A name that is also a common word is only the latter at the head of a sentence, unless a
         # title follows.
         if hit.start > start or not _weak_country(hit) or hit.end in titled:

@@ -173,7 +173,9 @@ def _read_sentence(story: Story, number: int, documents: list[DocumentDraft]) ->
         talk = draft if _closer(mention, talk) else talk
         if mention.type == "Signing":
             signings.append(mention)
-        keep_the_day(story, mention, alone=len(mentions) == 1)
+        # "She landed on Thursday for a two-day visit" tells of one thing.
+        alone = len(mentions) == 1 or all(m.type == "Visit" for m in mentions)
+        keep_the_day(story, mention, alone)
     for document in documents_of(story, number, signings):
         tell_document(story, number, document, placed(document, documents))
     for about, said in topics_of(story, number, talk, mentions, placed_here):

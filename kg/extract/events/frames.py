@@ -249,7 +249,8 @@ def _of_an_exercise(scene: Scene, name: Said) -> bool:
 def _discussing(scene: Scene, named: tuple[Said, ...]) -> tuple[Said, ...]:
     """Whose exercise is talked of: that of those who talk, where the words name no two sides."""
     story = scene.story
-    if len(named) > 1:
+    here = [s for s in named if scene.sentence.start <= s.start < scene.sentence.end]
+    if len(here) > 1 or (len(named) > 1 and not scene.people):
         return named
     sides = {c: m for m in scene.people if (c := scene.side(m)) is not None}
     if len(sides) > 1:

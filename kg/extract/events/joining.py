@@ -97,6 +97,9 @@ def _heading(
 def _gathering(story: Story) -> Draft | None:
     """What was last told of; of an exercise or conference whose opening was, that itself."""
     latest = story.drafts[-1] if story.drafts else None
+    if latest is not None and latest.type == "Exercise" and latest.status.value == "discussed":
+        again = [d for d in story.drafts if d.type == "Exercise"]
+        latest = max(again, key=lambda d: d.mentions[-1].sentence)  # what was told of since
     if latest is None or latest.type != "Ceremony":
         return latest
     return story.last("Exercise", "Conference")

@@ -196,6 +196,10 @@ class Scene:
             return mention.start >= self.trigger.end and self.story.title_between(
                 self.trigger.end, mention.start
             )
+        if self._did_another(mention):
+            return False
+        if self._goes_on_with(mention):
+            return True
         rivals = [t for t in self.triggers if t is not self.trigger and event_of(t) == self.type]
         told = any(t.entry.get("form") == "verb" for t in rivals)
         if told and self.trigger.entry.kind == "again":
@@ -206,6 +210,30 @@ class Scene:
             return owner is self.trigger
         span, mine = (mention.start, mention.end), self.distance(mention)
         return all(self.clauses.distance(span, (t.start, t.end)) >= mine for t in rivals)
+
+    def _goes_on_with(self, mention: ActorMention) -> bool:
+        """ "She was welcomed by X and then met Y": who leads a sentence whose first verb was done
+        to him."""
+        first = min((t.start for t in self.triggers), default=self.trigger.start)
+        leads = mention is self.people[0] and mention.end <= first < self.trigger.start
+        return leads and any(self._did_another(m) for m in self.people[1:])
+
+    def _did_another(self, mention: ActorMention) -> bool:
+        """ "She was welcomed by X and then laid a wreath": who did what was told before, with "by"
+        and an event word before him."""
+        if self.sentence.pack.settings.get("verbs") == "last" or self.noun:
+            return False
+        if mention.end > self.trigger.start:
+            return False
+        agents = (r for r in self.sentence.of_kind("relation") if r.entry.values["role"] == "by")
+        ands = {r.start for r in self.sentence.of_kind("relation") if r.entry.get("role") == "and"}
+        by = any(
+            r.end <= mention.start
+            and self.story.title_between(r.end, mention.start)
+            and any(t.end <= r.start for t in self.triggers)
+            for r in agents
+        )
+        return by and bool(ands & set(range(mention.end, self.trigger.start)))
 
     def _object_of(self, mention: ActorMention, verbs: Sequence[Hit]) -> Hit | None:
         """The verb that somebody stands right behind with his title: "called on X and met Y"."""

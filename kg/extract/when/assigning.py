@@ -223,6 +223,7 @@ def _cost(
     beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
     if not last and _another(mention, trigger, triggers, sentence):
         beside = False  # "visited Lima on 5 May and met X"
+        distance += _PASSED
     if beside and not behind and clauses.of(mention.end - 1) == clauses.of(trigger.start):
         return -_MAIN_VERB - 1  # "on 5 May held talks": a date right before is its own
     verb = trigger.entry.get("form") == "verb" or trigger.features & {"past", "fut"}

@@ -30,6 +30,8 @@ from kg.pack import Hit
 
 _NEARER = 6
 """How much nearer to another event word a place may be and still be this one's."""
+_RIGHT_BEHIND = 2
+"""Words between an event word and the place right behind it: "at the"."""
 _AFTER_ANOTHER = 4
 """How much farther a place is that follows another event word ("laid a wreath at A and was received
 at B")."""
@@ -75,6 +77,10 @@ def place_of(
         rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
         if all(distance <= other + _NEARER for other in rivals):
             options.append((rank, distance, said))
+    if forward and any(0 <= o[2].start - trigger.end <= _RIGHT_BEHIND for o in options):
+        # "welcomed at the palace and laid a wreath at the monument to X"
+        first = max((t.end for t in triggers if t.end <= trigger.start), default=-1)
+        options = [o for o in options if not first <= o[2].start < trigger.start]
     within = [o for o in options if not any(_holds(other, o) for other in options)]
     return min(within, key=lambda o: o[:2])[2] if within else None
 

@@ -178,7 +178,7 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
         keys = _gathered(scene) or story.visitors or _foreign(scene, None)
     elif scene.type == "Signing":
         keys = _gathered(scene)
-    elif scene.type == "Visit" and host is not None:
+    elif scene.type == "Visit" and host is not None and not _sails_on(scene):
         by = _paid_by(scene)
         travelled = _just_travelled(scene, host.value)
         guests = [] if _told_here(scene) else travelled or _foreign(scene, host.value)
@@ -191,6 +191,11 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
             keys = list(visit.actors)
     why = "the guests of the visit"
     return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
+
+
+def _sails_on(scene: Scene) -> bool:
+    """ "The ship sails to Lima": where to ships go on, who met during their call need not."""
+    return scene.role == "port" and scene.trigger.entry.get("status") == "planned"
 
 
 def _told_here(scene: Scene) -> bool:

@@ -30,6 +30,10 @@ from kg.extract.who.unsaid import (
 from kg.pack import Hit, members_of, organisation_codes
 
 
+_OCCASION = 4
+"""Sentences within which an opening is of the exercise or conference told of before."""
+
+
 def countries_of(
     scene: Scene, actors: Sequence[tuple[int, Said]], host: Said | None
 ) -> tuple[Said, ...]:
@@ -51,6 +55,11 @@ def countries_of(
         out |= of_ships(scene, next(iter(out)))
     if len(out) == 1 and scene.type in TWO_SIDES:
         out |= of_our_ministry(scene)
+    if scene.role in ("opening", "closing") and not actors:
+        occasion = story.last("Exercise", "Conference")
+        near = occasion is not None and scene.number - occasion.mentions[-1].sentence <= _OCCASION
+        known = occasion.countries if occasion is not None and near else {}
+        out |= known if out.keys() <= known.keys() else {}
     alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"
