@@ -97,7 +97,15 @@ def _told(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     behind = any(
         0 <= h.start - end <= 1 and _acts(h.entry.get("status")) for h in sentence.of_kind("status")
     )
-    return behind or _led_to(text, sentence, start)
+    return behind or _led_to(text, sentence, start) or _invited_to(text, sentence, start)
+
+
+def _invited_to(text: Text, sentence: Sentence, at: int) -> bool:
+    """ "He invited a company to Noble Shield": whether a word for inviting leads to a name."""
+    invites = [t for t in sentence.of_kind("trigger") if t.entry.get("role") == "invite"]
+    to = sentence.pack.list("infinitive")
+    before = [sentence.pack.fold(t.text) for t in text.tokens[max(sentence.start, at - 1) : at]]
+    return any(t.end < at for t in invites) and any(w in to for w in before)
 
 
 _LONGEST = 2

@@ -119,7 +119,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.value == "discussed" and not prospects and not _beside(status, scene):
         return Said(NONE, *scene.span, "discussed_without_prospect")
     told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
-    if told and not sentence.has("country"):
+    both = any(h.entry.get("to") == "both-countries" for h in sentence.of_kind("reference"))
+    if told and not sentence.has("country") and not both:
         return Said(NONE, *scene.span, "told_of_nobody")
     return status
 

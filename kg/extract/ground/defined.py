@@ -64,7 +64,9 @@ def apposed_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
             start -= 1
         while start < comma and not text.tokens[start].capital:
             start += 1
-        if not 2 <= comma - start <= _LONGEST or start == sentence.start:
+        # "For Viekaren, an exercise in rescue": one word, right before what it is.
+        fewest = 1 if comma + 2 == trigger.start and not _known(sentence, start, comma) else 2
+        if not fewest <= comma - start <= _LONGEST or start == sentence.start:
             return None
         if any(
             (h.entry.kind in _OTHERS and h.start < comma and start < h.end)
@@ -74,6 +76,11 @@ def apposed_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
             return None
         return Said(text.quote(start, comma), start, comma, "name_explained")
     return None
+
+
+def _known(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words are known as something."""
+    return any(h.start < end and start < h.end for h in sentence.hits)
 
 
 _ASIDE = (",", "–", "—", "-")

@@ -52,6 +52,9 @@ _HEADED = 3
 _NOBODY = Said("", 0, 0, "")
 _FAR = 1_000_000
 """More sentences than lie between any two."""
+_TWO = "2"
+_MANY_REACH = 5
+"""Sentences within which three or more who talked may be meant by their number."""
 _SUBJECT_REACH = 2
 """Sentences within which somebody may be meant by a pronoun."""
 
@@ -338,7 +341,8 @@ class Story:
     def _talkers(self, count: str | None, sentence: Sentence) -> list[int]:
         """All of those who have just talked, if they are so many."""
         for draft in reversed(self.drafts):
-            near = sentence.number - draft.mentions[-1].sentence <= _SUBJECT_REACH
+            reach = _SUBJECT_REACH if count == _TWO else _MANY_REACH
+            near = sentence.number - draft.mentions[-1].sentence <= reach
             if near and draft.type in _TALKS and str(len(draft.actors)) == count:
                 return list(draft.actors)
         return []

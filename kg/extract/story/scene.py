@@ -17,6 +17,8 @@ from kg.extract.story.memory import Story
 from kg.pack import Hit
 
 TALKS = frozenset({"Meeting", "PhoneCall", "Conference"})
+_AGENT = 10
+"""Words of a title between "by" and the name of who does it."""
 _EPITHETS = 4
 """Words between a verb for holding and its object: "conducted large-scale joint naval drills"."""
 _SAME_TALKS = 6
@@ -227,11 +229,18 @@ class Scene:
             return False
         agents = (r for r in self.sentence.of_kind("relation") if r.entry.values["role"] == "by")
         ands = {r.start for r in self.sentence.of_kind("relation") if r.entry.get("role") == "and"}
+        ends = [r.end for r in agents if any(t.end <= r.start for t in self.triggers)]
+        tokens, be = self.story.text.tokens, self.sentence.pack.list("copula")
+        ends += [  # "was received by"
+            t.end
+            for t in self.triggers
+            if t is not self.trigger
+            and t.end - t.start > 1
+            and self.sentence.pack.fold(tokens[t.start].text) in be
+        ]
         by = any(
-            r.end <= mention.start
-            and self.story.title_between(r.end, mention.start)
-            and any(t.end <= r.start for t in self.triggers)
-            for r in agents
+            0 <= mention.start - end <= _AGENT and not ands & set(range(end, mention.start))
+            for end in ends
         )
         return by and bool(ands & set(range(mention.end, self.trigger.start)))
 

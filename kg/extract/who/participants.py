@@ -221,6 +221,10 @@ def _paid_by(scene: Scene) -> set[str]:
 
 def _just_travelled(scene: Scene, host: str) -> list[int]:
     """ "X has come to A, his visit will last two days": who the same sentence says has come."""
+    said = any(t.end <= scene.trigger.start and event_of(t) == "Visit" for t in scene.triggers)
+    here = [m.actor for m in scene.people if scene.side(m) not in (None, host)] if said else []
+    if here and scene.noun:
+        return here  # "X is in A on a two-day visit"
     visit = scene.story.last("Visit")
     if visit is None or visit.mentions[-1].sentence != scene.number:
         return []

@@ -29,7 +29,6 @@ from kg.extract.who.unsaid import (
 )
 from kg.pack import Hit, members_of, organisation_codes
 
-
 _OCCASION = 4
 """Sentences within which an opening is of the exercise or conference told of before."""
 
