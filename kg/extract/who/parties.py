@@ -29,6 +29,15 @@ from kg.extract.who.unsaid import (
 )
 from kg.pack import Hit, members_of, organisation_codes
 
+
+def _of_the_occasion(scene: Scene, named: Mapping[str, Said]) -> Mapping[str, Said]:
+    """An opening or closing is of all those of the exercise or conference just told of."""
+    occasion = scene.story.last("Exercise", "Conference")
+    if occasion is None or scene.number - occasion.mentions[-1].sentence > _OCCASION:
+        return {}
+    return occasion.countries if named.keys() <= occasion.countries.keys() else {}
+
+
 _OCCASION = 4
 """Sentences within which an opening is of the exercise or conference told of before."""
 
@@ -55,10 +64,7 @@ def countries_of(
     if len(out) == 1 and scene.type in TWO_SIDES:
         out |= of_our_ministry(scene)
     if scene.role in ("opening", "closing") and not actors:
-        occasion = story.last("Exercise", "Conference")
-        near = occasion is not None and scene.number - occasion.mentions[-1].sentence <= _OCCASION
-        known = occasion.countries if occasion is not None and near else {}
-        out |= known if out.keys() <= known.keys() else {}
+        out |= _of_the_occasion(scene, out)
     alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"
