@@ -128,7 +128,8 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
     date = _date(story, draft, name)
     status = called_off(story, draft, to_come(story, draft.status, date))
     tell_event(story, draft, status.value, "fact")
-    topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics}
+    told = kind != "Visit" or all(d.type == "Visit" for d in story.drafts)
+    topics = {t.value: t for m in reversed(draft.mentions) for t in m.topics if told}
     first = draft.mentions[0]
     proofs = [
         proof(story, "type", Said(kind, first.trigger.start, first.trigger.end, "trigger")),

@@ -28,12 +28,16 @@ def topics_of(
     ``own`` are the talks that the sentence itself tells of, ``told`` all events that it does.
     """
     sentence = story.text.sentences[number]
-    if not _may_tell(story, number, own):
+    visit = _only_visit(story, number)
+    if visit is None and not _may_tell(story, number, own):
         return []
     asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
     said = themes_of(story, sentence, asides, mentions)
     if not said:
         return []
+    if visit is not None:
+        goes_on = _speaks(sentence, asides) or (not mentions and _brief(story))
+        return [(visit, said)] if goes_on else []
     if own is None or own is story.talk:
         several = _all_talks(story, number)
         if len(several) > 1:
@@ -68,6 +72,19 @@ def _may_tell(story: Story, number: int, own: Draft | None) -> bool:
     if story.text.sentences[number].zone != "body":
         return bool(story.drafts)
     return any(_near(d, number) for d in story.drafts[-_RECENT:] if d.type in TALKS)
+
+
+def _only_visit(story: Story, number: int) -> Draft | None:
+    """A visit shortly before, of an article that has told of no talks: what it was for."""
+    if any(d.type != "Visit" for d in story.drafts):
+        return None
+    latest = story.last("Visit")
+    return latest if latest is not None and _near(latest, number) else None
+
+
+def _brief(story: Story) -> bool:
+    """An item of a few sentences, all of which are about what it tells of."""
+    return sum(s.zone == "body" for s in story.text.sentences) <= _BRIEF
 
 
 def _of_a_pair(sentence: Sentence, asides: Sequence[Hit]) -> bool:
@@ -198,7 +215,7 @@ def _under_way(
         return _main_talks(story, number)
     speaks = _speaks(sentence, asides)
     told_on = sentence.has("reporting") or _has(asides, "said")
-    goes_on = not mentions and told_on and not sentence.has("document")
+    goes_on = not mentions and (told_on or _brief(story)) and not sentence.has("document")
     if not (speaks or goes_on):
         return story.talk if _stated(story, number, asides) else None
     talks = [
@@ -253,5 +270,7 @@ _RECENT = 8
 """How many events back talks may have been told of that are still under way."""
 _REACH = 4
 """Sentences behind the last word of talks within which a word of talking goes on with them."""
+_BRIEF = 4
+"""Sentences of an item in which each goes on with the talks without a word of talking."""
 _GOING_ON = 1
 """The same where no such word stands: the next sentence tells what was said."""
