@@ -49,6 +49,27 @@ def test_a_visit_has_no_topics() -> None:
     assert (visit.type, visit.topics) == ("Visit", ())
 
 
+ON_A_VISIT = (
+    "The Chief of the Defence Forces of Kenya John Otieno was in Oman on an official visit on 14 "
+    "May 2024. "
+)
+
+
+def test_a_visit_of_which_no_talks_are_told_has_their_topics() -> None:
+    (visit,) = read(ON_A_VISIT + "Mine clearance was the chief topic.", "en")
+    assert (visit.type, visit.topics) == ("Visit", ("demining",))
+    talks = "He met the Defence Minister of Oman Said Farsi. They discussed mine clearance."
+    events = read(ON_A_VISIT + talks, "en")
+    assert {e.type: e.topics for e in events} == {"Visit": (), "Meeting": ("demining",)}
+
+
+def test_each_sentence_of_a_brief_item_is_about_its_talks() -> None:
+    hacking = "Hackers are a headache of either staff."
+    assert next(e.topics for e in read(HELD + hacking, "en")) == ("cybersecurity",)
+    others = "Rain fell. It was cold. Shops were closed. " * 2
+    assert next(e.topics for e in read(HELD + others + hacking, "en")) == ()
+
+
 HELD = (
     "On 14 May 2024 the Defence Minister of Oman Said Farsi met the Defence Minister of Kenya John "
     "Otieno in Nairobi. "
