@@ -166,6 +166,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "reporting": {},
     # What it is about.
     "topic": {"code": TOPICS, "weak": FLAG},
+    "theme": {"code": TOPICS},
     "topicpart": {"code": TOPICS, "half": ("act", "of")},
     "about": {"role": ("of", "raised", "said")},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
@@ -184,6 +185,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }
 
-ASIDES = frozenset({"topicpart", "about", "going"})
+ASIDES = frozenset({"theme", "topicpart", "about", "going"})
 """Kinds of common words that matter only where talks are told of: other sentences are not searched
 for them."""

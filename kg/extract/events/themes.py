@@ -1,6 +1,7 @@
 """A sentence in, the topics that its words name out.
 
-A topic is a phrase ("military medicine") or two words that stand together: what is done
+A topic is a phrase ("military medicine"; a ``theme`` is one that is common elsewhere, so that it
+tells nothing but what talks were about) or two words that stand together: what is done
 ("training", ``half: act``) and to whom or what ("of officers", ``half: of``). Phrases inside
 quotation marks (the title of a document, the name of an exercise) say nothing of talks, and neither
 do those within a post, an institution or a document's name.
@@ -22,7 +23,7 @@ def themes_of(
     """The topics that a sentence names, each with its words."""
     said = [
         Said(h.entry.values["code"], h.start, h.end, "topic_named")
-        for h in sentence.of_kind("topic")
+        for h in (*sentence.of_kind("topic"), *(h for h in asides if h.entry.kind == "theme"))
         if not _cut_short(story.text, sentence, h)
     ]
     said += _halves(story.text, sentence, asides)
