@@ -149,8 +149,9 @@ _QUOTES = frozenset("\"'“”„«‘’(")
 def _before_comma(tokens: Sequence[Token], hit: Hit, end: int) -> bool:
     """Whether a participle of the past has no noun behind it, but a comma: "gəlmiş, görüşmüşdür".
     Where verbs come last that is a verb of its own."""
+    acts = hit.entry.kind in ("trigger", "documentact", "status")
     past = hit.features >= {"past", "prt"} and hit.end < end
-    return past and tokens[hit.end].text == ","
+    return acts and past and tokens[hit.end].text == ","
 
 
 def _finite(hit: Hit) -> Hit:

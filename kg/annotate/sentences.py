@@ -138,11 +138,15 @@ def _ordinal(tokens: Sequence[Token], at: int, stop: int, start: int) -> bool:
 
 
 def _of_a_date(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether a word and a year follow: "14. November 2013"."""
+    """Whether a word and a year follow: "14. November 2013", not "June 12. Some 2000 soldiers"."""
     year = tokens[at + 2] if at + 2 < stop else None
-    return year is not None and year.kind == "n" and len(year.text) == _YEAR
+    if year is None or year.kind != "n" or len(year.text) != _YEAR:
+        return False
+    month_before = at > 1 and tokens[at - 2].capital
+    return year.text.startswith(_CENTURIES) and not month_before
 
 
+_CENTURIES = ("19", "20")
 _SMALL_NUMBER = 2
 """Digits of a number that may be an ordinal."""
 

@@ -206,7 +206,7 @@ def _numeric(
         return None
     if len(a.text) <= 2 and day <= 12 and (month_first or (s1.text == "/" and month > 12)):
         month, day = day, month
-    elif weekday is not None and len(a.text) <= 2 and day <= 12 and 1 <= month <= 12:
+    elif weekday is not None and len(a.text) <= 2 and 1 <= day <= 12 and 1 <= month <= 12:
         told = date(year, day, month).isoweekday() == weekday
         if told and date(year, month, day).isoweekday() != weekday:
             month, day = day, month

@@ -108,16 +108,17 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     for number in _reading_order(text):
         sentence = text.sentences[number]
         if sentence.zone != "body":
-            story.date = None
+            story.date, former.kept = None, None
         if sentence.line != line:
             line, story.background = sentence.line, False
         if number in story.entries and story.entries.get(number - 1) != story.entries[number]:
             story.date = story.spoken_past = story.day_past = story.entries[number].day
+            former.kept = None
         told = list(sentence.of_kind("background"))
         # "The minister recalled that": only his words look back.
         said = bool(told) and all("past" in h.features for h in told)
-        day = story.date
         former.read(story, number, sure=bool(told))
+        day = story.date
         if told:
             story.background = True
             story.date = None

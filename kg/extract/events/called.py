@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.annotate import Sentence, Text
-from kg.extract.events.together import troops_in
+from kg.extract.events.together import troops_in, words_at
 
 
 def by_soldiers(text: Text, sentence: Sentence, at: int) -> bool:
@@ -18,21 +18,22 @@ def by_soldiers(text: Text, sentence: Sentence, at: int) -> bool:
     behind a word for joining or holding, where troops are told of in the sentence or in the one
     before."""
     before = text.sentences[max(0, sentence.number - 1)]
-    return (troops_in(text, sentence) or troops_in(text, before)) and _led_to(text, sentence, at)
+    troops = troops_in(text, sentence) or troops_in(text, before)
+    return troops and _led_to(text, sentence, at, numbered=True)
 
 
-def _led_to(text: Text, sentence: Sentence, at: int) -> bool:
-    """Whether a word for taking part, holding or calling leads to a name."""
+def _led_to(text: Text, sentence: Sentence, at: int, numbered: bool) -> bool:
+    """Whether a word for taking part, holding or calling leads to a name; a preposition alone
+    ("in Windsor Castle") does only to one with a year or number."""
     cues = [h.end for h in sentence.of_kind("joining")]
     cues += [h.end for h in sentence.of_kind("status") if _acts(h.entry.get("status"))]
     cues += [h.end for h in sentence.of_kind("relation") if h.entry.values["role"] == "hosting"]
     if any(0 <= at - end <= 1 for end in cues):
         return True
-    words = [sentence.pack.fold(t.text) for t in text.tokens[max(sentence.start, at - 6) : at]]
     return any(
-        words[-len(row) - gap : len(words) - gap] == row
+        words_at(text, sentence, at - len(banner.split()) - gap, banner)
         for banner in sentence.pack.list("banners")
-        for row in [banner.split()]
+        if numbered or " " in banner
         for gap in (0, 1)
     )
 
@@ -86,18 +87,32 @@ def _something_else(text: Text, sentence: Sentence, start: int, end: int) -> boo
 
 
 _OTHERS = frozenset(
-    {"organisation", "post", "rank", "month", "weekday", "publisher", "honorific", "notname"}
+    {
+        "organisation",
+        "post",
+        "rank",
+        "month",
+        "weekday",
+        "publisher",
+        "honorific",
+        "notname",
+        "place",
+        "country",
+    }
 )
 
 
 def _told(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     """Whether it is held or joined, or begins, ends or is off, where troops are told of."""
-    if not any(troops_in(text, s) for s in text.sentences):
-        return False
     behind = any(
         0 <= h.start - end <= 1 and _acts(h.entry.get("status")) for h in sentence.of_kind("status")
     )
-    return behind or _led_to(text, sentence, start) or _invited_to(text, sentence, start)
+    numbered = _NUMBER.match(text.tokens[end - 1].text) is not None
+    led = _led_to(text, sentence, start, numbered) or _invited_to(text, sentence, start)
+    if not (behind or led):
+        return False
+    near = text.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    return any(troops_in(text, s) for s in near)
 
 
 def _invited_to(text: Text, sentence: Sentence, at: int) -> bool:
@@ -109,4 +124,5 @@ def _invited_to(text: Text, sentence: Sentence, at: int) -> bool:
 
 
 _LONGEST = 2
+"""Words before the last of a name."""
 _NUMBER = re.compile(r"(\d{1,2}|\d{4}|[IVXLC]+)$")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.pack import Entry, Hit
 
 
-def made_calls(triggers: list[Hit]) -> list[Hit]:
+def made_calls(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     """ "Held talks with X by phone": a word for how people talked, told with that for the talks,
     makes these a call."""
-    triggers = _face_to_face(triggers)
+    triggers = _face_to_face(triggers, sentence)
     manners = [t for t in triggers if t.entry.get("role") == "manner"]
     councils = [t.start for t in triggers if event_of(t) == "Conference"]
     out = [
@@ -42,10 +43,14 @@ def made_calls(triggers: list[Hit]) -> list[Hit]:
     return out
 
 
-def _face_to_face(triggers: list[Hit]) -> list[Hit]:
+def _face_to_face(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     """ "Speaks to the minister during a visit to Lima": who is there telephones nobody, unless the
-    telephone is named."""
-    visits = any(event_of(t) == "Visit" and t.entry.get("role") != "invite" for t in triggers)
+    telephone is named; not who speaks of a visit."""
+    during = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _WITHIN]
+    visits = any(
+        event_of(t) == "Visit" and any(0 <= t.start - end <= _DURING for end in during)
+        for t in triggers
+    )
     told = [t for t in triggers if event_of(t) == "PhoneCall"]
     if not visits or any(t.entry.get("role") != "object" for t in told):
         return triggers
@@ -54,6 +59,9 @@ def _face_to_face(triggers: list[Hit]) -> list[Hit]:
     ]
 
 
+_WITHIN = frozenset({"within", "margins"})
+_DURING = 3
+"""Words between "during" and a visit."""
 _BY_VIDEO = 4
 """Words between "by videoconference" and the session held so."""
 _SAID_HOW = 30

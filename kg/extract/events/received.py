@@ -28,7 +28,7 @@ def received(
 
 def _received(story: Story, sentence: Sentence, people: Sequence[ActorMention]) -> Iterator[Hit]:
     for verb in sentence.of_kind("welcome"):
-        if not verb.features & _FINITE or "prt" in verb.features:
+        if not verb.features & _FINITE or verb.features & _NO_GUEST:
             continue
         if verb.entry.get("ahead") is not None and "pres" not in verb.features:
             continue  # who was expected need not have come
@@ -40,6 +40,7 @@ def _received(story: Story, sentence: Sentence, people: Sequence[ActorMention]) 
 
 
 _FINITE = frozenset({"past", "pres", "fut"})
+_NO_GUEST = frozenset({"prt", "neg", "cond"})
 _VALUES = {"event": "Visit", "form": "verb", "role": RECEIVED}
 _HERE = Entry("trigger", _VALUES, "received by a town")
 _AHEAD = Entry("trigger", _VALUES | {"ahead": "true"}, "expected by a town")
@@ -62,9 +63,9 @@ def _guest(
             start, end = mention.end, verb.start
         if start <= where.start and where.end <= end:
             start = where.end  # "ждут в Каире министра"
-        for first in (start, start + 1):
-            if end - first >= 0 and story.title_between(first, end):
-                return True
+        day = next((d.end for d in sentence.dates if d.start == start), start)
+        if any(end >= first and story.title_between(first, end) for first in {start, day}):
+            return True
     return False
 
 

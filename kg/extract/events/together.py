@@ -7,8 +7,6 @@ language.yaml), two countries and somebody in arms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.annotate import Sentence, Text
 from kg.pack import Hit
 
@@ -45,16 +43,23 @@ def troops_in(text: Text, sentence: Sentence) -> bool:
     armed = any(h.entry.get("to") in _ARMED for h in sentence.of_kind("reference"))
     if armed or sentence.has("side", "unit"):
         return True
-    arms = set(sentence.pack.list("troops"))
-    words = text.tokens[sentence.start : sentence.end] if arms else ()
-    return any(sentence.pack.fold(t.text) in arms for t in words)
+    arms = sentence.pack.list("troops")
+    words = range(sentence.start, sentence.end) if arms else ()
+    pairs = [row for row in arms if " " in row]
+    return any(
+        sentence.pack.fold(text.tokens[at].text) in arms
+        or any(words_at(text, sentence, at, row) for row in pairs)
+        for at in words
+    )
 
 
 def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
     """Whether the words of a row stand at a word."""
-    parts: Sequence[str] = row.split()
-    here = text.tokens[max(at, sentence.start) : at + len(parts)]
-    return [sentence.pack.fold(t.text) for t in here] == list(parts)
+    parts = row.split()
+    if not sentence.start <= at <= sentence.end - len(parts):
+        return False
+    here = text.tokens[at : at + len(parts)]
+    return [sentence.pack.fold(t.text) for t in here] == parts
 
 
 _ARMED = ("ships", "staff")

@@ -43,7 +43,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = rounds(sessions(story, sentence, sorted(out, key=lambda t: t.start)))
-    out = hosted(story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out))))
+    out = hosted(story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out), sentence)))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
@@ -231,8 +231,10 @@ _GUEST = "guest"
 
 
 def _somewhere(hit: Hit, sentence: Sentence, text: Text) -> bool:
-    """ "Visiting Lima last week, he warned ...", not "visiting Peruvian officials": a town or the
-    name of a country right behind, that no noun follows."""
+    """ "Visiting Lima last week, he warned ...", not "visiting Peruvian officials" nor "without
+    visiting Lima": a town or the name of a country right behind, that no noun follows."""
+    if hit.start > sentence.start and text.tokens[hit.start - 1].kind == "w":
+        return False
     goals = [
         h.end
         for h in sentence.of_kind("country", "place")

@@ -126,7 +126,14 @@ SET_OUT = "set-out"
 
 
 def of_a_town(country: Hit, sentence: Sentence) -> bool:
-    """ "In Minsk, Belarus": a country that only says where a town is, behind a comma."""
+    """ "In Minsk, Belarus": a country that only says where a town is, behind a comma; not the first
+    of several ("In Minsk, Belarus and Latvia signed")."""
+    if any(
+        r.start == country.end or r.end == country.start
+        for r in sentence.of_kind("relation")
+        if r.entry.values["role"] == "and"
+    ):
+        return False
     return any(
         p.end == country.start - 1
         and p.entry.get("country") == country.entry.get("code")

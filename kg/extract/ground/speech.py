@@ -15,7 +15,8 @@ _REACH = 3
 
 
 def speeches(text: Text, sentence: Sentence) -> list[Said]:
-    """What a sentence quotes somebody with, as one value each: whole clauses, no names."""
+    """What a sentence quotes somebody with, as one value each: clauses with an event word of their
+    own or a beginning, no names and no single words ("the visit “has been cancelled”")."""
     marks = _OPEN | _SHUT | {_EITHER}
     at = [i for i in range(sentence.start, sentence.end) if text.tokens[i].text in marks]
     edges = [sentence.start, *at, sentence.end]
@@ -23,7 +24,13 @@ def speeches(text: Text, sentence: Sentence) -> list[Said]:
         Said("", start, end, "in_speech")
         for start, end in pairwise(edges)
         if end - start > _NAME and in_speech(text, sentence, start + 1)
+        if _a_clause(text, sentence, start, end)
     ]
+
+
+def _a_clause(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    own = any(start <= t.start < end for t in sentence.of_kind("trigger"))
+    return own or start == sentence.start or text.tokens[start + 1].capital
 
 
 _NAME = 7

@@ -26,7 +26,7 @@ def with_standing(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Seque
 def _whose_post_is_last(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
     """ "The adviser to President X": of two posts joined by a word for whom one is there, no
     article between, the second is of who is named."""
-    if not in_fixed_order(sentence) or sentence.end <= chain[-1].end if chain else True:
+    if not chain or not in_fixed_order(sentence) or sentence.end <= chain[-1].end:
         return chain
     for at in range(len(chain) - 1, 0, -1):
         link, post = chain[at - 1], chain[at]
@@ -41,18 +41,18 @@ def _of_civilians(text: Text, post: Hit, sentence: Sentence) -> bool:
     of a government before it."""
     if post.entry.values["code"] not in _ANYBODYS or not in_fixed_order(sentence):
         return False
+    of = (r for r in sentence.of_kind("relation") if r.start == post.end)
+    if not any(r.entry.get("role") in _AT for r in of):
+        return False  # "President Lourenco spoke at Oxford University"
     for at in range(post.end, min(post.end + _REACH, sentence.end)):
         token = text.tokens[at]
-        if token.text in ".;:" or (token.text == "," and not text.tokens[at - 1].capital):
+        if token.text in ".;:,":
             return False
         here = [h for h in sentence.hits if h.start == at and token.capital]
         if any(h.entry.kind in _STATES or h.entry.get("headed") for h in here):
             return False
         if any(h.entry.kind == "private" for h in here):
-            return any(
-                post.end <= r.start < at and r.entry.get("role") in _AT
-                for r in sentence.of_kind("relation")
-            )
+            return True
     return False
 
 
