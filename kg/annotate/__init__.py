@@ -68,7 +68,7 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
 
 def _parts(tokens: Sequence[Token], line: Range, pack: Pack, month_first: bool) -> Iterator[_Part]:
     """The sentences of a line, with what is known in each."""
-    behind = pack.settings.get("verbs") == "last"
+    behind = pack.verbs_last
     ordinals = pack.settings.get("ordinals") == "dot"
     abbreviations, initials = pack.list("abbreviations"), pack.list("initials")
     for start, end in sentences(tokens, line, abbreviations, initials, ordinals):
@@ -127,7 +127,7 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         kept = [
             h for h in kept if not (h.entry.kind == "place" and h.features and h.start in heads)
         ]
-    if pack.settings.get("verbs") == "last":
+    if pack.verbs_last:
         kept = [_finite(h) if _before_comma(tokens, h, end) else h for h in kept]
     return tuple(sorted(kept, key=_PLACE))
 

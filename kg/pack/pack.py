@@ -83,6 +83,11 @@ class Pack:
         """Whether a word may stand behind a noun as what it belongs to, or as an epithet of it."""
         return _owner(self, text, epithet)
 
+    @property
+    def verbs_last(self) -> bool:
+        """Whether the main verb ends the sentence."""
+        return self.settings.get("verbs") == "last"
+
     def tense(self, text: str) -> str | None:
         """The tense that a word has if it is a verb of a sentence, as far as it alone tells."""
         return None if text[:1].isupper() else _tense(self, text)

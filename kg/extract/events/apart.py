@@ -76,11 +76,7 @@ def _led_by(
 ) -> tuple[int, Said] | None:
     """ "X called on the president and had separate meetings with A and B": who leads the sentence,
     where none of those named behind is of his side."""
-    if (
-        scene.sentence.pack.settings.get("verbs") == "last"
-        or not scene.noun
-        or None in sides.values()
-    ):
+    if scene.sentence.pack.verbs_last or not scene.noun or None in sides.values():
         return None
     if any(said.start < scene.trigger.start for _, said in mention.actors):
         return None
@@ -119,7 +115,7 @@ def _separates(word: Hit, mention: EventMention) -> bool:
 def _each_with(scene: Scene, mention: EventMention) -> list[int]:
     """Those beside whose names a "with" of their own stands: "X ilə, habelə Y ilə görüşüb", "met
     with X and with Y"."""
-    if scene.sentence.pack.settings.get("verbs") != "last":
+    if not scene.sentence.pack.verbs_last:
         withs = [r for r in scene.sentence.of_kind("relation") if r.entry.get("role") == "with"]
         led = {
             max(before, key=lambda r: r.end).start: key

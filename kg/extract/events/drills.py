@@ -135,7 +135,7 @@ def _matter_of(scene: Scene, status: Said, name: Said, heads: Sequence[int]) -> 
     behind = max(scene.trigger.end, name.end)
     for talk in sentence.of_kind("talk"):
         itself = talk.start <= status.start < talk.end
-        passive = talk.start - behind == 1 and sentence.pack.settings.get("verbs") != "last"
+        passive = talk.start - behind == 1 and not sentence.pack.verbs_last
         if (fact or itself) and (passive or _leads_to(scene, talk, heads, _BEHIND_ARTICLE)):
             return talk
     where = {r.start for r in sentence.of_kind("relation") if r.entry.values["role"] in _WHERE}
@@ -166,7 +166,7 @@ def _of_gathering(scene: Scene, rule: str) -> str:
 
 def _leads_to(scene: Scene, word: Hit, heads: Sequence[int], reach: int) -> bool:
     """Whether the exercise is what a word has behind it; before it, where heads come last."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return 0 <= word.start - scene.trigger.end <= 1
     return any(0 <= at - word.end <= reach for at in heads)
 
@@ -175,7 +175,7 @@ def _of_another_noun(scene: Scene, status: Said) -> Hit | None:
     """ "A workshop held in Oslo prepared the exercise": the participle behind a noun that no row
     knows, with its place or day; a verb would have what was held behind it."""
     sentence = scene.sentence
-    if sentence.pack.settings.get("verbs") == "last" or status.rule != "cue_held":
+    if sentence.pack.verbs_last or status.rule != "cue_held":
         return None
     held = next((h for h in sentence.of_kind("status") if h.start == status.start), None)
     if held is None or held.end - held.start > 1 or held.end > scene.trigger.start:
@@ -202,7 +202,7 @@ def _acted_on(scene: Scene) -> Hit | None:
     """ "В ходе учений десантники отразили атаку": the word that leads from what was done to the
     exercise on which it was."""
     sentence = scene.sentence
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return None
     within = {r.span for r in sentence.of_kind("relation")}  # "в рамках", of a plan and of drills
     papers = any(a.span not in within for a in sentence.of_kind("documentact"))
@@ -237,7 +237,7 @@ def _meant_for(scene: Scene) -> Hit | None:
     told, which comes before it."""
     if any(m.last is not None or m.since for m in scene.sentence.dates):
         return None  # "for the exercise they trained from 3 to 7 May"
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     for word in scene.sentence.of_kind("relation"):
         gap = word.start - scene.trigger.end if last else scene.trigger.start - word.end
         if word.entry.values["role"] == "for" and 0 <= gap <= 1:
@@ -249,7 +249,7 @@ def _gone_to(scene: Scene) -> Hit | None:
     """ "Left for the exercise", «отправились на учения»: a preposition of place and the accusative
     say that somebody is on the way to it."""
     features = scene.trigger.features
-    if scene.sentence.pack.settings.get("verbs") == "last" or "acc" not in features:
+    if scene.sentence.pack.verbs_last or "acc" not in features:
         return None
     for word in scene.sentence.of_kind("relation"):
         right_behind = scene.trigger.start == word.end and "loc" not in features
@@ -261,7 +261,7 @@ def _gone_to(scene: Scene) -> Hit | None:
 def _to_be_held(scene: Scene) -> Hit | None:
     """ "Готовы провести учения": an infinitive of holding before it, where no verb tells that it
     was done."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return None
     cues = (h for h in scene.sentence.of_kind("status") if h.features == {"inf"})
     return next((h for h in cues if 0 <= scene.trigger.start - h.end <= _PREPARED), None)
@@ -270,7 +270,7 @@ def _to_be_held(scene: Scene) -> Hit | None:
 def _thought_of(scene: Scene) -> Hit | None:
     """ "Birgə təlim keçirməyi düşünür": the infinitive of holding an exercise behind it, where
     the main verb comes last; not what somebody came for."""
-    if scene.sentence.pack.settings.get("verbs") != "last":
+    if not scene.sentence.pack.verbs_last:
         return None
     aims = {r.start for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "for"}
     return next(
@@ -320,7 +320,7 @@ def _to_be_talked_of(scene: Scene, status: Said, prospects: Sequence[Hit]) -> Hi
     if status.value != "planned" or scene.dates:
         return None
     ideas = [h for h in prospects if not h.entry.get("status")]
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     for idea in ideas:
         gap = idea.start - scene.trigger.end if last else scene.trigger.start - idea.end
         if not 0 <= gap <= _PREPARED:
@@ -335,14 +335,14 @@ def _to_be_talked_of(scene: Scene, status: Said, prospects: Sequence[Hit]) -> Hi
 
 def _beside(status: Said, scene: Scene) -> bool:
     """ "May hold a joint exercise": whether the word for what is only thought of leads to it."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return 0 <= status.start - scene.trigger.end <= 2
     return 0 <= scene.trigger.start - status.end <= _PREPARED
 
 
 def _invited(scene: Scene) -> Hit | None:
     """The invitation to the exercise, which is to come then."""
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     for invite in scene.triggers:
         gap = invite.start - scene.trigger.end if last else scene.trigger.start - invite.end
         if invite.entry.get("role") == "invite" and 0 <= gap <= _PREPARED:

@@ -301,7 +301,7 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
 def _of_an_alliance(scene: Scene) -> bool:
     """ "NATO-nun nazirlər görüşü", "встреча министров обороны стран НАТО": talks of an
     organisation's ministers as such."""
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     if not scene.noun:
         return bool(heads_of_alliance(scene))
     for holder in scene.sentence.of_kind("post", "reference"):

@@ -42,7 +42,7 @@ def being_there(
         return [replace(h, entry=_THERE) for h in staying][:1]
     places = [h for h in places if (h.entry.get("code") or h.entry.get("country")) not in sides]
     there = [h for h in places if "pres" in h.features]
-    if sentence.pack.settings.get("verbs") == "last" and not told:
+    if sentence.pack.verbs_last and not told:
         # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
         there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
     if not told:
@@ -68,7 +68,7 @@ def _finite(story: Story, sentence: Sentence, verb: Hit) -> bool:
     the main verb at the end ("olacaq")."""
     if not verb.features & {"prt", "vn", "inf"}:
         return True
-    both = {"fut", "prt"} <= verb.features and sentence.pack.settings.get("verbs") == "last"
+    both = {"fut", "prt"} <= verb.features and sentence.pack.verbs_last
     return both and not any(t.kind == "w" for t in _behind(story, sentence, verb)[:1])
 
 
@@ -162,7 +162,7 @@ def _together(story: Story, sentence: Sentence, people: Sequence[ActorMention], 
     the title of the latter, a colleague right behind the verb, or another verb for what both did
     ("X telephoned Y and discussed"). Who is only spoken of stands in a sentence too: "X noted that
     Y ...". (Where the verb ends the sentence, endings say it.)"""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return True
     joins = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _JOINS}
     if (
@@ -216,7 +216,7 @@ _OF_STATES = 3
 
 def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
     """ "X discussed with his Omani colleague": one who is not named, of another country."""
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     for colleague in sentence.of_kind("reference"):
         if colleague.entry.get("to") != "counterpart":
             continue
@@ -242,7 +242,7 @@ _COLLEAGUE = 3
 
 def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:
     """ "He voiced the hope that X will visit ...": one speaks of what another will do."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return False
     visits = [
         t

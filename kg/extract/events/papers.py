@@ -26,7 +26,7 @@ def signed_before(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """ "In line with the signed plan": what is in force was signed on an occasion not told of."""
     if scene.type != "Signing" or scene.noun or "prt" not in scene.trigger.features:
         return False
-    if scene.sentence.pack.settings.get("verbs") != "last":
+    if not scene.sentence.pack.verbs_last:
         return False
     acts = scene.sentence.of_kind("documentact")
     return any(

@@ -44,7 +44,7 @@ def several_at_once(scene: Scene, date: Said | None, _: Said | None) -> bool:
         return False
     undated = date is None or date.rule == "date_of_scene"
     people = [m for m in scene.people if scene.nearest_of_type(m)]
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     named = scene.sentence.has("apart") or any(
         h.entry.get("to") == "counterpart" for h in scene.sentence.of_kind("reference")
     )
@@ -132,7 +132,7 @@ def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool
 def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """A word for going somewhere, of nobody: bombers, contingents and snow come to a country too.
     (Where the verb ends the sentence its subject often stands in an earlier one.)"""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return False
     if scene.type != "Visit" or scene.role not in _GOING or scene.people:
         return False
@@ -148,7 +148,7 @@ def goal_elsewhere(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """A weak word for a visit whose goal stands far behind it: "it comes to ... in Africa"."""
     if scene.type != "Visit" or scene.trigger.entry.get("weak") is None or host is None:
         return False
-    if scene.sentence.pack.settings.get("verbs") == "last" or scene.role == "invite":
+    if scene.sentence.pack.verbs_last or scene.role == "invite":
         return False
     if scene.role == "port" and (ships_in(scene.sentence) or not scene.people):
         return False

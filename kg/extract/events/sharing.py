@@ -120,7 +120,7 @@ def _last_day(sentence: Sentence, mentions: Sequence[EventMention], at: int) -> 
     """ "The session, held on 16 and 17 May, ended with the signing of a plan": the day on which
     what lasted ended, where a word for its end leads to what is told ``at`` a word."""
     phases = [(h, phase) for h in sentence.of_kind("status") if (phase := phase_of(h, "Visit"))]
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         leading = next((told for told in phases if told[0].start >= at), None)
     else:
         leading = next((told for told in phases[::-1] if told[0].end <= at), None)

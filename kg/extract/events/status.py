@@ -211,7 +211,7 @@ def _made_ready(cue: Hit, talk: Hit, sentence: Sentence) -> bool:
 
 
 def _last(sentence: Sentence) -> bool:
-    return sentence.pack.settings.get("verbs") == "last"
+    return sentence.pack.verbs_last
 
 
 _AIMS = frozenset({"Visit", "Meeting", "PhoneCall"})
@@ -224,7 +224,7 @@ def _inside(trigger: Hit, name: Said) -> bool:
 def _talked_of(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     """ "Nazirin Romaya planlaşdırılan səfəri müzakirə olunub": a word of talking behind a noun
     that is not where they talked says nothing of whether that took place."""
-    if sentence.pack.settings.get("verbs") != "last" or trigger.entry.get("form") != "noun":
+    if not sentence.pack.verbs_last or trigger.entry.get("form") != "noun":
         return False
     behind = trigger.end <= cue.start and "loc" not in trigger.features
     return behind and any(
@@ -266,7 +266,7 @@ def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses
         return False  # "təlimin keçiriləcəyi yeri gəziblər": it is what that word is said of
     if "prt" in cue.features or cue.end == trigger.start or cue.entry.get("phase") == "once":
         return True
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return cue.end <= trigger.start
     aside = trigger.end <= cue.start and cue.end < done.start
     return aside and clauses.of(cue.end - 1) < clauses.of(done.start)

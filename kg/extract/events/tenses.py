@@ -18,7 +18,7 @@ from kg.pack import Hit
 def to_be_done(scene: Scene, status: Said) -> Said:
     """The status of an event word: planned where nothing but its noun tells of it and the verb it
     depends on is of what will be."""
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     # "Gelerek görüşmelerde bulunacak": a verb without a tense has that of the one that closes
     toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):

@@ -22,7 +22,7 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
     both = any(h.entry.get("to") == "both-countries" for h in sentence.of_kind("reference"))
     if not (len(sides) > 1 or both) or not troops_in(text, sentence):
         return False
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     first = max(sentence.start, verb.start - _REACH) if last else verb.start - 1
     reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
     return any(

@@ -67,7 +67,7 @@ def _told(story: Story, number: int) -> list[Hit]:
     aims = {h.span for h in sentence.of_kind("trigger") if h.entry.get("role") == "purpose"}
     aimed = {h for h in agains if h.span in aims and _leads_to(h)}
     back = {h.span for h in agains if h not in aimed}
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     other = {h.span for h in sentence.of_kind("notname") if last and h.end - h.start > 1}
     return [
         _in_its_sense(hit, sentence, story.text)
@@ -163,7 +163,7 @@ def _aimless(hit: Hit, sentence: Sentence) -> bool:
         for h in sentence.of_kind("reference")
         if h.entry.get("to") in _LANDS and "dat" in h.features
     ]
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return not any(0 <= hit.start - h.end <= _GOAL for h in goals)
     guests = sentence.of_kind("post", "rank", "unit", "country")
     return not (
@@ -271,7 +271,7 @@ def _to_monument(hit: Hit, sentence: Sentence) -> bool:
     """ "Visited the Alley of Honour": a word for a visit whose goal is a monument."""
     if hit.entry.get("event") != "Visit" or hit.entry.get("role"):
         return False
-    first_verb = sentence.pack.settings.get("verbs") != "last"
+    first_verb = not sentence.pack.verbs_last
     monuments: Iterable[Hit] = (
         h
         for h in sentence.hits

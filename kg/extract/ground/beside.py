@@ -36,7 +36,7 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """ "Exercise Cobra Gold", "exercise Malabar"."""
     if trigger.entry.get("form") == "verb":
         return None  # "trained with U.S. soldiers"
-    first = sentence.pack.settings.get("verbs") != "last"
+    first = not sentence.pack.verbs_last
     titled = text.tokens[trigger.end - 1].capital or (first and "pl" not in trigger.features)
     never = {
         i
@@ -85,7 +85,7 @@ def _before(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
 
 def _explained(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """ "Iron Oak 14, a regularly scheduled exercise": the name, a comma, what it is."""
-    if sentence.pack.settings.get("verbs") == "last" or "pl" in trigger.features:
+    if sentence.pack.verbs_last or "pl" in trigger.features:
         return None
     commas = [
         i

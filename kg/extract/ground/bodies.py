@@ -39,14 +39,14 @@ def body_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """The body whose session a trigger is: the capitals among its words."""
     if trigger.entry.get("role") != "council":
         return None
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return _before_session(text, sentence, trigger)
     return _behind_session(text, sentence, trigger)
 
 
 def with_body(text: Text, sentence: Sentence, numbered: Said | None) -> Said | None:
     """ "Birgə Komitənin 3-cü iclası": the body that stands before its numbered session."""
-    if numbered is None or sentence.pack.settings.get("verbs") != "last":
+    if numbered is None or not sentence.pack.verbs_last:
         return numbered
     start = numbered.start
     if start > sentence.start and text.tokens[start - 1].capital:

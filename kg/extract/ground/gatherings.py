@@ -122,7 +122,7 @@ def gathering_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     if len(own) < _FEWEST or _of_house(text, sentence, end):
         return None
     value = text.quote(start, end)
-    if sentence.pack.settings.get("verbs") == "last":  # the head stands last, in any case
+    if sentence.pack.verbs_last:  # the head stands last, in any case
         last = text.tokens[end - 1]
         value = text.content[text.tokens[start].start : last.start] + bare(sentence.pack, last.text)
     return Said(value, start, end, BY_CAPITALS)

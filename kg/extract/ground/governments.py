@@ -61,7 +61,7 @@ def _acting(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Hit]:
 def _act_at_the_end(tokens: Sequence[Token], sentence: Sentence, row: Sequence[Hit]) -> bool:
     """ "Ankara və Bakı iyunda təlim keçirəcək": several without an ending and no part of a name,
     where the verb comes last."""
-    if sentence.pack.settings.get("verbs") != "last" or len(row) < _SEVERAL:
+    if not sentence.pack.verbs_last or len(row) < _SEVERAL:
         return False
     behind = row[-1].end
     if any(h.features or tokens[h.end - 1].ending for h in row) or behind >= sentence.end:

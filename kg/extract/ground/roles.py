@@ -14,7 +14,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     """The roles among place, origin, with, of, between, by, and, for that a phrase may have."""
     found: set[str] = set()
     settings = sentence.pack.settings
-    before = settings.get("verbs") != "last"
+    before = not sentence.pack.verbs_last
     behind = settings.get("head", "last") == "last"
     start = hit.start
     if hit.entry.kind == "place" and before:  # "in the port of Sattahip"
@@ -164,7 +164,7 @@ _LEADS = frozenset({"place", "for"})
 def left_before(noun: Hit, sentence: Sentence) -> Hit | None:
     """ "Left Lima after a four-day visit": the country or town that somebody leaves before the noun
     for what ends so, in a language whose verbs do not come last."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return None
     for hit in sentence.of_kind("country", "place"):
         named = hit.entry.get("form") not in ("adjective", "demonym", "compound")

@@ -38,7 +38,7 @@ def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     else:
         return None
     end = trigger.end
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         head = tokens[end - 1]  # behind the word for the session nothing of its name stands
         value = text.content[tokens[start].start : head.start] + bare(sentence.pack, head.text)
         return Said(value, start, end, "numbered_round")
@@ -69,7 +69,7 @@ def one_of(pack: Pack, word: str, name: str) -> bool:
 def _body_beside(text: Text, sentence: Sentence, at: int, trigger: Hit) -> bool:
     """Whether the session that a word counts is that of a standing body, which others may be
     without being a series ("the first conference of the year")."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         around = range(max(sentence.start, at - 2), trigger.end)
     else:
         around = range(at, min(sentence.end, trigger.end + _OF_BODY))

@@ -74,7 +74,7 @@ def moved_to(cue: Hit, sentence: Sentence) -> DateMention | None:
     """The day that stands by a word for moving as that which something is moved to."""
     if cue.entry.get("moves") is None:
         return None
-    behind = sentence.pack.settings.get("verbs") == "last"
+    behind = sentence.pack.verbs_last
     for date in sentence.dates:
         gap = cue.start - date.end if behind else date.start - cue.end
         near = -1 <= gap <= (_BEFORE if behind else _BEHIND)

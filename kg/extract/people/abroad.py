@@ -200,7 +200,7 @@ def _met_before_the_verb(text: Text, sentence: Sentence, mention: ActorMention) 
 
 def _last(sentence: Sentence) -> bool:
     """Whether the language's verbs end their sentences."""
-    return sentence.pack.settings.get("verbs") == "last"
+    return sentence.pack.verbs_last
 
 
 def _goal(hit: Hit, sentence: Sentence) -> str | None:

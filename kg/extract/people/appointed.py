@@ -48,7 +48,7 @@ def _post(
         (p for p in sentence.of_kind("post") if mention.to <= p.start and p.end <= ceiling),
         key=lambda p: p.start,
     )
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         last = [p for p in posts if any(0 <= c.start - p.end <= _NEAR for c in cues)]
         return last[-1] if last and _together(sentence, mention.to, last[-1]) else None
     before = any(0 <= mention.from_ - c.end <= 1 for c in cues)

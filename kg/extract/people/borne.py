@@ -155,7 +155,7 @@ def _word_as_name(
     kind = hit.entry.kind
     if kind in _WORDS:
         leads = hit.start == sentence.start and kind != "trigger"
-        bare = sentence.pack.settings.get("verbs") == "last" and not leads and not hit.features
+        bare = sentence.pack.verbs_last and not leads and not hit.features
         return titled or bare or _unknown_capital(tokens, hit.start - 1, sentence)
     if not _unknown_capital(tokens, after, sentence):
         return False
@@ -163,7 +163,7 @@ def _word_as_name(
         return titled or _unknown_capital(tokens, hit.start - 1, sentence)
     if kind == "notname" and titled and not hit.features:  # "Defence Minister No Kwang Chol"
         # Where the verb ends, a title and two capitals are a name: "Bakan Ben Wallace"
-        told = sentence.zone == "body" and sentence.pack.settings.get("verbs") == "last"
+        told = sentence.zone == "body" and sentence.pack.verbs_last
         return told or "rank" in lead or _unknown_capital(tokens, after + 1, sentence)
     declined = bool(hit.features)
     if kind == "post" and "post" in lead and declined:

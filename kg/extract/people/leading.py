@@ -36,7 +36,7 @@ def leading_a_delegation(
 
 def _leads(sentence: Sentence) -> bool:
     """Whether a sentence without a country tells who leads the delegation that it begins with."""
-    if sentence.pack.settings.get("verbs") != "last" or sentence.has("country"):
+    if not sentence.pack.verbs_last or sentence.has("country"):
         return False
     first = any(
         h.entry.get("to") == "delegation" and h.start - sentence.start <= 1

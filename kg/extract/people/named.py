@@ -166,9 +166,7 @@ def _somewhere(sentence: Sentence, run: Run, title: Title) -> bool:
 def _received(sentence: Sentence, behind: Sequence[Hit]) -> bool:
     """Whether a verb of receiving follows, whose object stands right before it: "Moreli qəbul
     edib"."""
-    return sentence.pack.settings.get("verbs") == "last" and any(
-        h.entry.get("role") == "receive" for h in behind
-    )
+    return sentence.pack.verbs_last and any(h.entry.get("role") == "receive" for h in behind)
 
 
 def _stands_bare(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
@@ -179,7 +177,7 @@ def _stands_bare(tokens: Sequence[Token], sentence: Sentence, run: Run) -> bool:
 
 def _comma_before(tokens: Sequence[Token], run: Run, sentence: Sentence) -> bool:
     """Whether a comma parts a single word from the title, where titles lead up to names."""
-    leads = sentence.pack.settings.get("verbs") != "last"
+    leads = not sentence.pack.verbs_last
     return leads and run.start > sentence.start and tokens[run.start - 1].text == ","
 
 

@@ -37,7 +37,7 @@ def country_nearby(tokens: Sequence[Token], sentence: Sentence, at: int, floor: 
 def country_of_institution(text: Text, sentence: Sentence, at: int) -> Said | None:
     """The country or organisation that an institution's name before a title begins with, where
     heads come last: "NATO Müdafiə Kollecinin komandanı"."""
-    if sentence.pack.settings.get("verbs") != "last":
+    if not sentence.pack.verbs_last:
         return None
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
     edge = at

@@ -116,7 +116,7 @@ def _owner(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> 
 
 def _headed(sentence: Sentence, run: Run, ends: Mapping[int, list[Hit]]) -> bool:
     """ "Mayor of Klang", "Commander of the Western Fleet": what somebody is the head of."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return False
     at, of = run.start, False
     while not of:
@@ -167,7 +167,7 @@ def _of_formation(
     ends: Mapping[int, list[Hit]],
 ) -> bool:
     """ "The Latvian Mechanized Infantry Brigade": what kind of formation it is, before its noun."""
-    if run.end - run.start < 2 or sentence.pack.settings.get("verbs") == "last":
+    if run.end - run.start < 2 or sentence.pack.verbs_last:
         return False
     named = any(h.entry.kind in ("rank", "honorific") for h in ends.get(run.start, ()))
     formation = any(h.entry.kind == "unit" for h in starts.get(run.end, ()))
@@ -193,7 +193,7 @@ _OPENING, _CLOSING = '«“„"', '»”“"'
 
 def _of_title(sentence: Sentence, run: Run, starts: Mapping[int, list[Hit]]) -> bool:
     """ "Commander Royal Saudi Land Forces": part of a title, no name."""
-    if run.end - run.start > 1 or sentence.pack.settings.get("verbs") == "last":
+    if run.end - run.start > 1 or sentence.pack.verbs_last:
         return False
     institutions = ("country", "unit", "organisation")
     return any(h.entry.kind in institutions for h in starts.get(run.end, ()))
@@ -209,7 +209,7 @@ def _commanded(
     """What somebody commands: one word right behind a post, before the rank and the name."""
     if run.end - run.start > 1 or behind is None or behind.start - run.end > _OF:
         return False
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return False
     posted = any(h.entry.kind == "post" for h in ends.get(run.start, ()))
     ranked = any(h.entry.kind == "rank" for h in ends.get(behind.start, ()))

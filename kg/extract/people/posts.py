@@ -242,7 +242,7 @@ _PAIR = 4
 def country_beside(sentence: Sentence, hit: Hit) -> str | None:
     """The country of a title: "the Kazakh minister", or behind it "the minister of Kazakhstan"."""
     countries = list(sentence.of_kind("country"))
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     named = sentence.pack.settings.get("names", {}).get("declines") != "all"
     before = [
         c

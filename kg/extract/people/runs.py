@@ -164,7 +164,7 @@ def _of_the_first(tokens: Sequence[Token], at: int, end: int, pack: Pack) -> int
     """Where the first of two names ends that stand in a row, one of which is well known: "Yaşar
     Güler Zakir Həsənovla görüşüb"."""
     words = tuple(t.text for t in tokens[at:end] if t.kind == "w")
-    if pack.settings.get("verbs") != "last":
+    if not pack.verbs_last:
         return end
     if len(words) < end - at or not _TWO_NAMES <= len(words) <= _LONGEST:
         return end

@@ -50,7 +50,7 @@ def with_sides(
             continue
         floor = out[at - 1].to if at else sentence.start
         ceiling = out[at + 1].from_ if at + 1 < len(out) else sentence.end
-        last = sentence.pack.settings.get("verbs") == "last"
+        last = sentence.pack.verbs_last
         side = _before(mention, sides, cues, floor, sentence.end if last else ceiling)
         side = side or _behind(mention, sides, cues, out)
         if side is not None:
@@ -65,7 +65,7 @@ def _of_those_before(
     """ "A delegation from the college of Zambia came. It was led by X": who leads a delegation has
     the country that was named with it, here or in the sentence before."""
     led = [m for m in mentions if m.country is None and any(c.end == m.from_ for c in cues)]
-    if len(led) != 1 or sentence.pack.settings.get("verbs") == "last":
+    if len(led) != 1 or sentence.pack.verbs_last:
         return mentions
     said = _sent_by(sentence, led[0].from_)
     if said is None and sentence.number and any(_is_delegation(h) for h in sentence.hits):
@@ -155,7 +155,7 @@ def _of_noun(sentence: Sentence, country: Hit, noun: Hit) -> bool:
     if 0 <= noun.start - country.end <= 2:
         between = sentence.of_kind("country")  # "from India came the Russian delegation"
         return not any(country.end <= c.start and c.end <= noun.start for c in between)
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return False
     return country.entry.get("form") == "name" and 0 <= country.start - noun.end <= 3
 

@@ -82,10 +82,10 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
         or _of_words(chain)
     )
     head = (posts or ranks or [chain[-1]])[-1]
-    governing = _governing(text, posts, chain, sentence.pack.settings.get("verbs") != "last")
+    governing = _governing(text, posts, chain, not sentence.pack.verbs_last)
     cases = _cases([*ranks[-1:], *governing, *(h for h in chain if _counterpart(h))])
     return Title(
-        post=_post(text, chain, posts, sentence.pack.settings.get("verbs") != "last"),
+        post=_post(text, chain, posts, not sentence.pack.verbs_last),
         rank=_said(coded[-1], "code", "rank_beside_name") if coded else None,
         country=served[0] if served else None,
         countries=tuple(served),
@@ -102,7 +102,7 @@ def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
 def _behind_a_rank(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
     """Where ranks close a title, a country behind one opens the next: "Azərbaycan generalı
     Latviyanın prezidenti ilə görüşüb"."""
-    if sentence.pack.settings.get("verbs") != "last":
+    if not sentence.pack.verbs_last:
         return chain
     for at in range(len(chain) - 1, 0, -1):
         if chain[at - 1].entry.kind == "rank" and chain[at].entry.kind == "country":
@@ -203,7 +203,7 @@ def _parts(text: Text, posts: Sequence[Hit], chain: Sequence[Hit]) -> list[list[
 def code_said(post: Hit, sentence: Sentence) -> str:
     """The code that a title in a sentence stands for, by the phrases beside it: that of what a
     word for any head is of, and the deputy's where a deputy's word leads up to it."""
-    first_governs = sentence.pack.settings.get("verbs") != "last"
+    first_governs = not sentence.pack.verbs_last
     chain = _beside(post, sentence, first_governs)
     code = _code(post, chain, first_governs)
     if any(h.entry.kind == "deputy" for h in _beside(post, sentence, not first_governs)[:1]):
@@ -352,7 +352,7 @@ def _goal_leads(chain: Sequence[Hit], sentence: Sentence) -> bool:
     """Whether a place or country before the first post is no part of the title, in languages whose
     titles lead up to their country and decline it."""
     declines = sentence.pack.settings.get("names", {}).get("declines") == "all"
-    if not declines or sentence.pack.settings.get("verbs") == "last" or len(chain) < 2:
+    if not declines or sentence.pack.verbs_last or len(chain) < 2:
         return False
     first = chain[0].entry
     named = first.kind == "place" or (first.kind == "country" and first.get("form") == "name")
@@ -362,7 +362,7 @@ def _goal_leads(chain: Sequence[Hit], sentence: Sentence) -> bool:
 def _his_own(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
     """ "Azərbaycan Prezidentinin serbiyalı həmkarı": of somebody's counterpart only what stands
     behind whose counterpart he is, in languages whose titles end on the noun."""
-    if sentence.pack.settings.get("verbs") != "last":
+    if not sentence.pack.verbs_last:
         return chain
     chain = _behind_another(chain)
     called = next((i for i, h in enumerate(chain) if _counterpart(h)), len(chain))

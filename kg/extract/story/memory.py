@@ -170,7 +170,7 @@ class Story:
 
     def _owner(self, hit: Hit, sentence: Sentence) -> bool:
         """ "The secretary's envoy": whose envoy somebody is, where the owner comes first."""
-        if "gen" not in hit.features or sentence.pack.settings.get("verbs") != "last":
+        if "gen" not in hit.features or not sentence.pack.verbs_last:
             return False
         fillers = [h for h in sentence.of_kind("filler") if 0 <= h.start - hit.end <= _AREA]
         owned = [hit.end, *(h.end for h in fillers)]

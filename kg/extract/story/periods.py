@@ -32,7 +32,7 @@ def in_time(text: Text, sentence: Sentence, mention: DateMention) -> bool:
 def meant_for(sentence: Sentence, mention: DateMention) -> bool:
     """ "For 2024", "2024-cü il üçün": the words say what something is for."""
     marks = [h for h in sentence.of_kind("dateword") if h.entry.get("role") == "for"]
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return any(h.start == mention.end for h in marks)
     return any(mention.start in (h.end, h.end + 1) for h in marks)
 

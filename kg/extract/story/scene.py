@@ -223,7 +223,7 @@ class Scene:
     def _did_another(self, mention: ActorMention) -> bool:
         """ "She was welcomed by X and then laid a wreath": who did what was told before, with "by"
         and an event word before him."""
-        if self.sentence.pack.settings.get("verbs") == "last" or self.noun:
+        if self.sentence.pack.verbs_last or self.noun:
             return False
         if mention.end > self.trigger.start:
             return False
@@ -246,7 +246,7 @@ class Scene:
 
     def _object_of(self, mention: ActorMention, verbs: Sequence[Hit]) -> Hit | None:
         """The verb that somebody stands right behind with his title: "called on X and met Y"."""
-        if self.sentence.pack.settings.get("verbs") == "last":
+        if self.sentence.pack.verbs_last:
             return None
         led = [
             t

@@ -44,7 +44,7 @@ def assigned(
     if not triggers or not sentence.dates:
         return out
     # Where nouns end on their relation, a bare ordinal ("12-ci") is no day.
-    counted = () if sentence.pack.settings.get("verbs") == "last" else _COUNTED
+    counted = () if sentence.pack.verbs_last else _COUNTED
     nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
     lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted and not _verb(t)]
     spanning = [t for t in triggers if event_of(t) in SPANS]
@@ -126,7 +126,7 @@ def _counts_a_name(text: Text, sentence: Sentence, mention: DateMention) -> bool
     """ "22-ci Şanqri-La Dialoqunda": a hyphened ordinal right before a name says which one."""
     words = text.tokens[mention.start : mention.end]
     hyphened = len(words) > 1 and words[0].kind == "n" and words[1].text == "-"
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     if not last and len(words) > 1 and words[0].end == words[1].start:
         # "The 12th Lima Forum", "the 5th joint drill"
         return _counted(text, sentence, mention) or _leads_to_an_event(text, sentence, mention.end)
@@ -181,7 +181,7 @@ def _of_report(
     """Whether a day tells when something was said ("he said on Wednesday"), not when it was."""
     span = (mention.start, mention.end)
     telling: Iterable[Hit] = sentence.of_kind("reporting")
-    if sentence.pack.settings.get("verbs") == "last":  # which stand behind their day
+    if sentence.pack.verbs_last:  # which stand behind their day
         telling = [h for h in telling if h.start >= mention.end]
     said = [clauses.distance((h.start, h.end), span) for h in telling]
     done = [clauses.distance((t.start, t.end), span) for t in triggers]
@@ -193,7 +193,7 @@ _REPORT_REACH = 2
 
 def _of_calling_off(mention: DateMention, sentence: Sentence) -> bool:
     """Whether a day tells when something was called off ("was cancelled on 17 March")."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         return False
     cues = (h for h in sentence.of_kind("status") if h.entry.get("status") == "cancelled")
     single = mention.last is None and not mention.since
@@ -208,7 +208,7 @@ def _cost(
     clauses: Clauses,
 ) -> int:
     distance = clauses.distance((trigger.start, trigger.end), (mention.start, mention.end))
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     if not last and trigger.start >= mention.end and any(t.end <= mention.start for t in triggers):
         distance += _NEXT  # "signed in 2013 and the plan signed in 2018"
     behind = trigger.entry.kind == "again" and trigger.start >= mention.end
@@ -218,7 +218,7 @@ def _cost(
         # "met today as part of the visit": the day of the meeting
         return distance + _WITHIN
     done = trigger.features & {"past", "pres", "fut", "prt"}
-    if done and trigger.end <= mention.start and sentence.pack.settings.get("verbs") == "last":
+    if done and trigger.end <= mention.start and sentence.pack.verbs_last:
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
     beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
     if not last and _another(mention, trigger, triggers, sentence):
@@ -253,7 +253,7 @@ def _said_of(
 ) -> Hit | None:
     """ "To take part in the drills that begin on the 7th they flew to X": the event word behind
     the participle that stands behind a day, where the main verb comes last."""
-    if sentence.pack.settings.get("verbs") != "last":
+    if not sentence.pack.verbs_last:
         return None
     held = next(
         (
@@ -281,7 +281,7 @@ def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     event's noun."""
     if trigger.entry.get("role") == "purpose" and mention.end <= trigger.start:
         return True  # "arrives on Friday for talks"
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     if last and trigger.entry.get("role") == "within" and trigger.end <= mention.start:
         return True  # "Keniyaya səfəri zamanı mayın 14-də görüşüb"
     aims = (h for h in sentence.of_kind("status") if h.entry.get("aim") is not None)
@@ -305,6 +305,6 @@ _WITHIN = 30
 def _attributive(trigger: Hit, sentence: Sentence) -> bool:
     """ "On the 5th met the minister who is on a visit": what is only said of somebody, in a
     language whose main verb comes last, has not the day before it."""
-    if sentence.pack.settings.get("verbs") != "last":
+    if not sentence.pack.verbs_last:
         return False
     return any(h.start == trigger.end and "prt" in h.features for h in sentence.of_kind("presence"))

@@ -18,7 +18,7 @@ def lies_ahead(scene: Scene, mention: DateMention) -> bool:
     if scene.type == "Visit" and not scene.noun:
         cues.append(scene.trigger)  # "on Thursday he flies to Lima"
     cues += phases
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     closing = [h for h in cues if last and h.end >= scene.sentence.end - 1]
     cues = [h for h in cues if h.entry.kind == "dateword" or _to_come(h)]
     if any(_to_come(h) or "fut" in h.features for h in closing):

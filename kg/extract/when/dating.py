@@ -82,7 +82,7 @@ def _by_a_day_of_it(scene: Scene, status: Said) -> Said | None:
     if scene.type not in SPANS or len(marks) != 1 or len(others) != 1:
         return None
     gap = scene.trigger.start - marks[0].end
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         gap = marks[0].start - scene.trigger.end
     told = _resolved(scene, others[0], status) if 0 <= gap <= _OF_IT else None
     span = counted_from(told, marks[0].offset) if told is not None else None
@@ -210,7 +210,7 @@ def _phase(scene: Scene) -> str | None:
     """Whether the words tell of the end of something that lasts ("wraps up on Friday")."""
     if scene.type not in LASTING and scene.type != "Visit":
         return None
-    if scene.role == "depart" and scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.role == "depart" and scene.sentence.pack.verbs_last:
         return "end"
     if scene.trigger.entry.get("leaves") is not None and scene.type == "Visit":
         return "end"  # "sailed from Lima on Friday after a four-day call"

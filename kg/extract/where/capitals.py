@@ -49,7 +49,7 @@ def named_from(story: Story, sentence: Sentence, at: int, step: int, headed: boo
 def located(sentence: Sentence) -> Iterator[Hit]:
     """Places that are said to be where something is, and are no part of a name behind them:
     "Bratislavada Slavin memorialı"."""
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         yield from (
             h for h in sentence.of_kind("place", "country") if h.features & {"loc", "dat", "abl"}
         )

@@ -67,7 +67,7 @@ def _spoken_of(
 ) -> bool:
     """ "Talks on courses for sailors in Portsmouth": a town or sea behind what opens the subject of
     talks, with no day beside it ("talks on the matter in Brussels on 5 May")."""
-    if sentence.pack.settings.get("verbs") == "last" or place.rule not in _AT_LARGE:
+    if sentence.pack.verbs_last or place.rule not in _AT_LARGE:
         return False
     if any(0 <= d.start - place.end <= _DATED or d.end == place.start - 1 for d in sentence.dates):
         return False
@@ -98,9 +98,7 @@ def _gone_to(story: Story, sentence: Sentence, place: Said, trigger: Hit) -> boo
         return False
     asides = recognise_asides(story.text.tokens, trigger.end, sentence.end, sentence.pack)
     gaps = (
-        h.start - place.end
-        if sentence.pack.settings.get("verbs") == "last"
-        else place.start - h.end
+        h.start - place.end if sentence.pack.verbs_last else place.start - h.end
         for h in asides
         if h.entry.kind == "going"
     )

@@ -148,11 +148,11 @@ def stands_there(story: Story, sentence: Sentence, noun: Hit) -> bool:
     one = "pl" not in noun.features  # "at one of the ranges"
     if one and roles_of(noun, sentence) & {"origin", "place"} == {"origin"}:
         return False
-    if not noun.features and sentence.pack.settings.get("verbs") != "last":
+    if not noun.features and not sentence.pack.verbs_last:
         return True
     if noun.features & {"loc", "dat", "acc"} or "place" in roles_of(noun, sentence):
         return True
-    if sentence.pack.settings.get("verbs") == "last":
+    if sentence.pack.verbs_last:
         copula = "pres" in noun.features and "gen" not in noun.features  # "its place is the base"
         return copula or is_host(noun, sentence) or has_ground(story, sentence, noun)
     return "abl" not in noun.features
@@ -181,7 +181,7 @@ def is_host(hit: Hit, sentence: Sentence) -> bool:
         return True
     if hit.entry.get("kind") != "city" or hit.features & _OBLIQUE or roles_of(hit, sentence):
         return False
-    if sentence.pack.settings.get("verbs") != "last" and not sentence.pack.list("place-features"):
+    if not sentence.pack.verbs_last and not sentence.pack.list("place-features"):
         return False  # names without cases: the verb stands beside its subject
     towns = [h for h in sentence.of_kind("place") if not h.features & _OBLIQUE]
     return any(

@@ -71,7 +71,7 @@ def _followed(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     tokens = story.text.tokens
     if head.end < sentence.end and tokens[head.end].kind == "n":
         return None  # "Naval Region 3" is a command
-    if sentence.pack.settings.get("verbs") == "last" and not has_its_ending(story, sentence, head):
+    if sentence.pack.verbs_last and not has_its_ending(story, sentence, head):
         return None
     if not head.entry.get("area") and (titled := with_its_noun(story, sentence, head)):
         return titled

@@ -55,7 +55,7 @@ def place_of(
         and t.entry.get("event") in ("Ceremony", "Meeting")
         and t.entry.get("role") != "purpose"
     ]
-    forward = sentence.pack.settings.get("verbs") != "last"
+    forward = not sentence.pack.verbs_last
     for rank, said in _places(story, sentence, trigger):
         span = (said.start, said.end)
         distance = clauses.distance(span, (trigger.start, trigger.end))

@@ -51,7 +51,7 @@ def of_soldiers_beside(story: Story, draft: Draft) -> dict[str, Said]:
 
 def _with_soldiers(text: Text, sentence: Sentence) -> Iterator[Hit]:
     """The countries in one row right before, or right behind, a word for soldiers."""
-    last = sentence.pack.settings.get("verbs") == "last"
+    last = sentence.pack.verbs_last
     links = {(r.start, r.end) for r in sentence.of_kind("relation") if r.entry.get("role") == "and"}
     links |= {(i, i + 1) for i in range(sentence.start, sentence.end) if text.tokens[i].text == ","}
     links |= {(a, d) for a, b in links for c, d in links if b == c}  # "A, B, and C"

@@ -41,7 +41,7 @@ def host_of(scene: Scene) -> Said | None:
 
 def _of_another_visit(scene: Scene, goal: Said) -> bool:
     """ "He is on a tour: he will visit Lima": what stands right behind another finite verb."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return False
     return any(
         t is not scene.trigger
@@ -59,7 +59,7 @@ _FINITE = frozenset({"past", "pres", "fut"})
 def inviters(scene: Scene) -> list[ActorMention]:
     """Who is named as the one by whose invitation somebody comes: "at the invitation of X"."""
     cues = [r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "inviter"]
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return [m for m in scene.people for cue in cues if 0 <= cue.start - m.end <= 1]
     out: list[ActorMention] = []
     for cue in cues:
@@ -110,7 +110,7 @@ def _of_who_meets(scene: Scene) -> Said | None:
 def _of_who_receives(scene: Scene) -> Said | None:
     """ "X received Y, who is on a visit": X is at home, where what is told of the visit stands
     behind both."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return None
     tokens, auxiliary = scene.story.text.tokens, scene.sentence.pack.list("copula")
     for verb in scene.triggers:
@@ -141,7 +141,7 @@ def _of_inviter(scene: Scene) -> Said | None:
 
 def _of_inviting_country(scene: Scene) -> Said | None:
     """ "Malta has invited the Greek minister": the country that does so, right before the verb."""
-    if scene.sentence.pack.settings.get("verbs") == "last" or scene.noun:
+    if scene.sentence.pack.verbs_last or scene.noun:
         return None
     for hit in scene.sentence.of_kind("country"):
         beside = 0 <= scene.trigger.start - hit.end <= _INVITES
@@ -203,7 +203,7 @@ def _house_of(scene: Scene, hit: Hit) -> bool:
     """ "Visited the Maltese military academy": whether a country's word stands between a verb of
     visiting and a base, school or ministry of that country."""
     verb = scene.trigger
-    if scene.sentence.pack.settings.get("verbs") == "last" or scene.noun or scene.role:
+    if scene.sentence.pack.verbs_last or scene.noun or scene.role:
         return False
     if not 0 <= hit.start - verb.end <= 1 or code_of(hit) in {scene.side(m) for m in scene.people}:
         return False
@@ -225,7 +225,7 @@ def code_of(hit: Hit) -> str | None:
 
 def _of_who_reports(scene: Scene, hit: Hit) -> bool:
     """ "The ministry in Nairobi said that the trip ...": where the news comes from."""
-    if scene.sentence.pack.settings.get("verbs") == "last" or not scene.noun:
+    if scene.sentence.pack.verbs_last or not scene.noun:
         return False
     return any(
         0 <= r.start - hit.end <= 1 and r.end <= scene.trigger.start

@@ -71,7 +71,7 @@ def named_parties(scene: Scene) -> list[Said]:
 def _of_heads(scene: Scene) -> list[Said]:
     """ "The visit of the Pentagon's chief": the country of what somebody unnamed heads, in the
     words of the event, where titles lead up to it."""
-    if scene.sentence.pack.settings.get("verbs") == "last":
+    if scene.sentence.pack.verbs_last:
         return []
     heads = [p.end for p in scene.sentence.of_kind("post") if p.entry.get("heads") == "true"]
     here = scene.clauses.of(scene.trigger.start)
@@ -114,7 +114,7 @@ def _of_another_exercise(scene: Scene, hit: Hit) -> bool:
 
 def _informs(scene: Scene, hit: Hit) -> bool:
     """ "By the data of Poland's fleet": whose office only tells of it, where heads come last."""
-    if scene.sentence.pack.settings.get("verbs") != "last" or hit.entry.kind == "reference":
+    if not scene.sentence.pack.verbs_last or hit.entry.kind == "reference":
         return False
     return any(
         u.start == hit.end and r.start == u.end and "gen" in u.features
@@ -126,7 +126,7 @@ def _informs(scene: Scene, hit: Hit) -> bool:
 def _of_other_talks(scene: Scene, hit: Hit) -> bool:
     """Whether a country of a conference's sentence is of talks on its margins: told of nearer, or
     with colleagues whose countries are listed."""
-    if hit.entry.kind != "country" or scene.sentence.pack.settings.get("verbs") != "last":
+    if hit.entry.kind != "country" or not scene.sentence.pack.verbs_last:
         return False
     talks = [
         t
@@ -155,7 +155,7 @@ def _of_a_conference(scene: Scene, hit: Hit) -> bool:
     """Whether an organisation is named for its own session, of which these talks only speak."""
     if scene.type not in ("Meeting", "PhoneCall", "Visit"):
         return False
-    last = scene.sentence.pack.settings.get("verbs") == "last"
+    last = scene.sentence.pack.verbs_last
     return any(
         event_of(t) == "Conference"
         and 0 <= t.start - hit.end <= 8

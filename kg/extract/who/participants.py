@@ -40,7 +40,7 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     if scene.role == "edition":
         mine = [m for m in mine if m.by == "name"]  # who hold the posts now were not there
     if scene.type == "Visit":
-        if scene.role == "within" and scene.sentence.pack.settings.get("verbs") == "last":
+        if scene.role == "within" and scene.sentence.pack.verbs_last:
             # "X within his visit to A met Y and Z": whom he meets stands behind
             mine = [m for m in mine if m.end <= scene.trigger.start] or mine
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
@@ -120,7 +120,7 @@ def _sends(scene: Scene, mention: ActorMention) -> bool:
 
 def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
     """ "The visit of X": only he, where titles alone stand between the noun and the name."""
-    if not scene.noun or scene.sentence.pack.settings.get("verbs") == "last":
+    if not scene.noun or scene.sentence.pack.verbs_last:
         return ()
     behind = [m for m in visitors if m.start >= scene.trigger.end]
     first = min(behind, default=None, key=lambda m: m.start)
@@ -132,7 +132,7 @@ def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[Act
 def _not_met(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
     """ "On his visit to A he will meet the minister of B": without whom somebody named before meets
     there, from a third country."""
-    if scene.sentence.pack.settings.get("verbs") == "last" or not visitors:
+    if scene.sentence.pack.verbs_last or not visitors:
         return visitors
     first = min(visitors, key=lambda m: m.start)
     met = [

@@ -82,7 +82,7 @@ def countries_of(
         next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         told = story.last(scene.type) if next_talks else None
-        if told is not None and (len(told.countries) > 1 or _ends_on_verbs(scene)):
+        if told is not None and (len(told.countries) > 1 or scene.sentence.pack.verbs_last):
             occasion = told
         known = occasion.countries if occasion is not None else {}
         out |= known if scene.role in _WITHIN else _of_the_body(known)
@@ -104,10 +104,6 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(out.values())
-
-
-def _ends_on_verbs(scene: Scene) -> bool:
-    return scene.sentence.pack.settings.get("verbs") == "last"
 
 
 _WITHIN = ("opening", "closing", "planning")
@@ -170,7 +166,7 @@ def heads_of_alliance(scene: Scene) -> Hit | None:
     states, that is the subject of a verb in the plural; "NATO defence ministers met"."""
     if in_fixed_order(scene.sentence):
         return _ministers_of_alliance(scene)
-    if scene.sentence.pack.settings.get("verbs") == "last" or "pl" not in scene.trigger.features:
+    if scene.sentence.pack.verbs_last or "pl" not in scene.trigger.features:
         return None
     for post in scene.sentence.of_kind("post"):
         if "nom" not in post.features or not post.features & {"pl", "pl?"}:

@@ -47,7 +47,7 @@ def of_our_ministry(scene: Scene) -> dict[str, Said]:
     """ "Between the Ministry of Defence and that of A", "a delegation of the Defence Ministry":
     at home the press need not say whose it is, where no country stands before it."""
     home, sentence = scene.story.home.country, scene.sentence
-    if home is None or sentence.pack.settings.get("verbs") != "last":
+    if home is None or not sentence.pack.verbs_last:
         return {}
     partners = {
         r.start for r in sentence.of_kind("relation") if r.entry.values["role"] in ("with", "and")
@@ -92,7 +92,7 @@ def of_exercise(scene: Scene, named: Mapping[str, Said]) -> dict[str, Said]:
     if told is None or scene.number - told.mentions[-1].sentence > _WITHIN_VISIT:
         return {}
     pointed = pack.list("definite") and len(told.countries) == 2
-    sure = pointed or pack.settings.get("verbs") == "last"
+    sure = pointed or pack.verbs_last
     return told.countries if sure and named.keys() <= told.countries.keys() else {}
 
 
