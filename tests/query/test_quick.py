@@ -87,7 +87,7 @@ def both(store: Store, tables: sqlite3.Connection, text: str) -> tuple[object, o
 
 
 @pytest.mark.parametrize(
-    ("question", "given"), asked(), ids=lambda v: getattr(v, "name", None) or "-".join(v)
+    ("question", "given"), [*asked()], ids=lambda v: getattr(v, "name", None) or "-".join(v)
 )
 def test_a_saved_question_has_the_rows_that_the_engine_gives(
     store: Store, tables: sqlite3.Connection, question: Question, given: Mapping[str, str]
