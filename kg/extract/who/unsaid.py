@@ -120,13 +120,15 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
     """The one country that an article names, where one of its forces is named too, or the exercise
-    is told with a verb, of nobody who only watches it: an exercise of nobody is its own."""
+    is told with a verb beside soldiers, of nobody who only watches it: an exercise of nobody is its
+    own."""
     named: set[str] = set()
     forces: dict[str, Said] = {}
-    told = {"unit", "country"} if scene.sentence.has("status") and not scene.people else {"unit"}
-    for sentence in scene.story.text.sentences:
-        if sentence.zone not in ("headline", "body"):
-            continue
+    read = [s for s in scene.story.text.sentences if s.zone in ("headline", "body")]
+    soldiers = scene.sentence.has("unit", "side", "rank")
+    by_verb = soldiers and scene.sentence.has("status") and not scene.people
+    told = {"unit", "country"} if by_verb else {"unit"}
+    for sentence in read:
         for hit in sentence.of_kind("country", "place", "unit", "organisation"):
             code = hit.entry.get("code") or hit.entry.get("country")
             if code is not None:
