@@ -68,6 +68,7 @@ def attended(
     ]
 
 
+_NOT_SO = frozenset({"fut", "inf", "cond", "neg"})
 _OPENED = ("Exercise", "Conference")
 """What a ceremony is the opening of: "said X, opening the exercise"."""
 
@@ -95,6 +96,9 @@ def _opening(
     role = next((r for phase, r in _ROLES.items() if phase in phases), None)
     if role is None or status is None or denial(cue, sentence) is not None:
         return []
+    unsure = any(h.entry.get("status") not in (None, "held") for h in sentence.of_kind("status"))
+    if unsure or cue.features & _NOT_SO or sentence.has("blocks") or sentence.dates:
+        return []  # "at the ceremony the minister will speak"
     scene = Scene(story, sentence.number, sentence, word, "Ceremony", [word], clauses, people, ())
     there = actors_of(scene, None)
     if not there:

@@ -31,11 +31,21 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
 
 
 def _named(text: Text, sentence: Sentence, noun: Hit) -> bool:
-    """ "The 'Sea Shield' trainings": whether a name in quotation marks stands right before."""
-    return noun.start > sentence.start and text.tokens[noun.start - 1].text in _CLOSING
+    """ "The 'Sea Shield' trainings" of soldiers: whether a name in quotation marks, which begins
+    with a capital, stands right before."""
+    shut = noun.start - 1
+    if shut <= sentence.start or text.tokens[shut].text not in _CLOSING:
+        return False
+    first = max(sentence.start, shut - _NAME)
+    opening = next((i for i in range(shut - 1, first - 1, -1) if text.tokens[i].text in _MARKS), -1)
+    named = opening >= 0 and opening + 1 < shut and text.tokens[opening + 1].capital
+    return named and troops_in(text, sentence)
 
 
 _CLOSING = frozenset('”"»“')
+_MARKS = _CLOSING | frozenset("«„")
+_NAME = 7
+"""Words and marks of a name in quotation marks."""
 
 
 def troops_in(text: Text, sentence: Sentence) -> bool:

@@ -64,8 +64,11 @@ def apposed_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
             start -= 1
         while start < comma and not text.tokens[start].capital:
             start += 1
-        # "For Viekaren, an exercise in rescue": one word, right before what it is.
-        fewest = 1 if comma + 2 == trigger.start and not _known(sentence, start, comma) else 2
+        # "For Viekaren, an exercise in rescue": one word, right before what it is, and what it is
+        # of right behind; not "Together with Tallinnaft, an exercise of soldiers was held".
+        held = sentence.has("status")
+        alone = comma + 2 == trigger.start and not held and not _known(sentence, start, comma)
+        fewest = 1 if alone else 2
         if not fewest <= comma - start <= _LONGEST or start == sentence.start:
             return None
         if any(

@@ -163,7 +163,8 @@ def _of_noun(sentence: Sentence, country: Hit, noun: Hit) -> bool:
 def _left_out(text: Text, hit: Hit, names: Sequence[int]) -> bool:
     """ "The Moldovan group was led by X, the Romanian one by Y": a country right before a title or
     a mark that stands for the verb."""
-    return hit.end in names or text.tokens[hit.end].text in DASHES
+    behind = text.tokens[hit.end].text if hit.end < len(text.tokens) else ""
+    return hit.end in names or behind in DASHES
 
 
 def _before(

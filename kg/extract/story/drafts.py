@@ -236,7 +236,8 @@ def _goes_on_training(d: Draft, m: EventMention) -> bool:
     """ "The exercise has begun. Until 9 May the troops will train there": it goes on."""
     verb = m.trigger.entry.get("form") == "verb" and m.status.value == "planned" and not m.name
     near = 0 < m.sentence - d.mentions[-1].sentence <= 2
-    return d.type == "Exercise" and d.status.value == "held" and verb and near
+    until = m.date is None or m.date.value.startswith("..")
+    return d.type == "Exercise" and d.status.value == "held" and verb and near and until
 
 
 def _later(m: EventMention) -> bool:

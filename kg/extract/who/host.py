@@ -113,6 +113,8 @@ def _of_who_receives(scene: Scene) -> Said | None:
     if scene.sentence.pack.verbs_last:
         return None
     tokens, auxiliary = scene.story.text.tokens, scene.sentence.pack.list("copula")
+    if scene.sentence.has("negation"):
+        return None
     for verb in scene.triggers:
         done = "past" in verb.features or "pres" in verb.features or not verb.features
         if verb.entry.get("role") != "receive" or verb.end > scene.trigger.start or not done:
@@ -121,11 +123,17 @@ def _of_who_receives(scene: Scene) -> Said | None:
             continue  # "was received by"
         before = [m for m in scene.people if m.end <= verb.start and scene.side(m)]
         behind = [m for m in scene.people if verb.end <= m.start < scene.trigger.start]
+        if behind and scene.trigger.start - behind[-1].end > _ON_A_VISIT:
+            continue  # "received Y and spoke of the importance of visits"
         country = scene.story.actors[before[-1].actor].country if before else None
         if country is not None and behind and country.value not in {scene.side(m) for m in behind}:
             why = "receives a guest"
             return Said(country.value, before[-1].start, before[-1].end, "receives_a_guest", why)
     return None
+
+
+_ON_A_VISIT = 6
+"""Words between a guest and his visit: ", who is there on an official"."""
 
 
 def _of_inviter(scene: Scene) -> Said | None:
