@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
@@ -28,7 +29,7 @@ def received(
 
 def _received(story: Story, sentence: Sentence, people: Sequence[ActorMention]) -> Iterator[Hit]:
     for verb in sentence.of_kind("welcome"):
-        if not verb.features & _FINITE or verb.features & _NO_GUEST:
+        if not verb.features & FINITE or verb.features & _NO_GUEST:
             continue
         if verb.entry.get("ahead") is not None and "pres" not in verb.features:
             continue  # who was expected need not have come
@@ -39,7 +40,6 @@ def _received(story: Story, sentence: Sentence, people: Sequence[ActorMention]) 
             yield replace(verb, entry=_AHEAD if verb.entry.get("ahead") is not None else _HERE)
 
 
-_FINITE = frozenset({"past", "pres", "fut"})
 _NO_GUEST = frozenset({"prt", "neg", "cond"})
 _VALUES = {"event": "Visit", "form": "verb", "role": RECEIVED}
 _HERE = Entry("trigger", _VALUES, "received by a town")

@@ -14,6 +14,7 @@ from kg.extract.events.called import by_soldiers, called_like_drills
 from kg.extract.events.together import DRILL
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
+from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -45,11 +46,6 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
         found.update(letters(n.value) for n in told_of if _yeared(n) and not _owned(text, n))
     return frozenset(found - {""})  # a year alone is no name
-
-
-def letters(name: str) -> str:
-    """What stays the same from one round of a series to the next."""
-    return "".join([c for c in name.casefold() if c.isalpha()])
 
 
 def named_exercises(

@@ -15,6 +15,7 @@ from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.defined import apposed_name, called_name, defined_name
 from kg.extract.ground.gatherings import gathering_name
 from kg.extract.ground.rounds import ROMAN, numbered_round
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -93,12 +94,9 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
 def _speech(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something is said in quotation marks: the words between hold a verb of their own."""
     return any(
-        start <= h.start and h.end <= end and h.features & _FINITE and "prt" not in h.features
+        start <= h.start and h.end <= end and h.features & FINITE and "prt" not in h.features
         for h in sentence.of_kind("status", "talk", "reporting")
     )
-
-
-_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def _name(text: Text, opening: int, closing: int, stop: int) -> Said:

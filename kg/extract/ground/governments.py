@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.undone import FINITE
 from kg.pack import Entry, Hit
 
 CAPITAL = "capital"
@@ -155,12 +156,9 @@ def _verb(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     if tokens[at].text in sentence.pack.list("auxiliaries"):
         return True
     return sentence.pack.tense(tokens[at].text) is not None or any(
-        h.start == at and h.features & _FINITE and "prt" not in h.features
+        h.start == at and h.features & FINITE and "prt" not in h.features
         for h in sentence.of_kind("trigger", "status", "talk", "documentact", "joining")
     )
-
-
-_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def _quoted_or_named(tokens: Sequence[Token], sentence: Sentence, hit: Hit) -> bool:

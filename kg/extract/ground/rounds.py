@@ -13,6 +13,11 @@ ROMAN = re.compile(r"[IVXLC]+$")
 _LONGEST = 14
 
 
+def letters(name: str) -> str:
+    """What stays the same of a name from one round of a series to the next."""
+    return "".join(filter(str.isalpha, name.casefold()))
+
+
 def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """ "15th session of the high-level military dialogue": a round of a standing series."""
     tokens = text.tokens

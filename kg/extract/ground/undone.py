@@ -18,6 +18,10 @@ MOVED = "cue_planned_moved"
 """The rule by which what is moved to a new day is planned."""
 
 
+FINITE = frozenset({"past", "pres", "fut"})
+"""The tenses of a verb that tells of something by itself."""
+
+
 def done(hit: Hit) -> bool:
     """Whether a word is a verb in the past, and no participle."""
     return "past" in hit.features and not hit.features & {"prt", "inf", "cond", "vn"}

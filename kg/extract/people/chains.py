@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.annotate import Sentence, Token
+from kg.extract.ground.undone import FINITE
 from kg.pack import Hit
 
 CHAIN = frozenset(
@@ -37,7 +38,6 @@ _SUBJECTS = frozenset({"delegation", "guest", "host", "parties", "both-countries
 _EQUALS = frozenset({"counterpart", "predecessor", "same-post"})
 """References that stand for the post that somebody else holds."""
 
-_FINITE = frozenset({"past", "pres", "fut"})
 """Features of verbs: "will visit" relates a place, and is no part of a title."""
 
 _SEPARATORS = frozenset(",-–—−(")
@@ -221,7 +221,7 @@ def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | No
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in _LINKS)
-        and not (h.entry.kind == "relation" and h.features & _FINITE)
+        and not (h.entry.kind == "relation" and h.features & FINITE)
     ]
     return max(
         usable,

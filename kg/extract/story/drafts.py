@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.edtf import DAY, compatible, goes_on
+from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.days import SAME_DAY
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
@@ -393,11 +394,10 @@ OBJECTIONS = (
 
 def same_name(a: str, b: str) -> bool:
     """Equal letters, and equal digits as far as both have some."""
-    letters = ["".join(c for c in x.casefold() if c.isalpha()) for x in (a, b)]
     digits = ["".join(c for c in x if c.isdigit()) for x in (a, b)]
     if all(digits) and digits[0] != digits[1] and not _one_year(*digits):
         return False
-    short, long = sorted(letters, key=len)
+    short, long = sorted((letters(a), letters(b)), key=len)
     if len(short) >= _TAIL and long.endswith(short):
         return True  # a headline's "Falcon" for the text's "Attacking Falcon"
     return short == long or (len(short) >= 4 and long.startswith(short[:-1]))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, Said
 from kg.extract.people.pairs import pairs
 from kg.extract.people.titles import code_said
@@ -39,7 +40,6 @@ _TITLES = frozenset(
 )
 _TALKS = ("Meeting", "PhoneCall")
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
-_FINITE = frozenset({"past", "pres", "fut"})
 _LONGEST_TITLE = 8
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
@@ -403,7 +403,7 @@ class Story:
         """The country named right before a reference ("the Kazakh minister") or after it, with no
         verb between ("the minister will visit Japan")."""
         best: tuple[int, str] | None = None
-        goals = [r for r in sentence.of_kind("relation") if r.features & _FINITE]
+        goals = [r for r in sentence.of_kind("relation") if r.features & FINITE]
         declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
         for country in sentence.of_kind("country"):
             gap = (

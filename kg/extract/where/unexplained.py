@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate import Sentence
+from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.capitals import named_from, of_a_noun
@@ -88,6 +89,4 @@ _TOWN = 4
 
 def _of_series(story: Story, start: int, end: int) -> bool:
     """Whether words are the name of an exercise that the article tells of."""
-    return (
-        "".join(c for c in story.text.quote(start, end).casefold() if c.isalpha()) in story.series
-    )
+    return letters(story.text.quote(start, end)) in story.series

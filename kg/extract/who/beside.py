@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text
 from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.marks import DASHES
+from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -95,20 +96,16 @@ def of_its_series(story: Story, draft: Draft) -> dict[str, Said]:
     name = draft.name
     if draft.type != "Exercise" or name is None or len(draft.countries) > 1:
         return {}
-    same = _letters(name.value)
+    same = letters(name.value)
     for other in story.drafts:
         named = other.name
         if other is draft or other.type != "Exercise" or named is None:
             continue
         two = len(other.countries) == 2 and draft.countries.keys() < other.countries.keys()
-        if same and two and _letters(named.value) == same:
+        if same and two and letters(named.value) == same:
             why = "the parties of another round"
             return {
                 c: replace(s, rule="parties_of_series", inferred=why)
                 for c, s in other.countries.items()
             }
     return {}
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalpha, name.casefold()))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import HOSTED, SET_OUT, host_before, left_before, roles_of, where_to
 from kg.extract.ground.ships import ships_in
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.where.pointing import capital_phrase
@@ -46,14 +47,11 @@ def _of_another_visit(scene: Scene, goal: Said) -> bool:
     return any(
         t is not scene.trigger
         and event_of(t) == "Visit"
-        and t.features & _FINITE
+        and t.features & FINITE
         and scene.trigger.end <= t.start
         and 0 <= goal.start - t.end <= 1
         for t in scene.triggers
     )
-
-
-_FINITE = frozenset({"past", "pres", "fut"})
 
 
 def inviters(scene: Scene) -> list[ActorMention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.ground.roles import in_fixed_order
+from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
 from kg.extract.who.alone import at_home
@@ -137,13 +138,15 @@ def _of_its_series(scene: Scene) -> Mapping[str, Said]:
     told of by its name is."""
     if not scene.trigger.entry.get("named"):
         return {}
-    name = _letters(scene.story.text.quote(*scene.span))
-    rounds = (d for d in reversed(scene.story.drafts) if d.name and d.type == "Exercise")
-    return next((d.countries for d in rounds if _letters(d.name.value) == name), {})  # type: ignore[union-attr]
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalpha, name.casefold()))
+    name = letters(scene.story.text.quote(*scene.span))
+    return next(
+        (
+            d.countries
+            for d in reversed(scene.story.drafts)
+            if d.type == "Exercise" and d.name is not None and letters(d.name.value) == name
+        ),
+        {},
+    )
 
 
 _ROUND = 4
