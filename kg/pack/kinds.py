@@ -148,6 +148,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "custom": {},
     "prospect": {"status": ("planned",)},
     "praise": {},
+    "result": {},
     "talk": {},
     "again": {"all": FLAG, "subject": FLAG, "end": FLAG},
     "apart": {"between": FLAG},

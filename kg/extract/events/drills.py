@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import DateMention
+from kg.extract.events.outcomes import results_of, told_by_what_it_did
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
@@ -40,6 +41,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said(NONE, noun.start, noun.end, "another_was_held")
     # "The planning of Sea Shield 2024, a joint exercise": its name may come first.
     heads = [scene.trigger.start, *((name.start,) if name is not None else ())]
+    if status.rule in ("told_as_fact", "cue_held") and (
+        (result := results_of(scene, name, heads)) is not None
+    ):
+        return Said("held", result.start, result.end, "has_results")
     ahead = [
         h for h in sentence.of_kind("prospect") if h.entry.get("status") and h.start not in days
     ]
@@ -75,6 +80,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said(NONE, *scene.span, "such_in_general")
     if status.rule == "told_as_fact" and (word := _acted_on(scene)) is not None:
         status = Said(status.value, word.start, word.end, "acted_on_it")
+    if status.rule == "told_as_fact" and (verb := told_by_what_it_did(scene)) is not None:
+        status = Said(status.value, verb.start, verb.end, "told_by_what_it_did")
     opened = _ceremony_of(scene)
     new = name is not None or not scene.definite
     if status.rule == "told_as_fact" and opened is not None and new:

@@ -45,15 +45,18 @@ def being_there(
     if sentence.pack.verbs_last and not told:
         # "Komandan Tehranda.": where a verb would close the sentence, nothing stands but the place
         there += [h for h in places if not any(t.kind == "w" for t in _behind(story, sentence, h))]
-    if not told:
+    elsewhere = not sentence.pack.verbs_last and not any(event_of(t) == "Visit" for t in told)
+    if not told or elsewhere:
         days = {(d.start, d.end + i) for d in sentence.dates for i in range(_ENDING)}
         there += [
             b
             for b in sentence.of_kind("presence")
             if _finite(story, sentence, b)
-            and any(
+            if not told or _by_who_is_named(story, sentence, people, b)
+            if any(
                 b.start == h.end or 0 <= h.start - b.end <= _STAYING or (h.end, b.start) in days
                 for h in places
+                if h.entry.get("form") != "adjective"
             )
         ]
     return [replace(h, entry=_THERE) for h in there][:1]
@@ -70,6 +73,16 @@ def _finite(story: Story, sentence: Sentence, verb: Hit) -> bool:
         return True
     both = {"fut", "prt"} <= verb.features and sentence.pack.verbs_last
     return both and not any(t.kind == "w" for t in _behind(story, sentence, verb)[:1])
+
+
+def _by_who_is_named(
+    story: Story, sentence: Sentence, people: Sequence[ActorMention], verb: Hit
+) -> bool:
+    """ "X is in Lima, where he will meet Y": whether those who are told of before the verb are of
+    one country, beside whatever else the sentence tells."""
+    before = {story.sides.get(m.actor) for m in people if m.end <= verb.start}
+    finite = bool(verb.features & {"past", "pres", "fut"}) and "pl" not in verb.features
+    return finite and len(before) == 1 and None not in before
 
 
 def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
@@ -152,9 +165,28 @@ def implied_talks(
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence)
         and not _to_a_colleague(sentence, sides)
+        and not _with_another(sentence, sides, talk)
     ):
         return []
     return [talk]
+
+
+def talked_of(sentence: Sentence, noun: Hit) -> bool:
+    """ "X and Y discussed the prospects of negotiations": whether a word for a prospect between a
+    word of talking and a noun in the genitive makes it the matter of other talks."""
+    if sentence.pack.verbs_last or "gen" not in noun.features or noun.entry.get("form") != "noun":
+        return False
+    return any(
+        0 <= noun.start - p.end <= _MATTER
+        and any(0 <= p.start - t.end <= _MATTER_OF for t in sentence.of_kind("talk"))
+        for p in sentence.of_kind("prospect")
+    )
+
+
+_MATTER = 2
+"""Words between a prospect and what it is of."""
+_MATTER_OF = 14
+"""Words between a word of talking and the prospect: with whom, with all titles."""
 
 
 def _together(story: Story, sentence: Sentence, people: Sequence[ActorMention], talk: Hit) -> bool:
@@ -238,6 +270,32 @@ def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
 
 _COLLEAGUE = 3
 """Words between "with" and "colleague": whose, and of which country."""
+
+
+def _with_another(sentence: Sentence, sides: AbstractSet[str | None], talk: Hit) -> bool:
+    """ "The chief of staff of A discussed it with the ambassador of B": whoever does something
+    before the verb, named or not, and behind "with" a title or a colleague of another country."""
+    if sentence.pack.verbs_last:
+        return False
+    holders = (p for p in sentence.of_kind("post") if "nom" in p.features and p.end <= talk.start)
+    ours = {_country_of(sentence, p) for p in holders} - {None} or sides
+    withs = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
+    others = [*sentence.of_kind("post"), *sentence.of_kind("reference")]
+    return any(
+        (code := country_beside(sentence, other)) is not None and ours - {code}
+        for other in others
+        if other.entry.kind == "post" or other.entry.get("to") == "counterpart"
+        if "ins" in other.features and other.start >= talk.end
+        if any(0 <= other.start - end <= _COLLEAGUE for end in withs)
+    )
+
+
+def _country_of(sentence: Sentence, title: Hit) -> str | None:
+    """The country of a title, or of the staff or force that stands behind it: "the chief of the
+    general staff of A"."""
+    force = (u for u in sentence.of_kind("unit") if u.start == title.end)
+    held = next(force, title)
+    return country_beside(sentence, title) or country_beside(sentence, held)
 
 
 def _hopes(sentence: Sentence, talk: Hit, people: Sequence[ActorMention]) -> bool:

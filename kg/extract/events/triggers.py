@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text
 from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.hosting import hosted
-from kg.extract.events.implied import adopted, being_there, implied_talks, welcomed
+from kg.extract.events.implied import adopted, being_there, implied_talks, talked_of, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
@@ -47,8 +47,10 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
-    if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out):
+    matters = [t for t in out if event_of(t) in TALKS and talked_of(sentence, t)]
+    if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out if t not in matters):
         out += implied_talks(story, sentence, people)
+    out = [t for t in out if t not in matters or "no-singular" not in t.features]
     if guests := received(story, sentence, people, out):
         out = [t for t in out if t.span != guests[0].span] + guests
     out += being_there(story, sentence, people, out)

@@ -26,11 +26,12 @@ def host_of(scene: Scene) -> Said | None:
         where = receiver(scene.story, scene.sentence, scene.trigger)
         return Said(where.country, where.start, where.end, "goal_place") if where else None
     goals = [
-        (scene.distance(hit), said)
+        (scene.distance(hit), said, _led_to(scene, hit))
         for hit in scene.sentence.of_kind("country", "place", "reference", "capital", "unit")
         if (said := _goal(scene, hit)) is not None and not _of_another_visit(scene, said)
     ]
     near = [g for g in goals if g[0] <= _REACH]
+    near = [g for g in near if g[2]] or near
     if near:
         return min(near, key=lambda g: g[0])[1]
     if scene.role == "guest":
@@ -38,6 +39,14 @@ def host_of(scene: Scene) -> Said | None:
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
     return _left_from(scene) or _of_host(scene) or _of_who_receives(scene) or _by_sides(scene)
+
+
+def _led_to(scene: Scene, hit: Hit) -> bool:
+    """ "О положении в Судане говорили в ходе визита министра в Каир": whether a place behind the
+    noun for a visit stands in the case of where one goes; another one may be only spoken of."""
+    if not scene.noun or hit.entry.kind != "place" or hit.start < scene.trigger.end:
+        return False
+    return "acc" in hit.features and "loc" not in hit.features
 
 
 def _of_another_visit(scene: Scene, goal: Said) -> bool:
