@@ -26,7 +26,9 @@ from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
 from kg.extract.where.gathered import places_of
-from kg.extract.who.beside import of_its_series, of_soldiers_beside
+from kg.extract.who.beside import of_its_series, of_soldiers_beside, of_those_who_met
+from kg.extract.who.listed import came_to_a_gathering, of_a_list
+from kg.extract.who.margins import of_margins
 from kg.extract.who.named import COUNCIL
 from kg.extract.who.parties import without_its_members
 from kg.extract.who.visitors import visitors_of
@@ -114,13 +116,17 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
         _of_occasion(story, draft)
         or of_soldiers_beside(story, draft)
         or of_its_series(story, draft)
+        or of_those_who_met(story, draft)
     )
     short = next((r.__name__ for r in SHORTFALLS if r(story, draft)), None)
     if short is not None and not (occasion and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
         return None
-    countries = without_its_members({**draft.countries, **occasion}, draft.type)
+    parties = {**draft.countries, **occasion, **of_a_list(story, draft)}
+    countries = without_its_members(parties, draft.type)
     actors = draft.actors or visitors_of(story, draft)
+    met, theirs = of_margins(story, draft)
+    actors, countries = {**met, **actors}, {**theirs, **countries}
     kind = draft.type
     host = draft.first("host") if kind == "Visit" else None
     names = {a.key: a.name.value for a in story.actors}
@@ -280,6 +286,7 @@ SHORTFALLS: tuple[Callable[[Story, Draft], bool], ...] = (
     without_a_party,
     unsupported,
     visit_to_nowhere,
+    came_to_a_gathering,
 )
 """What an event may lack of what the contract asks: tried in this order."""
 

@@ -1,7 +1,8 @@
 """Whose an exercise is of which its own sentences name fewer parties: those of whose soldiers a
-sentence near it tells.
+sentence near it tells, those who met before it is told of, those of another round.
 
 "Georgian and British soldiers are learning to act together. The exercise ends on 26 May."
+"The Indian ship has called at Mombasa. On leaving it will train with a Kenyan one."
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
+from kg.extract.story.scene import TWO_SIDES
 from kg.pack import Hit
 
 _AROUND = (-1, 1, 2, 3, 4)
@@ -89,6 +91,25 @@ def _counted(text: Text, sentence: Sentence, at: int) -> int:
 _NUMBER = 2
 """Words of a number."""
 _LEADS = frozenset((*DASHES, ":", "(", ","))
+
+
+def of_those_who_met(story: Story, draft: Draft) -> dict[str, Said]:
+    """The two sides of the visit or the talks told of before an exercise without a name of which
+    only one of them is told: with whom it trains need not be said."""
+    if draft.type != "Exercise" or draft.name is not None or len(draft.countries) != 1:
+        return {}
+    first = draft.mentions[0]
+    for other in reversed(story.drafts):
+        before = other.mentions[0].trigger.start < first.trigger.start
+        if other.type not in TWO_SIDES or not before or len(other.countries) != 2:
+            continue
+        if draft.countries.keys() <= other.countries.keys():
+            why = "the parties of what was told of before"
+            return {
+                c: replace(s, rule="parties_of_talks", inferred=why)
+                for c, s in other.countries.items()
+            }
+    return {}
 
 
 def of_its_series(story: Story, draft: Draft) -> dict[str, Said]:

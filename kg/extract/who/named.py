@@ -13,7 +13,7 @@ from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.who.owners import parties_beside
-from kg.pack import Hit
+from kg.pack import Hit, organisation_codes
 
 _REACH = 40
 COUNCIL = "organisation_of_council"
@@ -23,7 +23,7 @@ _PARTY_NOUNS = frozenset({"unit", "post", "reference", "rank", "deputy"})
 
 def named_parties(scene: Scene) -> list[Said]:
     """Countries that the sentence names as parties."""
-    left_out = {h.start for h in (*_observing(scene), *_standing_by(scene))}
+    left_out = {h.start for h in (*observing(scene), *_standing_by(scene))}
     if scene.type == "Exercise":
         own = [said for said in parties_beside(scene) if said.start not in left_out]
         if len(own) > 1:
@@ -249,13 +249,15 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
         if scene.type == "Exercise" and to != "parties" and not named <= draft.countries.keys():
             continue  # "the first drill with the Burmese navy in the history of the two countries"
         talks = to == "parties" and draft.type in TALKS and len(draft.countries) > 1
-        if talks or len(draft.countries) == wanted:
+        states = [c for c in draft.countries if talks or c not in organisation_codes()]
+        if talks or wanted in (len(states), len(draft.countries)):
+            meant = states if len(states) == wanted else draft.countries
             why = "those last spoken of"
-            return [Said(c, hit.start, hit.end, "both_countries", why) for c in draft.countries]
+            return [Said(c, hit.start, hit.end, "both_countries", why) for c in meant]
     return []
 
 
-def _observing(scene: Scene) -> list[Hit]:
+def observing(scene: Scene) -> list[Hit]:
     """Countries that only look on, or keep away: those in the clause of a word for it."""
     away = [h for h in scene.sentence.of_kind("joining") if "neg" in h.features]
     cues = [*scene.sentence.of_kind("observer"), *away]
@@ -276,10 +278,20 @@ def _observing(scene: Scene) -> list[Hit]:
         # "in the drills in A, B will not take part": A is where they are
         and not (clause in kept_away and "place" in roles_of(h, scene.sentence))
     ]
+    # "A and B, but C has sent observers": what is no list goes on no farther
+    links = {
+        at
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "and"
+        for at in range(r.start, r.end)
+    }
     for row in (named, named[::-1]):  # the rest of a list that goes on over its commas
         for one, other in pairwise(row):
-            apart = max(other.start - one.end, one.start - other.end)
-            if one in out and other not in out and 0 <= apart <= _LISTED:
+            between = range(min(one.end, other.end), max(one.start, other.start))
+            listed = len(between) <= _LISTED and all(
+                at in links or tokens[at].kind != "w" for at in between
+            )
+            if one in out and other not in out and listed:
                 out.append(other)
     return out
 
