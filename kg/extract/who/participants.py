@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.alone import at_home
@@ -175,10 +176,12 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
         return {}
     keys: Sequence[int] = ()
     if scene.type == "Ceremony":
-        keys = _gathered(scene) or story.visitors or _foreign(scene, None)
+        keys = _gathered(scene)
+        if not keys and scene.role not in ("opening", "closing"):
+            keys = story.visitors or _foreign(scene, None)
     elif scene.type == "Signing":
         keys = _gathered(scene)
-    elif scene.type == "Visit" and host is not None and not _sails_on(scene):
+    elif scene.type == "Visit" and host is not None and not _of_others(scene):
         by = _paid_by(scene)
         travelled = _just_travelled(scene, host.value)
         guests = [] if _told_here(scene) else travelled or _foreign(scene, host.value)
@@ -193,9 +196,11 @@ def _implied(scene: Scene, host: Said | None) -> dict[int, Said]:
     return {k: Said(_name(scene, k), *scene.span, "visitors_implied", why) for k in keys}
 
 
-def _sails_on(scene: Scene) -> bool:
-    """ "The ship sails to Lima": where to ships go on, who met during their call need not."""
-    return scene.role == "port" and scene.trigger.entry.get("status") == "planned"
+def _of_others(scene: Scene) -> bool:
+    """ "The ship called at Lima", "recall that a delegation came in May": who met in the talks told
+    of before need not have been on it."""
+    aside = scene.story.background or scene.aside
+    return aside or scene.role == "port" or ships_in(scene.sentence)
 
 
 def _told_here(scene: Scene) -> bool:
