@@ -200,7 +200,7 @@ def _of_others(scene: Scene) -> bool:
     """ "The ship called at Lima", "recall that a delegation came in May": who met in the talks told
     of before need not have been on it."""
     aside = scene.story.background or scene.aside
-    return aside or scene.role == "port" or ships_in(scene.sentence)
+    return aside or scene.role == "port" or bool(ships_in(scene.sentence))
 
 
 def _told_here(scene: Scene) -> bool:
