@@ -17,6 +17,7 @@ from kg.extract.events.documents import DocumentDraft, documents_of, placed
 from kg.extract.events.frames import frames_of
 from kg.extract.events.series import known_series
 from kg.extract.events.topics import topics_of
+from kg.extract.ground.cues import with_cues_in_place
 from kg.extract.ground.exercises import names_of
 from kg.extract.ground.governments import with_governments
 from kg.extract.ground.home import dated_by, find_home
@@ -81,7 +82,7 @@ class Reader:
 
 def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
-    text = with_leaders(with_governments(text))
+    text = with_cues_in_place(with_leaders(with_governments(text)))
     home, names = find_home(text), names_of(text)
     year = None if home.published else year_of(text, names)
     home = dated_by(text, home, year)

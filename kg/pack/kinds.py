@@ -137,6 +137,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "aim": FLAG,
         "moves": FLAG,
         "beside": FLAG,
+        "behind": FLAG,
         "lack": FLAG,
     },
     "without": {},

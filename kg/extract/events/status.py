@@ -108,7 +108,9 @@ def status_of(
         rule = "only_aimed_at" if goes else "not_said_to_be_done"
         return Said("planned" if goes else NONE, trigger.start, trigger.end, rule)
     if not said:
-        rule = "told_by_verb" if trigger.entry.get("form") == "verb" else "told_as_fact"
+        # "Təlimdədirlər": a noun with the copula is the verb
+        verb = trigger.entry.get("form") == "verb" or (own == "held" and "loc" in trigger.features)
+        rule = "told_by_verb" if verb else "told_as_fact"
         return Said("held", trigger.start, trigger.end, rule)
     held = [
         h for s, h in said if s == "held" and _finite(h) and not _talked_of(h, trigger, sentence)
@@ -248,11 +250,24 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
     said = cue_status(cue)
     if said == "cancelled" and denial(cue, sentence) is not None:
         return None  # "если ничего не сдвинется": what is not off
+    if said == "held" and "neg" in cue.features and cue.entry.get("status") is None:
+        # "Təlim keçməyib": what has not been is off; who was not in it or said nothing of it
+        # tells nothing of it.
+        return None if _joins(cue, sentence) or _talks(cue, sentence) else "cancelled"
     if said != "planned" or denial(cue, sentence) is None:
         return said
     # Who will not take part calls nothing off.
-    joins = any(h.start < cue.end and cue.start < h.end for h in sentence.of_kind("joining"))
-    return None if joins else "cancelled"
+    return None if _joins(cue, sentence) else "cancelled"
+
+
+def _joins(cue: Hit, sentence: Sentence) -> bool:
+    """Whether a word for a status is one of taking part."""
+    return any(h.start < cue.end and cue.start < h.end for h in sentence.of_kind("joining"))
+
+
+def _talks(cue: Hit, sentence: Sentence) -> bool:
+    """Whether a word for a status is one of talking."""
+    return any((h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("talk"))
 
 
 def _finite(cue: Hit) -> bool:

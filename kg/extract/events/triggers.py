@@ -84,8 +84,24 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense
+        if not (hit.entry.get("weak") and _of_another_sense(hit, sentence))
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
+
+
+def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:
+    """ "Razılığa gəliblər", they came to terms, "təlim gedir", a drill is going on: a weak word for
+    going somewhere that ends a longer phrase, or has the word for an event as its subject."""
+    if not sentence.pack.verbs_last or hit.entry.get("form") != "verb":
+        return False
+    phrases = sentence.of_kind("talk", "status", "reporting", "document")
+    return any(h.start < hit.start and h.end == hit.end for h in phrases) or any(
+        t.end == hit.start and t.entry.get("form") == "noun" and not t.features - _BARE
+        for t in sentence.of_kind("trigger")
+    )
+
+
+_BARE = frozenset({"pl", "pl?"})
 
 
 def _of_their_kind(story: Story, sentence: Sentence) -> Iterable[Hit]:
