@@ -88,7 +88,7 @@ def _heading(
     if event.type == "Meeting" and event.actors:
         return None
     sent = sentence.has("side") or any(
-        h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")
+        h.entry.get("to") in ("delegation", "guest") for h in sentence.of_kind("reference")
     )
     led = (h for h in sentence.of_kind("heading") if h.entry.get("for") == "side")
     return next(led, None) if sent else None

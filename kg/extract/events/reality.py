@@ -161,7 +161,7 @@ _GOAL_REACH = 6
 
 def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """An ambassador who goes to a ministry of the country of his posting makes no visit to it."""
-    if scene.type != "Visit" or host is None:
+    if scene.type != "Visit" or host is None or _pointed_at(scene):
         return False
     guests = [
         m

@@ -38,12 +38,19 @@ def _leads(sentence: Sentence) -> bool:
     """Whether a sentence without a country tells who leads the delegation that it begins with."""
     if not sentence.pack.verbs_last or sentence.has("country"):
         return False
+    # "Nazirlik xəbər verir ki, heyətə ...": behind who reports it
+    said = [sentence.start, *(h.end for h in sentence.of_kind("reporting"))]
     first = any(
-        h.entry.get("to") == "delegation" and h.start - sentence.start <= 1
+        h.entry.get("to") in _GUESTS and any(0 <= h.start - at <= _TO_IT for at in said)
         for h in sentence.of_kind("reference")
     )
     led = [h for h in sentence.of_kind("heading") if h.entry.get("for") == "side"]
     return bool(led) and (first or any(h.start == sentence.start for h in led))
+
+
+_GUESTS = frozenset({"delegation", "guest"})
+_TO_IT = 2
+"""Words between the beginning of what is told, or "ki" and a comma, and the delegation."""
 
 
 def _sender(text: Text, mention: ActorMention) -> Said | None:
@@ -53,7 +60,7 @@ def _sender(text: Text, mention: ActorMention) -> Said | None:
         if sentence.zone != "body":
             return None
         for ref in sentence.of_kind("reference"):
-            if ref.entry.get("to") != "delegation":
+            if ref.entry.get("to") not in _GUESTS:
                 continue
             sent = [c for c in sentence.of_kind("country") if 0 <= ref.start - c.end <= _SENT]
             if not sent or sent[-1].features & {"dat", "loc", "abl"}:

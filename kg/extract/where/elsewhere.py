@@ -22,10 +22,42 @@ def elsewhere(
     """Whether a place of an event's sentence is not its own."""
     if reported(sentence, place, trigger, clauses):
         return True
+    if sentence.pack.verbs_last and (
+        _of_what_follows(story, sentence, place) or _said_there(sentence, place)
+    ):
+        return True
     if trigger.entry.get("event") in _TALKS and place.start >= trigger.end:
         if _spoken_of(story, sentence, place, trigger, clauses):
             return True
     return _gone_to(story, sentence, place, trigger) or _seen_beside(sentence, place, trigger)
+
+
+def _of_what_follows(story: Story, sentence: Sentence, place: Said) -> bool:
+    """ "Cənubi Qafqazda yaranmış vəziyyət", "Dehlidəki səfir": where something or somebody is that
+    is spoken of, in a language whose nouns come last."""
+    heads = {h.start: h for h in sentence.of_kind("placehead")}
+    head = heads.get(place.end)
+    behind = head.end if head is not None else place.end
+    if behind < sentence.end:
+        word = sentence.pack.fold(story.text.tokens[behind].text)
+        if word in sentence.pack.list("going-on"):
+            return True
+    town = next((h for h in sentence.of_kind("place") if h.span == (place.start, place.end)), None)
+    if town is None or "rel" not in town.features:
+        return False
+    return any(0 <= p.start - town.end <= _POSTED for p in sentence.of_kind("post"))
+
+
+_POSTED = 2
+"""Words between a town and who is posted there: "Dehlidəki yeni səfir"."""
+
+
+def _said_there(sentence: Sentence, place: Said) -> bool:
+    """ "Seulda hesab edirlər ki", "Bakıda bildirilib ki": where it is said."""
+    present = {h.span for h in sentence.of_kind("attending")}
+    return any(
+        h.start == place.end and h.span not in present for h in sentence.of_kind("reporting")
+    )
 
 
 def in_a_longer_title(story: Story, sentence: Sentence, place: Hit) -> bool:
