@@ -110,13 +110,20 @@ def _tells(scene: Scene, mention: ActorMention) -> bool:
 
 
 def _sends(scene: Scene, mention: ActorMention) -> bool:
-    """Whether it is only done in somebody's name: "on behalf of the president"."""
+    """Whether it is only done in somebody's name: "on behalf of the president", "prezidentin
+    tapşırığına əsasən"; or only his words are there: "prezidentin müraciəti oxunub"."""
+    behalf = [r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "behalf"]
+    if scene.sentence.pack.verbs_last:
+        return any(0 <= r.start - mention.end <= _HIS_WORDS for r in behalf)
     return any(
-        r.entry.values["role"] == "behalf"
-        and r.end <= mention.start
+        r.end <= mention.start
         and scene.story.title_between(r.end, mention.start)
-        for r in scene.sentence.of_kind("relation")
+        for r in behalf
     )
+
+
+_HIS_WORDS = 2
+"""Words between somebody and his order or message: "prezidentin iştirakçılara müraciəti"."""
 
 
 def _whose_visit(scene: Scene, visitors: Sequence[ActorMention]) -> Sequence[ActorMention]:
