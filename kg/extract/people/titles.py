@@ -309,8 +309,11 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
                 for s in text.sentences[first : sentence.number + 1]
                 for c in s.of_kind("country")
                 if c.end <= hit.start and s.start >= sentence.start - 200 and s.zone == "body"
-                if not _a_guests(c, s) and not _posted_to(c, s)
+                if not _a_guests(c, s)
             ]
+            # Of its own country a language's press says "our country".
+            own = sentence.pack.settings.get("country")
+            before = [c for c in before if c.entry.values["code"] != own] or before
             if before:
                 code = _meant(before, sentence).entry.values["code"]
                 return [Said(code, hit.start, hit.end, "this_country", "the country last named")]
@@ -319,17 +322,6 @@ def _pointed(text: Text, chain: Sequence[Hit], sentence: Sentence) -> list[Said]
 
 _OBJECT = frozenset({"acc", "dat", "loc", "abl"})
 """Cases in which a word for a country belongs to no title."""
-
-
-def _posted_to(country: Hit, sentence: Sentence) -> bool:
-    """ "Rumıniyanın Azərbaycandakı səfiri və bu ölkənin attaşesi": not where he is posted."""
-    return "rel" in country.features and any(
-        0 <= p.start - country.end <= _POSTED for p in sentence.of_kind("post")
-    )
-
-
-_POSTED = 4
-"""Words between a country and who is posted there: "fövqəladə və səlahiyyətli səfiri"."""
 
 
 def _a_guests(country: Hit, sentence: Sentence) -> bool:

@@ -114,7 +114,10 @@ def _sends(scene: Scene, mention: ActorMention) -> bool:
     tapşırığına əsasən"; or only his words are there: "prezidentin müraciəti oxunub"."""
     behalf = [r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "behalf"]
     if scene.sentence.pack.verbs_last:
-        return any(0 <= r.start - mention.end <= _HIS_WORDS for r in behalf)
+        others = {h.end for h in scene.sentence.of_kind("reference")}  # "həmkarları adından"
+        return any(
+            0 <= r.start - mention.end <= _HIS_WORDS and r.start not in others for r in behalf
+        )
     return any(
         r.end <= mention.start
         and scene.story.title_between(r.end, mention.start)
