@@ -151,8 +151,11 @@ def _diplomat(hit: Hit) -> bool:
 
 def _of_security(story: Story, draft: Draft) -> bool:
     """Whether diplomats are at an event, and security is a subject of the sentences that tell of
-    it."""
-    told = (story.text.sentences[m.sentence] for m in draft.mentions)
+    it, or of one that says what was talked about there."""
+    said = {t.start for m in draft.mentions for t in m.topics if t.value in _SECURITY}
+    about = {story.text.sentence_at(at) for at in said}
+    numbers = sorted({m.sentence for m in draft.mentions} | about)
+    told = (story.text.sentences[n] for n in numbers)
     return any(
         a.post is not None and a.post.value in _DIPLOMATS
         for a in story.actors

@@ -94,8 +94,10 @@ def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:
     going somewhere that ends a longer phrase, or has the word for an event as its subject."""
     if not sentence.pack.verbs_last or hit.entry.get("form") != "verb":
         return False
-    phrases = sentence.of_kind("talk", "status", "reporting", "document")
-    return any(h.start < hit.start and h.end == hit.end for h in phrases) or any(
+    return any(
+        (h.start < hit.start and h.end == hit.end) or (h.end == hit.start and "dat" in h.features)
+        for h in sentence.of_kind("talk", "status", "reporting")
+    ) or any(
         t.end == hit.start and t.entry.get("form") == "noun" and not t.features - _BARE
         for t in sentence.of_kind("trigger")
     )

@@ -128,9 +128,27 @@ class Story:
         visit = self.last("Visit")
         if visit is None:
             return []
+        if received := self._received_before(visit):
+            return received
         first = visit.mentions[0].trigger  # one word for the visits of several
         together = (d for d in self.drafts if d.mentions[0].trigger is first)
         return list(dict.fromkeys(key for d in together for key in d.actors))
+
+    def _received_before(self, visit: Draft) -> list[int]:
+        """The guest of talks which somebody else's visit was only recalled at: "the president
+        received the admiral and recalled the minister's visit"."""
+        talk = self.last("Meeting")
+        if talk is None or talk.mentions[0].role != "receive" or visit.actors.keys() & talk.actors:
+            return []
+        first = visit.mentions[0].sentence
+        if not talk.mentions[0].sentence < first < talk.mentions[-1].sentence:
+            return []
+        host = self.sides.get(next(iter(talk.actors), -1))
+        return [
+            key
+            for key, said in talk.actors.items()
+            if self.sides.get(key) not in (None, host) and said.start < talk.mentions[0].trigger.end
+        ]
 
     @property
     def talk(self) -> Draft | None:

@@ -119,9 +119,7 @@ def _sends(scene: Scene, mention: ActorMention) -> bool:
             0 <= r.start - mention.end <= _HIS_WORDS and r.start not in others for r in behalf
         )
     return any(
-        r.end <= mention.start
-        and scene.story.title_between(r.end, mention.start)
-        for r in behalf
+        r.end <= mention.start and scene.story.title_between(r.end, mention.start) for r in behalf
     )
 
 
