@@ -289,13 +289,15 @@ def sentence(text: str, start: int, end: int) -> str:
     'They met in Baku.'
     """
     first, last = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
-    left = max((at for at in _marked(text, first, start) if _cuts(text, at)), default=first)
-    right = min((at for at in _marked(text, end, last) if _cuts(text, at)), default=last)
+    before = reversed([*_marked(text, first, start)])
+    left = next((at for at in before if _cuts(text, at)), first)
+    right = next((at for at in _marked(text, end, last) if _cuts(text, at)), last)
     return " ".join(text[left:right].split())
 
 
 def _marked(text: str, first: int, last: int) -> Iterator[int]:
-    """The places from ``first`` to ``last`` beside a mark or line end: no other can cut."""
+    """The places from ``first`` to ``last`` beside a mark or line end, in order: no other can
+    cut."""
     for found in _MARK.finditer(text, max(0, first - 1), last + 1):
         for at in (found.start(), found.end()):
             if first <= at <= last:

@@ -32,7 +32,7 @@ _DRAWN = ("person", "event", "document", "series", "place")
 DRAWN = 100
 """Things in a picture on a page: of more the most linked are drawn, and it says so."""
 
-CLAIMS = 12
+CLAIMS = 8
 """Claims of a thing whose passages its page tells, some six each: a minister has thousands."""
 
 _PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {
