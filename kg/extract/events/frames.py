@@ -87,7 +87,7 @@ def frames_of(
         mention = _read(scene, out)
         if mention is not None:
             out.extend(part for one in several(scene, mention) for part in apart(scene, one))
-        elif event_of(trigger) in ("Visit", "Meeting"):
+        elif event_of(trigger) in ("Visit", "Meeting") or _on_a_day(dates.get(trigger.start, ())):
             dropped.append(trigger)
     if any(_tells(t) for t in dropped) and all("prt" in m.trigger.features for m in out):
         dropped = []  # the day is that of the verb, whatever it tells: "having come, X ..."
@@ -115,6 +115,12 @@ def _opens_exercise(story: Story) -> bool:
 def _tells(verb: Hit) -> bool:
     """Whether an event word is the verb of a sentence."""
     return bool(verb.features & {"past", "pres", "fut"}) and "prt" not in verb.features
+
+
+def _on_a_day(dates: Sequence[DateMention]) -> bool:
+    """ "Discussed exercises in Riga on Monday": a day is that of those who talk, not of what they
+    talk of in general."""
+    return bool(dates) and all(d.day or d.unit in ("weekday", "day") for d in dates)
 
 
 def _whole(mention: EventMention) -> bool:

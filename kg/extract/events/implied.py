@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Token
 from kg.extract.ground.home import ours
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.story.memory import Story
@@ -163,7 +164,7 @@ def implied_talks(
         return []
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
-        and not _of_ministers(story, sentence)
+        and not _of_ministers(story, sentence, talk)
         and not _to_a_colleague(sentence, sides)
         and not _with_another(sentence, sides, talk)
     ):
@@ -222,18 +223,17 @@ def _together(story: Story, sentence: Sentence, people: Sequence[ActorMention], 
 _JOINS = frozenset({"and", "with", "between"})
 
 
-def _of_ministers(story: Story, sentence: Sentence) -> bool:
-    """ "The defence ministers of A and B discussed": a title or delegations in the plural, of two
-    countries or of an alliance, or two titles."""
+def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
+    """ "The defence ministers of A and B discussed": a title, delegations or soldiers in the
+    plural, of two countries or of an alliance, or two titles."""
     if two_holders(sentence):
         return True
-    sides = [
-        h for h in sentence.of_kind("reference") if h.entry.get("to") in ("delegation", "staff")
-    ]
+    sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SIDES]
+    sides += sentence.of_kind("rank", "side")
     alliances = list(sentence.of_kind("organisation"))
     return any(
-        "nom" in p.features
-        and p.features & {"pl", "pl?"}
+        p.features & {"pl", "pl?"}
+        and _does(story, sentence, p, talk)
         and (
             len(set(story.countries_listed(p, sentence))) > 1
             or any(0 <= o.start - p.end <= _OF_STATES for o in alliances)
@@ -242,6 +242,26 @@ def _of_ministers(story: Story, sentence: Sentence) -> bool:
     )
 
 
+def _does(story: Story, sentence: Sentence, who: Hit, verb: Hit) -> bool:
+    """Whether somebody is the subject of a verb: by his case, or where the order of words says it,
+    before the verb and behind no preposition."""
+    if "nom" in who.features:
+        return True
+    if not in_fixed_order(sentence) or who.end > verb.start:
+        return False
+    start = who.start
+    for country in sorted(sentence.of_kind("country"), key=lambda c: -c.start):
+        if country.end <= start <= country.end + 1:  # "Turkish and Qatari ministers"
+            start = country.start
+    articles = {h.start for h in sentence.of_kind("filler")}
+    while start > sentence.start and start - 1 in articles:
+        start -= 1
+    return not any(
+        r.end == start for r in sentence.of_kind("relation") if r.entry.values["role"] != "and"
+    )
+
+
+_SIDES = frozenset({"delegation", "staff"})
 _OF_STATES = 3
 """Words between ministers and their alliance: "of the member states of"."""
 

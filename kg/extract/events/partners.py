@@ -52,6 +52,25 @@ def _somebody(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def of_a_body_at_home(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "Chaired a cabinet meeting", "told a meeting of the party": a gathering of one state's own,
+    whoever else the sentence speaks of."""
+    if scene.type not in ("Meeting", "Conference") or not scene.noun:
+        return False
+    ofs = [r.end for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "of"]
+    behind = scene.trigger.end + 1 in ofs
+    return any(
+        b.end == scene.trigger.start
+        or (behind and 1 <= b.start - scene.trigger.end <= _OF_THE_BODY)
+        for b in scene.sentence.of_kind("press")
+        if b.entry.get("thing") == "body"
+    )
+
+
+_OF_THE_BODY = 4
+"""Words between a gathering and whose it is: "meeting of the ruling Workers' Party"."""
+
+
 def meets_a_thing(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """ "To meet the needed standards": the word for it behind the verb, and nobody before it; not
     behind a verb with its noun ("had a talk about challenges")."""

@@ -114,6 +114,17 @@ def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
     return hit.end == verb.start or on_a_visit
 
 
+def is_matter(country: Hit, sentence: Sentence) -> bool:
+    """ "A meeting on Syria", "Suriya üzrə görüş": whether a word leads to what talks are about; an
+    adjective is of something else ("on Turkish soil")."""
+    forms = {h.entry.get("form") for h in sentence.of_kind("country") if h.start == country.start}
+    if "name" not in forms or "adjective" in forms:
+        return False
+    if sentence.pack.verbs_last:
+        return any(m.start == country.end for m in sentence.of_kind("matter"))
+    return any(m.end == country.start for m in sentence.of_kind("matter"))
+
+
 def in_fixed_order(sentence: Sentence) -> bool:
     """Whether a language says by the order of words who does what to whom."""
     return bool(sentence.pack.list("articles")) and (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
+from kg.extract.ground.roles import is_matter
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, Said
@@ -389,12 +390,14 @@ class Story:
     def countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
         """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
         countries = {h.start: h for h in sentence.of_kind("country")}.values()
+        names = {h.start for h in sentence.of_kind("country") if h.entry.get("form") == "name"}
         units = list(sentence.of_kind("unit"))
         whose = {u.start for u in units}
         named = [
             h
             for h in countries
-            if h.entry.get("form") == "name" or (hit.entry.get("heads") and h.end in whose)
+            if h.start in names or (hit.entry.get("heads") and h.end in whose)
+            if not is_matter(h, sentence)
         ]
         after = [h for h in named if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]

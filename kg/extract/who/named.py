@@ -12,6 +12,7 @@ from kg.extract.ground.marks import DASHES
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
+from kg.extract.who.matters import list_of, matter, spoken_about
 from kg.extract.who.owners import parties_beside
 from kg.pack import Hit, organisation_codes
 
@@ -49,7 +50,7 @@ def named_parties(scene: Scene) -> list[Said]:
             continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
             continue
-        if _informs(scene, hit) or _of_another_exercise(scene, hit):
+        if _informs(scene, hit) or _of_another_exercise(scene, hit) or spoken_about(scene, hit):
             continue
         if hit.entry.kind == "reference":
             out.extend(_pointed(scene, hit))
@@ -167,34 +168,10 @@ def _of_a_conference(scene: Scene, hit: Hit) -> bool:
 def _is_party(scene: Scene, hit: Hit) -> bool:
     """A country of talks: in their own clause, as a partner, or before its people or forces; or in
     one list with such a country."""
-    row = _list_of(scene, hit)
-    if _matter(scene, row[0]) or (len(row) == 1 and _far_behind(scene, hit)):
+    row = list_of(scene, hit)
+    if matter(scene, row[0]) or (len(row) == 1 and _far_behind(scene, hit)):
         return False
     return any(_meets(scene, h) for h in row)
-
-
-def _matter(scene: Scene, hit: Hit) -> bool:
-    """ "Met him to discuss the situation in Iraq and Syria": where what they talk of is."""
-    if scene.type not in ("Meeting", "PhoneCall") or not in_fixed_order(scene.sentence):
-        return False
-    talks = (t for t in scene.sentence.of_kind("talk") if t is not scene.trigger)
-    return any(scene.trigger.end <= t.start and t.end <= hit.start for t in talks) and (
-        "place" in roles_of(hit, scene.sentence)
-    )
-
-
-def _list_of(scene: Scene, hit: Hit) -> list[Hit]:
-    """The countries of the list that one stands in: "the ministers of A, B and C"."""
-    same = {h.start: h for h in scene.sentence.of_kind(hit.entry.kind)}
-    named = [same[at] for at in sorted(same)]
-    row: list[Hit] = []
-    for one in named:
-        if row and one.start - row[-1].end != 1:
-            if hit in row:
-                break
-            row = []
-        row.append(one)
-    return row if hit in row else [hit]
 
 
 def _meets(scene: Scene, hit: Hit) -> bool:

@@ -1,0 +1,40 @@
+"""Whether a country is what talks are about rather than who talks: "a meeting on Syria"."""
+
+from __future__ import annotations
+
+from kg.extract.ground.roles import in_fixed_order, is_matter, roles_of
+from kg.extract.story.scene import TALKS, Scene
+from kg.pack import Hit
+
+
+def spoken_about(scene: Scene, hit: Hit) -> bool:
+    """ "A summit on Syria and Iraq", "Suriya üzrə sammit": a country, or a list of them, that a
+    word for a subject leads to."""
+    if scene.type not in TALKS or hit.entry.kind != "country":
+        return False
+    row = list_of(scene, hit)
+    return is_matter(row[-1 if scene.sentence.pack.verbs_last else 0], scene.sentence)
+
+
+def matter(scene: Scene, hit: Hit) -> bool:
+    """ "Met him to discuss the situation in Iraq and Syria": where what they talk of is."""
+    if scene.type not in ("Meeting", "PhoneCall") or not in_fixed_order(scene.sentence):
+        return False
+    talks = (t for t in scene.sentence.of_kind("talk") if t is not scene.trigger)
+    return any(scene.trigger.end <= t.start and t.end <= hit.start for t in talks) and (
+        "place" in roles_of(hit, scene.sentence)
+    )
+
+
+def list_of(scene: Scene, hit: Hit) -> list[Hit]:
+    """The countries of the list that one stands in: "the ministers of A, B and C"."""
+    same = {h.start: h for h in scene.sentence.of_kind(hit.entry.kind)}
+    named = [same[at] for at in sorted(same)]
+    row: list[Hit] = []
+    for one in named:
+        if row and one.start - row[-1].end != 1:
+            if hit in row:
+                break
+            row = []
+        row.append(one)
+    return row if hit in row else [hit]
