@@ -93,6 +93,48 @@ _THING = 5
 """Words between a verb and the thing that is its object."""
 
 
+def sides_meet(scene: Scene) -> bool:
+    """ "Legal advisers of the Omani and Kenyan navies met in Lima", "planners of the two countries
+    have met": whoever they are, two countries stand in the subject, and no object behind."""
+    if scene.type != "Meeting" or not in_fixed_order(scene.sentence):
+        return False
+    verb, sentence = scene.trigger, scene.sentence
+    here = scene.clauses.of(verb.start)
+    before = [
+        c
+        for c in sentence.of_kind("country")
+        if c.end <= verb.start and scene.clauses.of(c.start) == here
+    ]
+    pair = any(
+        r.entry.get("to") == "both-countries" and 0 <= verb.start - r.end <= _SUBJECT
+        for r in sentence.of_kind("reference")
+    )
+    near = bool(before) and verb.start - before[-1].end <= _SUBJECT
+    if not pair and not (near and len({c.entry.get("code") for c in before}) > 1):
+        return False
+    return _no_object(scene)
+
+
+_SUBJECT = 5
+"""Words between the last country of a subject and its verb: "armed forces have again"."""
+
+
+def _no_object(scene: Scene) -> bool:
+    """Whether a word for where, when or why ends a verb or stands right behind it, or nothing
+    does; a verb in the passive has its object before it."""
+    at, sentence = scene.trigger.end, scene.sentence
+    tokens, copulas = scene.story.text.tokens, sentence.pack.list("copula")
+    if sentence.pack.fold(tokens[scene.trigger.start - 1].text) in copulas:
+        return False
+    if at >= sentence.end or tokens[at].kind != "w":
+        return True
+    return any(
+        h.start <= at < h.end or h.end == at
+        for h in sentence.of_kind("relation", "dateword", "weekday", "heading", "relative", "apart")
+        if h.entry.get("role") not in ("with", "against") and h.start >= scene.trigger.start
+    ) or any(d.start <= at < d.end for d in sentence.dates)
+
+
 def receives_nobody(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """A word for receiving without anybody behind it: "received most votes"."""
     weak = scene.role == "receive" and scene.trigger.entry.get("weak") is not None

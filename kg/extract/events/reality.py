@@ -14,6 +14,7 @@ from kg.extract.events.partners import (
     nobody_goes,
     of_a_body_at_home,
     receives_nobody,
+    sides_meet,
     signs_at_home,
     with_no_side,
 )
@@ -100,11 +101,18 @@ def visit_without_visitors(scene: Scene, date: Said | None, host: Said | None) -
 
 
 def _foreign_post(scene: Scene, host: str | None) -> bool:
-    """Whether right behind the noun somebody comes by his post alone: "the visit to Lima of the
-    Kenyan minister"."""
+    """Whether right behind the noun, or as whose it is, somebody comes by his post alone: "the
+    visit to Lima of the Kenyan minister", "the Kenyan minister's second visit to Lima"."""
     posts = [p for p in scene.sentence.of_kind("post") if "pl" not in p.features]
+    tokens, pack = scene.story.text.tokens, scene.sentence.pack
     return host is not None and any(
-        0 <= p.start - scene.trigger.end <= _VISITOR
+        (
+            0 <= p.start - scene.trigger.end <= _VISITOR
+            or (
+                0 <= scene.trigger.start - p.end <= _VISITOR
+                and tokens[p.end - 1].ending in pack.list("possessive")
+            )
+        )
         and (0 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1)
         and c.entry.values["code"] != host
         for p in posts
@@ -233,7 +241,7 @@ def _without_people(scene: Scene) -> bool:
         return False
     if weak and has_object(scene):
         return False
-    if not weak and _several_ministers(scene):
+    if not weak and (_several_ministers(scene) or sides_meet(scene)):
         return False
     return not any(
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")

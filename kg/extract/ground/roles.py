@@ -17,16 +17,19 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     before = not sentence.pack.verbs_last
     behind = settings.get("head", "last") == "last"
     start = hit.start
+    epithet = 0
     if hit.entry.kind == "place" and before:  # "in the port of Sattahip"
         start = min(
             (h.start for h in sentence.of_kind("placehead") if h.end == start), default=start
         )
-        start = _area_before(start, sentence)
+        start = _capital_before(hit, _area_before(start, sentence), sentence)
+        owned = _owner_before(start, sentence) if start < hit.start else start
+        epithet, start = int(owned < start), owned
     declined = before and "acc" in hit.features
     for relation in sentence.of_kind("relation"):
         # Languages that end on the verb put their relations behind the name.
         if (
-            (before and 0 <= start - relation.end <= 1)
+            (before and 0 <= start - relation.end <= 1 + epithet)
             or (behind and relation.start == hit.end)
             or (declined and _object_first(hit, relation, sentence))
             or (declined and _object_of_stay(hit, relation, sentence))
@@ -56,8 +59,21 @@ def _area_before(start: int, sentence: Sentence) -> int:
     areas = (h for h in sentence.of_kind("placehead") if h.entry.get("area") and h.end in opened)
     if (area := next(areas, None)) is None:
         return start
-    owners = (c.start for c in sentence.of_kind("country") if c.end == area.start)
-    return next(owners, area.start)
+    return _owner_before(area.start, sentence)
+
+
+def _capital_before(town: Hit, start: int, sentence: Sentence) -> int:
+    """ "In the Georgian capital, Tbilisi": where the words for a seat of government begin that the
+    town's name follows, with a mark or "of" between."""
+    if town.entry.get("capital") is None:
+        return start
+    return next((h.start for h in sentence.of_kind("capital") if start - h.end == 1), start)
+
+
+def _owner_before(start: int, sentence: Sentence) -> int:
+    """ "In the Peruvian port of Callao": where the word for a country begins that says whose town
+    it is."""
+    return next((c.start for c in sentence.of_kind("country") if c.end == start), start)
 
 
 def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:
@@ -145,10 +161,24 @@ def of_a_town(country: Hit, sentence: Sentence) -> bool:
         if r.entry.values["role"] == "and"
     ):
         return False
+    if _owns_a_town(country, sentence):
+        return True
     return any(
         p.end == country.start - 1
         and p.entry.get("country") == country.entry.get("code")
         and country.entry.get("form") == "name"
+        for p in sentence.of_kind("place")
+    )
+
+
+def _owns_a_town(country: Hit, sentence: Sentence) -> bool:
+    """ "In the Romanian city of Cluj", "in the Romanian capital": a country's word that only says
+    whose the town is."""
+    if any(h.start == country.end for h in sentence.of_kind("capital")):
+        return "place" in roles_of(country, sentence)
+    heads = {h.end for h in sentence.of_kind("placehead") if h.start == country.end}
+    return any(
+        p.start in heads and p.entry.get("country") == country.entry.get("code")
         for p in sentence.of_kind("place")
     )
 
