@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import ActorMention, Said
-from kg.extract.story.scene import Scene
+from kg.extract.story.scene import Scene, event_of
 from kg.pack import Hit
 
 _FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
@@ -112,11 +112,21 @@ def sides_meet(scene: Scene) -> bool:
     near = bool(before) and verb.start - before[-1].end <= _SUBJECT
     if not pair and not (near and len({c.entry.get("code") for c in before}) > 1):
         return False
-    return _no_object(scene)
+    return _no_object(scene) and not _for_an_exercise(scene)
 
 
 _SUBJECT = 5
 """Words between the last country of a subject and its verb: "armed forces have again"."""
+
+
+def _for_an_exercise(scene: Scene) -> bool:
+    """ "The navies of A and B will meet off Lima for Noble Shield, an exercise": they hold it."""
+    drills = [t.start for t in scene.triggers if event_of(t) == "Exercise"]
+    return any(
+        r.entry.values["role"] == "for" and scene.trigger.end <= r.start
+        for r in scene.sentence.of_kind("relation")
+        if any(r.end <= at for at in drills)
+    )
 
 
 def _no_object(scene: Scene) -> bool:
