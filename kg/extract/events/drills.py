@@ -66,6 +66,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", word.start, word.end, "gone_to")
     if status.rule == "told_as_fact" and (at := _in_the_future(scene)) is not None:
         return Said("planned", at, at + 1, "told_in_the_future")
+    if status.rule == "told_as_fact" and (beside := _named_beside_a_plan(scene)) is not None:
+        return Said("planned", beside.start, beside.end, "named_beside_what_is_to_come")
     if status.rule == "told_as_fact" and (word := _meant_for(scene)) is not None:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if status.rule == "told_as_fact" and (aim := _to_be_held(scene)) is not None:
@@ -123,7 +125,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         if not prospects:
             return Said(NONE, *scene.span, "talked_of_in_general")
         return Said("discussed", prospects[0].start, prospects[0].end, "prospect_in_talks")
-    if status.value == "discussed" and not prospects and not _beside(status, scene):
+    own = scene.trigger.entry.get("status") is not None  # "could one day train together"
+    if status.value == "discussed" and not prospects and not own and not _beside(status, scene):
         return Said(NONE, *scene.span, "discussed_without_prospect")
     told = status.rule == "told_as_fact" and sentence.zone == "body" and not scene.people
     both = any(h.entry.get("to") == "both-countries" for h in sentence.of_kind("reference"))
@@ -237,6 +240,14 @@ def _in_the_future(scene: Scene) -> int | None:
     tenses = {at: sentence.pack.tense(scene.story.text.tokens[at].text) for at in words}
     ahead = [at for at, tense in tenses.items() if tense == "fut"]
     return ahead[0] if ahead and not {"past", "pres"} & {*tenses.values()} else None
+
+
+def _named_beside_a_plan(scene: Scene) -> Hit | None:
+    """ "The players of Noble Shield are known: troops of A and B will meet in May": what is to come
+    beside a name that no word for exercises explains and no day is of."""
+    if scene.trigger.entry.get("named") is None or scene.dates:
+        return None
+    return next((t for t in scene.triggers if t.entry.get("status") == "planned"), None)
 
 
 def _meant_for(scene: Scene) -> Hit | None:

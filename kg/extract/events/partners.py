@@ -112,6 +112,8 @@ def sides_meet(scene: Scene) -> bool:
     near = bool(before) and verb.start - before[-1].end <= _SUBJECT
     if not pair and not (near and len({c.entry.get("code") for c in before}) > 1):
         return False
+    if any(event_of(t) == "Conference" for t in scene.triggers):
+        return False  # which they met for
     return _no_object(scene) and not _for_an_exercise(scene)
 
 

@@ -14,7 +14,7 @@ from kg.extract.events.called import by_soldiers, called_like_drills
 from kg.extract.events.together import DRILL
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
-from kg.extract.ground.rounds import letters
+from kg.extract.ground.rounds import ROMAN, letters
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -45,7 +45,14 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
     if told:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
         found.update(letters(n.value) for n in told_of if _yeared(n) and not _owned(text, n))
+    found |= _well_known(text)
     return frozenset(found - {""})  # a year alone is no name
+
+
+def _well_known(text: Text) -> set[str]:
+    """The letters of the names of great exercises that a text has, which need no word for it."""
+    rows = {row for s in text.sentences[:1] for row in s.pack.list("known-drills")}
+    return {letters(row) for row in rows if row in text.content}
 
 
 def named_exercises(
@@ -82,14 +89,28 @@ def _plain(text: Text, sentence: Sentence, series: frozenset[str]) -> list[tuple
         if i < len(capitals) and capitals[i] == at + 1:
             continue  # the row of capitals goes on
         row, first = capitals[first:i], i
-        if len(row) == 1 and _letters(text.tokens[at]) and letters(text.tokens[at].text) in series:
+        sole = len(row) == 1 and letters(text.tokens[at].text) in series
+        if sole and (_letters(text.tokens[at]) or _sole(sentence, text.tokens[at])):
             out.append((at, at + 1))
             continue
-        for start in row[:-1][:2]:
-            if letters(text.quote(start, at + 1)) in series:
+        last = at - bool(ROMAN.match(text.tokens[at].text))  # "UNITAS LV"
+        for start in [i for i in row if i < last][:2] or row[: last < at]:
+            if letters(text.quote(start, last + 1)) in series:
                 out.append((start, at + 1))
                 break
-    return out
+    return [(start, _with_year(text, sentence, end)) for start, end in out]
+
+
+def _with_year(text: Text, sentence: Sentence, end: int) -> int:
+    """Where a name ends with the year right behind it: "Noble Shield 2024", also at the head of a
+    sentence."""
+    year = end < sentence.end and text.tokens[end].text
+    return end + bool(year and len(year) == _YEAR and year[:2] in ("19", "20") and year.isdigit())
+
+
+def _sole(sentence: Sentence, token: Token) -> bool:
+    """Whether one word is the whole name of a great exercise."""
+    return token.text in sentence.pack.list("known-drills")
 
 
 def _letters(token: Token) -> bool:
@@ -102,6 +123,8 @@ def _numbered(token: Token) -> bool:
     return token.kind == "n" and len(token.text) <= _ROUND
 
 
+_YEAR = 4
+"""Digits of a year."""
 _ROUND = 2
 """Digits that the number of a round has at most."""
 
