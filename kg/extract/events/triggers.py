@@ -17,6 +17,7 @@ from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
+from kg.extract.events.solemn import SOLEMN, solemn
 from kg.extract.events.together import DRILL, drilled_together
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
@@ -77,6 +78,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
         if hit.entry.get("needs") is None or _homage(hit, sentence)
+        if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
         if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
@@ -242,6 +244,8 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text) -> Hit:
         return replaced(hit, {"event": "Visit", "form": "verb", "status": "held"})
     if hit.entry.get("role") == _SAIL:
         return replaced(hit, {**hit.entry.values, "role": "port"})
+    if hit.entry.get("role") == SOLEMN:
+        return replaced(hit, {**hit.entry.values, "role": solemn(hit, sentence) or ""})
     if _to_monument(hit, sentence):
         return replaced(hit, _HOMAGE)
     return replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
