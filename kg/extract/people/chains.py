@@ -275,6 +275,10 @@ def title_behind(
         chain.append(hit)
         at = hit.end
     equal = any(h.entry.get("to") in _EQUALS for h in chain)
+    if equal and not any(h.entry.kind == "country" for h in chain):
+        of = origin(tokens, at, ceiling, starts, ("of", "origin"))
+        if of is not None:  # "X, his counterpart from Georgia"
+            chain, at = [*chain, *of[0]], of[1]
     if not equal and (possessed or not any(h.entry.kind == "post" for h in chain)):
         return (), end
     leads_on = at == ceiling and ceiling < stop

@@ -22,6 +22,7 @@ def named_of_groups(text: Text, mentions: Sequence[PersonMention]) -> list[Perso
         by_sentence.setdefault(mention.sentence, []).append(mention)
     told: dict[tuple[int, int], PersonMention] = {}
     for number, sentence in enumerate(text.sentences):
+        told |= _in_apposition(text, sentence, by_sentence.get(number, ()))
         post = _group(sentence)
         countries = _countries(sentence) if post is not None else ()
         if post is None or not _FEWEST <= len(countries) <= _MOST:
@@ -45,6 +46,50 @@ def _holder(mention: PersonMention, post: Hit, country: Hit) -> PersonMention:
         post=Said(code, post.start, post.end, "post_of_group", why),
         country=Said(country.entry.values["code"], country.start, country.end, "country_in_turn"),
     )
+
+
+def _in_apposition(
+    text: Text, sentence: Sentence, mentions: Sequence[PersonMention]
+) -> dict[tuple[int, int], PersonMention]:
+    """ "X and Y, the defence ministers of A and B", "X and Y, the A and B defence ministers": the
+    names in a row before the comma, in the order of the countries."""
+    told: dict[tuple[int, int], PersonMention] = {}
+    for post in sentence.of_kind("post"):
+        before = [m for m in mentions if m.end <= post.start and len(m.words) > 1]
+        if "pl" not in post.features or len(before) < _FEWEST or sentence.pack.verbs_last:
+            continue
+        row = [before[-1]]
+        for m in reversed(before[:-1]):
+            if row[0].start - m.end != 1:
+                break
+            row.insert(0, m)
+        here = [c for c in sentence.of_kind("country") if row[-1].end < c.start]
+        owners = [c for c in here if c.end <= post.start] or _owners(here, post.end)
+        edge = min([post.start, *(c.start for c in owners)])
+        comma = text.tokens[row[-1].end].text == "," and edge - row[-1].end <= _ARTICLE
+        other = any(m.post is not None and m.post.start < row[-1].end for m in row)
+        distinct = {c.entry.values["code"]: c for c in owners}
+        if comma and not other and len(row) == len(distinct) > 1:
+            pairs = zip(row, distinct.values(), strict=True)
+            told |= {(m.start, m.end): _holder(m, post, c) for m, c in pairs}
+    return told
+
+
+def _owners(countries: Sequence[Hit], at: int) -> list[Hit]:
+    """The countries in a row behind a title: "of A and of B"."""
+    out: list[Hit] = []
+    for country in sorted(countries, key=lambda c: c.start):
+        if not 0 <= country.start - at <= _ROW:
+            continue
+        out.append(country)
+        at = country.end
+    return out
+
+
+_ARTICLE = 2
+"""Words from a comma to a title or the country before it: its article."""
+_ROW = 3
+"""Words between two countries of a row: "and of the"."""
 
 
 def _group(sentence: Sentence) -> Hit | None:
