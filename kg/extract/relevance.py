@@ -10,6 +10,7 @@ news on other subjects does (``docs/accuracy.md``).
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.great import great_exercises
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Actor
 from kg.extract.people.titles import code_said
@@ -66,6 +67,8 @@ def in_field(text: Text) -> bool:
         leading = sentence.zone == "headline" or (sentence.zone == "body" and told < LEAD)
         led = led or (leading and any(_surely(h, sentence) for h in here))
         told += sentence.zone == "body"
+    great = great_exercises(text)
+    found, led = found + len(great), led or bool(great)
     enough = found >= (LEAST if words > (2 * BRIEF if led else BRIEF) else 1)
     return enough and found * 100 >= words * (LED if led else DENSITY)
 
@@ -107,17 +110,20 @@ def of_defence(story: Story, draft: Draft) -> bool:
         draft.type == "Exercise"
         or any(_soldier(a) for a in soldiers)
         or any(_sure_words(story.text.sentences[m.sentence]) for m in draft.mentions)
-        or (draft.type == "Visit" and not draft.actors and _of_forces(story, draft))
+        or (draft.type in _OF_FORCES and not draft.actors and _of_forces(story, draft))
     )
 
 
 def _of_forces(story: Story, draft: Draft) -> bool:
-    """Whether a visit without people is one of ships or troops: a branch of the forces is named, or
-    warships are."""
+    """Whether a visit or talks without people are of ships or troops: a branch of the forces is
+    named, or warships are."""
     told = [story.text.sentences[m.sentence] for m in draft.mentions]
     return any(
         h.entry.get("headed") in _POSTS for sentence in told for h in sentence.of_kind("unit")
     ) or any(map(_warships, told))
+
+
+_OF_FORCES = frozenset({"Visit", "Meeting"})
 
 
 def _warships(sentence: Sentence) -> bool:

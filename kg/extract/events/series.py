@@ -14,6 +14,7 @@ from kg.extract.events.called import by_soldiers, called_like_drills
 from kg.extract.events.together import DRILL
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
+from kg.extract.ground.great import great_exercises
 from kg.extract.ground.rounds import ROMAN, letters
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
@@ -45,14 +46,8 @@ def known_series(text: Text, names: Sequence[Sequence[Said]]) -> frozenset[str]:
     if told:
         told_of = (n for s in text.sentences if s.zone == "body" for n in names[s.number])
         found.update(letters(n.value) for n in told_of if _yeared(n) and not _owned(text, n))
-    found |= _well_known(text)
+    found |= {letters(name) for name in great_exercises(text)}
     return frozenset(found - {""})  # a year alone is no name
-
-
-def _well_known(text: Text) -> set[str]:
-    """The letters of the names of great exercises that a text has, which need no word for it."""
-    rows = {row for s in text.sentences[:1] for row in s.pack.list("known-drills")}
-    return {letters(row) for row in rows if row in text.content}
 
 
 def named_exercises(

@@ -175,12 +175,18 @@ def _owns_a_town(country: Hit, sentence: Sentence) -> bool:
     """ "In the Romanian city of Cluj", "in the Romanian capital": a country's word that only says
     whose the town is."""
     if any(h.start == country.end for h in sentence.of_kind("capital")):
-        return "place" in roles_of(country, sentence)
+        people = sentence.of_kind("reference", "post")
+        serves = any(1 <= country.start - r.end <= _SERVES for r in people)
+        return "place" in roles_of(country, sentence) and not serves
     heads = {h.end for h in sentence.of_kind("placehead") if h.start == country.end}
     return any(
         p.start in heads and p.entry.get("country") == country.entry.get("code")
         for p in sentence.of_kind("place")
     )
+
+
+_SERVES = 2
+"""Words between somebody and the capital where he serves: "his counterpart in"."""
 
 
 def where_to(verb: Hit, sentence: Sentence) -> int | None:
