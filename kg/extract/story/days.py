@@ -126,7 +126,7 @@ def _edtf(year: int | None, month: int | None, day: int | None) -> str | None:
     if month is None:
         return head if year is not None else None
     if day is None:
-        return f"{head}-{month:02d}" if year is not None else None
+        return f"{head}-{month:02d}"
     try:
         date(year or 2000, month, day)
     except ValueError:
