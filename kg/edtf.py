@@ -30,6 +30,8 @@ OPEN = 45
 
 DAY = len("2023-10-06")
 """Characters of a date that tells one day."""
+YEAR = len("2023")
+"""Characters of a date that tells a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def day_month(c: Cursor) -> DateMention | None:
     mention = DateMention(year=year, month=month, day=first, year_offset=offset, weekday=weekday)
     if last is not None:
         return replace(mention, last=(year, month, last))
-    return _range_tail(c, mention)
+    return _weekday_behind(c, _range_tail(c, mention))
 
 
 def _range_tail(c: Cursor, mention: DateMention) -> DateMention:
@@ -130,6 +130,18 @@ def _range_tail(c: Cursor, mention: DateMention) -> DateMention:
                 year, _ = _tail_year(second)
                 c.at = second.at
                 return replace(mention, year=mention.year or year, last=(year, month, span[0]))
+    c.at = mark
+    return mention
+
+
+def _weekday_behind(c: Cursor, mention: DateMention) -> DateMention:
+    """The weekday of a day told before it: "7 May, Tuesday", "7 мая, во вторник"."""
+    mark = c.at
+    c.skip("comma")
+    if mention.last is None and mention.weekday is None and c.kind() == "weekday":
+        told = Cursor(c.items, c.at)
+        if _leading_weekday(told) is None:  # "on 7 May, Friday, 9 May"
+            return replace(mention, weekday=c.take().value)
     c.at = mark
     return mention
 
@@ -168,7 +180,7 @@ def month_day(c: Cursor) -> DateMention | None:
     mention = DateMention(year=year, month=month, day=first, year_offset=offset, weekday=weekday)
     if last is not None:
         return replace(mention, last=(year, month, last))
-    return _range_tail(c, mention)
+    return _weekday_behind(c, _range_tail(c, mention))
 
 
 def year_first(c: Cursor) -> DateMention | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.edtf import compatible
+from kg.edtf import YEAR, compatible
 from kg.extract.events.ahead import to_come
 from kg.extract.events.documents import DocumentDraft, day_signed
 from kg.extract.events.occasions import (
@@ -25,6 +25,7 @@ from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.telling import tell_event
+from kg.extract.when.beside import days_beside, end_beside
 from kg.extract.where.gathered import places_of
 from kg.extract.who.beside import of_its_series, of_soldiers_beside, of_those_who_met
 from kg.extract.who.listed import came_to_a_gathering, of_a_list
@@ -177,9 +178,11 @@ def _date(story: Story, draft: Draft, name: Said | None) -> Said | None:
         date = bound_by_ceremony(story, draft)
     if date is None and kind == "Ceremony":
         date = day_of_occasion(story, draft)
+    if date is None or len(date.value) == YEAR:
+        date = days_beside(story, draft) or date
     if date is None and kind in ("Exercise", "Conference") and name is not None:
         date = _year_in(story, name)
-    return date
+    return end_beside(story, draft, date) if date is not None else None
 
 
 def _weekday(story: Story, draft: Draft, date: Said | None) -> int | None:
