@@ -20,8 +20,8 @@ from kg.extract.story.memory import Story
 _LASTING = ("Exercise", "Conference", "Visit")
 _BEHIND = 6
 """Sentences behind one that tells of something within which its end may be told."""
-_AROUND = 2
-"""Sentences from one that tells of something within which all its days may be told."""
+_AROUND = (0, 1, 2, -1)
+"""Sentences, from one that tells of something, in which all its days may be told."""
 _WHY = "told beside it"
 
 
@@ -48,7 +48,7 @@ def days_beside(story: Story, draft: Draft) -> Said | None:
     if draft.type not in ("Exercise", "Conference") or draft.status.value == "discussed":
         return None
     known = draft.date
-    for told in _free(story, draft, (0, 1, 2, -1)):
+    for told in _free(story, draft, _AROUND):
         if told.last is None or told.last[2] is None:
             continue
         future = draft.status.value == "planned"
@@ -67,9 +67,7 @@ def _short(first: str, last: str) -> bool:
     return begin is None or end is None or 0 < end - begin <= OPEN
 
 
-def _free(
-    story: Story, draft: Draft, steps: Iterator[int] | range | tuple[int, ...]
-) -> Iterator[DateMention]:
+def _free(story: Story, draft: Draft, steps: Sequence[int]) -> Iterator[DateMention]:
     """The expressions of time around the words for an event that no event word took, up to where
     something else that lasts is told of."""
     taken = {
