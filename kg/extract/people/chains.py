@@ -72,7 +72,7 @@ def title_before(
     at = start
     while at > floor:
         hit = _best(ends.get(at, ()), floor, segments[-1][-1] if segments[-1] else None)
-        if hit is not None and _leads_nowhere(hit, segments):
+        if hit is not None and (_leads_nowhere(hit, segments) or _of_another(hit, segments[-1])):
             break
         if at in passed and passed[at] >= floor:
             at = passed[at]
@@ -113,6 +113,19 @@ def title_before(
         if goal and len(chain) > 1 and _ground(chain[-1]):
             chain.pop()  # "who had come to Armenia, the minister of Georgia"
     return tuple(reversed(chain))
+
+
+def _of_another(hit: Hit, behind: Sequence[Hit]) -> bool:
+    """ "Обсудил со своим коллегой | министр обороны X": whether a colleague stands right before a
+    title in another case, and is somebody else."""
+    title = next((h for h in reversed(behind) if h.entry.kind in ("post", "rank")), None)
+    if hit.entry.get("to") not in _EQUALS or title is None:
+        return False
+    told, his = hit.features & _CASES, title.features & _CASES
+    return bool(told and his) and not told & his
+
+
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def _ground(hit: Hit) -> bool:

@@ -98,6 +98,15 @@ def _before_its_aim(sentence: Sentence, said: Said, trigger: Hit) -> bool:
     return any(said.end <= h.start and h.end <= trigger.start for h in aims)
 
 
+def _of_a_gathering(trigger: Hit, topic: Hit, place: Hit) -> bool:
+    """ "Форум по безопасности в Праге": whether a topic is that of a conference beside it, and
+    the town behind where that is."""
+    beside = 0 <= topic.start - trigger.end <= 1 or trigger.start < topic.start < trigger.end
+    return (
+        trigger.entry.get("event") == "Conference" and beside and place.entry.get("kind") == "city"
+    )
+
+
 def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[int, Said]]:
     """The places of a sentence, ranked: a ground or building, then a town, then a bare name."""
     visit = trigger.entry.get("event") == "Visit"  # which leads to a town
@@ -117,7 +126,10 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
                     said,
                 )
             continue
-        if any(t.end - 1 <= hit.start - 1 < t.end for t in sentence.of_kind("topic")):
+        if any(
+            t.end - 1 <= hit.start - 1 < t.end and not _of_a_gathering(trigger, t, hit)
+            for t in sentence.of_kind("topic")
+        ):
             continue  # "the situation in Karabakh"
         if in_a_title(story, sentence, hit, hit.end) or in_a_longer_title(story, sentence, hit):
             continue

@@ -14,6 +14,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.who.matters import list_of, matter, spoken_about
 from kg.extract.who.owners import parties_beside
+from kg.extract.who.spoken import of_seas
 from kg.pack import Hit, organisation_codes
 
 _REACH = 40
@@ -36,7 +37,7 @@ def named_parties(scene: Scene) -> list[Said]:
         apart = max(hit.start - scene.trigger.end, scene.trigger.start - hit.end)
         if hit.start in left_out or apart > _REACH or hit.start in names:
             continue
-        if _beyond_the_border(scene, hit):
+        if _beyond_the_border(scene, hit) or of_seas(scene, hit):
             continue
         if "rel" in hit.features and "place" not in roles_of(hit, scene.sentence):
             continue  # "the mission in Afghanistan" was talked of

@@ -14,6 +14,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
 from kg.extract.who.alone import at_home
 from kg.extract.who.named import COUNCIL, attended, colleagues_from, named_parties
+from kg.extract.who.spoken import without_the_matter
 from kg.extract.who.unsaid import (
     of_exercise,
     of_gathering,
@@ -104,7 +105,7 @@ def countries_of(
         titled = met and all(said.start == met[0].start for _, said in actors)
         if not actors or near or titled:
             out |= {said.value: said for said in met}
-    return tuple(out.values())
+    return tuple(without_the_matter(scene, out).values())
 
 
 _WITHIN = ("opening", "closing", "planning")

@@ -1,0 +1,33 @@
+"""Whose guests a gathering's people are: the country of its place is a party to it.
+
+An alliance's sessions move from member to member and are their host's only where it is said.
+"""
+
+from __future__ import annotations
+
+from kg.extract.ground.values import Said
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
+from kg.pack import organisation_codes
+
+
+def of_its_venue(story: Story, draft: Draft, place: Said | None) -> dict[str, Said]:
+    """The country in which a conference is told to be, where no organisation holds it."""
+    if draft.type != "Conference" or place is None or organisation_codes() & set(draft.countries):
+        return {}
+    if draft.role in _OF_TWO and len(draft.countries) > 1:
+        return {}  # "a round of the dialogue of A and B": wherever they sit
+    at = {story.text.sentence_at(place.start), *(m.sentence for m in draft.mentions)}
+    sentences = [story.text.sentences[number] for number in at]
+    if any(s.has("organisation") for s in sentences):
+        return {}
+    for hit in (h for s in sentences for h in s.of_kind("place")):
+        country = hit.entry.get("country")
+        if country and hit.start == place.start and hit.entry.get("kind") == "city":
+            why = "where it is held"
+            return {country: Said(country, hit.start, hit.end, "host_of_conference", why)}
+    return {}
+
+
+_OF_TWO = frozenset({"dialogue", "round"})
+"""Roles of the words for what two states have with each other."""
