@@ -17,7 +17,7 @@ from kg.pack import Hit
 def results_of(scene: Scene, name: Said | None, heads: Sequence[int]) -> Hit | None:
     """The word for the results or the course of one exercise right before it, in a sentence that
     tells of nothing to come."""
-    if "pl" in scene.trigger.features and name is None and not scene.dates:
+    if "pl" in scene.trigger.features and name is None and not _of_one(scene):
         return None  # "the results of joint drills": of whichever
     if scene.sentence.pack.verbs_last or _ahead(scene):
         return None
@@ -28,6 +28,15 @@ def results_of(scene: Scene, name: Said | None, heads: Sequence[int]) -> Hit | N
             if any(0 <= at - word.end <= _EPITHETS for at in heads)
         ),
         None,
+    )
+
+
+def _of_one(scene: Scene) -> bool:
+    """Whether a day is told, or right behind the word whose it was or where."""
+    behind = scene.sentence.of_kind("unit", "relation")
+    return bool(scene.dates) or any(
+        h.start == scene.trigger.end and (h.entry.kind == "unit" or h.entry.get("role") == "place")
+        for h in behind
     )
 
 

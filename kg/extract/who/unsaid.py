@@ -115,7 +115,29 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
         country = scene.story.actors[mention.actor].country
         if country is not None and scene.nearest_of_type(mention):
             found.setdefault(country.value, country)
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 or _at_home(scene, found) else {}
+
+
+def _at_home(scene: Scene, found: Mapping[str, Said]) -> bool:
+    """ "The president took part in the exercise": whether one who commands is at an exercise that
+    was held, in an article that names no country but his."""
+    if len(found) != 1 or scene.sentence.pack.verbs_last or not scene.sentence.has("status"):
+        return False
+    story = scene.story
+    posts = {p.value for m in scene.people if (p := story.actors[m.actor].post) is not None}
+    read = [s for s in story.text.sentences if s.zone in ("headline", "body")]
+    named = {
+        hit.entry.get("code") or hit.entry.get("country")
+        for sentence in read
+        for hit in sentence.of_kind("country", "place", "unit", "organisation")
+    }
+    sides = {a.country.value for a in story.actors if a.country is not None}
+    return bool(posts & _COMMANDING) and (named - {None}) | sides <= found.keys()
+
+
+_COMMANDING = frozenset(
+    {"head-of-state", "defence-minister", "chief-of-general-staff", "commander"}
+)
 
 
 def of_only_country(scene: Scene) -> dict[str, Said]:
