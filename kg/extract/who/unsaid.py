@@ -121,9 +121,10 @@ def of_onlookers(scene: Scene) -> dict[str, Said]:
 def _at_home(scene: Scene, found: Mapping[str, Said]) -> bool:
     """ "The president took part in the exercise": whether one who commands is at an exercise that
     was held, in an article that names no country but his."""
-    if len(found) != 1 or scene.sentence.pack.verbs_last or not scene.sentence.has("status"):
-        return False
-    story = scene.story
+    story, done = scene.story, scene.sentence.has("status", "result")
+    if len(found) != 1 or scene.sentence.pack.verbs_last or not done or story.names[scene.number]:
+        return False  # one with a name may be of others too
+    known = any(s.rule == _OFFICIAL for s in found.values())
     posts = {p.value for m in scene.people if (p := story.actors[m.actor].post) is not None}
     read = [s for s in story.text.sentences if s.zone in ("headline", "body")]
     named = {
@@ -132,9 +133,10 @@ def _at_home(scene: Scene, found: Mapping[str, Said]) -> bool:
         for hit in sentence.of_kind("country", "place", "unit", "organisation")
     }
     sides = {a.country.value for a in story.actors if a.country is not None}
-    return bool(posts & _COMMANDING) and (named - {None}) | sides <= found.keys()
+    return (known or bool(posts & _COMMANDING)) and (named - {None}) | sides <= found.keys()
 
 
+_OFFICIAL = "known_official"
 _COMMANDING = frozenset(
     {"head-of-state", "defence-minister", "chief-of-general-staff", "commander"}
 )
