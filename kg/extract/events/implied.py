@@ -15,6 +15,7 @@ from kg.extract.ground.home import ours
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
+from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.pack import Entry, Hit
@@ -165,6 +166,7 @@ def implied_talks(
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence, talk)
+        and not two_sides_act(sentence, talk, alone=False)
         and not _to_a_colleague(sentence, sides)
         and not _with_another(sentence, sides, talk)
     ):
@@ -224,12 +226,11 @@ _JOINS = frozenset({"and", "with", "between"})
 
 
 def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
-    """ "The defence ministers of A and B discussed": a title, delegations or soldiers in the
-    plural, of two countries or of an alliance, or two titles."""
+    """ "The defence ministers of A and B discussed": a title or delegations in the plural, of two
+    countries or of an alliance, or two titles."""
     if two_holders(sentence):
         return True
     sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SIDES]
-    sides += sentence.of_kind("rank", "side")
     alliances = list(sentence.of_kind("organisation"))
     return any(
         p.features & {"pl", "pl?"}
@@ -267,27 +268,24 @@ _OF_STATES = 3
 
 
 def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
-    """ "X discussed with his Omani colleague": one who is not named, of another country."""
+    """ "X discussed with his Omani colleague", "with the Omani minister": one who is not named, of
+    another country than those who are, or than another official or delegation."""
     last = sentence.pack.verbs_last
-    for colleague in sentence.of_kind("reference"):
-        if colleague.entry.get("to") != "counterpart":
-            continue
-        code = country_beside(sentence, colleague)
-        if (
-            code is not None
-            and sides - {code}
-            and any(
-                r.entry.values["role"] == "with"
-                and 0
-                <= (r.start - colleague.end if last else colleague.start - r.end)
-                <= _COLLEAGUE
-                for r in sentence.of_kind("relation")
-            )
-        ):
-            return True
-    return False
+    withs = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
+    holders = [r for r in sentence.of_kind("reference") if r.entry.get("to") in _HOLDERS]
+    holders += sentence.of_kind("post")
+    whose = [(h, country_beside(sentence, h)) for h in holders]
+    return any(
+        code is not None
+        and (sides or {c for other, c in whose if other is not one and c is not None}) - {code}
+        and any(
+            0 <= (r.start - one.end if last else one.start - r.end) <= _COLLEAGUE for r in withs
+        )
+        for one, code in whose
+    )
 
 
+_HOLDERS = frozenset({"counterpart", "delegation", "staff"})
 _COLLEAGUE = 3
 """Words between "with" and "colleague": whose, and of which country."""
 

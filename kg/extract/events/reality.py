@@ -21,6 +21,7 @@ from kg.extract.events.partners import (
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
+from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
 from kg.extract.who.parties import heads_of_alliance, ministers_of
 
@@ -254,4 +255,7 @@ def _several_ministers(scene: Scene) -> bool:
     not where a conference is told of, which they met for."""
     if any(event_of(t) == "Conference" for t in scene.triggers):
         return False
+    named = scene.story.names[scene.number]  # of an exercise, at which troops gather
+    if not named and two_sides_act(scene.sentence, scene.trigger):
+        return True
     return bool(ministers_of(scene) or two_holders(scene.sentence) or heads_of_alliance(scene))

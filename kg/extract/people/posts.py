@@ -224,7 +224,7 @@ def two_holders(sentence: Sentence) -> bool:
     posts = [
         (p, country_beside(sentence, p))
         for p in sentence.of_kind("post")
-        if "nom" in p.features and "pl" not in p.features
+        if ("nom" in p.features or not p.features & _CASES) and "pl" not in p.features
     ]
     sides = [(p, c) for p, c in posts if c is not None]
     return any(
@@ -235,6 +235,7 @@ def two_holders(sentence: Sentence) -> bool:
     )
 
 
+_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _PAIR = 4
 """Words between two titles: the country of the first and "and"."""
 

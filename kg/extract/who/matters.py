@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.ground.roles import in_fixed_order, is_matter, roles_of
+from kg.extract.people.unnamed import rows_of
 from kg.extract.story.scene import TALKS, Scene
 from kg.pack import Hit
 
@@ -28,13 +29,5 @@ def matter(scene: Scene, hit: Hit) -> bool:
 
 def list_of(scene: Scene, hit: Hit) -> list[Hit]:
     """The countries of the list that one stands in: "the ministers of A, B and C"."""
-    same = {h.start: h for h in scene.sentence.of_kind(hit.entry.kind)}
-    named = [same[at] for at in sorted(same)]
-    row: list[Hit] = []
-    for one in named:
-        if row and one.start - row[-1].end != 1:
-            if hit in row:
-                break
-            row = []
-        row.append(one)
-    return row if hit in row else [hit]
+    rows = rows_of(scene.sentence, hit.entry.kind)
+    return next((row for row in rows if hit in row), [hit])

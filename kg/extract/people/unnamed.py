@@ -1,0 +1,110 @@
+"""A verb in, whether two sides without a name are its subject: "Greek and Turkish officers met".
+
+Lists of countries stand for those who act: alone, with a word for their people, forces or officials
+before it ("officers of the navies of A and B") or behind it ("A və B hərbçiləri").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate import Sentence
+from kg.extract.ground.roles import in_fixed_order, is_matter, roles_of
+from kg.pack import Hit
+
+
+def rows_of(sentence: Sentence, kind: str = "country") -> Iterator[list[Hit]]:
+    """The lists that countries or organisations stand in, one word between each two: "A, B and
+    C"."""
+    same = {h.start: h for h in sentence.of_kind(kind)}
+    row: list[Hit] = []
+    for at in sorted(same):
+        if row and at - row[-1].end != 1:
+            yield row
+            row = []
+        row.append(same[at])
+    if row:
+        yield row
+
+
+def two_sides_act(sentence: Sentence, verb: Hit, alone: bool = True) -> bool:
+    """Whether a list of two countries or more is the subject of a verb, or people of each: these
+    only where it is not ``alone``. Who prepares or holds an exercise is at no talks."""
+    if any(t.entry.get("event") == "Exercise" for t in sentence.of_kind("trigger")):
+        return False
+    return any(
+        len({h.entry.values["code"] for h in row}) > 1
+        and _subject(sentence, row, verb)
+        and (alone or _people(sentence, row, verb))
+        for row in rows_of(sentence)
+    )
+
+
+def _people(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
+    """Whether a word for people or forces stands beside a list, on the same side of the verb."""
+    first, last = row[0].start, row[-1].end
+    behind = verb.start <= first
+    of = bool(roles_of(row[0], sentence) & {"of", "origin"})
+    return any(
+        (0 <= first - h.end <= _BESIDE or (not of and 0 <= h.start - last <= _BESIDE))
+        and (verb.start <= h.start) == behind
+        for h in sentence.of_kind(*_HOLDERS)
+    )
+
+
+_BESIDE = 2
+"""Words between a list and its people: "officers of the"."""
+
+
+def _subject(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
+    last = sentence.pack.verbs_last
+    edge = row[-1] if last else row[0]
+    roles = roles_of(edge, sentence)
+    if "between" in roles:
+        return True
+    if is_matter(edge, sentence) or not roles <= _OF_PEOPLE:
+        return False
+    if last:
+        return _before_the_end(sentence, row[-1])
+    if in_fixed_order(sentence):
+        if roles & {"of", "origin"} and not _people(sentence, row, verb):
+            return False  # "the needs of A and B were met"
+        between = (h for h in sentence.of_kind(*_TELLING) if row[-1].end <= h.start < verb.start)
+        return 0 <= verb.start - row[-1].end <= _REACH and not any(True for _ in between)
+    return "pl" in verb.features and _nominative(sentence, row)
+
+
+_OF_PEOPLE = frozenset({"of", "origin", "and"})
+"""What a list may be to a word for people: "experts from A and B"."""
+_TELLING = ("trigger", "talk", "reporting")
+_REACH = 6
+"""Words between a list and its verb: their people, and where or when."""
+_HOLDERS = ("unit", "post", "rank", "side", "reference")
+
+
+def _before_the_end(sentence: Sentence, country: Hit) -> bool:
+    """Where the verb ends the sentence: a list in the nominative or the genitive, before its people
+    in the nominative or, alone, before a day or place."""
+    if not country.features <= {"gen", "nom"}:
+        return False
+    people, end = None, country.end
+    for hit in sorted(sentence.of_kind(*_HOLDERS), key=lambda h: (h.start, -h.end)):
+        if end <= hit.start <= end + 1:
+            people, end = hit, hit.end
+    if people is not None:
+        return people.features >= {"nom", "pl"} or people.features <= {"pl"}
+    begun = {h.start for h in sentence.of_kind("weekday", "month", "place", "relative")}
+    return "gen" not in country.features and end in begun | {d.start for d in sentence.dates}
+
+
+def _nominative(sentence: Sentence, row: Sequence[Hit]) -> bool:
+    """Where names are declined: a list in the nominative, or its people, before or behind it."""
+    if row[0].entry.get("form") == "name" and "nom" in row[0].features:
+        return True
+    holders = list(sentence.of_kind(*_HOLDERS))
+    start = row[0].start
+    people = [h for h in holders if h.start == row[-1].end]
+    while before := [h for h in holders if h.end == start]:
+        people += before
+        start = min(h.start for h in before)
+    return any("nom" in h.features and h.features & {"pl", "pl?"} for h in people)
