@@ -181,7 +181,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         date = None  # "signed a pact, which takes effect in July": the day of something else
     else:
         status = ahead
-    actors = actors_of(scene, host)
+    actors = actors_of(scene, host, status)
     countries = countries_of(scene, actors, host)
     if scene.type == "Exercise" and status.value == "discussed":
         date, countries = None, _discussing(scene, countries)

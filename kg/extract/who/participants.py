@@ -22,11 +22,16 @@ _CARRIED_OVER = 3
 """How many sentences back somebody may have been told of to be meant without a word."""
 
 
-def actors_of(scene: Scene, host: Said | None) -> tuple[tuple[int, Said], ...]:
+def actors_of(
+    scene: Scene, host: Said | None, status: Said | None = None
+) -> tuple[tuple[int, Said], ...]:
     """The persons who take part in a scene's event, with the words that name them."""
     if scene.type == "Exercise":
         return ()
-    present = _named(scene, _chosen(scene, host))
+    chosen = _chosen(scene, host)
+    if status is not None and status.value in ("planned", "discussed"):
+        chosen = _without_speakers(scene, chosen)
+    present = _named(scene, chosen)
     if not present:
         present = _implied(scene, host)
     if scene.type in ("Meeting", "PhoneCall") and _sides(scene, present) == 1:
@@ -46,6 +51,8 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
             mine = [m for m in mine if m.end <= scene.trigger.start] or mine
         visitors = [m for m in mine if _is_visitor(scene, m, host)]
         return _whose_visit(scene, visitors) or _not_met(scene, visitors)
+    if scene.type == "Ceremony" and scene.role in ("welcome", "wreath"):
+        mine = [m for m in mine if not _met_besides(scene, m)] or mine
     if scene.type == "Signing":
         return _row(scene, mine, [m for m in mine if scene.distance(m) <= _SIGNERS_REACH])
     if scene.type == "Conference" and not scene.sentence.has("joining"):
@@ -53,6 +60,56 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
+
+
+def _met_besides(scene: Scene, mention: ActorMention) -> bool:
+    """ "After the guard of honour X talked with Y": whom a guest met in talks that the sentence
+    tells of besides his welcome or wreath, nearer to the word for them than to that."""
+    span, mine = (mention.start, mention.end), scene.distance(mention)
+    first = scene.people[0]
+    if mention.actor == first.actor or scene.side(mention) == scene.side(first):
+        return False
+    return any(
+        event_of(t) == "Meeting"
+        and t.entry.kind == "trigger"
+        and t.entry.get("role") is None
+        and scene.clauses.distance(span, (t.start, t.end)) < mine
+        and (t.end <= mention.start or scene.sentence.pack.verbs_last)
+        for t in scene.triggers
+    )
+
+
+def _without_speakers(scene: Scene, people: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """ "X said that a memorandum would be signed in May": who only speaks of what is to come, by
+    himself; of a visit, where somebody else is named who is to go."""
+    spoken = [m for m in people if m.by in ("name", "post") and _speaks(scene, m)]
+    others = [m for m in people if m not in spoken]
+    if scene.type in ("Signing", "Conference", "Ceremony"):
+        return others if len(spoken) == 1 else people
+    return others if others and scene.type == "Visit" else people
+
+
+def _speaks(scene: Scene, mention: ActorMention) -> bool:
+    """Whether somebody is the subject of a word for saying: right before it, or behind it in a
+    clause of its own; where verbs come last, who leads a sentence that it ends."""
+    told, at = list(scene.sentence.of_kind("reporting")), scene.trigger
+    if scene.sentence.pack.verbs_last:
+        leads = all(m.start >= mention.start for m in scene.people) and mention.end <= at.start
+        ends = leads and any(r.start >= at.end for r in told)
+        apart = mention.start >= at.end or any(r.end <= at.start for r in told)
+        return ends or (apart and any(0 <= r.start - mention.end <= 1 for r in told))
+    if any(0 <= r.start - mention.end <= _SPOKEN and r.end <= at.start for r in told):
+        return True
+    here = scene.clauses.of(mention.start)
+    return here != scene.clauses.of(at.start) and any(
+        0 <= max(r.start - mention.end, mention.start - r.end) <= _SPOKEN
+        and scene.clauses.of(r.start) == here
+        for r in told
+    )
+
+
+_SPOKEN = 3
+"""Words between somebody and the word for saying: "told reporters"."""
 
 
 def _row(
