@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text
 from kg.extract.ground.values import Actor, ActorMention, Said
 from kg.extract.people.first import first_in_body
+from kg.pack import Hit
 
 _GUESSES = frozenset({"country_of_publisher", "country_of_article", "country_last_named"})
 _BEFORE = 2
@@ -36,7 +37,7 @@ def leading_a_delegation(
 
 def _leads(sentence: Sentence) -> bool:
     """Whether a sentence without a country tells who leads the delegation that it begins with."""
-    if not sentence.pack.verbs_last or sentence.has("country"):
+    if sentence.has("country"):
         return False
     # "Nazirlik xəbər verir ki, heyətə ...": behind who reports it
     said = [sentence.start, *(h.end for h in sentence.of_kind("reporting"))]
@@ -45,10 +46,14 @@ def _leads(sentence: Sentence) -> bool:
         for h in sentence.of_kind("reference")
     )
     led = [h for h in sentence.of_kind("heading") if h.entry.get("for") == "side"]
+    if not sentence.pack.verbs_last:  # "X headed the delegation", "во главе ее был X"
+        guests = (h.entry.get("to") in _MEANT for h in sentence.of_kind("reference"))
+        first = first or (not sentence.has("trigger") and any(guests))
     return bool(led) and (first or any(h.start == sentence.start for h in led))
 
 
 _GUESTS = frozenset({"delegation", "guest"})
+_MEANT = _GUESTS | {"pronoun"}
 _TO_IT = 2
 """Words between the beginning of what is told, or "ki" and a comma, and the delegation."""
 
@@ -62,10 +67,21 @@ def _sender(text: Text, mention: ActorMention) -> Said | None:
         for ref in sentence.of_kind("reference"):
             if ref.entry.get("to") not in _GUESTS:
                 continue
-            sent = [c for c in sentence.of_kind("country") if 0 <= ref.start - c.end <= _SENT]
+            countries = list(sentence.of_kind("country"))
+            sent = [c for c in countries if 0 <= ref.start - c.end <= _SENT]
+            if not sent and not sentence.pack.verbs_last:
+                # "a delegation of the army of A has come to B"
+                goes = min((t.start for t in sentence.of_kind("trigger")), default=sentence.end)
+                of = [c for c in countries if 0 <= c.start - ref.end <= _SENT and c.end <= goes]
+                if of:
+                    return _from(of[0])
             if not sent or sent[-1].features & {"dat", "loc", "abl"}:
                 return None
-            why = "the delegation is from there"
-            hit = sent[-1]
-            return Said(hit.entry.values["code"], hit.start, hit.end, "country_of_delegation", why)
+            return _from(sent[-1])
     return None
+
+
+def _from(hit: Hit) -> Said:
+    """Where a delegation is from, by the word for the country."""
+    why = "the delegation is from there"
+    return Said(hit.entry.values["code"], hit.start, hit.end, "country_of_delegation", why)

@@ -84,9 +84,11 @@ def _sent_by(sentence: Sentence, end: int) -> Said | None:
     """The country of the one delegation that a sentence names before a word."""
     guests = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
     for guest in guests:
+        # "a delegation of the army of A has come to B": up to where it goes
+        goes = [t.start for t in sentence.of_kind("trigger") if t.start >= guest.end]
+        last = min(end, *goes) if goes else end
         for hit in sentence.of_kind("country"):
-            named = hit.entry.get("form") in (None, "name")
-            behind = named and 0 <= hit.start - guest.end <= _FROM and hit.end <= end
+            behind = 0 <= hit.start - guest.end <= _FROM and hit.end <= last
             if behind or 0 <= guest.start - hit.end <= 1:
                 return Said(hit.entry.values["code"], hit.start, hit.end, _RULE)
     return None
