@@ -29,7 +29,7 @@ from kg.extract.when.beside import days_beside, end_beside
 from kg.extract.where.gathered import places_of
 from kg.extract.who.beside import of_its_series, of_soldiers_beside, of_those_who_met
 from kg.extract.who.listed import came_to_a_gathering, of_a_list
-from kg.extract.who.margins import of_margins
+from kg.extract.who.margins import day_on_margins, of_margins
 from kg.extract.who.named import COUNCIL
 from kg.extract.who.parties import without_its_members
 from kg.extract.who.venue import of_its_venue
@@ -175,6 +175,8 @@ def _date(story: Story, draft: Draft, name: Said | None) -> Said | None:
     date, kind = draft.date, draft.type
     if in_a_stay(story, date):
         date = None
+    if date is not None:
+        date = day_on_margins(story, draft, date)
     if kind == "Exercise" and date is not None:
         date = span_by_ceremonies(story, draft, date)
     elif kind == "Exercise":

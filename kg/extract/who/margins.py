@@ -47,6 +47,21 @@ def of_margins(story: Story, conference: Draft) -> tuple[dict[int, Said], dict[s
     return actors, countries
 
 
+def day_on_margins(story: Story, talks: Draft, date: Said) -> Said | None:
+    """The day of talks said to have been on the margins of a conference, which tell no day of their
+    own: the conference's, if it had only one; not that of something else told of before."""
+    if talks.type != "Meeting" or date.rule != "date_of_scene":
+        return date
+    for conference in story.drafts:
+        if conference.type == "Conference" and _said(story, conference, talks):
+            days = conference.date
+            if days is None or days.value == date.value:
+                return date
+            why = "the day of the conference"
+            return replace(days, inferred=why) if len(days.value) == DAY else None
+    return date
+
+
 def _said(story: Story, conference: Draft, talks: Draft) -> bool:
     """Whether talks are said to have been on the margins of a conference."""
     return any(
