@@ -97,9 +97,21 @@ _BRACKET = 8
 """Words and marks of a short form in brackets, and of the countries before it."""
 
 
-def rounds(triggers: list[Hit]) -> list[Hit]:
-    """ "The 10th round of bilateral consultations": one session; no round of anything else."""
-    out = list(triggers)
+def rounds(sentence: Sentence, triggers: list[Hit]) -> list[Hit]:
+    """ "The 10th round of bilateral consultations": one session; no round of anything else, as of
+    an exercise, whose own word tells of it."""
+    of = {r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "of"}
+    drills = [t.start for t in triggers if event_of(t) == "Exercise"]
+    out = [
+        t
+        for t in triggers
+        if not (
+            t.entry.get("role") == "edition"
+            and event_of(t) == "Conference"
+            and t.end in of
+            and any(0 <= at - t.end <= _ROUND_OF for at in drills)
+        )
+    ]
     for one in (t for t in triggers if t.entry.get("role") == "round"):
         talks = [
             t

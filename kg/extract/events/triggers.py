@@ -43,7 +43,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             # "By telephone held talks": the verb says when.
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
-    out = rounds(sessions(story, sentence, sorted(out, key=lambda t: t.start)))
+    out = rounds(sentence, sessions(story, sentence, sorted(out, key=lambda t: t.start)))
     out = hosted(story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out), sentence)))
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from kg.extract.ground.rounds import ROMAN
 from kg.extract.people.names import candidates
 from kg.pack import Pack, known_persons
 
@@ -25,12 +26,16 @@ def _index(pack: Pack) -> tuple[Mapping[tuple[str, str], str], Mapping[str, str]
         words = [pack.fold(w) for w in name.split()]
         full[words[0], words[-1]] = country
         last.setdefault(words[-1], set()).add(country)
+        if ROMAN.match(words[-1].upper()):  # "King Abdullah", as "Abdullah II" is called too
+            last.setdefault(words[0], set()).add(country)
     return full, {w: next(iter(c)) for w, c in last.items() if len(c) == 1}
 
 
 def country_by_name(words: Sequence[str], pack: Pack, titled: bool) -> str | None:
     """The country of a name in the nominative, if it is a well-known official's."""
     full, last = _index(pack)
+    if len(words) > 1 and (pack.fold(words[0]), pack.fold(words[-1])) in full:
+        return full[pack.fold(words[0]), pack.fold(words[-1])]  # "Abdullah II", whose number it is
     folded = [pack.fold(w) for w in words if not _suffix(w, pack)] or [""]
     if len(folded) > 1 and not folded[0].endswith("."):
         return full.get((folded[0], folded[-1]))
