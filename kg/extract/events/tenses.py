@@ -21,6 +21,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
     last = scene.sentence.pack.verbs_last
     # "Gelerek görüşmelerde bulunacak": a verb without a tense has that of the one that closes
     toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
+    if status.value == "held" and (plan := _goes_on_with_a_plan(scene)) is not None:
+        return Said("planned", plan.start, plan.end, "goes_on_with_a_plan")
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
@@ -31,6 +33,19 @@ def to_be_done(scene: Scene, status: Said) -> Said:
         return Said("planned", goal.start, goal.end, "gone_to")
     verb = _closing(scene) if last else _of_clause(scene)
     return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
+
+
+def _goes_on_with_a_plan(scene: Scene) -> Hit | None:
+    """ "He will fly to Lima and discuss the plan with X": a bare verb of talking behind "and" has
+    the future of the verb before it."""
+    if scene.trigger.entry.kind != "talk" or scene.sentence.pack.verbs_last:
+        return None
+    ands = (r.end for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "and")
+    word = scene.story.text.tokens[scene.trigger.start].text
+    if scene.trigger.start not in ands or scene.sentence.pack.tense(word) is not None:
+        return None
+    before = [t for t in scene.triggers if t.end < scene.trigger.start]
+    return before[-1] if before and before[-1].entry.get("status") == "planned" else None
 
 
 def _before_it(scene: Scene, last: bool) -> Hit | None:
