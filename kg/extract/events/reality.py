@@ -18,6 +18,7 @@ from kg.extract.events.partners import (
     signs_at_home,
     with_no_side,
 )
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
@@ -162,6 +163,8 @@ def goal_elsewhere(scene: Scene, _: Said | None, host: Said | None) -> bool:
         return False
     if scene.role == "port" and (ships_in(scene.sentence) or not scene.people):
         return False
+    if scene.role == "stay" and in_fixed_order(scene.sentence) and host.end <= scene.trigger.start:
+        return True  # "only in Lima, said an official who was in the room"
     return host.start - scene.trigger.end > _GOAL_REACH
 
 

@@ -13,8 +13,25 @@ def spoken_about(scene: Scene, hit: Hit) -> bool:
     word for a subject leads to."""
     if scene.type not in TALKS or hit.entry.kind != "country":
         return False
+    if _told_to_it(scene, hit):
+        return True
     row = list_of(scene, hit)
     return is_matter(row[-1 if scene.sentence.pack.verbs_last else 0], scene.sentence)
+
+
+def _told_to_it(scene: Scene, hit: Hit) -> bool:
+    """ "He told the session that rebels in northern Chad had drones": where what a session was told
+    of is, far behind the word for it."""
+    if scene.type != "Conference" or not in_fixed_order(scene.sentence):
+        return False
+    told = (r for r in scene.sentence.of_kind("reporting") if r.end <= scene.trigger.start)
+    near = any(scene.trigger.start - r.end <= _TOLD for r in told)
+    behind = hit.start - scene.trigger.end > _TOLD
+    return near and behind and "place" in roles_of(hit, scene.sentence)
+
+
+_TOLD = 3
+"""Words between "told" and the session, and from it to what it was told."""
 
 
 def matter(scene: Scene, hit: Hit) -> bool:
