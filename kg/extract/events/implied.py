@@ -232,9 +232,14 @@ def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
         return True
     sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SIDES]
     alliances = list(sentence.of_kind("organisation"))
+    between = {
+        r.start
+        for r in sentence.of_kind("relation")
+        if sentence.pack.verbs_last and r.entry.values["role"] == "between"
+    }
     return any(
         p.features & {"pl", "pl?"}
-        and _does(story, sentence, p, talk)
+        and (p.end in between or _does(story, sentence, p, talk))  # "nazirləri arasında"
         and (
             len(set(story.countries_listed(p, sentence))) > 1
             or any(0 <= o.start - p.end <= _OF_STATES for o in alliances)

@@ -37,6 +37,8 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             found.add(relation.entry.values["role"])
     if behind and not hit.features and _goal_of_noun(hit, sentence):
         found.add("place")
+    if behind and "acc" in hit.features and _visited(hit, sentence):
+        found.add("place")
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})
         features = hit.features
@@ -82,6 +84,22 @@ def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:
         t.start == hit.end and t.entry.get("form") == "noun" and t.entry.get("event") == "Visit"
         for t in sentence.of_kind("trigger")
     )
+
+
+def _visited(hit: Hit, sentence: Sentence) -> bool:
+    """ "Moldovanı ziyarət edib": the object of a verb of visiting that stands behind it."""
+    if hit.entry.kind != "country" and hit.entry.get("kind") != "city":
+        return False
+    return any(
+        0 <= t.start - hit.end <= _OBJECT
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("event") == "Visit" and t.entry.get("form") == "verb"
+        if t.entry.get("weak") and not t.entry.get("role")
+    )
+
+
+_OBJECT = 3
+"""Words between what is visited and the verb: "Moldovanı rəsmi səfərlə ziyarət edib"."""
 
 
 def _of_event(hit: Hit, sentence: Sentence) -> bool:
