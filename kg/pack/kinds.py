@@ -128,7 +128,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "like": ("last", "talks", "session"),
         "asks": FLAG,
         "leaves": FLAG,
-        "needs": ("commemorated",),
+        "needs": ("commemorated", "gathering"),
         "named": ANY,
     },
     "status": {

@@ -77,7 +77,8 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
-        if hit.entry.get("needs") is None or _homage(hit, sentence)
+if hit.entry.get("needs") != "commemorated" or _homage(hit, sentence)
+        if hit.entry.get("needs") != "gathering" or _of_a_gathering(hit, sentence)
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
@@ -142,6 +143,16 @@ def _homage(hit: Hit, sentence: Sentence) -> bool:
 
 _MONUMENT = 12
 """Words between a verb of homage and the monument: "in Riga a wreath of red carnations at"."""
+
+
+def _of_a_gathering(hit: Hit, sentence: Sentence) -> bool:
+    """ "Təlimin açılışı": whether an exercise or a conference, in the genitive, stands right before
+    the word for its opening."""
+    return any(
+        t.end == hit.start and "gen" in t.features and t.entry.get("form") == "noun"
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("event") in ("Exercise", "Conference")
+    )
 
 
 def _leads_to(hit: Hit) -> bool:
