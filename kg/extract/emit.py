@@ -269,27 +269,15 @@ def _of_the_field(story: Story, draft: Draft) -> bool:
     return of_defence(story, draft) or marked(story.text)
 
 
-def unsupported(story: Story, draft: Draft) -> bool:
+def unsupported(_: Story, draft: Draft) -> bool:
     """An exercise without a day, a year gone by in its name, or a word that it took place is not
     said to be held."""
     if draft.type != "Exercise" or draft.date is not None:
         return False
     if any(m.status.rule not in _UNSAID for m in draft.mentions):
         return False
-    told = {m.sentence for m in draft.mentions}
-    if any(_opens(d) and told & {m.sentence for m in d.mentions} for d in story.drafts):
-        return False
     name = draft.first("name")
     return name is None or not name.value[-4:].isdigit()
-
-
-def _opens(draft: Draft) -> bool:
-    """Whether a ceremony has opened or closed something: so that has been held."""
-    return (
-        draft.type == "Ceremony"
-        and draft.status.value == "held"
-        and draft.role in ("opening", "closing")
-    )
 
 
 _UNSAID = frozenset({"told_as_fact", "told_in_the_future"})

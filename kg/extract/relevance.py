@@ -156,20 +156,21 @@ def _diplomat(hit: Hit) -> bool:
 
 
 def _of_security(story: Story, draft: Draft) -> bool:
-    """Whether diplomats are at an event, and security is a subject of the sentences that tell of
-    it, or of one that says what was talked about there."""
-    said = {t.start for m in draft.mentions for t in m.topics if t.value in _SECURITY}
-    about = {story.text.sentence_at(at) for at in said}
-    numbers = sorted({m.sentence for m in draft.mentions} | about)
-    told = (story.text.sentences[n] for n in numbers)
-    return any(
+    """Whether diplomats are at an event, of two countries at least, or security is a subject of the
+    sentences that tell of it, or of one that says what was talked about there."""
+    if not any(
         a.post is not None and a.post.value in _DIPLOMATS
         for a in story.actors
         if a.key in draft.actors
-    ) and any(
+    ):
+        return False
+    said = {t.start for m in draft.mentions for t in m.topics if t.value in _SECURITY}
+    about = {story.text.sentence_at(at) for at in said}
+    numbers = sorted({m.sentence for m in draft.mentions} | about)
+    return len(draft.countries) > 1 or any(
         h.entry.get("code") in _SECURITY and not h.entry.get("weak")
-        for sentence in told
-        for h in sentence.of_kind("topic")
+        for n in numbers
+        for h in story.text.sentences[n].of_kind("topic")
     )
 
 
