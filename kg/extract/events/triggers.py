@@ -77,7 +77,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
-if hit.entry.get("needs") != "commemorated" or _homage(hit, sentence)
+        if hit.entry.get("needs") != "commemorated" or _homage(hit, sentence)
         if hit.entry.get("needs") != "gathering" or _of_a_gathering(hit, sentence)
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
