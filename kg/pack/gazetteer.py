@@ -70,6 +70,8 @@ def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
         values["country"] = row["country"]
     if row.get("capital") == "true":
         values["capital"] = "true"
+    if row.get("members"):
+        values["members"] = " ".join(row["members"])
     return Entry("place", values, "places.yaml", payload=phrase)
 
 

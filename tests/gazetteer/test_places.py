@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from gazetteer_rows import LANGUAGES, fold, form_faults, rows, strong
 
-ROW_KEYS = {"id", "country", "kind", "capital", "generic", "within", "names"}
+ROW_KEYS = {"id", "country", "kind", "capital", "generic", "within", "members", "names"}
 KINDS = {
     "airport", "base", "building", "cape", "city", "memorial", "port", "region", "sea",
     "square", "training-ground", "water",
@@ -47,6 +47,7 @@ def test_countries_and_surrounding_places_exist() -> None:
     for place, row in PLACES.items():
         assert row.get("country", "AZE") in COUNTRIES, place
         assert row.get("within", place) in PLACES, place
+        assert set(row.get("members", ())) <= set(COUNTRIES), place
 
 
 def test_a_place_lies_in_the_country_of_the_place_around_it() -> None:

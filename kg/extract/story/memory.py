@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
+from kg.extract.ground.regions import of_a_region
 from kg.extract.ground.roles import is_matter
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.undone import FINITE
@@ -411,6 +412,8 @@ class Story:
                     break
                 out.append(country.entry.values["code"])
                 edge = country.end if row is after else country.start
+        if not out and hit.features & {"pl", "pl?"}:
+            out = of_a_region(hit, sentence)
         return out if out or not hit.entry.get("heads") else self._headed(hit, units)
 
     def _headed(self, heads: Hit, units: Sequence[Hit]) -> list[str]:

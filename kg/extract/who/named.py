@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extract.ground.home import ours
 from kg.extract.ground.marks import DASHES
+from kg.extract.ground.regions import of_a_region
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
@@ -325,4 +326,11 @@ def colleagues_from(scene: Scene) -> list[Said]:
         if edges and 0 <= hit.start - edges[0] <= _LISTED:
             edges = [hit.end]
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, "colleagues_from"))
+    if edges and not out:  # "from the states of Central Asia"
+        out = [
+            Said(c, r.start, r.end, "colleagues_from")
+            for r in scene.sentence.of_kind("reference")
+            if r.end in colleagues
+            for c in of_a_region(r, scene.sentence)
+        ]
     return out
