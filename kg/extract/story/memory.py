@@ -142,6 +142,8 @@ class Story:
         talk = self.last("Meeting")
         if talk is None or talk.mentions[0].role != "receive" or visit.actors.keys() & talk.actors:
             return []
+        if not self.text.sentences[talk.mentions[0].sentence].pack.verbs_last:
+            return []  # where the order of words does not say who received whom
         first = visit.mentions[0].sentence
         if not talk.mentions[0].sentence < first < talk.mentions[-1].sentence:
             return []
