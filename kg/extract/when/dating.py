@@ -120,7 +120,11 @@ def _of_sentence(scene: Scene, status: Said) -> Said | None:
 def leading_day(story: Story, sentence: Sentence) -> Said | None:
     """The day that opens a sentence, of which no event word takes it."""
     first = next(iter(sentence.dates), None)
-    if first is None or first.start - sentence.start > _LEADING:
+    if first is None:
+        return None
+    # "In memory of the fallen a ceremony was held on 18 March": of what the next sentence tells
+    told = sentence.has("occasion") and len(sentence.dates) == 1
+    if first.start - sentence.start > _LEADING and not told:
         return None
     if first.day is None and first.unit not in _DAYS:
         return None
