@@ -28,8 +28,10 @@ def visitors_of(story: Story, visit: Draft) -> dict[int, Said]:
         out: dict[int, Said] = {}
         for other in story.drafts:
             if other.type == kind and host.value in other.countries and _during(visit, other):
+                hosts = {story.sides.get(key) for key in other.actors}
+                theirs = sides | {None} if hosts == {host.value, None} else sides
                 for key, said in other.actors.items():
-                    if story.sides.get(key) in sides:
+                    if story.sides.get(key) in theirs:
                         out.setdefault(key, replace(said, rule="visitor_told_apart", inferred=_WHY))
         if out:
             return out
@@ -37,8 +39,13 @@ def visitors_of(story: Story, visit: Draft) -> dict[int, Said]:
 
 
 def _during(visit: Draft, other: Draft) -> bool:
-    """Whether something is told of right after a visit, as news or as background alike."""
-    last, first = visit.mentions[-1], other.mentions[0]
+    """Whether something is told of right after a visit, or between what is told of it, as news or
+    as background alike; of one under way, also what is still to come."""
+    told = [m for m in visit.mentions if m.zone == "body"] or visit.mentions
+    first, ahead = other.mentions[0], ("held", "planned")
     if visit.status.value != other.status.value:
+        if (visit.status.value, other.status.value) != ahead or first.background:
+            return False
+    if first.zone != told[0].zone or first.background != told[-1].background:
         return False
-    return 0 <= first.sentence - last.sentence <= _AROUND and first.background == last.background
+    return told[0].sentence <= first.sentence <= told[-1].sentence + _AROUND
