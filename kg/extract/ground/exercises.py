@@ -14,6 +14,7 @@ from kg.extract.ground.bodies import body_name, known_name, with_body
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.defined import apposed_name, called_name, defined_name
 from kg.extract.ground.gatherings import gathering_name
+from kg.extract.ground.great import great_name
 from kg.extract.ground.rounds import ROMAN, numbered_round
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Said
@@ -41,6 +42,7 @@ def exercise_name(
     if beside is None and exercise:
         beside = called_name(text, sentence, trigger) or defined_name(text, sentence, trigger)
         beside = beside or apposed_name(text, sentence, trigger)
+        beside = beside or great_name(text, sentence, trigger)
     if beside is not None:
         return beside
     if trigger.entry.get("event") != "Conference":
