@@ -16,16 +16,17 @@ def great_exercises(text: Text) -> frozenset[str]:
 def great_name(text: Text, sentence: Sentence, drill: Hit) -> Said | None:
     """ "The Key Resolve command post drill": a great exercise's name shortly before the word for
     exercises, with nothing but words between."""
-    for row in sorted(great_exercises(text)):
-        words = row.split()
-        for start in range(sentence.start, drill.start - len(words) + 1):
-            end = start + len(words)
-            between = text.tokens[end : drill.start]
-            here = [t.text for t in text.tokens[start:end]]
-            if here == words and len(between) <= _BETWEEN and all(t.kind == "w" for t in between):
+    rows = sentence.pack.list("known-drills")
+    for end in range(drill.start, max(sentence.start, drill.start - _BETWEEN - 1), -1):
+        if any(t.kind != "w" for t in text.tokens[end : drill.start]):
+            return None
+        for start in range(max(sentence.start, end - _LONGEST), end):
+            if " ".join(t.text for t in text.tokens[start:end]) in rows:
                 return Said(text.quote(start, end), start, end, "name_known")
     return None
 
 
 _BETWEEN = 3
 """Words between the name and the word for exercises."""
+_LONGEST = 3
+"""Words of such a name."""
