@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate import DateMention
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.story.scene import Scene, phase_of
 from kg.extract.when.assigning import BESIDE
 from kg.pack import Hit
@@ -11,11 +12,15 @@ from kg.pack import Hit
 def lies_ahead(scene: Scene, mention: DateMention) -> bool:
     """ "Ends on Friday": a weekday (or "that day") beside a beginning, an end or a journey that no
     verb tells as past is to come."""
+    if mention.unit == "weekday" and mention.offset > 0 and "past" not in scene.trigger.features:
+        return True  # "next Monday"
     if mention.unit not in ("weekday", "same-day") or scene.sentence.zone != "body":
         return False
-    cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
+    if _of_a_timetable(scene, mention):
+        return True
+    cues = [h for h in scene.sentence.of_kind("dateword") if _timetable(h)]
     phases = (h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type))
-    if scene.type == "Visit" and not scene.noun:
+    if not scene.noun and (scene.type == "Visit" or scene.trigger.entry.get("ahead") is not None):
         cues.append(scene.trigger)  # "on Thursday he flies to Lima"
     cues += phases
     last = scene.sentence.pack.verbs_last
@@ -36,6 +41,32 @@ def lies_ahead(scene: Scene, mention: DateMention) -> bool:
         behind = [h for h in cues if not _of_another_verb(scene, mention, h)]
         gaps += [h.start - mention.end for h in behind if scene.clauses.of(h.start) == here]
     return any(0 <= gap <= BESIDE for gap in gaps)
+
+
+def _of_a_timetable(scene: Scene, mention: DateMention) -> bool:
+    """ "The two navies hold an exercise in Crete on Friday": a verb in the present in the clause of
+    a weekday, and none in the past. Where the order of words is fixed, it stands before the
+    day."""
+    here = scene.clauses.of(mention.start)
+    told = [
+        h
+        for h in scene.sentence.of_kind("status", "trigger", "talk", "dateword")
+        if scene.clauses.of(h.start) == here and not h.features & {"prt", "inf"}
+    ]
+    gone = any("past" in h.features for h in told) or "past" in scene.trigger.features
+    if gone or mention.since or mention.until:
+        return False
+    fixed = in_fixed_order(scene.sentence) and mention.start - scene.sentence.start > 1
+    return any(
+        (_timetable(h) if h.entry.kind == "dateword" else _to_come(h))
+        and not (fixed and h.end > mention.start)
+        for h in told
+    )
+
+
+def _timetable(hit: Hit) -> bool:
+    """Whether a word is one that in the present, beside a weekday, tells what is to come."""
+    return hit.entry.get("role") == "ahead" and "past" not in hit.features
 
 
 def _of_another_verb(scene: Scene, mention: DateMention, cue: Hit) -> bool:
