@@ -25,8 +25,12 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
     last = sentence.pack.verbs_last
     first = max(sentence.start, verb.start - _REACH) if last else verb.start - 1
     reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
+    rows = sentence.pack.list("together")
+    # "side by side they practised"
     return any(
-        words_at(text, sentence, at, row) for row in sentence.pack.list("together") for at in reach
+        words_at(text, sentence, at, row)
+        for row in rows
+        for at in (*reach, verb.start - len(row.split()))
     )
 
 
