@@ -267,13 +267,22 @@ def _gone_to(scene: Scene) -> Hit | None:
     """ "Left for the exercise", «отправились на учения»: a preposition of place and the accusative
     say that somebody is on the way to it."""
     features = scene.trigger.features
-    if scene.sentence.pack.verbs_last or "acc" not in features:
+    if scene.sentence.pack.verbs_last:
+        # "Təlimə gedib"
+        going = (t for t in scene.triggers if t.entry.get("form") == "verb")
+        to = "dat" in features
+        return next((t for t in going if to and t.start == scene.trigger.end and _goes(t)), None)
+    if "acc" not in features:
         return None
     for word in scene.sentence.of_kind("relation"):
         right_behind = scene.trigger.start == word.end and "loc" not in features
         if word.entry.values["role"] == "place" and right_behind and not word.features:
             return word
     return None
+
+
+def _goes(verb: Hit) -> bool:
+    return event_of(verb) == "Visit" and verb.entry.get("role") != "invite"
 
 
 def _to_be_held(scene: Scene) -> Hit | None:

@@ -89,6 +89,11 @@ def status_of(
         return status_of(
             triggers[-1], sentence, triggers, clauses, names
         )  # that of what is done there
+    if not said and (opening := _opening_of(trigger, triggers)) is not None:
+        # "Təlimin açılışı təxirə salınıb": what is not opened is not held either
+        opened = status_of(opening, sentence, triggers, clauses, names)
+        if opened.value in ("planned", "cancelled"):
+            return opened
     if not said:
         said = _shared(trigger, sentence, triggers)
     if not said and _only_aimed_at(trigger, sentence):
@@ -251,9 +256,10 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
     if said == "cancelled" and denial(cue, sentence) is not None:
         return None  # "если ничего не сдвинется": what is not off
     if said == "held" and "neg" in cue.features and cue.entry.get("status") is None:
-        # "Təlim keçməyib": what has not been is off; who was not in it or said nothing of it
-        # tells nothing of it.
-        return None if _joins(cue, sentence) or _talks(cue, sentence) else "cancelled"
+        # "Təlim keçməyib": what has not been is off; who was not in it, did not watch it or said
+        # nothing of it tells nothing of it.
+        of_people = cue.entry.get("by") == "people"
+        return None if of_people or _joins(cue, sentence) else "cancelled"
     if said != "planned" or denial(cue, sentence) is None:
         return said
     # Who will not take part calls nothing off.
@@ -263,11 +269,6 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
 def _joins(cue: Hit, sentence: Sentence) -> bool:
     """Whether a word for a status is one of taking part."""
     return any(h.start < cue.end and cue.start < h.end for h in sentence.of_kind("joining"))
-
-
-def _talks(cue: Hit, sentence: Sentence) -> bool:
-    """Whether a word for a status is one of talking."""
-    return any((h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("talk"))
 
 
 def _finite(cue: Hit) -> bool:
@@ -322,6 +323,14 @@ def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[t
         return []
     planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
     return planned[:1]
+
+
+def _opening_of(trigger: Hit, triggers: Sequence[Hit]) -> Hit | None:
+    """The opening whose word stands right behind what is opened, which has the genitive."""
+    if "gen" not in trigger.features:
+        return None
+    openings = (t for t in triggers if t.entry.get("role") == "opening")
+    return next((t for t in openings if t.entry.get("needs") and t.start == trigger.end), None)
 
 
 def _margins_of(

@@ -9,32 +9,90 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.undone import FINITE
 from kg.pack import Hit
 
 
 def with_cues_in_place(text: Text) -> Text:
     """The text without the words for a status that stand apart from any word for an event."""
-    out = [_in_place(s) for s in text.sentences]
+    out = [_in_place(text, s) for s in text.sentences]
     if all(a is b for a, b in zip(out, text.sentences, strict=True)):
         return text
     return replace(text, sentences=tuple(out))
 
 
-def _in_place(sentence: Sentence) -> Sentence:
-    kept = tuple(h for h in sentence.hits if not _stray(h, sentence))
+def _in_place(text: Text, sentence: Sentence) -> Sentence:
+    kept = tuple(h for h in sentence.hits if not _stray(h, text, sentence))
     return sentence if len(kept) == len(sentence.hits) else replace(sentence, hits=kept)
 
 
-def _stray(hit: Hit, sentence: Sentence) -> bool:
-    if hit.entry.kind != "status" or hit.entry.get("behind") is None:
+def _stray(hit: Hit, text: Text, sentence: Sentence) -> bool:
+    stands = hit.entry.get("behind") if hit.entry.kind == "status" else None
+    if stands is None:
         return False
     nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
+    tells, closes = hit.features, _closes(hit, text, sentence)
     # "dayandırdıqları təlim", "elan olunmamış səfər": what was not is none
-    before = "prt" in hit.features and "neg" not in hit.features
+    before = "prt" in tells and "neg" not in tells and stands == "object"
+    if before and any(0 <= t.start - hit.end <= _BEFORE for t in nouns):
+        return False
+    if stands == "subject" and not (closes and tells & FINITE):
+        return True  # "olub-olmayacağı", "olduğu deyilir"
+    if tells == {"inf"} or (hit.entry.get("phase") == "end" and "fut" in tells):
+        return True  # who wants to stop it has not; what one will end is to come or goes on
+    if tells >= {"neg", "past"} and "prt" not in tells and not closes:
+        return True  # "elan edilməmiş başlayıb"
     return not any(
-        t.end == hit.start or (before and 0 <= t.start - hit.end <= _BEFORE) for t in nouns
+        _in_case(t, stands)
+        and (t.end <= hit.start if stands == "at" else _beside(t, hit, text, sentence))
+        for t in nouns
     )
 
 
 _BEFORE = 1
 """Words between a participle and the noun."""
+
+
+def _closes(verb: Hit, text: Text, sentence: Sentence) -> bool:
+    """Whether a verb ends its clause: before a stop or a comma, "and" or the end."""
+    if verb.end >= sentence.end or any(
+        r.start == verb.end and r.entry.values["role"] == "and"
+        for r in sentence.of_kind("relation")
+    ):
+        return True
+    token = text.tokens[verb.end]
+    return token.kind != "w" and token.text not in _HYPHENS
+
+
+_HYPHENS = frozenset("-–")
+
+
+def _in_case(noun: Hit, stands: str) -> bool:
+    """Whether a word for an event stands in the case that a verb behind it asks for."""
+    cases = noun.features & _OTHER
+    bare = not cases or "nom" in noun.features
+    if stands in ("subject", "object"):
+        return bare or (stands == "object" and cases == {"acc"})
+    return _CASE[stands] in cases
+
+
+_CASE = {"from": "abl", "to": "dat", "at": "loc"}
+_OTHER = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
+
+
+def _beside(noun: Hit, verb: Hit, text: Text, sentence: Sentence) -> bool:
+    """Whether nothing stands between a word for an event and its verb but where and when, and
+    words such as "still"."""
+    if noun.end > verb.start:
+        return False
+    known = {i for d in sentence.dates for i in range(d.start, d.end)}
+    for hit in sentence.of_kind(*_WHERE_AND_WHEN):
+        known |= set(range(hit.start, hit.end))
+    light = sentence.pack.list("between-verb")
+    return all(
+        i in known or sentence.pack.fold(text.tokens[i].text) in light
+        for i in range(noun.end, verb.start)
+    )
+
+
+_WHERE_AND_WHEN = ("place", "country", "dateword", "relative", "weekday", "month", "placehead")

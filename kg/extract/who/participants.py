@@ -173,11 +173,26 @@ def _sends(scene: Scene, mention: ActorMention) -> bool:
     if scene.sentence.pack.verbs_last:
         others = {h.end for h in scene.sentence.of_kind("reference")}  # "həmkarları adından"
         return any(
-            0 <= r.start - mention.end <= _HIS_WORDS and r.start not in others for r in behalf
+            0 <= r.start - mention.end <= _HIS_WORDS and r.start not in others
+            for r in behalf
+            if _owns(scene, mention, r.start)
         )
     return any(
         r.end <= mention.start and scene.story.title_between(r.end, mention.start) for r in behalf
     )
+
+
+def _owns(scene: Scene, mention: ActorMention, thing: int) -> bool:
+    """Whether a mention is in the genitive and nobody else is between it and what is his."""
+    owners = [h for h in scene.sentence.hits if "gen" in h.features]
+    if any(mention.end <= h.start and h.end <= thing for h in owners):
+        return False
+    pack, text = scene.sentence.pack, scene.story.text
+    name = scene.story.actors[mention.actor].name.value.split()[-1:]
+    forms = pack.morphology.forms(
+        pack.fold(text.tokens[mention.end - 1].text), {pack.fold(n) for n in name}
+    )
+    return any(h.end == mention.end for h in owners) or any("gen" in f.features for f in forms)
 
 
 _HIS_WORDS = 2
