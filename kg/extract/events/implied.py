@@ -18,6 +18,7 @@ from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
+from kg.extract.story.stay import visit_of_both
 from kg.pack import Entry, Hit
 
 
@@ -156,9 +157,10 @@ _ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document a
 
 
 def implied_talks(
-    story: Story, sentence: Sentence, people: Sequence[ActorMention]
+    story: Story, number: int, people: Sequence[ActorMention]
 ) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
+    sentence = story.text.sentences[number]
     sides = {story.sides.get(m.actor) for m in people} - {None}
     talk = next(sentence.of_kind("talk"), None)
     if talk is None or _hopes(sentence, talk, people):
@@ -169,6 +171,7 @@ def implied_talks(
         and not two_sides_act(sentence, talk, alone=False)
         and not _to_a_colleague(sentence, sides)
         and not _with_another(sentence, sides, talk)
+        and visit_of_both(story, number, sentence, talk) is None
     ):
         return []
     return [talk]

@@ -24,6 +24,7 @@ from kg.extract.ground.values import Said
 from kg.extract.people.posts import two_holders
 from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
+from kg.extract.story.stay import visit_of_both
 from kg.extract.who.parties import heads_of_alliance, ministers_of
 
 _PRAISE_REACH = 10
@@ -246,6 +247,8 @@ def _without_people(scene: Scene) -> bool:
     if weak and has_object(scene):
         return False
     if not weak and (_several_ministers(scene) or sides_meet(scene)):
+        return False
+    if visit_of_both(scene.story, scene.number, scene.sentence, scene.trigger) is not None:
         return False
     return not any(
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")

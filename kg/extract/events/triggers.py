@@ -50,7 +50,7 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
         out += adopted(sentence)
     matters = [t for t in out if event_of(t) in TALKS and talked_of(sentence, t)]
     if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out if t not in matters):
-        out += implied_talks(story, sentence, people)
+        out += implied_talks(story, number, people)
     out = [t for t in out if t not in matters or "no-singular" not in t.features]
     if guests := received(story, sentence, people, out):
         out = [t for t in out if t.span != guests[0].span] + guests

@@ -12,6 +12,7 @@ from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene
+from kg.extract.story.stay import visit_of_both
 from kg.extract.who.alone import at_home
 from kg.extract.who.named import COUNCIL, attended, colleagues_from, named_parties
 from kg.extract.who.spoken import without_the_matter
@@ -73,6 +74,9 @@ def countries_of(
         out |= other_side(story, next(iter(out)), headline)
     if scene.type == "Signing" and not scene.story.named.get(scene.number):
         out |= of_signers(scene)
+    if len(out) < 2 and scene.type == "Meeting" and not scene.noun:
+        visit = visit_of_both(story, scene.number, scene.sentence, scene.trigger)
+        out |= of_visit(scene) if visit is not None else {}
     if not out and scene.type == "Ceremony":
         out |= of_visit(scene) or of_gathering(scene)
     council = any(said.rule == COUNCIL for said in out.values())

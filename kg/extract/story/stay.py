@@ -1,0 +1,49 @@
+"""A sentence right behind a visit in, whether its two sides act in it: "The sides discussed"."""
+
+from __future__ import annotations
+
+from kg.annotate import Sentence
+from kg.extract.story.drafts import Draft
+from kg.extract.story.memory import Story
+from kg.pack import Hit
+
+
+def visit_of_both(story: Story, number: int, sentence: Sentence, verb: Hit) -> Draft | None:
+    """The visit just told of whose two sides are the subject of a verb, where the article has told
+    of no talks yet: later "the sides" go on with these."""
+    visit = story.last("Visit")
+    if visit is None or story.talk is not None or sentence.zone != "body" or story.background:
+        return None
+    latest = visit.mentions[-1]
+    near = 0 < number - latest.sentence <= _NEAR and not latest.background
+    if not near or len(visit.countries) != 2 or visit.status.value != "held":
+        return None
+    return visit if any(_both(sentence, h, verb) for h in _holders(sentence)) else None
+
+
+def _holders(sentence: Sentence) -> list[Hit]:
+    sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SIDES]
+    several = [
+        h
+        for h in (*sentence.of_kind("post"), *sentence.of_kind("reference"))
+        if (h.entry.get("bare") or h.entry.get("to") == "delegation")
+        and h.features & {"pl", "pl?"}
+    ]
+    return sides + several
+
+
+def _both(sentence: Sentence, holder: Hit, verb: Hit) -> bool:
+    """Whether it stands before its verb, in no case that another has ("with the sides")."""
+    if holder.features & _CASES and "nom" not in holder.features:
+        return False
+    gap = verb.start - holder.end
+    last = sentence.pack.verbs_last
+    return gap >= 0 if last else 0 <= gap <= _REACH
+
+
+_SIDES = frozenset({"parties", "both-ministers"})
+_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
+_NEAR = 4
+"""Sentences behind a visit in which "the sides" are its own."""
+_REACH = 4
+"""Words between the sides and what they did."""
