@@ -113,6 +113,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "every",
             "at",
             "ahead",
+            "present",
         )
     },
     "duration": {"days": ANY},

@@ -156,9 +156,7 @@ _LAWMAKERS = frozenset({"parliamentarian", "head-of-government"})
 _ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document adopted")
 
 
-def implied_talks(
-    story: Story, number: int, people: Sequence[ActorMention]
-) -> Sequence[Hit]:
+def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
     sentence = story.text.sentences[number]
     sides = {story.sides.get(m.actor) for m in people} - {None}

@@ -26,8 +26,7 @@ def _holders(sentence: Sentence) -> list[Hit]:
     several = [
         h
         for h in (*sentence.of_kind("post"), *sentence.of_kind("reference"))
-        if (h.entry.get("bare") or h.entry.get("to") == "delegation")
-        and h.features & {"pl", "pl?"}
+        if (h.entry.get("bare") or h.entry.get("to") == "delegation") and h.features & {"pl", "pl?"}
     ]
     return sides + several
 

@@ -18,7 +18,7 @@ def lies_ahead(scene: Scene, mention: DateMention) -> bool:
         return False
     if _of_a_timetable(scene, mention):
         return True
-    cues = [h for h in scene.sentence.of_kind("dateword") if _timetable(h)]
+    cues = [h for h in scene.sentence.of_kind("dateword") if h.entry.get("role") == "ahead"]
     phases = (h for h in scene.sentence.of_kind("status") if phase_of(h, scene.type))
     if not scene.noun and (scene.type == "Visit" or scene.trigger.entry.get("ahead") is not None):
         cues.append(scene.trigger)  # "on Thursday he flies to Lima"
@@ -45,28 +45,56 @@ def lies_ahead(scene: Scene, mention: DateMention) -> bool:
 
 def _of_a_timetable(scene: Scene, mention: DateMention) -> bool:
     """ "The two navies hold an exercise in Crete on Friday": a verb in the present in the clause of
-    a weekday, and none in the past. Where the order of words is fixed, it stands before the
-    day."""
-    here = scene.clauses.of(mention.start)
+    a weekday some days ahead, and none in the past. Where the order of words is fixed, it stands
+    before the day, and what it tells of beside it."""
+    here, fixed = scene.clauses.of(mention.start), in_fixed_order(scene.sentence)
     told = [
         h
         for h in scene.sentence.of_kind("status", "trigger", "talk", "dateword")
-        if scene.clauses.of(h.start) == here and not h.features & {"prt", "inf"}
+        if scene.clauses.of(h.start) == here and "inf" not in h.features
     ]
     gone = any("past" in h.features for h in told) or "past" in scene.trigger.features
-    if gone or mention.since or mention.until:
+    if fixed:  # "held": of the words for what goes on all that are not told as the present
+        now = {h.start for h in told if h.entry.kind == "dateword" and _timetable(h)}
+        gone = gone or any(h.start not in now for h in told if h.entry.kind == "status")
+    if gone or mention.since or mention.until or _just_gone(scene, mention):
         return False
-    fixed = in_fixed_order(scene.sentence) and mention.start - scene.sentence.start > 1
+    leads = mention.start - scene.sentence.start <= 1
     return any(
-        (_timetable(h) if h.entry.kind == "dateword" else _to_come(h))
-        and not (fixed and h.end > mention.start)
+        _present(h)
+        and not (fixed and not leads and h.end > mention.start)
+        and (h.entry.kind != "dateword" or _tells_of(scene, h))
         for h in told
+        if "prt" not in h.features
     )
+
+
+def _present(hit: Hit) -> bool:
+    return _timetable(hit) if hit.entry.kind == "dateword" else _to_come(hit)
+
+
+def _tells_of(scene: Scene, verb: Hit) -> bool:
+    """Whether an event is right behind a verb or somewhere before it: what is held, what begins."""
+    return scene.trigger.end <= verb.start or 0 <= scene.trigger.start - verb.end <= _OBJECT
+
+
+def _just_gone(scene: Scene, mention: DateMention) -> bool:
+    """Whether a weekday was a day or two ago, so that it may be told in the present of headlines."""
+    published = scene.story.home.published
+    if published is None or mention.weekday is None:
+        return False
+    return 0 < (published.isoweekday() - mention.weekday) % 7 <= _AGO
+
+
+_PRESENT = frozenset({"ahead", "present"})
+_OBJECT = 4
+"""Words between a verb and its event: "hold a large joint exercise"."""
+_AGO = 2
 
 
 def _timetable(hit: Hit) -> bool:
     """Whether a word is one that in the present, beside a weekday, tells what is to come."""
-    return hit.entry.get("role") == "ahead" and "past" not in hit.features
+    return hit.entry.get("role") in _PRESENT and "past" not in hit.features
 
 
 def _of_another_verb(scene: Scene, mention: DateMention, cue: Hit) -> bool:
