@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Token
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import in_fixed_order
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.people.unnamed import two_sides_act
@@ -166,13 +167,21 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence, talk)
-        and not two_sides_act(sentence, talk, alone=False)
+        and not (_told(story, sentence, talk) and two_sides_act(sentence, talk, alone=False))
         and not _to_a_colleague(sentence, sides)
         and not _with_another(sentence, sides, talk)
         and visit_of_both(story, number, sentence, talk) is None
     ):
         return []
     return [talk]
+
+
+def _told(story: Story, sentence: Sentence, talk: Hit) -> bool:
+    """Whether a word of talking tells that somebody did, and not what he should, wants to or may do
+    ("NATO urged the two ministers to discuss"), nor what was in the press."""
+    words = (story.text.tokens[at].text for at in range(talk.start, talk.end))
+    tensed = any(sentence.pack.tense(word) for word in words) or talk.features & FINITE
+    return bool(tensed) and "inf" not in talk.features and not sentence.has("press")
 
 
 def talked_of(sentence: Sentence, noun: Hit) -> bool:
@@ -241,6 +250,7 @@ def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
     return any(
         p.features & {"pl", "pl?"}
         and (p.end in between or _does(story, sentence, p, talk))  # "nazirləri arasında"
+        and ("nom" in p.features or _told(story, sentence, talk))
         and (
             len(set(story.countries_listed(p, sentence))) > 1
             or any(0 <= o.start - p.end <= _OF_STATES for o in alliances)

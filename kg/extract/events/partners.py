@@ -7,6 +7,9 @@ attack is in reprisal: the same verbs, and no talks and no visit. Where the orde
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.annotate import Sentence
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
@@ -110,6 +113,8 @@ def sides_meet(scene: Scene) -> bool:
         for r in sentence.of_kind("reference")
     )
     near = bool(before) and verb.start - before[-1].end <= _SUBJECT
+    if near and not _holders_of(sentence, before, verb):
+        return False
     if not pair and not (near and len({c.entry.get("code") for c in before}) > 1):
         return False
     if any(event_of(t) == "Conference" for t in scene.triggers):
@@ -119,6 +124,16 @@ def sides_meet(scene: Scene) -> bool:
 
 _SUBJECT = 5
 """Words between the last country of a subject and its verb: "armed forces have again"."""
+
+
+def _holders_of(sentence: Sentence, countries: Sequence[Hit], verb: Hit) -> bool:
+    """Whether those of the countries are officials, officers or forces ("footballers met"), or the
+    countries alone."""
+    if verb.start - countries[-1].end <= 1:
+        return True
+    first = countries[0].start
+    holders = sentence.of_kind("unit", "post", "rank", "reference", "side")
+    return any(first - _SUBJECT <= h.start < verb.start for h in holders)
 
 
 def _for_an_exercise(scene: Scene) -> bool:

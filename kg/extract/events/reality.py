@@ -262,6 +262,7 @@ def _several_ministers(scene: Scene) -> bool:
     if any(event_of(t) == "Conference" for t in scene.triggers):
         return False
     named = scene.story.names[scene.number]  # of an exercise, at which troops gather
-    if not named and two_sides_act(scene.sentence, scene.trigger):
-        return True
+    if not (named or in_fixed_order(scene.sentence)):
+        if two_sides_act(scene.sentence, scene.trigger):
+            return True
     return bool(ministers_of(scene) or two_holders(scene.sentence) or heads_of_alliance(scene))

@@ -26,7 +26,7 @@ def _index(pack: Pack) -> tuple[Mapping[tuple[str, str], str], Mapping[str, str]
         words = [pack.fold(w) for w in name.split()]
         full[words[0], words[-1]] = country
         last.setdefault(words[-1], set()).add(country)
-        if ROMAN.match(words[-1].upper()):  # "King Abdullah", as "Abdullah II" is called too
+        if ROMAN.match(name.split()[-1]):  # "King Abdullah", as "Abdullah II" is called too
             last.setdefault(words[0], set()).add(country)
     return full, {w: next(iter(c)) for w, c in last.items() if len(c) == 1}
 

@@ -7,7 +7,7 @@ May soldiers of six states were to gather." A time that an event word took is an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.annotate import DateMention
 from kg.edtf import OPEN, compatible, ordinal
@@ -67,6 +67,12 @@ def _short(first: str, last: str) -> bool:
     return begin is None or end is None or 0 < end - begin <= OPEN
 
 
+def _over(at: int, step: int, others: Collection[int]) -> bool:
+    """Whether something else that lasts is told of on the way from a sentence to another."""
+    way = range(at + step, at, -1 if step > 0 else 1)
+    return any(number in others for number in way)
+
+
 def _free(story: Story, draft: Draft, steps: Sequence[int]) -> Iterator[DateMention]:
     """The expressions of time around the words for an event that no event word took, up to where
     something else that lasts is told of."""
@@ -88,8 +94,8 @@ def _free(story: Story, draft: Draft, steps: Sequence[int]) -> Iterator[DateMent
             continue
         for step in steps:
             number = mention.sentence + step
-            if not 0 <= number < len(story.text.sentences) or (number in others and step):
-                break
+            if not 0 <= number < len(story.text.sentences) or _over(mention.sentence, step, others):
+                continue
             sentence = story.text.sentences[number]
             if sentence.zone != "body" or sentence.has("background") != mention.background:
                 continue

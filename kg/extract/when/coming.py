@@ -79,7 +79,8 @@ def _tells_of(scene: Scene, verb: Hit) -> bool:
 
 
 def _just_gone(scene: Scene, mention: DateMention) -> bool:
-    """Whether a weekday was a day or two ago, so that it may be told in the present of headlines."""
+    """Whether a weekday was a day or two ago: what was on it may be told in the present of
+    headlines."""
     published = scene.story.home.published
     if published is None or mention.weekday is None:
         return False

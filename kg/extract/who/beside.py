@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.governments import CAPITAL
 from kg.extract.ground.marks import DASHES
 from kg.extract.ground.rounds import letters
-from kg.extract.ground.values import Said
+from kg.extract.ground.ships import ships_in
+from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES
@@ -99,6 +101,8 @@ def of_those_who_met(story: Story, draft: Draft) -> dict[str, Said]:
     if draft.type != "Exercise" or draft.name is not None or len(draft.countries) != 1:
         return {}
     first = draft.mentions[0]
+    if not any(map(partial(_shared, story), draft.mentions)):
+        return {}
     for other in reversed(story.drafts):
         before = other.mentions[0].trigger.start < first.trigger.start
         if other.type not in TWO_SIDES or not before or len(other.countries) != 2:
@@ -110,6 +114,17 @@ def of_those_who_met(story: Story, draft: Draft) -> dict[str, Said]:
                 for c, s in other.countries.items()
             }
     return {}
+
+
+def _shared(story: Story, mention: EventMention) -> bool:
+    """Whether words say that an exercise is no country's own: "joint", or ships that were
+    guests."""
+    sentence, (start, end) = story.text.sentences[mention.sentence], mention.trigger.span
+    joint = any(
+        t.entry.get("code") == "joint-exercises" and t.start < end and start < t.end
+        for t in sentence.of_kind("topic")
+    )
+    return joint or any(True for _ in ships_in(sentence))
 
 
 def of_its_series(story: Story, draft: Draft) -> dict[str, Said]:
