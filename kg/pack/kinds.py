@@ -165,7 +165,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "background": {},
     "observer": {},
     "bystander": {},
-    "joining": {},
+    "joining": {"wide": FLAG},
     "attending": {},
     "commemorated": {},
     "reporting": {},

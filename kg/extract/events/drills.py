@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import DateMention
-from kg.extract.events.outcomes import results_of, told_by_what_it_did
+from kg.extract.events.outcomes import not_begun, results_of, told_by_what_it_did
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
@@ -39,6 +39,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     ]
     if (noun := _of_another_noun(scene, status)) is not None:
         return Said(NONE, noun.start, noun.end, "another_was_held")
+    if status.rule in ("told_as_fact", "cue_held") and (cue := not_begun(scene)) is not None:
+        return Said(NONE, cue.start, cue.end, "not_begun")
     # "The planning of Sea Shield 2024, a joint exercise": its name may come first.
     heads = [scene.trigger.start, *((name.start,) if name is not None else ())]
     if status.rule in ("told_as_fact", "cue_held") and (

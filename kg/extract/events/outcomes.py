@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.events.together import words_at
 from kg.extract.ground.undone import FINITE, denial
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
@@ -55,14 +56,14 @@ def told_by_what_it_did(scene: Scene) -> Hit | None:
     def of_it(verb: Hit) -> bool:
         return scene.clauses.of(verb.start) == here and denial(verb, sentence) is None
 
+    place = "loc" in cases and "acc" not in cases and _behind_in(scene)
     for verb in _finite(sentence.of_kind("joining")):
-        subject = "nom" in cases and 0 <= verb.start - scene.trigger.end <= _NAME
-        if of_it(verb) and (subject or ("loc" in cases and "acc" not in cases)):
+        if verb.entry.get("wide") is None and of_it(verb) and (place or _subject(scene, verb)):
             return verb
     for verb in _finite(sentence.of_kind("relation")):
         near = 0 <= scene.trigger.start - verb.end <= 1
         if verb.entry.values["role"] == "hosting" and near and "acc" in cases and of_it(verb):
-            return verb
+            return None if _taken(scene) else verb
     return None
 
 
@@ -71,11 +72,92 @@ _NAME = 8
 """Words of an exercise's name between its noun and the verb."""
 
 
+def _subject(scene: Scene, verb: Hit) -> bool:
+    """Whether the exercise may be who gathers: it agrees with the verb in number, and where its
+    form is a genitive too ("план учения"), no noun stands before it."""
+    cases = scene.trigger.features
+    if "nom" not in cases or not 0 <= verb.start - scene.trigger.end <= _NAME:
+        return False
+    one = not cases & {"pl", "pl?", "no-singular"}
+    if one or "gen" in cases:
+        return one == ("pl" not in verb.features) and (one or _noun_first(scene))
+    return True
+
+
+def _noun_first(scene: Scene) -> bool:
+    """Whether nothing but adjectives, a day or a place stands before the exercise in its clause."""
+    sentence, at = scene.sentence, scene.trigger.start
+    named = list(sentence.of_kind("place", "country"))
+    whose = {h.end: h.start for h in named if h.entry.get("form") in _OF_A_LAND}
+    ends = {d.end for d in sentence.dates} | {h.end for h in named if "loc" in h.features}
+    while at > sentence.start and scene.clauses.of(at - 1) == scene.clauses.of(at):
+        hyphen = scene.story.text.tokens[at - 1].kind != "w" and at - 1 in whose
+        if at not in whose and not hyphen and not _epithet(scene, at - 1):
+            return at in ends
+        at = whose.get(at, at - 1)
+    return True
+
+
+_OF_A_LAND = ("adjective", "compound")
+
+
+def _behind_in(scene: Scene) -> bool:
+    """Whether the preposition of the exercise, adjectives between, is one of place."""
+    at = scene.trigger.start
+    while at > scene.sentence.start and _epithet(scene, at - 1):
+        at -= 1
+    return any(
+        r.end == at and r.entry.values["role"] in _PLACE for r in scene.sentence.of_kind("relation")
+    )
+
+
+_PLACE = frozenset({"place", "within"})
+
+
+def _epithet(scene: Scene, at: int) -> bool:
+    """Whether a word has the ending of an adjective."""
+    pack, token = scene.sentence.pack, scene.story.text.tokens[at]
+    endings = pack.list("adjective-endings") | pack.list("epithet-endings")
+    return token.kind == "w" and pack.fold(token.text).endswith(tuple(endings))
+
+
+def _taken(scene: Scene) -> bool:
+    """ "Приняли учение в свои планы": whether it is not received but taken into something."""
+    rows = scene.sentence.pack.list("taken-into")
+    return any(
+        words_at(scene.story.text, scene.sentence, at, row)
+        for at in range(scene.trigger.end, scene.sentence.end)
+        for row in rows
+    )
+
+
 def _finite(verbs: Iterable[Hit]) -> Iterable[Hit]:
     """Those in a tense, and the short form of a participle, which has none ("заняты")."""
     return (
         v for v in verbs if v.features & FINITE or (v.end - v.start == 1 and v.features <= {"pl"})
     )
+
+
+def not_begun(scene: Scene) -> Hit | None:
+    """ "Рано говорить об итогах учения: оно еще не началось": the denied beginning or end of what a
+    pronoun of the sentence stands for."""
+    sentence = scene.sentence
+    if sentence.pack.verbs_last or scene.type != "Exercise":
+        return None
+    meant = [h.end for h in sentence.of_kind("occasion") if h.entry.get("weak")]
+    return next(
+        (
+            cue
+            for cue in sentence.of_kind("status")
+            if cue.features & FINITE and denial(cue, sentence) is not None
+            if any(scene.trigger.end < end and 0 < cue.start - end <= _NOT_YET for end in meant)
+        ),
+        None,
+    )
+
+
+_NOT_YET = 3
+"""Words between a pronoun and the verb: "it has so far not"."""
 
 
 def _ahead(scene: Scene) -> bool:

@@ -25,6 +25,8 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
     last = sentence.pack.verbs_last
     first = max(sentence.start, verb.start - _REACH) if last else verb.start - 1
     reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
+    if _undrilled(text, sentence, verb):
+        return False
     rows = sentence.pack.list("together")
     # "side by side they practised"
     return any(
@@ -32,6 +34,13 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
         for row in rows
         for at in (*reach, verb.start - len(row.split()))
     )
+
+
+def _undrilled(text: Text, sentence: Sentence, verb: Hit) -> bool:
+    """ "Together they worked off the snow": whether what stands by the verb is no training."""
+    reach = range(max(sentence.start, verb.start - _REACH), min(sentence.end, verb.end + _REACH))
+    rows = sentence.pack.list("undrilled")
+    return any(words_at(text, sentence, at, row) for row in rows for at in reach)
 
 
 def _named(text: Text, sentence: Sentence, noun: Hit) -> bool:
