@@ -155,6 +155,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "talk": {},
     "again": {"all": FLAG, "subject": FLAG, "end": FLAG},
     "apart": {"between": FLAG},
+    "aloof": {},
     "presence": {},
     "field": {},
     "welcome": {"by": ("town",), "ahead": FLAG},

@@ -160,8 +160,10 @@ _ADOPTION = Entry("trigger", {"event": "Signing", "form": "verb"}, "a document a
 def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> Sequence[Hit]:
     """ "X and Y discussed": a word of talking between people of two countries tells of talks."""
     sentence = story.text.sentences[number]
-    sides = {story.sides.get(m.actor) for m in people} - {None}
-    talk = next(sentence.of_kind("talk"), None)
+    sides, last = {story.sides.get(m.actor) for m in people} - {None}, sentence.pack.verbs_last
+    # "Müzakirə etmək istəyirlər": where the main verb comes last, who only wants to has not
+    talks = (t for t in sentence.of_kind("talk") if not (last and t.features == {"inf"}))
+    talk = next(talks, None)
     if talk is None or _hopes(sentence, talk, people):
         return []
     if (
@@ -178,10 +180,10 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
 
 def _told(story: Story, sentence: Sentence, talk: Hit) -> bool:
     """Whether a word of talking tells that somebody did, and not what he should, wants to or may do
-    ("NATO urged the two ministers to discuss"), nor what was in the press."""
+    ("NATO urged the two ministers to discuss"), nor what was in the press or said in blame."""
     words = (story.text.tokens[at].text for at in range(talk.start, talk.end))
     tensed = any(sentence.pack.tense(word) for word in words) or talk.features & FINITE
-    return bool(tensed) and "inf" not in talk.features and not sentence.has("press")
+    return bool(tensed) and "inf" not in talk.features and not sentence.has("press", "aloof")
 
 
 def talked_of(sentence: Sentence, noun: Hit) -> bool:
