@@ -164,12 +164,16 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
     # "Müzakirə etmək istəyirlər": where the main verb comes last, who only wants to has not
     talks = (t for t in sentence.of_kind("talk") if not (last and t.features == {"inf"}))
     talk = next(talks, None)
-    if talk is None or _hopes(sentence, talk, people):
+    if talk is None or _hopes(sentence, talk, people) or _only_aimed_at(story, sentence, talk):
         return []
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence, talk)
-        and not (_told(story, sentence, talk) and two_sides_act(sentence, talk, alone=False))
+        and not (
+            _told(story, sentence, talk)
+            and not _with_their_own(story, sentence, talk)
+            and two_sides_act(sentence, talk, alone=False)
+        )
         and not _to_a_colleague(sentence, sides)
         and not _with_another(sentence, sides, talk)
         and visit_of_both(story, number, sentence, talk) is None
@@ -184,6 +188,30 @@ def _told(story: Story, sentence: Sentence, talk: Hit) -> bool:
     words = (story.text.tokens[at].text for at in range(talk.start, talk.end))
     tensed = any(sentence.pack.tense(word) for word in words) or talk.features & FINITE
     return bool(tensed) and "inf" not in talk.features and not sentence.has("press", "aloof")
+
+
+def _only_aimed_at(story: Story, sentence: Sentence, talk: Hit) -> bool:
+    """ "Is ready to discuss", "refused to discuss", "proposed to discuss": an infinitive of talking
+    with no word before it that says whether it will be done or was."""
+    if sentence.pack.verbs_last or in_fixed_order(sentence):
+        return False
+    aims = (t for t in sentence.of_kind("talk") if t.start in (talk.start, talk.end))
+    aim = next((t for t in aims if t.features == {"inf"}), None)
+    if aim is None:
+        return False
+    managed, denials = sentence.pack.list("managed"), {h.end for h in sentence.of_kind("negation")}
+    before = range(max(sentence.start, aim.start - _LEADS), aim.start)
+    words = story.text.tokens
+    if any(sentence.pack.fold(words[at].text) in managed and at not in denials for at in before):
+        return False
+    return not any(
+        0 <= aim.start - h.end <= _LEADS or h.start < aim.start < h.end
+        for h in sentence.of_kind("status", "auxiliary")
+    )
+
+
+_LEADS = 2
+"""Words between a word for what will be and its infinitive."""
 
 
 def talked_of(sentence: Sentence, noun: Hit) -> bool:
@@ -323,6 +351,17 @@ def _with_another(sentence: Sentence, sides: AbstractSet[str | None], talk: Hit)
         if other.entry.kind == "post" or other.entry.get("to") == "counterpart"
         if "ins" in other.features and other.start >= talk.end
         if any(0 <= other.start - end <= _COLLEAGUE for end in withs)
+    )
+
+
+def _with_their_own(story: Story, sentence: Sentence, talk: Hit) -> bool:
+    """ "The officers of A and B discussed it with their own ministers": not with each other."""
+    own, tokens = sentence.pack.list("own"), story.text.tokens
+    return any(
+        sentence.pack.fold(tokens[r.end].text) in own
+        for r in sentence.of_kind("relation")
+        if r.entry.values["role"] == "with" and r.end < sentence.end
+        if 0 <= r.start - talk.end <= _COLLEAGUE
     )
 
 

@@ -406,11 +406,14 @@ class Story:
         before = [h for h in reversed(countries) if h.end <= hit.start]
         articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
         articles |= {i for u in units if u.start >= hit.end for i in range(u.start, u.end)}
+        talks = {t.start for t in sentence.of_kind("talk") if t.features & FINITE}
+        if sentence.pack.verbs_last:
+            talks = set()
         out: list[str] = []
         for row, edge in ((after, hit.end), (before, hit.start)):
             for country in row:
                 gap = range(edge, country.start) if row is after else range(country.end, edge)
-                if sum(i not in articles for i in gap) > 2:
+                if sum(i not in articles for i in gap) > 2 or not talks.isdisjoint(gap):
                     break
                 out.append(country.entry.values["code"])
                 edge = country.end if row is after else country.start

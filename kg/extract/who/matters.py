@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.ground.roles import in_fixed_order, is_matter, roles_of
+from kg.extract.ground.undone import FINITE
 from kg.extract.people.unnamed import rows_of
 from kg.extract.story.scene import TALKS, Scene
 from kg.pack import Hit
@@ -13,10 +14,37 @@ def spoken_about(scene: Scene, hit: Hit) -> bool:
     word for a subject leads to."""
     if scene.type not in TALKS or hit.entry.kind != "country":
         return False
-    if _told_to_it(scene, hit):
+    if _told_to_it(scene, hit) or _object_of_talk(scene, hit):
         return True
     row = list_of(scene, hit)
     return is_matter(row[-1 if scene.sentence.pack.verbs_last else 0], scene.sentence)
+
+
+def _object_of_talk(scene: Scene, hit: Hit) -> bool:
+    """ "They discussed Syria": a list of countries in the accusative alone, behind no preposition,
+    behind a verb of talking with no other event word between, or right before it."""
+    sentence = scene.sentence
+    if sentence.pack.verbs_last or hit.entry.get("form") != "name":
+        return False
+    talks = [t for t in sentence.of_kind("talk") if t.features & FINITE]
+    row = list_of(scene, hit)
+    for talk in talks:  # "the ministers of A and B discussed C" is no list of three
+        behind = hit.start >= talk.end
+        row = [h for h in row if (h.start >= talk.end) == behind]
+    if not any(h.features == {"acc"} for h in row) or roles_of(row[0], sentence) - {"and"}:
+        return False
+    return any(
+        row[-1].end == t.start
+        or (
+            0 <= row[0].start - t.end <= _TALKED
+            and not any(t.end <= w.start < row[0].start for w in scene.triggers)
+        )
+        for t in talks
+    )
+
+
+_TALKED = 8
+"""Words between a verb of talking and its matter: with whom."""
 
 
 def _told_to_it(scene: Scene, hit: Hit) -> bool:

@@ -117,12 +117,38 @@ def _of_another_exercise(scene: Scene, hit: Hit) -> bool:
 
 def _informs(scene: Scene, hit: Hit) -> bool:
     """ "By the data of Poland's fleet": whose office only tells of it, where heads come last."""
-    if not scene.sentence.pack.verbs_last or hit.entry.kind == "reference":
+    if hit.entry.kind == "reference":
         return False
+    if not scene.sentence.pack.verbs_last:
+        return _envoy_tells(scene, hit)
     return any(
         u.start == hit.end and r.start == u.end and "gen" in u.features
         for u in scene.sentence.of_kind("unit")
         for r in scene.sentence.of_kind("reporting")
+    )
+
+
+def _envoy_tells(scene: Scene, hit: Hit) -> bool:
+    """ "The minister of A inspected the yard, the envoy of B said": who only tells of a visit, in a
+    clause of its own, where another country is named before the verb."""
+    sentence, here = scene.sentence, scene.clauses.of(hit.start)
+    told = scene.clauses.of(scene.trigger.start)
+    if (
+        scene.type != "Visit"
+        or here == told
+        or not any(
+            h.entry.values["code"] != hit.entry.get("code")
+            for h in sentence.of_kind("country")
+            if h.end <= scene.trigger.start and scene.clauses.of(h.start) == told
+        )
+    ):
+        return False
+    return any(
+        0 <= p.start - r.end <= 1 and 0 <= hit.start - p.end <= 1
+        for r in sentence.of_kind("reporting")
+        if scene.clauses.of(r.start) == here
+        for p in sentence.of_kind("post")
+        if "nom" in p.features
     )
 
 
