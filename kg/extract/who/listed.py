@@ -56,7 +56,24 @@ def came_to_a_gathering(story: Story, visit: Draft) -> bool:
     if visit.type != "Visit" or visit.actors:
         return False
     told = {m.sentence for m in visit.mentions}
-    return any(told <= {number for number, _, _ in _lists(story, d)} for d in story.drafts)
+    return any(
+        told <= {number for number, _, _ in _lists(story, d)}
+        for d in story.drafts
+        if told <= _near(story, d)
+    )
+
+
+def _near(story: Story, draft: Draft) -> set[int]:
+    """The sentences within reach behind those that tell of a gathering."""
+    if draft.type not in _GATHERINGS:
+        return set()
+    stop = len(story.text.sentences)
+    return {
+        number
+        for m in draft.mentions
+        if m.zone == "body"
+        for number in range(m.sentence + 1, min(m.sentence + _REACH + 1, stop))
+    }
 
 
 def _lists(story: Story, draft: Draft) -> Iterator[tuple[int, Hit, list[Hit]]]:
@@ -64,6 +81,10 @@ def _lists(story: Story, draft: Draft) -> Iterator[tuple[int, Hit, list[Hit]]]:
     its sentence and the word for the people."""
     if draft.type not in _GATHERINGS or draft.status.value == "discussed":
         return
+    sentences = story.text.sentences
+    rows = {n: list(rows_of(story, sentences[n])) for n in _near(story, draft)}
+    if not any(rows.values()):
+        return  # what else the article tells is asked only where somebody is listed
     told = {
         m.sentence
         for d in story.drafts
@@ -72,12 +93,12 @@ def _lists(story: Story, draft: Draft) -> Iterator[tuple[int, Hit, list[Hit]]]:
         if d is not draft or m.trigger.entry.kind == "trigger"
     }
     for number in _behind(story, draft):
-        sentence = story.text.sentences[number]
+        sentence = sentences[number]
         if number in told or sentence.zone != "body" or sentence.has("background"):
             continue
         if any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status")):
             continue  # "three states have since refused to take part"
-        for row in rows_of(story, sentence):
+        for row in rows[number]:
             people = _people(sentence, row)
             if people is not None:
                 yield number, people, row

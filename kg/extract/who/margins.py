@@ -30,8 +30,12 @@ def of_margins(story: Story, conference: Draft) -> tuple[dict[int, Said], dict[s
     countries: dict[str, Said] = {}
     if conference.type != "Conference":
         return actors, countries
+    told = [m.sentence for m in conference.mentions]
+    near = range(min(told), max(told) + _REACH + 1)
     for talks in story.drafts:
         if talks.type != "Meeting" or talks.status.value != conference.status.value:
+            continue
+        if not any(m.sentence in near for m in talks.mentions):
             continue
         posts = [story.actors[k].post for k in talks.actors]
         if any(p is not None and p.value in _RECEIVING for p in posts):
@@ -50,7 +54,7 @@ def of_margins(story: Story, conference: Draft) -> tuple[dict[int, Said], dict[s
 def day_on_margins(story: Story, talks: Draft, date: Said) -> Said | None:
     """The day of talks said to have been on the margins of a conference, which tell no day of their
     own: the conference's, if it had only one; not that of something else told of before."""
-    if talks.type != "Meeting" or date.rule != "date_of_scene":
+    if talks.type != "Meeting" or date.rule != "date_of_scene" or not _margins(story, talks):
         return date
     for conference in story.drafts:
         if conference.type == "Conference" and _said(story, conference, talks):
@@ -64,15 +68,20 @@ def day_on_margins(story: Story, talks: Draft, date: Said) -> Said | None:
 
 def _said(story: Story, conference: Draft, talks: Draft) -> bool:
     """Whether talks are said to have been on the margins of a conference."""
-    return any(
-        m.zone == "body"
+    return any(_gathering(story, m) is conference for m in _margins(story, talks))
+
+
+def _margins(story: Story, talks: Draft) -> list[EventMention]:
+    """The mentions of talks in a sentence that says "on the margins of"."""
+    return [
+        m
+        for m in talks.mentions
+        if m.zone == "body"
         and any(
             r.entry.values["role"] == "margins"
             for r in story.text.sentences[m.sentence].of_kind("relation")
         )
-        and _gathering(story, m) is conference
-        for m in talks.mentions
-    )
+    ]
 
 
 def _gathering(story: Story, mention: EventMention) -> Draft | None:
