@@ -13,6 +13,7 @@ from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
 from kg.extract.events.attended import attended
+from kg.extract.events.by_name import by_name_alone, told_beside
 from kg.extract.events.calls import by_phone
 from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
@@ -163,7 +164,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     if name is not None:
         name = _without_people(scene, name)
     if scene.type == "Exercise":
-        status = exercise_status(scene, status, name)
+        status = told_beside(scene, exercise_status(scene, status, name))
     if status.value == NONE:
         scene.tell("dropped", "", status.rule, (status.start, status.end))
         return None
@@ -172,6 +173,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
             scene.tell("dropped", "", "leaves_no_visit", scene.span)
         return left
     date = date_of(scene, status, name)
+    if date is not None and by_name_alone(scene) and not status.rule.startswith("cue_"):
+        date = None if status.value == "planned" else date  # that of who invites or comes to it
     host = host_of(scene) if scene.type == "Visit" else None
     if (why := nothing(scene, date, host)) is not None:
         scene.tell("dropped", "", why, scene.span)

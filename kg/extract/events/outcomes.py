@@ -27,6 +27,7 @@ def results_of(scene: Scene, name: Said | None, heads: Sequence[int]) -> Hit | N
             word
             for word in scene.sentence.of_kind("result")
             if any(0 <= at - word.end <= _EPITHETS for at in heads)
+            and denial(word, scene.sentence) is None
         ),
         None,
     )

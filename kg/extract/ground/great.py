@@ -16,7 +16,7 @@ def great_exercises(text: Text) -> frozenset[str]:
 def great_name(text: Text, sentence: Sentence, drill: Hit) -> Said | None:
     """ "The Key Resolve command post drill": a great exercise's name shortly before the word for
     exercises, with nothing but words between."""
-    rows = sentence.pack.list("known-drills")
+    rows = {*sentence.pack.list("known-drills"), *sentence.pack.list("words-of-drills")}
     for end in range(drill.start, max(sentence.start, drill.start - _BETWEEN - 1), -1):
         if any(t.kind != "w" for t in text.tokens[end : drill.start]):
             return None
