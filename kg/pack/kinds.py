@@ -166,7 +166,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "background": {},
     "observer": {},
     "bystander": {},
-    "joining": {"wide": FLAG},
+    "joining": {"form": ("noun",), "gives": FLAG, "wide": FLAG},
     "attending": {},
     "commemorated": {},
     "reporting": {},

@@ -40,6 +40,8 @@ def joiners(
         cue = _heading(story, sentence, people, event)
     if cue is None or event.type not in ("Exercise", *_WITH_SIDES):
         return []
+    if cue.entry.get("gives") is not None and _elsewhere(sentence, cue, event):
+        return []
     there = people if event.type in _WITH_SIDES else ()
     scene = Scene(story, number, sentence, cue, event.type, [cue], clauses, there, ())
     actors = actors_of(scene, None) if there else ()
@@ -53,6 +55,18 @@ def joiners(
             countries=countries,
         )
     ]
+
+
+def _elsewhere(sentence: Sentence, sent: Hit, event: Draft) -> bool:
+    """ "Sent a company to Lebanon": whether what somebody sends goes to a country that is none of
+    the event's."""
+    where = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "place"}
+    return any(
+        h.start >= sent.end
+        and h.start in where
+        and (h.entry.get("code") or h.entry.get("country")) not in event.countries
+        for h in sentence.of_kind("country", "place")
+    )
 
 
 def _visitor(

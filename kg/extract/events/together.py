@@ -25,7 +25,7 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
     last = sentence.pack.verbs_last
     first = max(sentence.start, verb.start - _REACH) if last else verb.start - 1
     reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
-    if _undrilled(text, sentence, verb):
+    if _undrilled(text, sentence, verb) or _journey(text, sentence, verb):
         return False
     rows = sentence.pack.list("together")
     # "side by side they practised"
@@ -41,6 +41,16 @@ def _undrilled(text: Text, sentence: Sentence, verb: Hit) -> bool:
     reach = range(max(sentence.start, verb.start - _REACH), min(sentence.end, verb.end + _REACH))
     rows = sentence.pack.list("undrilled")
     return any(words_at(text, sentence, at, row) for row in rows for at in reach)
+
+
+def _journey(text: Text, sentence: Sentence, verb: Hit) -> bool:
+    """ "Flew together to Athens": whether a preposition leads to a place behind the verb, where
+    the language has a word for it."""
+    to = sentence.pack.list("infinitive")
+    return any(
+        verb.end < at < verb.end + _REACH and sentence.pack.fold(text.tokens[at - 1].text) in to
+        for at in (h.start for h in sentence.of_kind("place", "country"))
+    )
 
 
 def _named(text: Text, sentence: Sentence, noun: Hit) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.events.solemn import SOLEMN, solemn
 from kg.extract.events.together import DRILL, drilled_together
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
-from kg.extract.ground.ships import ships_in
+from kg.extract.ground.ships import ships_sail
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
@@ -82,7 +82,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
-        if not (hit.entry.get("role") == _SAIL and not ships_in(sentence))
+        if not (hit.entry.get("role") == _SAIL and not ships_sail(sentence, hit))
         if hit.entry.get("role") != DRILL or drilled_together(story.text, sentence, hit)
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back

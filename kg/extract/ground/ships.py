@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -10,6 +11,21 @@ from kg.pack import Hit
 def ships_in(sentence: Sentence) -> list[Hit]:
     """The words for ships in a sentence."""
     return [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
+
+
+def ships_sail(sentence: Sentence, verb: Hit) -> bool:
+    """Whether ships stand before a verb as who does it: not "plans for Greek frigates are in"."""
+    led = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _LEADING}
+    led |= {h.end for h in sentence.of_kind("prospect", "document") if h.end - h.start > 1}
+    if not in_fixed_order(sentence):
+        return bool(ships_in(sentence))
+    return any(
+        ships.end <= verb.start and not led & {ships.start, ships.start - 1, ships.start - 2}
+        for ships in ships_in(sentence)
+    )
+
+
+_LEADING = ("for", "of", "with", "by")
 
 
 def owners(text: Text) -> tuple[Said, ...]:

@@ -192,11 +192,13 @@ _REPORT_REACH = 2
 
 
 def _of_calling_off(mention: DateMention, sentence: Sentence) -> bool:
-    """Whether a day tells when something was called off ("was cancelled on 17 March")."""
+    """Whether a day tells when something was called off ("was cancelled on 17 March"), and not
+    when it was to have been."""
     if sentence.pack.verbs_last:
         return False
     cues = (h for h in sentence.of_kind("status") if h.entry.get("status") == "cancelled")
     single = mention.last is None and not mention.since
+    cues = (h for h in cues if h.entry.get("phase") != "once")
     return single and any(0 <= mention.start - h.end <= 1 for h in cues)
 
 

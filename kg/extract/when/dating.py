@@ -22,6 +22,7 @@ from kg.extract.when.assigning import BESIDE, LASTING, SPANS
 from kg.extract.when.coming import lies_ahead
 from kg.extract.when.context import context_of, day_of_event, in_year_told
 from kg.extract.when.inherited import of_plan, of_scene, opens_here
+from kg.extract.when.meant import had_been_set
 from kg.extract.when.stamps import no_day
 
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
@@ -36,6 +37,7 @@ def date_of(scene: Scene, status: Said, name: Said | None = None) -> Said | None
     year = year_in(name.value) if name is not None and scene.type == "Exercise" else None
     moved = new_day(status, scene.sentence)
     told = [m for m in scene.dates if not _for_years(m)] if moved is None else [moved]
+    told = [m for m in told if not had_been_set(scene, m, status, told)]
     dates = [m if year is None else _in_year(m, year) for m in told]
     own = [d for m in dates if (d := _resolved(scene, m, status)) is not None]
     spanning = scene.type in ("Visit", "Exercise") and scene.role != "edition"

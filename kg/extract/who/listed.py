@@ -98,10 +98,20 @@ def _lists(story: Story, draft: Draft) -> Iterator[tuple[int, Hit, list[Hit]]]:
             continue
         if any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status")):
             continue  # "three states have since refused to take part"
+        if not _come(sentence):
+            continue  # "soldiers of A, B and C have criticised it"
         for row in rows[number]:
             people = _people(sentence, row)
             if people is not None:
                 yield number, people, row
+
+
+def _come(sentence: Sentence) -> bool:
+    """Whether a sentence tells of coming, being there or taking part: people alone may have done
+    anything."""
+    there = any(h.entry.get("form") is None for h in sentence.of_kind("joining"))
+    came = any(h.entry.get("event") == "Visit" for h in sentence.of_kind("trigger"))
+    return there or came or sentence.has("status")
 
 
 def _behind(story: Story, draft: Draft) -> Iterator[int]:
