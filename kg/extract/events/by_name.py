@@ -6,7 +6,7 @@ name of a newspaper. What was held needs a word right beside the name that says 
 
 from __future__ import annotations
 
-from kg.extract.ground.undone import NONE, denial
+from kg.extract.ground.undone import NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
 from kg.pack import Hit
@@ -21,6 +21,10 @@ def told_beside(scene: Scene, status: Said) -> Said:
         return status
     if (word := _denied(scene)) is not None:
         return Said(NONE, word, word + 1, "no_such_exercise")
+    dated = any(d.year or d.month or d.day for d in scene.dates)
+    habit = None if dated else next(scene.sentence.of_kind("custom"), None)
+    if status.value == "held" and habit is not None:
+        return Said(NONE, habit.start, habit.end, "held_by_custom")
     if (
         status.value == "held"
         and not _acts(scene)
@@ -69,8 +73,13 @@ def _words(scene: Scene) -> list[Hit]:
 
 
 def _tells(scene: Scene, word: Hit) -> bool:
-    """Whether a word stands right beside the name, in its clause, and nothing denies it."""
+    """Whether a word stands right beside the name, in its clause, with no other event between
+    ("began talks on Cobra Gold"), and nothing denies it."""
     before, behind = scene.trigger.start - word.end, word.start - scene.trigger.end
     near = 0 <= before <= _BESIDE or 0 <= behind <= _BESIDE
-    same = scene.clauses.of(word.start) == scene.clauses.of(scene.trigger.start)
-    return near and same and denial(word, scene.sentence) is None
+    here = scene.clauses.of(scene.trigger.start)
+    same = scene.clauses.of(word.start) == here
+    denied = any(scene.clauses.of(n.start) == here for n in scene.sentence.of_kind("negation"))
+    between = range(min(word.end, scene.trigger.end), max(word.start, scene.trigger.start))
+    other = any(t.start in between for t in scene.triggers if t is not scene.trigger)
+    return near and same and not denied and not other

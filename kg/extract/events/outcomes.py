@@ -22,6 +22,8 @@ def results_of(scene: Scene, name: Said | None, heads: Sequence[int]) -> Hit | N
         return None  # "the results of joint drills": of whichever
     if scene.sentence.pack.verbs_last or _ahead(scene):
         return None
+    if any(t.start == scene.trigger.end for t in scene.triggers):
+        return None  # "the results of the exercise planning meeting"
     return next(
         (
             word

@@ -111,7 +111,7 @@ def _come(sentence: Sentence) -> bool:
     anything."""
     there = any(h.entry.get("form") is None for h in sentence.of_kind("joining"))
     came = any(h.entry.get("event") == "Visit" for h in sentence.of_kind("trigger"))
-    return there or came or sentence.has("status")
+    return (there or came or sentence.has("status")) and not sentence.has("negation")
 
 
 def _behind(story: Story, draft: Draft) -> Iterator[int]:
