@@ -57,17 +57,23 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word read as a base form: what its endings may say, taken together, and whether it may be
-    without one."""
+    """A word read as a base form: what its endings may say, taken together, whether it may be
+    without one that says something, and whether without any."""
 
     lemma: str
     inflected: frozenset[str]
     plain: bool
+    bare: bool
 
     @property
     def features(self) -> frozenset[str]:
         """What is known of the word, then."""
         return frozenset() if self.plain else self.inflected
+
+    def of(self, entry: Entry) -> frozenset[str]:
+        """What is known of the word as an entry's: a name is possessed by nobody, so that an ending
+        which may say just that says the other ("Misiri")."""
+        return self.features if self.bare or entry.kind not in _NAMES else self.inflected
 
 
 _Node = dict[str, Any]
@@ -119,18 +125,19 @@ class Lexicon:
         for form in forms:
             if not form.shortened:
                 whole.add(form.lemma)
-            known = readings.get(form.lemma, Reading(form.lemma, frozenset(), False))
+            known = readings.get(form.lemma, Reading(form.lemma, frozenset(), False, False))
             readings[form.lemma] = Reading(
                 form.lemma,
                 united(known.inflected, form.features),
                 known.plain or not form.features,
+                known.bare or not (form.features or form.ended),
             )
         firsts = [(r, self._root[r.lemma]) for r in readings.values() if r.lemma in self._root]
         return Word(
             capitals,
             tuple(readings.values()),
             tuple(
-                (entry, reading.features)
+                (entry, reading.of(entry))
                 for reading, node in firsts
                 for entry, needed in node.get(_END, ())
                 if not needed or needed[0] <= capitals

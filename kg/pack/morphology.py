@@ -42,6 +42,8 @@ class Form:
     shortened: bool = False
     """Whether the word lacks the last letters of the base form, as a phrase with a possessive does
     in the plural and in other persons, and a name never."""
+    ended: bool = False
+    """Whether an ending was taken off, which may say nothing."""
 
 
 class Morphology(Protocol):
@@ -96,10 +98,10 @@ class Affixes:
             stem = word[:cut]
             for base in (stem, *(stem[:-1] + c for c in self.alternations.get(stem[-1], ()))):
                 if base in vocabulary:
-                    found.extend(Form(base, f) for f in features)
+                    found.extend(Form(base, f, ended=True) for f in features)
             for base in (stem + c for c in self.alternations.get("", ())):
                 if base in vocabulary:
-                    found.extend(Form(base, f, shortened=True) for f in features)
+                    found.extend(Form(base, f, shortened=True, ended=True) for f in features)
         return tuple(found)
 
     def base(self, word: str) -> str:

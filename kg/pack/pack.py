@@ -146,7 +146,7 @@ def _of_lexicon(pack: Pack, lexicon: Lexicon, text: str, ending: str) -> Word:
         tail = pack.fold(ending)
         owned = tail in pack.list("possessive")
         added = frozenset({"gen"}) if owned else pack.morphology.ending(tail)
-        forms = tuple(Form(f.lemma, f.features | added, f.shortened) for f in forms) or (
+        forms = tuple(Form(f.lemma, f.features | added, f.shortened, f.ended) for f in forms) or (
             pack.morphology.forms(folded + tail, lexicon.vocabulary)
         )
     return lexicon.word(capitals_of(text), forms)

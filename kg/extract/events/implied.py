@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Token
 from kg.extract.ground.home import ours
-from kg.extract.ground.roles import in_fixed_order
+from kg.extract.ground.roles import in_fixed_order, with_head
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
@@ -29,12 +29,13 @@ def being_there(
     """ "The minister is in Ankara": somebody from elsewhere is said to be in a country or town, by
     an ending of its name or by a word for being right beside it."""
     sides = {side for m in people if (side := story.sides.get(m.actor))}
+    sides |= _by_title(sentence)
     come = any(h.entry.get("to") in _COME for h in sentence.of_kind("reference"))
     if not sides and not come:
         return []
     # "Hamburqdakı zavod": what is there is not who is
-    places = [h for h in sentence.of_kind("country", "place") if "loc" in h.features]
-    places = [h for h in places if "rel" not in h.features]
+    places = [_to_its_end(h, sentence) for h in sentence.of_kind("country", "place")]
+    places = [h for h in places if "loc" in h.features and "rel" not in h.features]
     places = [h for h in places if h.entry.get("kind") not in _OF_A_TOWN]
     staying = _staying(story, sentence, sides, places, come)
     visits = (
@@ -66,6 +67,33 @@ def being_there(
     return [replace(h, entry=_THERE) for h in there][:1]
 
 
+def _to_its_end(hit: Hit, sentence: Sentence) -> Hit:
+    """A name with the noun behind it that declines for it: "Batumi limanında"."""
+    heads = (h.end for h in sentence.of_kind("placehead") if h.start == hit.end)
+    features = with_head(hit, sentence)
+    end = hit.end if features == hit.features else max(heads, default=hit.end)
+    return replace(hit, end=end, features=features)
+
+
+def _by_title(sentence: Sentence) -> set[str]:
+    """The country of an unnamed holder of a post, or with a day of soldiers ("bir qrup Oman
+    zabiti"), that leads a sentence whose verb comes last."""
+    if not sentence.pack.verbs_last:
+        return set()
+    first = min(sentence.of_kind("post"), key=lambda p: p.start, default=None)
+    if first is not None:
+        plain = not first.features & _CASES and "pl" not in first.features
+        side = country_beside(sentence, first) if plain else None
+        return {side} if side is not None else set()
+    soldiers = {s.start for s in sentence.of_kind("side") if not s.features & _CASES}
+    return {
+        c.entry.values["code"]
+        for c in sentence.of_kind("country")
+        if sentence.dates and c.end in soldiers
+    }
+
+
+_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _ENDING = 3
 """Words and marks of the ending of a day in figures, and one more: "in Lima on the 5th was"."""
 

@@ -21,7 +21,7 @@ from kg.extract.events.partners import (
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Said
-from kg.extract.people.posts import two_holders
+from kg.extract.people.posts import one_with_another, two_holders
 from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
 from kg.extract.story.stay import visit_of_both
@@ -246,7 +246,7 @@ def _without_people(scene: Scene) -> bool:
         return False
     if weak and has_object(scene):
         return False
-    if not weak and (_several_ministers(scene) or sides_meet(scene)):
+    if not weak and (_several_ministers(scene) or sides_meet(scene) or _titles_meet(scene)):
         return False
     if visit_of_both(scene.story, scene.number, scene.sentence, scene.trigger) is not None:
         return False
@@ -254,6 +254,10 @@ def _without_people(scene: Scene) -> bool:
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")
         for h in scene.sentence.of_kind("reference")
     )
+
+
+def _titles_meet(scene: Scene) -> bool:
+    return one_with_another(scene.sentence, scene.trigger)
 
 
 def _several_ministers(scene: Scene) -> bool:

@@ -37,21 +37,25 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             found.add(relation.entry.values["role"])
     if behind and not hit.features and _goal_of_noun(hit, sentence):
         found.add("place")
-    if behind and "acc" in hit.features and _visited(hit, sentence):
+    if behind and _visited(hit, sentence):
         found.add("place")
     if found <= {"and"}:  # "in Baku and in Ganja": the ending still says what it is
         by_case = sentence.pack.settings.get("case-roles", {})
-        features = hit.features
-        if hit.entry.kind == "place":  # "İslamabad şəhərinə": the noun for a town declines
-            heads = (h for h in sentence.of_kind("placehead") if h.start == hit.end)
-            features = features.union(
-                *(h.features for h in heads if h.entry.get("order") == "after")
-            )
+        features = with_head(hit, sentence)
         found.update(by_case[f] for f in features if f in by_case)
         wide = hit.entry.kind == "country" or hit.entry.get("kind") == "region"
         if "rel" in features and wide and not _of_event(hit, sentence):
             found.discard("place")  # "the situation in Afghanistan" is nowhere to go to
     return frozenset(found)
+
+
+def with_head(hit: Hit, sentence: Sentence) -> frozenset[str]:
+    """What the endings of a name say; of a place with those of the noun behind it, which declines:
+    "İslamabad şəhərinə"."""
+    if hit.entry.kind != "place":
+        return hit.features
+    heads = (h for h in sentence.of_kind("placehead") if h.start == hit.end)
+    return hit.features.union(*(h.features for h in heads if h.entry.get("order") == "after"))
 
 
 def _area_before(start: int, sentence: Sentence) -> int:
@@ -79,15 +83,21 @@ def _owner_before(start: int, sentence: Sentence) -> int:
 
 
 def _goal_of_noun(hit: Hit, sentence: Sentence) -> bool:
-    """ "Pxenyan səfəri": what stands without an ending right before a noun for a visit."""
+    """ "Pxenyan səfəri", "Batumi limanını tərk edib": what stands without an ending right before a
+    noun for a visit, or before words for leaving that say what is left."""
     return hit.entry.kind in ("place", "country") and any(
-        t.start == hit.end and t.entry.get("form") == "noun" and t.entry.get("event") == "Visit"
+        t.start == hit.end
+        and t.entry.get("event") == "Visit"
+        and (t.entry.get("form") == "noun" or t.entry.get("role") == "depart")
         for t in sentence.of_kind("trigger")
     )
 
 
 def _visited(hit: Hit, sentence: Sentence) -> bool:
-    """ "Moldovanı ziyarət edib": the object of a verb of visiting that stands behind it."""
+    """ "Moldovanı ziyarət edib", "Batumi limanını ziyarət edib": the object of a verb of visiting
+    that stands behind it."""
+    if "acc" not in with_head(hit, sentence):
+        return False
     if hit.entry.kind != "country" and hit.entry.get("kind") != "city":
         return False
     return any(

@@ -235,6 +235,30 @@ def two_holders(sentence: Sentence) -> bool:
     )
 
 
+def one_with_another(sentence: Sentence, verb: Hit) -> bool:
+    """ "A-nın naziri B-nin naziri ilə görüşüb", "... B-nin attaşesini qəbul edib": two titles of
+    two countries, unnamed, before a verb that comes last: who does it and, by an ending or the word
+    behind, with whom, by whom or whom."""
+    if not sentence.pack.verbs_last:
+        return False
+    partner = {
+        r.start: r.entry.values["role"]
+        for r in sentence.of_kind("relation")
+        if r.entry.values["role"] in ("with", "by")
+    }
+    receives = verb.entry.get("role") == "receive"
+    does: set[str | None] = set()
+    met: set[str | None] = set()
+    for post in sentence.of_kind("post"):
+        if post.end > verb.start or (side := country_beside(sentence, post)) is None:
+            continue
+        if post.end in partner or "ins" in post.features or (receives and "acc" in post.features):
+            met.add(side)
+        elif "nom" in post.features or not post.features & _CASES:
+            does.add(side)
+    return any(a != b for a in does for b in met)
+
+
 _CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _PAIR = 4
 """Words between two titles: the country of the first and "and"."""

@@ -31,8 +31,16 @@ class Receiver:
 
 def receiver(story: Story, sentence: Sentence, verb: Hit) -> Receiver | None:
     """The town or country that does what a verb says, right before it, or that those are in who do
-    ("в Каире ждут", with a verb in the plural)."""
-    subject = (r for r in _somewhere(story, sentence, verb) if 0 <= verb.start - r.end <= _SUBJECT)
+    ("в Каире ждут", with a verb in the plural). Where the verb comes last whoever does something
+    leads the sentence, perhaps behind a day."""
+    leads = {sentence.start, *(d.end for d in sentence.dates)}
+    last = sentence.pack.verbs_last
+    subject = (
+        r
+        for r in _somewhere(story, sentence, verb)
+        if 0 <= verb.start - r.end <= _SUBJECT
+        or (last and r.start in leads and r.end <= verb.start)
+    )
     named = next((r for r in subject if not _belongs(sentence, r)), None)
     if named is not None:
         return named
@@ -57,7 +65,11 @@ def _somewhere(
     story: Story, sentence: Sentence, verb: Hit, role: str | None = None
 ) -> Iterator[Receiver]:
     """The towns, countries and capitals of a sentence; those with a role or, by default, none."""
+    people = story.named.get(sentence.number, ())
+    names = {at for m in people if m.by == "name" for at in range(m.start, m.end)}
     for hit in sentence.of_kind("place", "country"):
+        if hit.start in names:
+            continue  # "General Fan Van Zyanq"
         if hit.entry.get("form") in ("adjective", "demonym", "compound"):
             continue
         code = hit.entry.get("country" if hit.entry.kind == "place" else "code")
@@ -66,7 +78,8 @@ def _somewhere(
         # "рейд Риги приветствует"
         parts = [h for h in sentence.of_kind("placehead") if h.end == hit.start]
         features = hit.features.union(*(h.features for h in parts))
-        if code is None or not fits or not (role or "nom" in features):
+        plain = "nom" in features or (sentence.pack.verbs_last and not features)
+        if code is None or not fits or not (role or plain):
             continue
         if hit.entry.kind == "place" and hit.entry.get("kind") != "city":
             continue

@@ -198,6 +198,8 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
     if scene.role == SET_OUT:
         to = where_to(scene.trigger, scene.sentence)
         return None if to is None or not 0 <= hit.start - to <= 1 else _as_goal(hit)
+    if entry.kind == "country" and _owns_what_is_visited(scene, hit):
+        return Said(code, hit.start, hit.end, "goal_house")
     if "place" not in roles_of(hit, scene.sentence) and not _behind_a_town(scene, hit):
         return None
     if "rel" in hit.features and entry.kind == "country":
@@ -224,6 +226,24 @@ def _house_of(scene: Scene, hit: Hit) -> bool:
         return False
     return any(
         0 <= p.start - hit.end <= _HOUSE and "pl" not in p.features
+        for p in scene.sentence.of_kind("placehead", "unit")
+        if p.entry.kind == "unit" or p.entry.get("order") == "after"
+    )
+
+
+def _owns_what_is_visited(scene: Scene, hit: Hit) -> bool:
+    """ "Maltanın hərbi akademiyasını ziyarət edib": the same where the verb comes last and endings
+    say whose it is, and that it is visited."""
+    verb = scene.trigger
+    if not scene.sentence.pack.verbs_last or scene.noun or scene.role or "gen" not in hit.features:
+        return False
+    if code_of(hit) in {scene.side(m) for m in scene.people}:
+        return False
+    return any(
+        0 <= p.start - hit.end <= _HOUSE
+        and 0 <= verb.start - p.end <= _HOUSE
+        and "acc" in p.features
+        and "pl" not in p.features
         for p in scene.sentence.of_kind("placehead", "unit")
         if p.entry.kind == "unit" or p.entry.get("order") == "after"
     )
