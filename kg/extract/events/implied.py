@@ -154,16 +154,18 @@ def welcomed(
         return []
     if not any(story.sides.get(m.actor) for m in people):
         return []
+    reach = _AT_THE_GATE * (2 if sentence.pack.verbs_last else 1)
     return [
         replace(h, entry=_COME_THERE)
         for h in sentence.of_kind("welcome")
         if "past" in h.features and "prt" not in h.features and h.entry.get("by") is None
-        if any(abs(g.start - h.start) <= _AT_THE_GATE for g in sentence.of_kind("gateway"))
+        if any(abs(g.start - h.start) <= reach for g in sentence.of_kind("gateway"))
     ][:1]
 
 
 _AT_THE_GATE = 12
-"""Words between "was met" and "at the airport"."""
+"""Words between "was met" and "at the airport"; who met whom stands between where the verb comes
+last."""
 _COME_THERE = Entry(
     "trigger",
     {"event": "Visit", "form": "verb", "role": "arrive", "weak": "true"},
