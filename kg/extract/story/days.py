@@ -48,11 +48,11 @@ def resolve(
     if mention.unit is not None:
         return _relative(mention, published, bool(future), context)
     if mention.year is None and mention.year_offset is not None:
-        if published is None:
+        base = published.year if published is not None else year
+        if base is None:
             return None
-        return _absolute(
-            mention, published.year + mention.year_offset, "counted from the day of publication"
-        )
+        why = COUNTED if published is not None else "year by the article's own clues"
+        return _absolute(mention, base + mention.year_offset, why)
     if mention.year is not None:
         return _absolute(mention, mention.year, None)
     if mention.month is None:
