@@ -15,6 +15,9 @@ from kg.annotate import DateMention
 SAME_DAY = "the day last spoken of"
 """Why "on the same day" means the day that it does."""
 
+OWN_CLUES = "year by the article's own clues"
+"""Why a year is what it is, where no day of publication is known."""
+
 COUNTED = "counted from the day of publication"
 """Why a date is what it is, where the words count from the day of publication."""
 
@@ -45,13 +48,15 @@ def resolve(
     if mention.to is not None:
         first = resolve(replace(mention, to=None), published, future, context, year, past)
         return first and _stretch(first, mention.to, published, year)
+    if mention.unit == "year" and published is None and year is not None:
+        return When(f"{year + mention.offset:04d}", OWN_CLUES)
     if mention.unit is not None:
         return _relative(mention, published, bool(future), context)
     if mention.year is None and mention.year_offset is not None:
         base = published.year if published is not None else year
         if base is None:
             return None
-        why = COUNTED if published is not None else "year by the article's own clues"
+        why = COUNTED if published is not None else OWN_CLUES
         return _absolute(mention, base + mention.year_offset, why)
     if mention.year is not None:
         return _absolute(mention, mention.year, None)
@@ -62,7 +67,7 @@ def resolve(
             mention, _year_near(mention, published, future, past), "year by the day of publication"
         )
     if year is not None:
-        return _absolute(mention, year, "year by the article's own clues")
+        return _absolute(mention, year, OWN_CLUES)
     return _absolute(mention, None, None)
 
 
