@@ -9,8 +9,8 @@ article), ``chrome`` (navigation, notices, tables: never read).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
@@ -68,6 +68,13 @@ class Text:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     language: str
+
+    def changed(self, change: Callable[[Sentence], Sentence]) -> Text:
+        """The text with each of its sentences as ``change`` gives it; itself where none does."""
+        out = tuple(map(change, self.sentences))
+        if all(a is b for a, b in zip(out, self.sentences, strict=True)):
+            return self
+        return replace(self, sentences=out)
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds a word."""

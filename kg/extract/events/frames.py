@@ -29,7 +29,7 @@ from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.roles import SET_OUT, left_before
 from kg.extract.ground.speech import speeches
-from kg.extract.ground.undone import NONE, done
+from kg.extract.ground.undone import FINITE, NONE, done
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
@@ -115,7 +115,7 @@ def _opens_exercise(story: Story) -> bool:
 
 def _tells(verb: Hit) -> bool:
     """Whether an event word is the verb of a sentence."""
-    return bool(verb.features & {"past", "pres", "fut"}) and "prt" not in verb.features
+    return bool(verb.features & FINITE) and "prt" not in verb.features
 
 
 def _on_a_day(dates: Sequence[DateMention]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Token
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import in_fixed_order, with_head
-from kg.extract.ground.undone import FINITE
+from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
 from kg.extract.people.unnamed import two_sides_act
@@ -82,10 +82,10 @@ def _by_title(sentence: Sentence) -> set[str]:
         return set()
     first = min(sentence.of_kind("post"), key=lambda p: p.start, default=None)
     if first is not None:
-        plain = not first.features & _CASES and "pl" not in first.features
+        plain = not first.features & OBLIQUE and "pl" not in first.features
         side = country_beside(sentence, first) if plain else None
         return {side} if side is not None else set()
-    soldiers = {s.start for s in sentence.of_kind("side") if not s.features & _CASES}
+    soldiers = {s.start for s in sentence.of_kind("side") if not s.features & OBLIQUE}
     return {
         c.entry.values["code"]
         for c in sentence.of_kind("country")
@@ -93,7 +93,6 @@ def _by_title(sentence: Sentence) -> set[str]:
     }
 
 
-_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _ENDING = 3
 """Words and marks of the ending of a day in figures, and one more: "in Lima on the 5th was"."""
 
@@ -113,7 +112,7 @@ def _by_who_is_named(
     """ "X is in Lima, where he will meet Y": whether those who are told of before the verb are of
     one country, beside whatever else the sentence tells."""
     before = {story.sides.get(m.actor) for m in people if m.end <= verb.start}
-    finite = bool(verb.features & {"past", "pres", "fut"}) and "pl" not in verb.features
+    finite = bool(verb.features & FINITE) and "pl" not in verb.features
     return finite and len(before) == 1 and None not in before
 
 

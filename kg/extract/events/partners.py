@@ -151,7 +151,8 @@ def _no_object(scene: Scene) -> bool:
     does; a verb in the passive has its object before it."""
     at, sentence = scene.trigger.end, scene.sentence
     tokens, copulas = scene.story.text.tokens, sentence.pack.list("copula")
-    if sentence.pack.fold(tokens[scene.trigger.start - 1].text) in copulas:
+    before = scene.trigger.start - 1
+    if before >= sentence.start and sentence.pack.fold(tokens[before].text) in copulas:
         return False
     if at >= sentence.end or tokens[at].kind != "w":
         return True

@@ -246,7 +246,8 @@ def _without_people(scene: Scene) -> bool:
         return False
     if weak and has_object(scene):
         return False
-    if not weak and (_several_ministers(scene) or sides_meet(scene) or _titles_meet(scene)):
+    titles = one_with_another(scene.sentence, scene.trigger)
+    if not weak and (_several_ministers(scene) or sides_meet(scene) or titles):
         return False
     if visit_of_both(scene.story, scene.number, scene.sentence, scene.trigger) is not None:
         return False
@@ -254,10 +255,6 @@ def _without_people(scene: Scene) -> bool:
         h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")
         for h in scene.sentence.of_kind("reference")
     )
-
-
-def _titles_meet(scene: Scene) -> bool:
-    return one_with_another(scene.sentence, scene.trigger)
 
 
 def _several_ministers(scene: Scene) -> bool:

@@ -7,18 +7,16 @@ the same verbs tell of anything.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from kg.annotate import Sentence, Text
-from kg.extract.ground.undone import FINITE
+from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.pack import Hit
 
 
 def with_cues_in_place(text: Text) -> Text:
     """The text without the words for a status that stand apart from any word for an event."""
-    out = [_in_place(text, s) for s in text.sentences]
-    if all(a is b for a, b in zip(out, text.sentences, strict=True)):
-        return text
-    return replace(text, sentences=tuple(out))
+    return text.changed(partial(_in_place, text))
 
 
 def _in_place(text: Text, sentence: Sentence) -> Sentence:
@@ -69,7 +67,7 @@ _HYPHENS = frozenset("-–")
 
 def _in_case(noun: Hit, stands: str) -> bool:
     """Whether a word for an event stands in the case that a verb behind it asks for."""
-    cases = noun.features & _OTHER
+    cases = noun.features & OBLIQUE
     bare = not cases or "nom" in noun.features
     if stands in ("subject", "object"):
         return bare or (stands == "object" and cases == {"acc"})
@@ -77,7 +75,6 @@ def _in_case(noun: Hit, stands: str) -> bool:
 
 
 _CASE = {"from": "abl", "to": "dat", "at": "loc"}
-_OTHER = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 
 
 def _beside(noun: Hit, verb: Hit, text: Text, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.roles import roles_of
@@ -25,10 +26,7 @@ _SAID = frozenset({"nom", "dat"})
 
 def with_governments(text: Text) -> Text:
     """The text with the countries that capitals stand for."""
-    out = [_governed(text, s) for s in text.sentences]
-    if all(a is b for a, b in zip(out, text.sentences, strict=True)):
-        return text
-    return replace(text, sentences=tuple(out))
+    return text.changed(partial(_governed, text))
 
 
 def _governed(text: Text, sentence: Sentence) -> Sentence:

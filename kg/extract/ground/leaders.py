@@ -13,10 +13,7 @@ from kg.pack import Hit
 
 def with_leaders(text: Text) -> Text:
     """The text without the posts that lead no state."""
-    out = [_of_states(s) for s in text.sentences]
-    if all(a is b for a, b in zip(out, text.sentences, strict=True)):
-        return text
-    return replace(text, sentences=tuple(out))
+    return text.changed(_of_states)
 
 
 def _of_states(sentence: Sentence) -> Sentence:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.undone import OBLIQUE
 from kg.extract.ground.values import Said
 from kg.pack import Hit, Pack
 
@@ -83,7 +84,6 @@ def _body_beside(text: Text, sentence: Sentence, at: int, trigger: Hit) -> bool:
 
 _OF_BODY = 5
 """Words between a session and the body that it is of."""
-_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 
 
 @lru_cache(maxsize=2_000)
@@ -92,7 +92,7 @@ def bare(pack: Pack, word: str) -> str:
     for cut in range(len(word), 2, -1):
         start = pack.fold(word[:cut])
         forms = pack.morphology.forms(start, pack.lexicon.vocabulary)
-        bare = [form for form in forms if not form.features & _CASES]
+        bare = [form for form in forms if not form.features & OBLIQUE]
         if bare and (bare == list(forms) or any(form.lemma != start for form in bare)):
             return word[:cut]
     return word

@@ -20,6 +20,8 @@ MOVED = "cue_planned_moved"
 
 FINITE = frozenset({"past", "pres", "fut"})
 """The tenses of a verb that tells of something by itself."""
+OBLIQUE = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
+"""The cases of who or what a sentence is not about."""
 
 
 def done(hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.undone import OBLIQUE
 from kg.extract.ground.values import Actor, ActorMention, Said
 from kg.extract.people.titles import code_said
 from kg.pack import Hit
@@ -224,7 +225,7 @@ def two_holders(sentence: Sentence) -> bool:
     posts = [
         (p, country_beside(sentence, p))
         for p in sentence.of_kind("post")
-        if ("nom" in p.features or not p.features & _CASES) and "pl" not in p.features
+        if ("nom" in p.features or not p.features & OBLIQUE) and "pl" not in p.features
     ]
     sides = [(p, c) for p, c in posts if c is not None]
     return any(
@@ -254,12 +255,11 @@ def one_with_another(sentence: Sentence, verb: Hit) -> bool:
             continue
         if post.end in partner or "ins" in post.features or (receives and "acc" in post.features):
             met.add(side)
-        elif "nom" in post.features or not post.features & _CASES:
+        elif "nom" in post.features or not post.features & OBLIQUE:
             does.add(side)
     return any(a != b for a in does for b in met)
 
 
-_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _PAIR = 4
 """Words between two titles: the country of the first and "and"."""
 

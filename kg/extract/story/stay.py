@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate import Sentence
+from kg.extract.ground.undone import OBLIQUE
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.pack import Hit
@@ -33,7 +34,7 @@ def _holders(sentence: Sentence) -> list[Hit]:
 
 def _both(sentence: Sentence, holder: Hit, verb: Hit) -> bool:
     """Whether it stands before its verb, in no case that another has ("with the sides")."""
-    if holder.features & _CASES and "nom" not in holder.features:
+    if holder.features & OBLIQUE and "nom" not in holder.features:
         return False
     gap = verb.start - holder.end
     last = sentence.pack.verbs_last
@@ -41,7 +42,6 @@ def _both(sentence: Sentence, holder: Hit, verb: Hit) -> bool:
 
 
 _SIDES = frozenset({"parties", "both-ministers"})
-_CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 _NEAR = 4
 """Sentences behind a visit in which "the sides" are its own."""
 _REACH = 4
