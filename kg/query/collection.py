@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,8 +54,15 @@ def _labels(place: Path) -> Labels:
 
 def read_questions(place: Path) -> list[Question]:
     """The questions of a folder's ``.rq`` files; raises DataError."""
-    out = [_read(file) for file in sorted(place.glob("*.rq"))]
-    return sorted(out, key=lambda q: (GROUPS.index(q.group), q.name))
+    with os.scandir(place) as files:
+        told = [(f.path, f.stat()) for f in files if f.name.endswith(".rq")]
+    return [*_in_order(tuple(sorted((path, s.st_mtime_ns, s.st_size) for path, s in told)))]
+
+
+@lru_cache(maxsize=4)
+def _in_order(files: tuple[tuple[str, int, int], ...]) -> tuple[Question, ...]:
+    out = [_as_written(Path(path), changed, size) for path, changed, size in files]
+    return tuple(sorted(out, key=lambda q: (GROUPS.index(q.group), q.name)))
 
 
 def _read(file: Path) -> Question:

@@ -12,9 +12,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
-from kg.query.quick import Beyond, Rows, quick_rows
+from kg.query.quick import THING, Beyond, Rows, quick_rows
 from kg.query.terms import Bindings, Opened, graph_of, select, text_of
 
 _MOST = 1 << 26
@@ -31,9 +31,15 @@ class Kept:
         self._most, self._size = most, 0
         self._rows: OrderedDict[_Key, Sequence[Bindings]] = OrderedDict()
 
-    def rows(self, store: Opened, text: str) -> Sequence[Bindings]:
-        """The rows of a query; not to be changed."""
-        return self._known(store, text, lambda: _asked(store, text))
+    def rows(self, store: Opened, text: str, about: str = "") -> Sequence[Bindings]:
+        """The rows of a query, its ``THING`` the node with the IRI ``about``; not to be changed."""
+        told = text.replace(THING, str(NamedNode(about))) if about else text
+
+        def ask() -> Sequence[Bindings]:
+            found = _quick(store, text, about)
+            return list(select(graph_of(store), told)) if found is None else found
+
+        return self._known(store, told, ask)
 
     def page(
         self, store: Opened, text: str, keys: str, described: Callable[[Sequence[Bindings]], str]
@@ -71,18 +77,13 @@ class Kept:
         return found
 
 
-def _asked(store: Opened, text: str) -> Sequence[Bindings]:
-    found = _quick(store, text)
-    return list(select(graph_of(store), text)) if found is None else found
-
-
-def _quick(store: Opened, text: str) -> Sequence[Bindings] | None:
+def _quick(store: Opened, text: str, about: str = "") -> Sequence[Bindings] | None:
     """The rows, None where the tables cannot tell."""
     if isinstance(store, Store):
         return None
     with store.columns() as tables:
         try:
-            return quick_rows(tables, text) if tables is not None else None
+            return quick_rows(tables, text, about) if tables is not None else None
         except Beyond:
             return None
 

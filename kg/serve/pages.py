@@ -13,7 +13,8 @@ from kg.query import ask as answer
 from kg.query.collection import labels
 from kg.query.kept import kept
 from kg.query.labels import entities
-from kg.query.terms import DATA, last_part, node, text_of
+from kg.query.quick import THING
+from kg.query.terms import DATA, last_part, text_of
 from kg.serve import links, search
 from kg.serve.api import number
 from kg.serve.html import language, page
@@ -35,9 +36,9 @@ DRAWN = 100
 CLAIMS = 8
 """Claims of a thing whose passages its page tells, some six each: a minister has thousands."""
 
-_PARTNERS = """SELECT ?other (COUNT(*) AS ?n) WHERE {
-    { SELECT ?event WHERE { ?event cq:party THING } } ?event cq:party ?other
-    FILTER(?other != THING) } GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
+_PARTNERS = f"""SELECT ?other (COUNT(*) AS ?n) WHERE {{
+    {{ SELECT ?event WHERE {{ ?event cq:party {THING} }} }} ?event cq:party ?other
+    FILTER(?other != {THING}) }} GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 40"""
 
 
 def home(store: Store, ask: Ask) -> Reply:
@@ -225,7 +226,7 @@ def _about(kind: str, value: str) -> list[tuple[object, str]]:
 def _partners(store: Store, iri: str, lang: str) -> list[tuple[Entity, int]]:
     rows = [
         (str(text_of(row["other"])), int(str(text_of(row["n"]))))
-        for row in kept().rows(store, _PARTNERS.replace("THING", node(iri)))
+        for row in kept().rows(store, _PARTNERS, iri)
         if "other" in row
     ]
     named = entities(store, [other for other, _ in rows], lang, labels())

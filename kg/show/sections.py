@@ -5,13 +5,14 @@ In: an open store and a thing's IRI. Out: statements, in an order that only the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import Passage
+from kg.query.quick import THING
 from kg.query.terms import ONTO, Bindings, Opened, graph_of, last_part, select_of, text_of
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
@@ -20,22 +21,22 @@ from kg.view.words import Words
 LISTED = 40  # things told that point at this one; of more, the newest
 
 _IN = " UNION ".join(
-    f"{{ ?other cq:{link} THING }}"
+    f"{{ ?other cq:{link} {THING} }}"
     for link in ("party", "host", "participant", "place", "series", "madeBy")
 )
 _COUNT = f"SELECT (COUNT(DISTINCT ?other) AS ?n) WHERE {{ {_IN} }}"
 # A date without a year (XXXX-12-05), an open one or none tells nothing of what is newest: last.
-_NEWEST = f"""SELECT ?other ?date WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
+_NEWEST = f"""SELECT ?other ?date ?key WHERE {{ {{ SELECT DISTINCT ?other WHERE {{ {_IN} }} }}
     OPTIONAL {{ ?other cq:date ?held }} OPTIONAL {{ ?other cq:signedOn ?signed }}
     BIND(COALESCE(STR(?held), STR(?signed), "") AS ?date)
     BIND(IF(?date < ":", IF(?date < "0", "", ?date), "") AS ?key) }}
     ORDER BY DESC(?key) DESC(?other) LIMIT {LISTED}"""
-_OF = """SELECT ?other ?type ?status WHERE { VALUES ?other { THINGS }
-    ?other a ?type . OPTIONAL { ?other cq:status ?status } }"""
-_TENURES = """SELECT ?tenure ?post ?country ?begin ?end WHERE {
-    ?tenure cq:holder THING ; cq:post ?post .
-    OPTIONAL { ?tenure cq:forCountry ?country } OPTIONAL { ?tenure cq:begin ?begin }
-    OPTIONAL { ?tenure cq:end ?end } }"""
+_LINKED = f"""SELECT ?other ?date ?key ?type ?status WHERE {{ {{ {_NEWEST} }}
+    ?other a ?type . OPTIONAL {{ ?other cq:status ?status }} }}"""
+_TENURES = f"""SELECT ?tenure ?post ?country ?begin ?end WHERE {{
+    ?tenure cq:holder {THING} ; cq:post ?post .
+    OPTIONAL {{ ?tenure cq:forCountry ?country }} OPTIONAL {{ ?tenure cq:begin ?begin }}
+    OPTIONAL {{ ?tenure cq:end ?end }} }}"""
 _HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE { VALUES_HERE
     ?thing cq:statusReport ?report . ?report cq:status ?status .
     OPTIONAL { ?report cq:reported ?reported } OPTIONAL { ?report cq:article ?article }
@@ -43,9 +44,9 @@ _HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE
 _CLAIMS = """SELECT DISTINCT ?other WHERE { VALUES_HERE
     GRAPH ?thing { ?claim cq:passage ?passage } ?claim cq:about ?other }"""
 
-_CONFLICTS = """SELECT ?conflict ?field ?value WHERE {
-    ?conflict cq:about THING ; a cq:Conflict ; cq:variant ?variant ; cq:field ?field .
-    ?variant cq:value ?value }"""
+_CONFLICTS = f"""SELECT ?conflict ?field ?value WHERE {{
+    ?conflict cq:about {THING} ; a cq:Conflict ; cq:variant ?variant ; cq:field ?field .
+    ?variant cq:value ?value }}"""
 _MERGES = """SELECT ?merge ?rule ?score ?reason ?claim WHERE { VALUES_HERE
     ?merge cq:about ?thing ; cq:joins ?claim ; cq:rule ?rule .
     OPTIONAL { ?merge cq:score ?score } OPTIONAL { ?merge cq:reason ?reason } }"""
@@ -55,7 +56,7 @@ def posts(
     opened: Opened, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
     store, tenures = graph_of(opened), dict[str, Bindings]()
-    for row in _rows(opened, _TENURES, iri):
+    for row in kept().rows(opened, _TENURES, iri):
         tenures.setdefault(str(text_of(row["tenure"])), row)
     found, used = [], set()
     for tenure, row in tenures.items():
@@ -96,19 +97,15 @@ def history(
 
 def linked(opened: Opened, iri: str, words: Words, known: Labels) -> Section:
     """Events and documents that name this thing, newest first; of an article, its things."""
-    (row,) = _rows(opened, _COUNT, iri)
+    (row,) = kept().rows(opened, _COUNT, iri)
     many = int(str(text_of(row["n"])))
-    dates = {
-        str(text_of(row["other"])): str(text_of(row["date"]))
-        for row in (_rows(opened, _NEWEST, iri) if many else ())
-    }
-    told = _told(graph_of(opened), iri) - dates.keys()
-    newest = [*dates, *sorted(told, reverse=True)][:LISTED]
-    kinds = _kinds(opened, dates.keys() & set(newest))
+    dated, kinds = _newest(opened, iri) if many else ({}, {})
+    told = _told(graph_of(opened), iri) - dated.keys()
+    newest = [*dated, *sorted(told, reverse=True)][:LISTED]
     named = entities(opened, newest, words.lang, known)
     found = []
     for other in newest:
-        date, (type_, status) = dates.get(other, ""), kinds.get(other, ("", ""))
+        date, (type_, status) = dated.get(other, ""), kinds.get(other, ("", ""))
         label = unmade(named[other].label, type_, date, words.lang, known)
         parts = (date, words.type(type_), label, words.status(status))
         found.append(Statement("linked", " · ".join(p for p in parts if p), other))
@@ -122,20 +119,18 @@ def _told(store: Store, iri: str) -> set[str]:
     return {str(text_of(row["other"])) for row in select_of(store, _CLAIMS, [iri])}
 
 
-def _rows(opened: Opened, text: str, iri: str) -> Sequence[Bindings]:
-    """The rows of a question about one thing."""
-    return kept().rows(opened, text.replace("THING", str(NamedNode(iri))))
-
-
-def _kinds(opened: Opened, things: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Class and status of each, the class as exact as it is known."""
-    found = dict.fromkeys(sorted(things), ("", ""))
-    some = " ".join(str(NamedNode(iri)) for iri in found)
-    for row in kept().rows(opened, _OF.replace("THINGS", some)) if found else ():
-        other, type_ = str(text_of(row["other"])), last_part(str(text_of(row["type"])))
-        if found[other][0] in ("", "Event", "Document"):
-            found[other] = type_, last_part(text_of(row.get("status")) or "")
-    return found
+def _newest(opened: Opened, iri: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """The newest that name this thing, in order, with their dates; and class and status of each,
+    the class as exact as it is known."""
+    dated: dict[tuple[str, str], str] = {}
+    kinds: dict[str, tuple[str, str]] = {}
+    for row in kept().rows(opened, _LINKED, iri):
+        other, key, date = (str(text_of(row[name])) for name in ("other", "key", "date"))
+        dated[key, other] = date
+        if kinds.get(other, ("",))[0] in ("", "Event", "Document"):
+            type_, status = str(text_of(row["type"])), text_of(row.get("status"))
+            kinds[other] = last_part(type_), last_part(status or "")
+    return {other: dated[key, other] for key, other in sorted(dated, reverse=True)}, kinds
 
 
 def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
@@ -150,7 +145,7 @@ def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
 def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
     """Fields on which sources disagree, each with all values side by side."""
     found: dict[tuple[str, str], set[str]] = {}
-    for row in _rows(opened, _CONFLICTS, iri):
+    for row in kept().rows(opened, _CONFLICTS, iri):
         key = (str(text_of(row["field"])), str(text_of(row["conflict"])))
         found.setdefault(key, set()).add(str(text_of(row["value"])))
     return [Statement(f, " ≠ ".join(sorted(v)), c) for (f, c), v in sorted(found.items())]

@@ -12,6 +12,7 @@ through ``cq:statusReport`` and its like, which the tables do not have.
 """
 
 from kg.query.quick.ask import Rows, quick_rows
+from kg.query.quick.sql import THING
 from kg.query.quick.syntax import Beyond
 
-__all__ = ["Beyond", "Rows", "quick_rows"]
+__all__ = ["THING", "Beyond", "Rows", "quick_rows"]

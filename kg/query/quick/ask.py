@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import overload
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +14,7 @@ from kg.errors import StoreError
 from kg.query.quick.parse import parse
 from kg.query.quick.select import made
 from kg.query.quick.sql import Context, Scope, Value
-from kg.query.quick.syntax import Beyond
+from kg.query.quick.syntax import Beyond, Select
 from kg.query.terms import PREFIXES, Bindings, Term
 
 _XSD = PREFIXES["xsd"]
@@ -22,10 +23,11 @@ _TOGETHER = 500
 """Of so many rows the nodes are named at a time."""
 
 
-def quick_rows(db: sqlite3.Connection, text: str) -> Sequence[Bindings]:
-    """The rows of a SELECT. Raises Beyond where it is for the engine."""
-    ctx = Context(db)
-    sql, columns = made(parse(text, PREFIXES), ctx)
+def quick_rows(db: sqlite3.Connection, text: str, about: str = "") -> Sequence[Bindings]:
+    """The rows of a SELECT, its ``THING`` the node with the IRI ``about``: a text that stays the
+    same is parsed once. Raises Beyond where it is for the engine."""
+    ctx = Context(db, about)
+    sql, columns = made(_parsed(text), ctx)
     _prepare(db)
     try:
         cursor = db.execute(sql, ctx.parameters)
@@ -33,6 +35,11 @@ def quick_rows(db: sqlite3.Connection, text: str) -> Sequence[Bindings]:
         return Rows(db, cursor.fetchall(), columns, names)
     except sqlite3.OperationalError as error:
         raise Beyond(str(error)) from error
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Select:
+    return parse(text, PREFIXES)
 
 
 def _prepare(db: sqlite3.Connection) -> None:

@@ -32,15 +32,20 @@ class Value:
 Scope = dict[str, Value]
 NOTHING = Value("NULL", "null")
 
+THING = "<thing:>"
+"""Stands in a query for what it is about."""
+
+_PROPERTIES = (*LINKS, *TEXTS)
 _SCANNED = 30_000
 """Of rows so many are counted to find out where to begin."""
 
 
 @dataclass
 class Context:
-    """One query's connection, its parameters and names so far."""
+    """One query's connection, the IRI of what it is about, its parameters and names so far."""
 
     db: sqlite3.Connection
+    about: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
     _aliases: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -62,6 +67,10 @@ class Context:
 
     def node(self, iri: str) -> int:
         """A node's number; 0, which is nobody's, where it is not known."""
+        if not self._numbers:  # at one look
+            found = numbers(self.db, (*_PROPERTIES, self.about))
+            self._numbers = dict.fromkeys(_PROPERTIES, 0) | found
+            self._numbers[THING[1:-1]] = found.get(self.about, 0)
         if iri not in self._numbers:
             self._numbers[iri] = numbers(self.db, [iri]).get(iri, 0)
         return self._numbers[iri]
