@@ -10,6 +10,7 @@ projected variables.)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.errors import QuestionError
 from kg.query import kinds, lex
@@ -118,10 +119,10 @@ def bound_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
     lines = question.text.split("\n")
     text = "\n".join(line for line in lines if not (is_optional(line) and _uses(line, free)))
     out, done = [], 0
-    for token in lex.tokens(text):
-        if token.kind == "variable" and token.text[1:] in terms:
-            out += [text[done : token.start], str(terms[token.text[1:]])]
-            done = token.start + len(token.text)
+    for name, start in _variables(text):
+        if name in terms:
+            out += [text[done:start], str(terms[name])]
+            done = start + len(name) + 1
     return "".join(out) + text[done:]
 
 
@@ -136,4 +137,10 @@ def is_optional(line: str) -> bool:
 
 
 def _uses(line: str, names: set[str]) -> bool:
-    return not names.isdisjoint(lex.variables(line))
+    return any(name in names for name, _ in _variables(line))
+
+
+@lru_cache(maxsize=1024)
+def _variables(text: str) -> tuple[tuple[str, int], ...]:
+    """The variables of a question's text, and where each stands: pages bind it again and again."""
+    return tuple((t.text[1:], t.start) for t in lex.tokens(text) if t.kind == "variable")

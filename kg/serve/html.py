@@ -5,6 +5,8 @@ The templates are the package's own; no text of an article, a query or an addres
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -12,7 +14,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
-from kg.query.model import LANGUAGES
+from kg.query.model import LANGUAGES, Passage
 from kg.serve import accept, links
 from kg.serve.search import Build, coverage
 from kg.serve.values import Ask, Reply, reply
@@ -49,11 +51,11 @@ def page(store: Store, ask: Ask, template: str, status: int = 200, **values: Any
             w=Speech(lang),
             lang=lang,
             languages=[(code, ask.but(lang=code)) for code in LANGUAGES],
-            told=told,
             at=at,
             thing=thing,
             web=links.web,
-            parted=parted,
+            told=told,
+            saying=partial(_saying, thing),
             unquote=unquote,
             coverage=coverage(store),
             behind=partial(_behind, Build(store), lang),
@@ -61,6 +63,33 @@ def page(store: Store, ask: Ask, template: str, status: int = 200, **values: Any
         )
     )
     return reply(text, "text/html; charset=utf-8", status, content_language=lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A passage as a page shows it: the words before and after the quote, whose they are, and the
+    addresses of its place in the article and of how to cite it."""
+
+    before: str
+    quote: str
+    after: str
+    language: str | None
+    source: str
+    article: str | None
+    cite: str | None
+
+
+def _saying(thing: Callable[..., str | None], passage: Passage) -> Saying:
+    """In Python, since a page has hundreds of these."""
+    source = ", ".join(filter(None, (passage.publisher, passage.published)))
+    cite = thing(passage.claim)
+    return Saying(
+        *parted(passage.sentence, passage.quote),
+        passage.language,
+        source,
+        thing(passage.article, at=f"{passage.start}-{passage.end}"),
+        cite and cite.replace("/id/", "/api/cite/things/", 1),
+    )
 
 
 @lru_cache(maxsize=8)

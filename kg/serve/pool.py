@@ -195,7 +195,11 @@ class _Worker:
     async def start(self) -> None:
         pipe = asyncio.subprocess.PIPE
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, *self._command, stdin=pipe, stdout=pipe
+            sys.executable,
+            *self._command,
+            stdin=pipe,
+            stdout=pipe,
+            start_new_session=True,  # Ctrl-C in a terminal is for the one who ends it
         )
         for reply in (self._read, partial(self.run, self._first)):
             try:

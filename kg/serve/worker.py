@@ -38,8 +38,6 @@ def main(folder: str, seconds: float, megabytes: int) -> None:
     """Answer until standard input ends."""
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not break a frame
-    # Ctrl-C in a terminal reaches this process too: the one who started it ends it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound(megabytes)
     try:
         store = Store.open(folder)

@@ -13,7 +13,7 @@ from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import Passage
 from kg.query.quick import THING
-from kg.query.terms import ONTO, Bindings, Opened, graph_of, last_part, select_of, text_of
+from kg.query.terms import DATA, ONTO, Bindings, Opened, graph_of, last_part, select_of, text_of
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
 from kg.view.words import Words
@@ -56,6 +56,8 @@ def posts(
     opened: Opened, iri: str, passages: tuple[Passage, ...], words: Words, known: Labels
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
     store, tenures = graph_of(opened), dict[str, Bindings]()
+    if not iri.startswith(f"{DATA}person/"):
+        return (), set()
     for row in kept().rows(opened, _TENURES, iri):
         tenures.setdefault(str(text_of(row["tenure"])), row)
     found, used = [], set()
