@@ -26,6 +26,7 @@ _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
 _ISSUED, _KIND = NamedNode(f"{_DCT}issued"), NamedNode(f"{ONTO}kind")
 _FIELD, _PASSAGE = NamedNode(f"{ONTO}field"), NamedNode(f"{ONTO}passage")
 _VALUE = f"{ONTO}value"
+_RESOLVED = DefaultGraph()
 
 _FITS, _SILENT, _DIFFERS = 2, 1, 0
 """A claim gives the thing's present status, none, or another."""
@@ -128,12 +129,29 @@ def sides(store: Store, thing: str) -> tuple[Passage, ...]:
     }
     fields = {str(text_of(quad.object)) for quad in _told(store, node, "field")}
     fields |= {_SAME[field] for field in fields & _SAME.keys()}
-    found: list[Passage] = []
-    for value in sorted(variants):
-        said = _passages(store, [variants[value].value], _MOST)[variants[value].value]
-        fit = [p for p in said if p.field in fields] or said
-        found += [p for p in fit if value in (p.value, p.quote)][:1] or fit[:1]
-    return tuple(found)
+    issued: dict[str, str] = {}
+    told = [_side(store, variants[value], value, fields, issued) for value in sorted(variants)]
+    return tuple(passage for passage in told if passage)
+
+
+def _side(
+    store: Store, variant: NamedNode, value: str, fields: set[str], issued: dict[str, str]
+) -> Passage | None:
+    """The first words that give this value; else the first for these fields, else the first."""
+    said: Passage | None = None
+    for claim, graph in _dated(store, _claims(store, variant, _MOST), issued):
+        near = [
+            _facts(store, passage, graph)
+            for passage in _objects(store, claim, "passage", graph=graph)
+            if any(Quad(passage, _FIELD, Literal(f), graph) in store for f in fields)
+        ]
+        for facts in sorted(near, key=_place):
+            exact = value in (facts.get(_VALUE), facts[f"{ONTO}quote"])
+            if exact or said is None:
+                said = _passage(claim.value, graph.value, facts, _article(store, graph.value))
+            if exact:
+                return said
+    return said or next(iter(_passages(store, [variant.value], _MOST)[variant.value]), None)
 
 
 def _told(store: Store, subject: NamedNode, name: str) -> Iterator[Quad]:
@@ -210,7 +228,7 @@ def _passages(
     for thing in sorted(set(things)):
         passages = set()
         for claim in _claims(store, NamedNode(thing), most):
-            for quad in store.quads_for_pattern(claim, NamedNode(f"{ONTO}passage"), None, None):
+            for quad in store.quads_for_pattern(claim, _PASSAGE, None, None):
                 graph = quad.graph_name
                 if not isinstance(graph, NamedNode):
                     continue  # a status report's own, beside the one in the article's graph
@@ -237,9 +255,13 @@ def _claims(store: Store, thing: NamedNode, most: int | None = None) -> list[Nam
 
 
 def _objects(
-    store: Store, subject: NamedNode, name: str, most: int | None = None
+    store: Store,
+    subject: NamedNode,
+    name: str,
+    most: int | None = None,
+    graph: NamedNode | DefaultGraph = _RESOLVED,
 ) -> list[NamedNode]:
-    quads = store.quads_for_pattern(subject, NamedNode(ONTO + name), None, DefaultGraph())
+    quads = store.quads_for_pattern(subject, NamedNode(ONTO + name), None, graph)
     some = islice(quads, most)
     return [quad.object for quad in some if isinstance(quad.object, NamedNode)]
 
