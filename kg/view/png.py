@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
+from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, PathPatch, Polygon
+from matplotlib.patches import Circle, Patch, PathPatch, Polygon
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
@@ -32,10 +36,8 @@ def png(picture: Picture) -> bytes:
     axes.set_xlim(0, picture.width)
     axes.set_ylim(picture.height, 0)
     axes.set_axis_off()
-    for edge in picture.edges:
-        axes.add_patch(_edge(edge))
-    for node in picture.nodes:
-        axes.add_patch(_node(node))
+    _together(axes, [_edge(edge) for edge in picture.edges], zorder=1, capstyle="butt")
+    _together(axes, [_node(node) for node in picture.nodes], zorder=2)
     _say(axes, 20, 32, picture.title, 20, weight="bold")
     _say(axes, 20, 52, picture.subtitle, 13, colour="#555555")
     _say(axes, 20, picture.height - 10, picture.note, 11, colour="#555555")
@@ -51,6 +53,12 @@ def png(picture: Picture) -> bytes:
     return out.getvalue()
 
 
+def _together(axes: Axes, patches: Sequence[Patch], **look: Any) -> None:
+    """Drawn in one go: one by one, twenty thousand lines take half a minute."""
+    if patches:
+        axes.add_collection(PatchCollection(patches, match_original=True, **look), autolim=False)
+
+
 def _edge(edge: Edge) -> PathPatch:
     path = Path(
         [(edge.x1, edge.y1), (edge.cx, edge.cy), (edge.x2, edge.y2)],
@@ -61,9 +69,7 @@ def _edge(edge: Edge) -> PathPatch:
         fill=False,
         edgecolor=edge.colour,
         linewidth=edge.width,
-        zorder=1,
         linestyle=_style(edge.dash, edge.width),
-        capstyle="butt",
     )
 
 
@@ -77,7 +83,6 @@ def _node(node: Node) -> Circle | Polygon:
         "facecolor": PAPER if node.hollow else node.fill,
         "edgecolor": node.fill if node.hollow else INK,
         "linewidth": 2.5 if node.hollow else 1,
-        "zorder": 2,
     }
     return _shape(node.shape, node.x, node.y, node.r, style)
 
