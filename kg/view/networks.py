@@ -20,7 +20,10 @@ _META = "<meta><creator>Communiqué</creator></meta>"
 
 def graphml(graph: nx.Graph[str]) -> str:
     out = io.BytesIO()
-    nx.write_graphml_xml(_flat(graph, ("begin", "end")), out, prettyprint=True)
+    flat = _flat(graph, ("begin", "end"))
+    for _, _, data in flat.edges(data=True):
+        del data["id"]  # the key is written as that
+    nx.write_graphml_xml(flat, out, prettyprint=True)
     return _ended(out.getvalue().decode("utf-8"))
 
 
@@ -37,8 +40,8 @@ def _flat(graph: nx.Graph[str], days: tuple[str, str]) -> nx.Graph[str]:
     for iri in sorted(graph.nodes):
         flat.add_node(iri, **_plain(graph.nodes[iri], days))
     for number, (one, other, key, data) in enumerate(_edges(graph)):
-        # Gephi and networkx know an edge again by its `id`.
-        more = {"key": key} if key else {}
+        # Who reads it knows an edge again by its id, which a key such as "party" is not.
+        more = {"key": str(number)} if key else {}
         flat.add_edge(one, other, **more, id=str(number), **_plain(data, days))
     return flat
 

@@ -286,6 +286,16 @@ def test_gexf_is_dynamic_with_whole_days_and_without_the_day_of_writing(tmp_path
     assert kinds >= {"Exercise", "Country", "Person"}
 
 
+@pytest.mark.parametrize("ending", [".graphml", ".gexf"])
+@pytest.mark.parametrize("what", ["events", "all"])
+def test_no_two_edges_have_one_id(what: str, ending: str) -> None:
+    # GraphML 1.0: an edge's id is unique in the document; Gephi drops the second of the same.
+    root = ET.fromstring(view.render(caspian().store(), ending, view.Wish(what=what)))  # noqa: S314
+    ids = [e.get("id") for e in root.iter() if e.tag.endswith("}edge")]
+    assert len(ids) > 10
+    assert len(set(ids)) == len(ids)
+
+
 @pytest.mark.parametrize(
     ("ending", "wish", "said"),
     [
