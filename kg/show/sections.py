@@ -9,11 +9,22 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
+from kg.query.evidence import sides
 from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import Passage
 from kg.query.quick import THING
-from kg.query.terms import DATA, ONTO, Bindings, Opened, graph_of, last_part, select_of, text_of
+from kg.query.terms import (
+    DATA,
+    ONTO,
+    Bindings,
+    Opened,
+    graph_of,
+    last_part,
+    select_of,
+    text_of,
+    values_of,
+)
 from kg.query.vocabulary import Labels
 from kg.show.values import Section, Statement
 from kg.view.words import Words
@@ -145,12 +156,25 @@ def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
 
 
 def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
-    """Fields on which sources disagree, each with all values side by side."""
+    """Fields on which sources disagree, each with all values side by side; of a conflict itself
+    its values, each with the first words that give it."""
+    if iri.startswith(f"{DATA}conflict/"):
+        return _values(graph_of(opened), iri)
     found: dict[tuple[str, str], set[str]] = {}
     for row in kept().rows(opened, _CONFLICTS, iri):
         key = (str(text_of(row["field"])), str(text_of(row["conflict"])))
         found.setdefault(key, set()).add(str(text_of(row["value"])))
     return [Statement(f, " ≠ ".join(sorted(v)), c) for (f, c), v in sorted(found.items())]
+
+
+def _values(store: Store, iri: str) -> list[Statement]:
+    (field, *_) = [*values_of(store, iri, "field"), ""]
+    words = sides(store, iri)
+    variants = values_of(store, iri, "variant")
+    found = sorted({v for variant in variants for v in values_of(store, variant, "value")})
+    return [
+        Statement(field, v, None, tuple(p for p in words if v in (p.value, p.quote))) for v in found
+    ]
 
 
 def why(store: Store, iri: str) -> Iterable[Statement]:

@@ -51,6 +51,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (PREFIXES["rdfs"] + "label", "name"),
     (PREFIXES["skos"] + "altLabel", "name"),
     (ONTO + "code", "code"),
+    (ONTO + "about", "about"),
     (PREFIXES["dct"] + "title", "title"),
     (PREFIXES["dct"] + "publisher", "publisher"),
     (PREFIXES["dct"] + "issued", "published"),
@@ -87,19 +88,24 @@ def show(
     posts, in_posts = sections.posts(opened, iri, passages, words, known)
     history = sections.history(store, iri, passages, words)
     used |= in_posts | {p for report in history for p in report.passages}
+    apart = tuple(sections.conflicts(opened, iri))
     rest = [p for p in passages if p not in used]
     parts = (
         Section("known", said),
         Section("posts", posts),
         Section("history", history),
         sections.linked(opened, iri, words, known),
-        Section("conflicts", tuple(sections.conflicts(opened, iri))),
+        Section("conflicts", apart),
         Section("also", tuple(sections.also(rest))),
         Section("why", tuple(sections.why(store, iri)) if why else ()),
     )
     label = entities(opened, [iri], lang, known)[iri].label
     if type_ == "Article":
         label = next((s.value for s in said if s.field == "title"), label)
+    elif type_ == "Conflict":
+        about = [s.value for s in said if s.field == "about"]
+        fields = dict.fromkeys(words.field(s.field) for s in apart)
+        label = f"{', '.join(about)}: {', '.join(fields)}"
     articles = tuple(sorted({last_part(p.article) for p in passages}))
     shown = tuple(s for s in parts if s.statements)
     return Shown(iri, label, words.type(type_), lang, shown, articles, untold)

@@ -169,6 +169,13 @@ def test_what_only_one_article_says_is_kept_beside_what_is_known() -> None:
     assert told(shown, "conflicts") == {"place": ["Aktau ≠ Baku"]}
 
 
+def test_a_conflict_tells_what_it_is_about_and_its_values() -> None:
+    shown = show(caspian(), "conflict/c1")
+    assert shown.label == "Xəzri-2023: place"
+    assert told(shown, "known")["about"] == ["Xəzri-2023"]
+    assert told(shown, "conflicts") == {"place": ["Aktau", "Baku"]}
+
+
 def test_the_status_is_told_with_its_history_oldest_first() -> None:
     history = told(show(caspian(), "event/e1"), "history")["status"]
     assert history == ["2023-09-01 · planned · a2", "2023-10-07 · held · a1"]
