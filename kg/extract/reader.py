@@ -234,12 +234,15 @@ def _at_their_end(story: Story, mention: EventMention) -> bool:
 
 
 def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
-    """ "They signed a plan", right after talks of one official of each party: they did."""
+    """ "A plan was signed", right after talks of one official of each party: they did it."""
     talks = story.last("Meeting", "Visit", "Conference")
     if mention.type != "Signing" or mention.actors or talks is None or mention.zone != "body":
         return mention
     sentence = story.text.sentences[mention.sentence]
-    if not any(h.entry.get("to") in _THEY for h in sentence.of_kind("reference")):
+    pointed = {h.entry.get("to") for h in sentence.of_kind("reference")}
+    between = any(h.entry.get("role") == "between" for h in sentence.of_kind("relation"))
+    others = between and "parties" not in pointed  # firms or schools sign, not who talked
+    if not pointed & _THEY and (others or not _of_these_talks(mention, talks)):
         return mention
     last = talks.mentions[-1]
     near = mention.sentence - last.sentence <= _AFTER_TALKS
@@ -254,6 +257,14 @@ def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
         for k, said in talks.actors.items()
     )
     return replace(mention, actors=these)
+
+
+def _of_these_talks(mention: EventMention, talks: Draft) -> bool:
+    """Whether a signing held is on the day of talks in person, or both are without one."""
+    if talks.type != "Meeting" or mention.status.value != "held":
+        return False
+    day = talks.date.value if talks.date is not None else None
+    return (mention.date.value if mention.date is not None else None) == day
 
 
 _THEY = frozenset({"pronoun", "both-ministers"})
