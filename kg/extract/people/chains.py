@@ -65,14 +65,18 @@ def title_before(
     floor: int,
     ends: Mapping[int, list[Hit]],
     passed: Mapping[int, int],
+    nouns_last: bool = False,
 ) -> tuple[Hit, ...]:
     """The phrases of the title before a name, without segments that hold no title; ``passed``
-    says over which unknown words it goes on (end → start)."""
+    says over which unknown words it goes on (end → start), ``nouns_last`` whether a title ends
+    on the word for the post."""
     segments: list[list[Hit]] = [[]]
     at = start
     while at > floor:
         hit = _best(ends.get(at, ()), floor, segments[-1][-1] if segments[-1] else None)
         if hit is not None and (_leads_nowhere(hit, segments) or _of_another(hit, segments[-1])):
+            break
+        if hit is not None and nouns_last and _ended(hit, segments[-1]):
             break
         if at in passed and passed[at] >= floor:
             at = passed[at]
@@ -126,6 +130,14 @@ def _of_another(hit: Hit, behind: Sequence[Hit]) -> bool:
 
 
 _CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+
+
+def _ended(hit: Hit, behind: Sequence[Hit]) -> bool:
+    """ "Qazaxıstanın müdafiə naziri | Azərbaycanın müdafiə naziri X ilə": whether a title ended on
+    its post, right before the country of the next."""
+    leads = bool(behind) and behind[-1].entry.kind == "country" and behind[-1].start == hit.end
+    titled = any(h.entry.kind in ("post", "reference") for h in behind)
+    return leads and titled and hit.entry.kind == "post" and "gen" not in hit.features
 
 
 def _ground(hit: Hit) -> bool:
