@@ -41,12 +41,14 @@ def two_sides_act(sentence: Sentence, verb: Hit, alone: bool = True) -> bool:
 
 
 def _people(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
-    """Whether a word for people or forces stands beside a list, on the same side of the verb."""
+    """Whether a word for people or forces stands beside a list, on the same side of the verb;
+    behind it where nouns come last: "nazir X A ilə B arasında ..." is of another."""
     first, last = row[0].start, row[-1].end
+    nouns_last = sentence.pack.verbs_last
     behind = verb.start <= first
     of = bool(roles_of(row[0], sentence) & {"of", "origin"})
     return any(
-        (0 <= first - h.end <= _BESIDE or (not of and 0 <= h.start - last <= _BESIDE))
+        ((not nouns_last and 0 <= first - h.end <= _BESIDE) or (not of and 0 <= h.start - last <= _BESIDE))
         and (verb.start <= h.start) == behind
         for h in sentence.of_kind(*_HOLDERS)
     )
