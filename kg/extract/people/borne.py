@@ -17,6 +17,8 @@ _WORDS = frozenset({"trigger", "dateword", "status", "talk", "joining", "topic",
 _SELDOM = frozenset({"notname", "post", "filler", "weekday"})
 """Kinds of words that are names right behind a rank only: An, Elçin (an envoy)."""
 _GIVEN = _WORDS | _SELDOM
+_LINKS = frozenset({"relation", "reference"})
+"""Kinds of words that stand within a name with a capital: Əmrə (to the order)."""
 _SURNAMES = frozenset({"place", "trigger", "filler"})
 """Kinds of words that are surnames behind a title and a given name: Borisov, Sessions."""
 _FAMILIES = frozenset({"place", "reporting", "country", "publisher", "trigger", "dateword"})
@@ -47,6 +49,8 @@ def borne(
         return True
     if kind == "country" and in_fixed_order(sentence):
         return _behind_a_title(hit, sentence) and _capital(tokens, hit.end, sentence)
+    if kind in _LINKS and sentence.zone == "body":
+        return _between_two(hit, sentence, tokens)
     if kind == "honorific":
         return _last_of_three(hit, sentence, tokens) or _between_two(hit, sentence, tokens)
     if kind in ("place", "month"):
@@ -121,7 +125,7 @@ def _last_of_three(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> b
 
 
 def _between_two(title: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a form of address stands within a name: "Hassan Sheikh Mohamud"."""
+    """Whether a word stands within a name: "Hassan Sheikh Mohamud", "Yunus Əmrə Karaosmanoğlu"."""
     around = (title.start - 1, title.end)
     return all(_unknown_capital(tokens, i, sentence) for i in around)
 
