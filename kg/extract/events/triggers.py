@@ -78,6 +78,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
         if hit.entry.get("needs") != "commemorated" or _homage(hit, sentence)
+        if hit.entry.get("role") != _GATHER or not _occasion(hit, sentence)
         if hit.entry.get("needs") != "gathering" or _of_a_gathering(hit, sentence)
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
@@ -90,6 +91,17 @@ def _told(story: Story, number: int) -> list[Hit]:
         if not (hit.entry.get("weak") and _of_another_sense(hit, sentence))
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
+
+
+def _occasion(hit: Hit, sentence: Sentence) -> bool:
+    """ "Nazirlər foruma toplaşıblar": whether another word says what people gather for, or an
+    alliance does, whose council it is."""
+    others = any(t.span != hit.span for t in sentence.of_kind("trigger"))
+    return others or sentence.has("organisation")
+
+
+_GATHER = "gather"
+"""The role of verbs for gathering, which are talks where nothing else is."""
 
 
 def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:

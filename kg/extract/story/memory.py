@@ -25,6 +25,8 @@ from kg.pack import Hit
 
 _AREA = 6
 """Words that may name what somebody's envoy is for."""
+_OF_MANY_RANKS = frozenset({"general", "admiral"})
+"""Words for bearers of several ranks: "the general", of a lieutenant general."""
 _TITLES = frozenset(
     {
         "post",
@@ -201,7 +203,15 @@ class Story:
     def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a title belongs to a name beside it (nothing but titles between)."""
         between = (hit.end, start) if hit.end <= start else (end, hit.start)
-        return self.title_between(*between)
+        return self.title_between(*between) and not self._ended(hit)
+
+    def _ended(self, hit: Hit) -> bool:
+        """ "Generalı | Gürcüstanın naziri X qəbul edib": where nouns end titles, the country right
+        behind a title is that of the next."""
+        sentence = self.text.sentences[self.text.sentence_at(hit.start)]
+        if not sentence.pack.verbs_last or "gen" in hit.features:
+            return False
+        return any(c.start == hit.end for c in sentence.of_kind("country"))
 
     def title_between(self, start: int, end: int, longest: int = _LONGEST_TITLE) -> bool:
         """Whether nothing but the words of a title stands between two words."""
@@ -226,7 +236,7 @@ class Story:
         if to == "pronoun":
             return self._subject(hit, sentence)
         if to == "guest":
-            return self.visitors
+            return self.visitors or self._head_of(beside)
         if to == "delegation":
             heads = [a for a in self.visitors if beside in (None, self.sides.get(a))]
             return heads or self._head_of(beside)
@@ -319,18 +329,20 @@ class Story:
         return self._only([a.key for a in fitting])
 
     def _by_rank(self, hit: Hit, sentence: Sentence) -> list[int]:
-        """ "The general then left for Oman": the one named before who bears the rank."""
-        beside = self._country_beside(hit, sentence)
+        """ "The general then left for Oman": the one named before who bears the rank, or one of
+        those that a general or an admiral may have."""
+        beside, code = self._country_beside(hit, sentence), hit.entry.get("code")
         if "pl" in hit.features:
             return []
-        return self._only(
-            [
-                a.key
-                for a in self.actors
-                if a.rank and a.rank.value == hit.entry.get("code")
-                if beside in (None, a.code) and self._met(a, sentence)
-            ]
-        )
+        ranked = [
+            (a.key, a.rank.value)
+            for a in self.actors
+            if a.rank and beside in (None, a.code) and self._met(a, sentence)
+        ]
+        bearers = [key for key, rank in ranked if rank == code]
+        if code in _OF_MANY_RANKS:
+            bearers = bearers or [key for key, rank in ranked if rank.endswith(f"-{code}")]
+        return self._only(bearers)
 
     def _counted(self, sentence: Sentence) -> set[str | None]:
         """How many sides a sentence says there are: "trilateral talks between the ministers"."""
@@ -442,6 +454,8 @@ class Story:
             )
             if any(hit.end <= r.start and r.end <= country.start for r in goals):
                 continue
+            if sentence.pack.verbs_last and country.start >= hit.end:
+                continue  # "nazir | Türkiyə prezidenti ilə": of the next title
             if declined and country.end <= hit.start and country.entry.get("form") == "name":
                 continue  # "министр США и министр Болгарии": of the one before
             if 0 <= gap <= 2 and (best is None or gap < best[0]):

@@ -97,7 +97,7 @@ def countries_of(
     pointed = scene.definite or (not out and scene.told_anew)
     if len(out) < 2 and scene.type == "Exercise" and pointed and scene.noun:
         out |= of_exercise(scene, out)
-    if not out and scene.noun and scene.type == "Meeting":
+    if not out and scene.type == "Meeting" and (scene.noun or _they_meet(scene)):
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
     if not out and scene.type == "Exercise":
@@ -114,6 +114,11 @@ def countries_of(
 
 _WITHIN = ("opening", "closing", "planning")
 """What is held for one round, not as another."""
+
+
+def _they_meet(scene: Scene) -> bool:
+    """ "The ministers last met in 2018": those of the talks told of, as whoever meets."""
+    return any(h.entry.get("to") == "both-ministers" for h in scene.sentence.of_kind("reference"))
 
 
 def _of_the_body(parties: Mapping[str, Said]) -> dict[str, Said]:
