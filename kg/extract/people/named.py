@@ -35,9 +35,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
     for at, run in enumerate(runs):
         floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
-        left = title_before(
-            text.tokens, run.start, floor, ends, passed, sentence.pack.verbs_last
-        )
+        left = title_before(text.tokens, run.start, floor, ends, passed, sentence.pack.verbs_last)
         titled = any(h.entry.kind == "post" for h in left)
         if _of_a_place(text.tokens, run.end, ceiling, starts, titled):
             continue  # "King Abdulaziz Naval Base" is no person

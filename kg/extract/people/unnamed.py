@@ -48,7 +48,10 @@ def _people(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
     behind = verb.start <= first
     of = bool(roles_of(row[0], sentence) & {"of", "origin"})
     return any(
-        ((not nouns_last and 0 <= first - h.end <= _BESIDE) or (not of and 0 <= h.start - last <= _BESIDE))
+        (
+            (not nouns_last and 0 <= first - h.end <= _BESIDE)
+            or (not of and 0 <= h.start - last <= _BESIDE)
+        )
         and (verb.start <= h.start) == behind
         for h in sentence.of_kind(*_HOLDERS)
     )

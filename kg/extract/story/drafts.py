@@ -278,7 +278,9 @@ def _adds_to(d: Draft, m: EventMention) -> bool:
 def other_host(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """Two visits to two countries."""
     host = d.first("host")
-    return host is not None and m.host is not None and host.value != m.host.value
+    if host is None or m.host is None or (m.definite and m.host.rule == "parties_of_talks"):
+        return False  # "the first day of the visit": no other goal is told
+    return host.value != m.host.value
 
 
 def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:

@@ -322,6 +322,10 @@ class Story:
             return recent if len(recent) > 1 or len(met) != 2 else met
         if beside is not None:
             return self._nearest([a.key for a in fitting if a.code == beside], sentence)
+        here = {m.actor for m in self.named.get(sentence.number, ())}
+        others = [a.key for a in fitting if a.key not in here]
+        if bare and len(others) == 1 < len(fitting) and others[0] in self._recent():
+            return others  # "on the first day the minister met the minister X"
         home = self.home.country
         if (bare or code in _MINISTERS) and len(fitting) > 1 and home is not None:
             # The press of a country need not say whose minister "the minister" is.

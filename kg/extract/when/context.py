@@ -31,6 +31,8 @@ def context_of(story: Story, sentence: Sentence, mention: DateMention, future: b
                 if when is not None:
                     return when.edtf
         month = _month_before(story, sentence) if mention.unit == "month-day" else None
+        if mention.unit == "same-month":
+            month = _last_month(story, sentence, future)
         if month is not None:
             return month
     if mention.unit == "within-day":
@@ -49,6 +51,17 @@ def _month_before(story: Story, sentence: Sentence) -> str | None:
     if before.line != sentence.line or not months:
         return None
     return f"{months[-1].year:04d}-{months[-1].month:02d}"
+
+
+def _last_month(story: Story, sentence: Sentence, future: bool) -> str | None:
+    """ "A first step is expected in October. That month ...": the month last told of in the
+    sentence before, of the same paragraph, whatever was to happen then."""
+    before = story.text.sentences[sentence.number - 1] if sentence.number else sentence
+    months = [d for d in before.dates if d.month is not None]
+    if before.line != sentence.line or not months:
+        return None
+    when = resolve(months[-1], story.home.published, future, None, story.year)
+    return when.edtf if when is not None and "/" not in when.edtf else None
 
 
 def day_of_event(story: Story, offset: int) -> str | None:
