@@ -172,7 +172,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "reporting": {},
     # What it is about.
     "topic": {"code": TOPICS, "weak": FLAG},
-    "theme": {"code": TOPICS},
+    "theme": {"code": TOPICS, "alone": FLAG},
     "topicpart": {"code": TOPICS, "half": ("act", "of")},
     "about": {"role": ("of", "raised", "said")},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},

@@ -131,3 +131,64 @@ MET_RU = (
 def test_what_makes_a_topic(met: str, language: str, said: str, topics: tuple[str, ...]) -> None:
     (meeting,) = read(met + said, language)
     assert meeting.topics == topics
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        # A word within a longer topic is not one of its own, but for what people are taught.
+        ("They discussed the delivery of air defence systems.", {"military-technical"}),
+        ("They considered a joint counter-terrorism exercise.", {"joint-exercises"}),
+        (
+            "They discussed the training of cyber security specialists.",
+            {"cybersecurity", "military-education"},
+        ),
+        # A word that says little counts as an item of a list of topics.
+        ("They discussed training and cyber defence.", {"cybersecurity", "military-education"}),
+        ("They discussed Libya and mine clearance.", {"demining", "regional-security"}),
+        ("They discussed the training ground.", set()),
+        ("Libya, Oman and Kenya agreed on mine clearance.", {"demining"}),
+        # Search and rescue is of those who serve.
+        ("They discussed search and rescue.", set()),
+    ],
+)
+def test_words_of_a_list_and_words_within_a_topic(said: str, topics: set[str]) -> None:
+    events = read(HELD + said, "en")
+    assert {t for e in events if e.type == "Meeting" for t in e.topics} == topics
+
+
+APART = (
+    "On 14 May 2024 the Defence Minister of Oman Khalid Farsi met the Defence Minister of Kenya "
+    "John Otieno in Nairobi. "
+)
+THEN = "He then met the President of Kenya William Kamau. He laid a wreath. "
+
+
+def test_talks_are_those_of_whom_a_sentence_names() -> None:
+    events = read(APART + THEN + "With Otieno, Farsi took up mine clearance.", "en")
+    assert [(e.participants[-1], e.topics) for e in events if e.topics] == [
+        ("John Otieno", ("demining",))
+    ]
+
+
+def test_topics_behind_all_whom_one_met_apart_are_of_the_talks_with_each() -> None:
+    text = (
+        "On 14 May 2024 the Defence Minister of Oman Khalid Farsi met with the Defence Minister "
+        "of Kenya John Otieno and, separately, with the President of Kenya William Kamau to "
+        "discuss mine clearance."
+    )
+    assert [e.topics for e in read(text, "en") if e.type == "Meeting"] == [("demining",)] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # A drill of which more is told, and what a paper is about.
+        "He recalled that the exercise Noble Shield will be held in Mombasa on 3-9 June 2024.",
+        "The ministers signed a memorandum between the ministries of defence of the two countries "
+        "on cooperation in the field of mine clearance.",
+    ],
+)
+def test_what_is_told_beside_talks_was_not_talked_about(said: str) -> None:
+    rain = "Rain fell. It was cold. Shops were closed. Trees swayed."
+    assert {t for e in read(HELD + said + rain, "en") for t in e.topics} == set()

@@ -21,24 +21,59 @@ def themes_of(
     story: Story, sentence: Sentence, asides: Sequence[Hit], mentions: Sequence[EventMention]
 ) -> list[Said]:
     """The topics that a sentence names, each with its words."""
-    said = [
-        Said(h.entry.values["code"], h.start, h.end, "topic_named")
+    hits = [
+        h
         for h in (*sentence.of_kind("topic"), *(h for h in asides if h.entry.kind == "theme"))
         if not _cut_short(story.text, sentence, h)
     ]
+    said = [_named(h) for h in hits if not h.entry.get("alone")]
     said += _halves(story.text, sentence, asides)
+    said += _in_lists(story.text, sentence, asides, [h for h in hits if h.entry.get("alone")], said)
     kept = [
         s
         for s in said
         if not (
-            _in_quotes(story, sentence, s.start)
+            any(_part_of(story.text, sentence, s, whole) for whole in said)
+            or _in_quotes(story, sentence, s.start, asides)
             or _in_name(story, sentence, s)
             or _in_title(sentence, s)
-            or _in_document(sentence, s, mentions)
+            or _in_document(story.text, sentence, s, mentions)
             or _in_gathering(sentence, s)
         )
     ]
     return kept + _exercises(sentence, mentions)
+
+
+def _named(hit: Hit, rule: str = "topic_named") -> Said:
+    return Said(hit.entry.values["code"], hit.start, hit.end, rule)
+
+
+def _in_lists(
+    text: Text,
+    sentence: Sentence,
+    asides: Sequence[Hit],
+    lone: Sequence[Hit],
+    said: Sequence[Said],
+) -> list[Said]:
+    """ "They discussed training, Libya and cyber defence": words that name a topic only as a whole
+    item, right behind a word of talking or beside another topic."""
+    ands = {h.start for h in sentence.of_kind("relation") if h.entry.get("role") == "and"}
+    leading = (*sentence.of_kind("talk"), *(h for h in asides if h.entry.kind == "about"))
+    ends = {h.end for h in leading if h.entry.get("role") != "said"}
+    beside = {i for s in said for i in (s.start - 2, s.start - 1, s.end + 1, s.end + 2)}
+    stops = {i for i in range(sentence.start, sentence.end) if text.tokens[i].text in _STOPS}
+    stops |= {sentence.end, *ands}
+    out: list[Said] = []
+    for hit in sorted(lone, key=lambda h: h.start):
+        led = hit.start in ends
+        listed = hit.start == sentence.start or hit.start - 1 in stops
+        if hit.end in stops and (led or (listed and {hit.start, hit.end - 1} & beside)):
+            out.append(_named(hit, "topic_in_a_list"))
+            beside |= {hit.start - 2, hit.end + 1}
+    return out
+
+
+_STOPS = frozenset({",", ";", "."})
 
 
 def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:
@@ -57,6 +92,29 @@ def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[S
         if nearest is not None:
             start, end = min(act.start, nearest.start), max(act.end, nearest.end)
             yield Said(act.entry.values["code"], start, end, "topic_in_halves")
+
+
+def _part_of(text: Text, sentence: Sentence, said: Said, whole: Said) -> bool:
+    """ "Delivery of air defence systems", "a counter-terrorism drill": a word within a longer topic
+    is not one of its own, but for what people are taught and tell each other of."""
+    if whole.value == said.value or whole.value in _OF_ANYTHING:
+        return False
+    if said.value == "military" and said.start < whole.start < said.end < whole.end:
+        return whole.rule == "topic_named"  # "in military academies": a word is another's
+    inside = whole.start <= said.start and said.end <= whole.end
+    longer = said.end - said.start < whole.end - whole.start
+    return inside and longer and not _lists(text, sentence, whole.start, whole.end)
+
+
+def _lists(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether some words are a list: a comma or "and" stands among them."""
+    return any(t.text == "," for t in text.tokens[start:end]) or any(
+        start <= h.start < end and h.entry.get("role") == "and"
+        for h in sentence.of_kind("relation")
+    )
+
+
+_OF_ANYTHING = frozenset({"military", "military-education", "experience-exchange"})
 
 
 def _lands(sentence: Sentence) -> list[Hit]:
@@ -89,7 +147,8 @@ def _together(text: Text, act: Hit, thing: Hit, leads: bool) -> bool:
     follows = thing.start >= act.end
     near = _NEAR if follows == leads else (_COMPOUND if leads else -1)
     between = text.tokens[min(act.end, thing.end) : max(act.start, thing.start)]
-    return 0 <= gap <= near and not any(t.text in _BREAKS for t in between)
+    breaks = _BREAKS if follows == leads else _APART
+    return 0 <= gap <= near and not any(t.text in breaks for t in between)
 
 
 def _gap(a: Hit, b: Hit) -> int:
@@ -102,6 +161,8 @@ _NEAR = 4
 _COMPOUND = 1
 """Where the other order is that of a compound: an apostrophe may stand between."""
 _BREAKS = frozenset(";:–—()")
+_APART = _BREAKS | {","}
+"""What stands in no compound."""
 
 
 def _in_title(sentence: Sentence, said: Said) -> bool:
@@ -144,19 +205,42 @@ _ITS_FIELD = 4
 """Words between a gathering and what it is for."""
 
 
-def _in_document(sentence: Sentence, said: Said, mentions: Sequence[EventMention]) -> bool:
+def _in_document(
+    text: Text, sentence: Sentence, said: Said, mentions: Sequence[EventMention]
+) -> bool:
     """Whether the words say what a document is about that was signed, or are part of its name."""
     signed = any(m.type == "Signing" for m in mentions)
+    leads = sentence.pack.settings.get("head") == "first"
     return any(
-        (d.start < said.end and said.start < d.end)
+        (d.start < said.end and said.start < d.end and not _goes_beyond(said, d))
         or (signed and 0 <= said.start - d.end <= _ABOUT)
+        or (signed and leads and _tells_of(text, sentence, d.end, said.start))
+        or (signed and not leads and 0 <= d.start - said.end <= _ABOUT)
         for d in sentence.of_kind("document")
         if not d.entry.get("weak")
     )
 
 
+def _goes_beyond(said: Said, document: Hit) -> bool:
+    """ "The implementation of the cooperation plan": a document is one word of several."""
+    return said.rule == "topic_in_halves" and said.start < document.start
+
+
+def _tells_of(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """ "A memorandum between the ministries of both countries on X": no comma and no word of talk
+    stands between a document and what it is about."""
+    between = text.tokens[start:end]
+    return (
+        0 < len(between) <= _FAR_ABOUT
+        and not any(t.text == "," for t in between)
+        and not any(start <= h.start < end for h in sentence.of_kind("talk"))
+    )
+
+
 _ABOUT = 6
-"""Words behind a document that may still say what it is about."""
+"""Words between a document and what it is about."""
+_FAR_ABOUT = 20
+"""The same in one breath."""
 
 
 def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Said]:
@@ -181,7 +265,9 @@ def _in_name(story: Story, sentence: Sentence, said: Said) -> bool:
     """Words that all begin with a capital are an institution's name: "Defence Industry Agency", but
     no land's of which more is said: "the Middle East situation"."""
     lands = sentence.of_kind("place", "country")
-    if any(p.start == said.start and said.start < p.end < said.end for p in lands):
+    if said.rule == "topic_in_a_list" or any(
+        p.start == said.start and said.start < p.end < said.end for p in lands
+    ):
         return False
     words = [t for t in story.text.tokens[said.start : said.end] if t.kind == "w"]
     if len(words) == 1:
@@ -197,7 +283,7 @@ _NAMED = 2
 _CLOSING = frozenset({"”", "»", '"'})
 
 
-def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
+def _in_quotes(story: Story, sentence: Sentence, at: int, asides: Sequence[Hit]) -> bool:
     """Whether a word stands in a title in quotation marks; what somebody says is none."""
     inside, opened = False, at
     for i, token in enumerate(story.text.tokens[sentence.start : at], sentence.start):
@@ -211,4 +297,5 @@ def _in_quotes(story: Story, sentence: Sentence, at: int) -> bool:
         return False
     marks = (i for i in range(at, sentence.end) if story.text.tokens[i].text in _CLOSING)
     closed = next(marks, sentence.end)
-    return not any(opened < h.start < closed for h in sentence.of_kind("talk"))
+    speaks = (*sentence.of_kind("talk"), *(h for h in asides if h.entry.get("role") == "raised"))
+    return not any(opened < h.start < closed for h in speaks)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence, recognise_asides
 from kg.extract.events.themes import themes_of
-from kg.extract.ground.values import EventMention, Said
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS
@@ -57,7 +57,8 @@ def topics_of(
         return [(own, said)]
     out: list[tuple[Draft, list[Said]]] = []
     for draft in _distinct(rivals, own):
-        mine = [s for s in said if _told_before(rivals, s) is draft]
+        shared = _met_apart(rivals, draft, said)
+        mine = [s for s in said if any(_told_before(rivals, s) is d for d in shared)]
         if not _led_to(sentence, asides, rivals, draft, mine):
             mine = [s for s in mine if s.rule in _OF_ITSELF]
         if mine:
@@ -103,8 +104,8 @@ def _to_come_of(own: Draft, said: Sequence[Said]) -> bool:
 
 def _recent_talks(story: Story, number: int) -> Draft | None:
     """The talks of few told of shortly before."""
-    latest = story.last("Meeting", "PhoneCall")
-    return latest if latest is not None and _near(latest, number) else None
+    talks = [d for d in story.drafts if d.type in ("Meeting", "PhoneCall") and _near(d, number)]
+    return max(talks, default=None, key=lambda d: _nearness(d, number, story.people(number)))
 
 
 def _led_to(
@@ -163,6 +164,17 @@ def _distinct(told: Sequence[tuple[EventMention, Draft]], own: Draft) -> list[Dr
     return out
 
 
+def _met_apart(
+    told: Sequence[tuple[EventMention, Draft]], talk: Draft, said: Sequence[Said]
+) -> list[Draft]:
+    """ "He met A and, separately, B to discuss X": those of whose talks one word tells, where all
+    topics stand behind all of them."""
+    ones = [m for m, d in told if d is talk]
+    like = [(m, d) for m, d in told if any(m.trigger is one.trigger for one in ones)]
+    last = max((a.start for m, _ in like for _, a in m.actors), default=-1)
+    return [d for _, d in like] if all(last <= s.start for s in said) else [talk]
+
+
 def _told_before(told: Sequence[tuple[EventMention, Draft]], said: Said) -> Draft:
     """Of several talks in a sentence, those whose word or people come last before a topic."""
     return max(told, key=lambda pair: _last_before(pair[0], told, said))[1]
@@ -214,6 +226,9 @@ def _under_way(
     if sentence.zone != "body":
         return _main_talks(story, number)
     speaks = _speaks(sentence, asides)
+    if any(_certain_exercise(m) for m in mentions):
+        speaks = sentence.has("talk", "again") or _has(asides, "raised")
+        asides = [h for h in asides if h.entry.get("role") != "said"]
     told_on = sentence.has("reporting") or _has(asides, "said")
     goes_on = not mentions and (told_on or _brief(story)) and not sentence.has("document")
     if not (speaks or goes_on):
@@ -225,15 +240,27 @@ def _under_way(
     ]
     if any(h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")):
         talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
-    latest = max(
-        talks, default=None, key=lambda d: (d.mentions[-1].sentence, d.type != "Conference")
-    )
+    present = story.people(number) if speaks else []
+    latest = max(talks, default=None, key=lambda d: _nearness(d, number, present))
     reach = _REACH if speaks else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
         people = [] if speaks else story.people(number)
         if not people or any(m.actor in latest.actors for m in people):
             return latest
     return story.talk if speaks or _stated(story, number, asides) else None
+
+
+def _nearness(talk: Draft, number: int, people: Sequence[ActorMention]) -> tuple[int, int, bool]:
+    """ "With Otieno he spoke of X": how many of those whom a sentence names had talks told of
+    shortly before; then the talks told of last, and those of few."""
+    present = sum(m.actor in talk.actors for m in people) if _near(talk, number) else 0
+    return present, talk.mentions[-1].sentence, talk.type != "Conference"
+
+
+def _certain_exercise(mention: EventMention) -> bool:
+    """ "He recalled that Noble Shield will be held in May": an exercise of which more is told."""
+    told = mention.name is not None or mention.date is not None
+    return mention.type == "Exercise" and mention.status.value != "discussed" and told
 
 
 def _main_talks(story: Story, number: int) -> Draft | None:
