@@ -130,6 +130,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "asks": FLAG,
         "leaves": FLAG,
         "needs": ("commemorated", "gathering"),
+        "bound": FLAG,
         "named": ANY,
     },
     "status": {

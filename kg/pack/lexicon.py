@@ -205,9 +205,13 @@ def _of_first_inflected(path: tuple[Reading, ...]) -> frozenset[str]:
     for reading in path:
         features = united(features, reading.inflected)
         if not reading.plain:
-            talks = any(NO_SINGULAR in r.inflected for r in path)  # "телефонные переговоры": one
+            # "телефонные переговоры" are one; "командующие ВВС", whose ВВС never changes, several
+            talks = any(NO_SINGULAR in r.inflected and not r.inflected >= _UNCHANGED for r in path)
             return features - {"pl"} if talks else features
     return frozenset()
+
+
+_UNCHANGED = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def united(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

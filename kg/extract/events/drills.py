@@ -87,7 +87,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.rule == "told_as_fact" and (verb := told_by_what_it_did(scene)) is not None:
         status = Said(status.value, verb.start, verb.end, "told_by_what_it_did")
     opened = _ceremony_of(scene)
-    new = name is not None or not scene.definite
+    new = name is not None or not scene.definite or _first_told(scene)
     if status.rule == "told_as_fact" and opened is not None and new:
         return Said(status.value, opened.start, opened.end, "opened_or_closed")
     if (
@@ -194,6 +194,8 @@ def _of_another_noun(scene: Scene, status: Said) -> Hit | None:
         return None
     if "prt" not in held.features and not in_fixed_order(sentence):
         return None  # "прошли в октябре учения"
+    if any(j.start == held.start for j in sentence.of_kind("joining")):
+        return None  # "корабль впервые задействован в маневрах"
     tokens = scene.story.text.tokens
     before = held.start - 1
     if before > sentence.start and tokens[before].text == ",":
@@ -377,6 +379,12 @@ def _invited(scene: Scene) -> Hit | None:
         if invite.entry.get("role") == "invite" and 0 <= gap <= _PREPARED:
             return invite
     return None
+
+
+def _first_told(scene: Scene) -> bool:
+    """Whether no exercise has been told of before one whose countries are named beside it."""
+    codes = {h.entry.values["code"] for h in scene.sentence.of_kind("country")}
+    return scene.story.last("Exercise") is None and len(codes) > 1
 
 
 def _ceremony_of(scene: Scene) -> Hit | None:

@@ -97,7 +97,11 @@ def frames_of(
         return frames_of(story, number, people, (*empty, *dropped))
     there = attended(story, sentence, people, out, clauses)
     if out:
-        return [*shared(sentence, out), *there, *going_home(story, sentence, clauses, out)]
+        return [
+            *shared(story.text, sentence, out),
+            *there,
+            *going_home(story, sentence, clauses, out),
+        ]
     return there + (
         undone(story, sentence, clauses)
         or occasion(story, sentence, clauses)

@@ -204,6 +204,7 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
             and two_sides_act(sentence, talk, alone=False)
         )
         and not _to_a_colleague(sentence, sides)
+        and not _and_a_colleague(sentence, sides, talk)
         and not _with_another(sentence, sides, talk)
         and visit_of_both(story, number, sentence, talk) is None
     ):
@@ -360,6 +361,27 @@ def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
     )
 
 
+def _and_a_colleague(sentence: Sentence, sides: AbstractSet[str | None], talk: Hit) -> bool:
+    """ "The minister of A and his Omani colleague discussed": both do it, the second unnamed."""
+    if sentence.pack.verbs_last or not talk.features & FINITE:
+        return False
+    ands = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "and"]
+    firsts = sides | {
+        _country_of(sentence, p)
+        for p in sentence.of_kind("post")
+        if "nom" in p.features and p.end <= talk.start
+    }
+    return any(
+        one.entry.get("to") == "counterpart"
+        and "nom" in one.features
+        and one.end <= talk.start
+        and (code := country_beside(sentence, one)) is not None
+        and firsts - {code, None}
+        and any(0 <= one.start - r.end <= _COLLEAGUE for r in ands)
+        for one in sentence.of_kind("reference")
+    )
+
+
 _HOLDERS = frozenset({"counterpart", "delegation", "staff"})
 _COLLEAGUE = 3
 """Words between "with" and "colleague": whose, and of which country."""
@@ -373,11 +395,11 @@ def _with_another(sentence: Sentence, sides: AbstractSet[str | None], talk: Hit)
     holders = (p for p in sentence.of_kind("post") if "nom" in p.features and p.end <= talk.start)
     ours = {_country_of(sentence, p) for p in holders} - {None} or sides
     withs = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
-    others = [*sentence.of_kind("post"), *sentence.of_kind("reference")]
+    others = [*sentence.of_kind("post"), *sentence.of_kind("reference"), *sentence.of_kind("side")]
     return any(
         (code := country_beside(sentence, other)) is not None and ours - {code}
         for other in others
-        if other.entry.kind == "post" or other.entry.get("to") == "counterpart"
+        if other.entry.kind in ("post", "side") or other.entry.get("to") == "counterpart"
         if "ins" in other.features and other.start >= talk.end
         if any(0 <= other.start - end <= _COLLEAGUE for end in withs)
     )

@@ -43,7 +43,8 @@ def sessions(story: Story, sentence: Sentence, triggers: list[Hit]) -> list[Hit]
         noun = trigger.entry.get("form") == "noun" and event_of(trigger) == "Meeting"
         held = before is not None and event_of(before) == "Conference"
         if noun and held and before is not None and _short(story, before.end, trigger.start):
-            continue
+            if not _beside_it(before, trigger, sentence):
+                continue
         if held and before is not None and _again_in_brackets(story, before, trigger):
             continue
         if before is not None and _one_fair(story, before, trigger):
@@ -53,6 +54,15 @@ def sessions(story: Story, sentence: Sentence, triggers: list[Hit]) -> list[Hit]
             continue
         out.append(trigger)
     return [t for t in out if not _session_of(t, sentence, out)]
+
+
+def _beside_it(gathering: Hit, talks: Hit, sentence: Sentence) -> bool:
+    """ "Провел на полях форума переговоры": talks in another case than the gathering's, where the
+    head comes first and words decline."""
+    declined = (
+        talks.features & {"nom", "acc"} and gathering.features and "gen" not in talks.features
+    )
+    return bool(declined) and "nom" not in gathering.features and not sentence.pack.verbs_last
 
 
 def _one_fair(story: Story, before: Hit, trigger: Hit) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate import Sentence
+from kg.annotate import Sentence, Text
 from kg.edtf import DAY
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import phase_of
@@ -20,7 +20,7 @@ _OF_A_DAY = frozenset({"Meeting", "Ceremony", "Signing", "Conference"})
 _IN_TOWN = frozenset({"Meeting", "Ceremony"})
 
 
-def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMention]:
+def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMention]:
     """The mentions, each with the day and the town that its sentence gives to another."""
     if len(mentions) < 2:
         return list(mentions)
@@ -54,7 +54,9 @@ def shared(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMe
         elif gathering is not None and _on_its_margins(mention, gathering):
             mention = replace(mention, place=gathering.place)
         elif mention.place is None and mention.type == "Conference":
-            mention = replace(mention, place=_where_they_met(sentence, mention, mentions))
+            where = _where_they_met(sentence, mention, mentions)
+            where = where or _where_they_went(text, sentence, mention, mentions)
+            mention = replace(mention, place=where)
         out.append(mention)
     return out
 
@@ -228,6 +230,26 @@ def _where_they_met(
     places = [m.place for m in mentions if m.type == "Meeting" and m.place is not None]
     town = {h.start for h in sentence.of_kind("place") if h.entry.get("kind") in _GATHERED_IN}
     return places[0] if len(places) == 1 and places[0].start in town else None
+
+
+def _where_they_went(
+    text: Text, sentence: Sentence, gathering: EventMention, mentions: Sequence[EventMention]
+) -> Said | None:
+    """ "He came to Istanbul and took part in a forum", "to take part in", "where he will": the one
+    town of the sentence, where a visit told of before has led; what is to come may be elsewhere."""
+    town = _only_town(sentence, mentions)
+    if town is None or town.end > gathering.trigger.start:
+        return None
+    if not any(m.type == "Visit" and m.place == town for m in mentions):
+        return None
+    if gathering.status.value == "held":
+        return replace(town, rule="town_of_sentence")
+    between = range(town.end, gathering.trigger.start)
+    where = sentence.pack.list("where")
+    linked = any(sentence.pack.fold(text.tokens[i].text) in where for i in between) or any(
+        h.start in between for h in sentence.of_kind("status") if h.entry.get("aim") is not None
+    )
+    return replace(town, rule="town_of_sentence") if linked else None
 
 
 _GATHERED_IN = ("city", "base")

@@ -45,7 +45,7 @@ def status_of(
         c
         for c in _cues(sentence, triggers)
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
-        if _fits(c, trigger, sentence)
+        if _fits(c, trigger, sentence) and not _agreed_behind(c, trigger, sentence)
         if _owner(c, _aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
@@ -165,6 +165,11 @@ def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     )
 
 
+def _agreed_behind(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "На встрече достигнута договоренность о": what is agreed on stands behind the words."""
+    return cue.entry.get("phase") == "agreed" and not _last(sentence) and trigger.start < cue.start
+
+
 _LACKED = 3
 """Words between "without" and what there will not be."""
 
@@ -241,7 +246,9 @@ def _talked_of(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
 
 def _only_of_who_joins(cue: Hit, sentence: Sentence) -> bool:
     """ "Units assigned to the drill have left": a participle says who takes part, not that it has
-    begun."""
+    begun; one that is a verb has no case where words decline ("к учениям привлечены")."""
+    if _short(cue, sentence):
+        return False
     return "prt" in cue.features and any(
         (h.start, h.end) == (cue.start, cue.end) for h in sentence.of_kind("joining")
     )
@@ -264,6 +271,12 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
         return said
     # Who will not take part calls nothing off.
     return None if _joins(cue, sentence) else "cancelled"
+
+
+def _short(cue: Hit, sentence: Sentence) -> bool:
+    """Whether a participle without a case stands for the verb in the past."""
+    declines = sentence.pack.list("case-roles") and not _last(sentence)
+    return bool(declines) and cue.features >= {"prt", "past"} and not cue.features & _CASES
 
 
 def _joins(cue: Hit, sentence: Sentence) -> bool:

@@ -49,7 +49,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
     matters = [t for t in out if event_of(t) in TALKS and talked_of(sentence, t)]
-    if not any(event_of(t) in TALKS and t.features != {"inf"} for t in out if t not in matters):
+    apart = [t for t in out if t not in matters and not _where_they_met(sentence, t)]
+    if not any(event_of(t) in TALKS and t.features != {"inf"} for t in apart):
         out += implied_talks(story, number, people)
     out = [t for t in out if t not in matters or "no-singular" not in t.features]
     if guests := received(story, sentence, people, out):
@@ -57,6 +58,18 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     out += being_there(story, sentence, people, out)
     out += welcomed(story, sentence, people, out)
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
+
+
+def _where_they_met(sentence: Sentence, gathering: Hit) -> bool:
+    """ "На полях форума они обсудили план": a conference on whose margins others talk."""
+    return event_of(gathering) == "Conference" and any(
+        r.entry.values["role"] == "margins" and 0 <= gathering.start - r.end <= _OF_GATHERING
+        for r in sentence.of_kind("relation")
+    )
+
+
+_OF_GATHERING = 3
+"""Words between "on the margins of" and the noun."""
 
 
 def _told(story: Story, number: int) -> list[Hit]:
@@ -167,6 +180,20 @@ def _of_a_gathering(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
+def _bound_for(hit: Hit, sentence: Sentence) -> bool:
+    """ "Собирается на днях в Египет", not "собирается в Египте": whether a country or town where
+    one goes stands behind a verb that tells of a journey only then."""
+    return hit.entry.get("bound") is not None and any(
+        0 <= g.start - hit.end <= _BOUND and _leads_to(g) and "place" in roles_of(g, sentence)
+        for g in sentence.of_kind("country", "place", "capital")
+    )
+
+
+_JOURNEY = {"event": "Visit", "form": "verb", "role": "depart", "status": "planned", "weak": "true"}
+_BOUND = 6
+"""Words between such a verb and its goal: "in July on a visit to"."""
+
+
 def _leads_to(hit: Hit) -> bool:
     """ "На переговоры", to talks, not "на переговорах", at talks."""
     return "acc" in hit.features and "loc" not in hit.features
@@ -265,6 +292,8 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text) -> Hit:
     ships as a call, "visiting" before a town as a visit there."""
     if hit.entry.get("role") == _GUEST and _somewhere(hit, sentence, text):
         return replaced(hit, {"event": "Visit", "form": "verb", "status": "held"})
+    if _bound_for(hit, sentence):
+        return replaced(hit, _JOURNEY)
     if hit.entry.get("role") == _SAIL:
         return replaced(hit, {**hit.entry.values, "role": "port"})
     if hit.entry.get("role") == SOLEMN:

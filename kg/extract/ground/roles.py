@@ -26,7 +26,11 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
         owned = _owner_before(start, sentence) if start < hit.start else start
         epithet, start = int(owned < start), owned
     declined = before and "acc" in hit.features
+    days = {d.start for d in sentence.dates if before and d.end == start}
+    days |= {h.start for h in sentence.of_kind("place") if before and h.end == start}
     for relation in sentence.of_kind("relation"):
+        if relation.end in days:
+            continue  # "в среду турецкие военные", "в Афинах министерство": that of another word
         # Languages that end on the verb put their relations behind the name.
         if (
             (before and 0 <= start - relation.end <= 1 + epithet)
@@ -155,7 +159,26 @@ def _object_first(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
         t.entry.get("event") == "Visit" and hit.end <= t.start and t.end <= verb.start
         for t in sentence.of_kind("trigger")
     )
-    return hit.end == verb.start or on_a_visit
+    return hit.end == verb.start or on_a_visit or _over_a_day(hit, verb, sentence)
+
+
+def _over_a_day(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
+    """ "Италию в понедельник посетит министр": an object that opens a sentence, with nothing but a
+    day, or a word or two, before its verb."""
+    if hit.start - sentence.start > _OPENS:
+        return False
+    days = {i for d in sentence.dates for i in range(d.start, d.end)}
+    between = [i for i in range(hit.end, verb.start) if i not in days]
+    other = sentence.of_kind("post", "rank", "country", "place", "unit", "reference", "trigger")
+    return len(between) <= _ADVERBS and not any(
+        hit.end <= h.start < verb.start and h.start not in days for h in other
+    )
+
+
+_OPENS = 2
+"""Words before an object that opens a sentence: "в среду", "столицу"."""
+_ADVERBS = 3
+"""Words, beside those of a day, between an object and its verb: "в", "также", "впервые"."""
 
 
 def is_matter(country: Hit, sentence: Sentence) -> bool:

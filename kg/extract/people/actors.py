@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
 from kg.extract.people.appointed import appointed
 from kg.extract.people.capitals import all_capital, in_capitals
@@ -76,12 +77,15 @@ def _headline_alone(text: Text, mention: PersonMention) -> bool:
 
 
 def _commemorated(sentence: Sentence, mention: PersonMention) -> bool:
-    """Somebody whose grave, monument or name only is meant: a cue stands right beside."""
+    """Somebody whose grave, monument or name only is meant: a cue stands right beside; not a verb
+    behind a title, whose subject it is that honours others ("министр X почтил память павших")."""
     if mention.post is not None and mention.rank is not None:
         return False
+    titled = mention.post is not None or mention.rank is not None
     return any(
         -3 <= h.start - mention.end <= 1 or 0 <= mention.from_ - h.end <= 2
         for h in sentence.of_kind("commemorated")
+        if not (titled and h.start >= mention.end and h.features & FINITE)
     )
 
 

@@ -239,9 +239,9 @@ def two_holders(sentence: Sentence) -> bool:
 def one_with_another(sentence: Sentence, verb: Hit) -> bool:
     """ "A-nın naziri B-nin naziri ilə görüşüb", "... B-nin attaşesini qəbul edib": two titles of
     two countries, unnamed, before a verb that comes last: who does it and, by an ending or the word
-    behind, with whom, by whom or whom."""
+    behind, with whom, by whom or whom; «министр A встретился с министром B»."""
     if not sentence.pack.verbs_last:
-        return False
+        return bool(sentence.pack.list("case-roles")) and _one_with_another_by_case(sentence, verb)
     partner = {
         r.start: r.entry.values["role"]
         for r in sentence.of_kind("relation")
@@ -260,6 +260,31 @@ def one_with_another(sentence: Sentence, verb: Hit) -> bool:
     return any(a != b for a in does for b in met)
 
 
+def _one_with_another_by_case(sentence: Sentence, verb: Hit) -> bool:
+    """The same where the verb stands in the middle and nouns decline: who does it is in the
+    nominative, with whom in the instrumental behind "with", whom right behind the verb."""
+    withs = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
+    skipped = {i for d in sentence.dates for i in range(d.start - 1, d.end)}
+    skipped |= {c.start for c in sentence.of_kind("country")}
+    does: set[str | None] = set()
+    met: set[str | None] = set()
+    for post in sentence.of_kind("post"):
+        if (side := country_beside(sentence, post)) is None:
+            continue
+        if "ins" in post.features and any(0 <= post.start - end <= _WITH for end in withs):
+            met.add(side)
+        elif "acc" in post.features and verb.end <= post.start <= verb.end + _REACH:
+            if all(i in skipped for i in range(verb.end, post.start)):
+                met.add(side)
+        elif "nom" in post.features:
+            does.add(side)
+    return any(a != b for a in does for b in met)
+
+
+_WITH = 2
+"""Words between "with" and the title: whose it is."""
+_REACH = 6
+"""Words between a verb and whom it is done to: when, and whose he is."""
 _PAIR = 4
 """Words between two titles: the country of the first and "and"."""
 

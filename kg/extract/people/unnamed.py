@@ -17,9 +17,10 @@ def rows_of(sentence: Sentence, kind: str = "country") -> Iterator[list[Hit]]:
     """The lists that countries or organisations stand in, one word between each two: "A, B and
     C"."""
     same = {h.start: h for h in sentence.of_kind(kind)}
+    verbs = {h.start for h in sentence.of_kind("trigger", "talk", "status")}
     row: list[Hit] = []
     for at in sorted(same):
-        if row and at - row[-1].end != 1:
+        if row and (at - row[-1].end != 1 or row[-1].end in verbs):
             yield row
             row = []
         row.append(same[at])

@@ -420,6 +420,9 @@ class Story:
         ]
         after = [h for h in named if h.start >= hit.end]
         before = [h for h in reversed(countries) if h.end <= hit.start]
+        if not sentence.pack.verbs_last and sentence.pack.list("case-roles"):
+            # "В Словении министры A и B ...": where names decline, only an adjective stands before
+            before = [h for h in before if h.entry.get("form") != "name"]
         articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
         articles |= {i for u in units if u.start >= hit.end for i in range(u.start, u.end)}
         talks = {t.start for t in sentence.of_kind("talk") if t.features & FINITE}

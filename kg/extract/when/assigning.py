@@ -216,6 +216,8 @@ def _cost(
     behind = trigger.entry.kind == "again" and trigger.start >= mention.end
     if behind and any(t.end <= mention.start for t in triggers):
         distance += _PASSED  # "the visit in May was recalled at the meeting"
+    if _of_its_ceremony(trigger, mention, triggers, clauses):
+        return distance + _WITHIN
     if _within(trigger, mention, sentence):
         # "met today as part of the visit": the day of the meeting
         return distance + _WITHIN
@@ -278,6 +280,27 @@ _NAMED_BEHIND = 10
 """Words of a name between a participle and the event word that it is of."""
 
 
+def _of_its_ceremony(
+    trigger: Hit, mention: DateMention, triggers: Sequence[Hit], clauses: Clauses
+) -> bool:
+    """ "Церемония закрытия учений пройдет 7 июня": whether a day is that of the ceremony right
+    before what it opens or closes, in the genitive, and not of what that lasts."""
+    single = mention.last is None and mention.to is None and mention.start >= trigger.end
+    return (
+        single
+        and "gen" in trigger.features
+        and clauses.of(mention.start) == clauses.of(trigger.start)
+        and any(
+            t.entry.get("role") in _ENDS and 0 <= trigger.start - t.end <= _OPENED for t in triggers
+        )
+    )
+
+
+_ENDS = frozenset({"opening", "closing"})
+_OPENED = 2
+"""Words between a ceremony and what it opens: "совместных"."""
+
+
 def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     """Whether a word for being part or on the margins of something stands between a day and an
     event's noun."""
@@ -289,7 +312,8 @@ def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
     aims = (h for h in sentence.of_kind("status") if h.entry.get("aim") is not None)
     if any(mention.end <= h.start and h.end <= trigger.start for h in aims):
         return True  # "met on Friday to prepare the exercise"
-    roles = {"margins", "within"} if event_of(trigger) == "Visit" else {"margins"}
+    wide = event_of(trigger) in ("Visit", "Conference")
+    roles = {"margins", "within"} if wide else {"margins"}
     return any(
         r.entry.values["role"] in roles
         and mention.end <= r.start

@@ -151,15 +151,28 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     future = future or (status.value == "cancelled" and mention.unit in _COUNTED)
     mention = in_year_told(story, scene.sentence, mention, status.value == "held")
     context = context_of(story, scene.sentence, mention, future)
+    now = not future and _in_the_present(scene, status)
     told = status.value == "held" and (done(scene.trigger) or status.rule == "cue_held")
+    told = told and not now
     apart = scene.clauses.distance((mention.start, mention.end), scene.span)
     past = told and (mention.end <= scene.trigger.start or apart <= BESIDE)
     off = status.value == "cancelled" and not future
-    direction = None if off else future  # what is off was to come, or had been
+    direction = None if off or now else future  # what is off was to come, or had been
     when = resolve(mention, story.home.published, direction, context, story.year, past)
     if when is None:
         return None
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
+
+
+def _in_the_present(scene: Scene, status: Said) -> bool:
+    """ "В июле стартуют учения": whether the verb that tells of something as held is in the
+    present, so that a month without a year may be the next one."""
+    verbs = (*scene.sentence.of_kind("status"), scene.trigger)
+    return status.value == "held" and any(
+        "pres" in h.features and not h.features & {"past", "prt"}
+        for h in verbs
+        if h.start == status.start
+    )
 
 
 def _from_to(scene: Scene, own: Sequence[Said]) -> Said | None:

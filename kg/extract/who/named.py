@@ -46,8 +46,9 @@ def named_parties(scene: Scene) -> list[Said]:
             continue
         if scene.type == "Conference" and _city_state(scene, hit):
             continue
-        if scene.type in ("Meeting", "PhoneCall", "Signing") and of_a_town(hit, scene.sentence):
-            continue
+        if scene.type in ("Meeting", "PhoneCall", "Signing"):
+            if of_a_town(hit, scene.sentence) or _ground(scene, hit):
+                continue
         if _elsewhere(scene, hit):
             continue
         if scene.type == "Conference" and _of_other_talks(scene, hit):
@@ -69,6 +70,28 @@ def named_parties(scene: Scene) -> list[Said]:
             if (country := h.entry.get("country")) and h.start not in names
         ]
     return out
+
+
+def _ground(scene: Scene, hit: Hit) -> bool:
+    """ "Министры A и B встретились в Словении", "в столице Словении": a country that only says
+    where two others talked."""
+    if scene.sentence.pack.verbs_last or hit.entry.kind != "country":
+        return False
+    seat = any(
+        h.end == hit.start and "loc" in h.features for h in scene.sentence.of_kind("capital")
+    )
+    there = "place" in roles_of(hit, scene.sentence) and hit.entry.get("form") == "name"
+    others = {
+        c.entry.values["code"]
+        for c in scene.sentence.of_kind("country")
+        if c.entry.values["code"] != hit.entry.values["code"]
+        and "place" not in roles_of(c, scene.sentence)
+    }
+    again = any(
+        c.start != hit.start and c.entry.values["code"] == hit.entry.values["code"]
+        for c in scene.sentence.of_kind("country")
+    )
+    return (seat or there) and len(others) > 1 and not again
 
 
 def _of_heads(scene: Scene) -> list[Said]:
