@@ -39,6 +39,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         titled = any(h.entry.kind == "post" for h in left)
         if _of_a_place(text.tokens, run.end, ceiling, starts, titled):
             continue  # "King Abdulaziz Naval Base" is no person
+        if _before_a_park(sentence, run, starts):
+            continue  # "nazir Zəfər parkında"
         if of_something(text.tokens, sentence, run, left, ends):
             continue  # "the head of the Reconnaissance Bureau", "the president's Legal Office"
         if len(run.words) == 1 and _comma_before(text.tokens, run, sentence):
@@ -120,6 +122,17 @@ def _of_a_place(
         if not tokens[here].capital:
             return False
     return False
+
+
+def _before_a_park(sentence: Sentence, run: Run, starts: Mapping[int, list[Hit]]) -> bool:
+    """Whether one word stands right before the noun of a place, in languages whose places are
+    named so and whose people have a given name there."""
+    if not sentence.pack.verbs_last or run.end - run.start > 1:
+        return False
+    return any(
+        h.entry.kind == "placehead" and h.entry.get("order") == "after"
+        for h in starts.get(run.end, ())
+    )
 
 
 def _of_a_unit(tokens: Sequence[Token], run: Run, ends: Mapping[int, list[Hit]]) -> bool:
