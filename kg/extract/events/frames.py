@@ -17,6 +17,7 @@ from kg.extract.events.by_name import by_name_alone, told_beside
 from kg.extract.events.calls import by_phone
 from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
+from kg.extract.events.hosting import town_that_hosts
 from kg.extract.events.joining import joiners
 from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import nothing
@@ -27,7 +28,7 @@ from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.exercises import exercise_name
-from kg.extract.ground.roles import SET_OUT, left_before
+from kg.extract.ground.roles import HOSTED, SET_OUT, left_before
 from kg.extract.ground.speech import speeches
 from kg.extract.ground.undone import FINITE, NONE, done
 from kg.extract.ground.values import ActorMention, EventMention, Said
@@ -224,6 +225,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
 
 def _town_of_goal(scene: Scene, host: Said | None) -> Said | None:
     """ "Left on Monday for Lima", "left Lima after a visit": the town that a visit leads to."""
+    if host is not None and scene.role == HOSTED:
+        return town_that_hosts(scene.story, scene.sentence, host)
     if host is None or host.rule != "goal_place":
         return None
     if scene.role == RECEIVED:

@@ -106,6 +106,8 @@ def _goes_on(scene: Scene, before: Hit, goal: Hit) -> bool:
     adjective = goal.entry.get("form") in ("adjective", "demonym", "compound")
     if adjective or not _country(goal) or not _joined(scene, before.end, goal.start, 0):
         return False
+    if any(p.start == goal.end for p in scene.sentence.of_kind("post", "rank")):
+        return False  # "on a visit to A, B's minister said"
     cases = {"gen", "dat", "acc", "ins", "loc"}
     ours, theirs = before.features & cases, goal.features & cases
     return not ours or not theirs or bool(ours & theirs)

@@ -37,6 +37,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             continue  # two rows for one word
         if not (out and _same(out[-1], hit, story.text)):
             out.append(hit)
+        elif out[-1].entry.get("role") == NEEDS_OBJECT and hit.entry.get("form") == "noun":
+            out[-1] = hit  # "will host the next one"
         elif not out[-1].entry.get("role") and hit.entry.get("role") == "planning":
             out[-1] = hit  # "заседала планирующая конференция": the noun says what it was
         elif event_of(out[-1]) == "PhoneCall":

@@ -6,6 +6,9 @@ the language has cases, from its ending (``case-roles`` of ``language.yaml``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.annotate import Sentence
 from kg.pack import Hit
 
@@ -277,8 +280,10 @@ def _is_left(hit: Hit, sentence: Sentence) -> bool:
     """Whether a country or town stands behind a verb for leaving, or behind one for going home and
     a word for where from."""
     homeward = [h.end for h in sentence.of_kind("status") if h.entry.get("phase") in _HOMEWARD]
+    heads = (h.start for h in sentence.of_kind("placehead") if h.end == hit.start)
+    start = _owner_before(min(heads, default=hit.start), sentence)  # "left the Peruvian port of"
     return any(
-        0 <= hit.start - r.end <= 1
+        0 <= start - r.end <= 1
         and (
             r.entry.values["role"] == "left"
             or (r.entry.values["role"] == "origin" and r.start in homeward)
@@ -306,12 +311,20 @@ def host_before(sentence: Sentence, verb: Hit) -> Hit | None:
         and (h.entry.get("code") or h.entry.get("country"))
     )
     days = {(d.start, d.end) for d in sentence.dates}
-    for land in lands:
+    for land in (*lands, *_capitals(sentence)):
         gap = verb.start - land.end
         over = any(land.end <= start <= land.end + 1 and end == verb.start for start, end in days)
         if (0 <= gap <= _RIGHT_BEFORE or over) and not roles_of(land, sentence):
             return land
     return None
+
+
+def _capitals(sentence: Sentence) -> Iterator[Hit]:
+    """ "The Angolan capital": the words for a country and its seat of government as one."""
+    for hit in sentence.of_kind("capital"):
+        for owner in sentence.of_kind("country"):
+            if owner.end == hit.start:
+                yield replace(hit, start=owner.start, entry=owner.entry)
 
 
 _RIGHT_BEFORE = 1

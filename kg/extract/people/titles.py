@@ -67,7 +67,8 @@ class Title:
 
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
-    chain = with_standing(text, _without_clause(_behind_a_rank(chain, sentence)), sentence)
+    chain = _behind_a_colleague(text, _behind_a_rank(chain, sentence), sentence)
+    chain = with_standing(text, _without_clause(chain), sentence)
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
@@ -107,6 +108,24 @@ def _behind_a_rank(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
     for at in range(len(chain) - 1, 0, -1):
         if chain[at - 1].entry.kind == "rank" and chain[at].entry.kind == "country":
             return chain[at:]
+    return chain
+
+
+def _behind_a_colleague(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
+    """Where heads come first, a title with a country of its own behind the comma of "at the
+    invitation of his Kazakh counterpart," is another one's: "Azerbaijani Defence Minister X"."""
+    if sentence.pack.verbs_last:
+        return chain
+    for at, hit in enumerate(chain[:-1]):
+        tokens = text.tokens[hit.end : chain[at + 1].start]
+        if not _counterpart(hit) or "," not in (t.text for t in tokens):
+            continue
+        before, behind = (
+            {h.entry.get("code") for h in part if h.entry.kind == "country"}
+            for part in (chain[:at], chain[at + 1 :])
+        )
+        if before and behind and not before & behind and any(map(_is_post, chain[at + 1 :])):
+            return chain[at + 1 :]
     return chain
 
 

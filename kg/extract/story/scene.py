@@ -203,6 +203,8 @@ class Scene:
         if self._goes_on_with(mention):
             return True
         rivals = [t for t in self.triggers if t is not self.trigger and event_of(t) == self.type]
+        if self.telling:  # a weak word that proved to tell of nothing takes nobody away
+            rivals = [t for t in rivals if t in self.telling or t.entry.get("weak") is None]
         told = any(t.entry.get("form") == "verb" for t in rivals)
         if told and self.trigger.entry.kind == "again":
             return False  # "before the session X met Y": they meet

@@ -273,6 +273,8 @@ def _behind_a_town(scene: Scene, hit: Hit) -> bool:
     tokens, at = scene.story.text.tokens, hit.start - 1
     if at <= scene.sentence.start or tokens[at].text != ",":
         return False
+    if any(h.end == at for h in scene.sentence.of_kind("country", "place")):
+        return False  # "to Poland, Latvia's minister said": known, and no town of that country
     first = at
     while first > scene.sentence.start and tokens[first - 1].capital and at - first < _LONGEST_TOWN:
         first -= 1

@@ -62,7 +62,7 @@ def named_parties(scene: Scene) -> list[Said]:
             rule = COUNCIL if council else "named_party"
             out.append(Said(hit.entry.values["code"], hit.start, hit.end, rule))
     if scene.type in TWO_SIDES:
-        out += _of_heads(scene)
+        out += [*_of_heads(scene), *_of_senders(scene)]
     if scene.type == "Exercise" or scene.role == "port":
         out += [
             Said(country, h.start, h.end, "country_of_force")
@@ -107,6 +107,24 @@ def _of_heads(scene: Scene) -> list[Said]:
         if (country := u.entry.get("country")) and u.start in heads
         if scene.clauses.of(u.start) == here
     ]
+
+
+def _of_senders(scene: Scene) -> list[Said]:
+    """ "A British Army delegation", "a delegation of the Bundeswehr": the country of a force that
+    only one has, whose people come, where heads come first."""
+    if scene.sentence.pack.verbs_last:
+        return []
+    sent = [h for h in scene.sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
+    return [
+        Said(country, u.start, u.end, "country_of_force")
+        for u in scene.sentence.of_kind("unit")
+        if (country := u.entry.get("country")) and scene.distance(u) <= _REACH
+        if any(0 <= d.start - u.end <= 1 or 0 <= u.start - d.end <= _OF_FORCE for d in sent)
+    ]
+
+
+_OF_FORCE = 2
+"""Words between a delegation and whose it is: "of the"."""
 
 
 def _beyond_the_border(scene: Scene, hit: Hit) -> bool:
