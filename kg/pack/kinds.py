@@ -69,6 +69,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "host",
             "ships",
             "staff",
+            "traveller",
         ),
         "count": ANY,
         "code": POSTS,

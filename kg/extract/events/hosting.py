@@ -73,7 +73,7 @@ def _party_behind(story: Story, sentence: Sentence, verb: Hit, host: str | None)
     stands right behind the verb, and beside it the one other country it is of."""
     for party in sentence.of_kind("reference"):
         near = party.start >= verb.end and story.title_between(verb.end, party.start, _PARTY)
-        if not near or party.entry.get("to") not in ("delegation", "ships"):
+        if not near or party.entry.get("to") not in ("delegation", "ships", "traveller"):
             continue
         beside = [
             h.entry.get("code") or h.entry.get("country")

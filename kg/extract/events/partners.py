@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.roles import in_fixed_order
+from kg.extract.ground.travellers import travellers
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.pack import Hit
@@ -219,6 +220,7 @@ def nobody_goes(scene: Scene, _: Said | None, __: Said | None) -> bool:
         )  # "It was in Lima that he met ...", "before heading to Lima, he ..."
     before: list[ActorMention | Hit] = list(scene.people)
     before += scene.sentence.of_kind("post", "rank")
+    before += travellers(scene.sentence, scene.trigger)
     before += [r for r in scene.sentence.of_kind("reference") if r.entry.get("to") in _TRAVELLERS]
     return not (_led_by_a_name(scene) or any(h.end <= scene.trigger.start for h in before))
 

@@ -20,6 +20,7 @@ from kg.extract.events.partners import (
 )
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
+from kg.extract.ground.travellers import travellers
 from kg.extract.ground.values import Said
 from kg.extract.people.posts import one_with_another, two_holders
 from kg.extract.people.unnamed import two_sides_act
@@ -229,7 +230,7 @@ def _delegation(scene: Scene) -> bool:
 
 def _pointed_at(scene: Scene) -> bool:
     """Whether a word points at visitors without a name."""
-    return any(
+    return bool(travellers(scene.sentence, scene.trigger)) or any(
         h.entry.get("to") in ("delegation", "guest", "ships")
         for h in scene.sentence.of_kind("reference")
     )
