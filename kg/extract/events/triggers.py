@@ -22,7 +22,7 @@ from kg.extract.events.together import DRILL, drilled_together
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
 from kg.extract.ground.ships import ships_sail
-from kg.extract.ground.travellers import travellers
+from kg.extract.ground.travellers import are_there
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, event_of
@@ -99,7 +99,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))
-        if hit.entry.get("role") != _SAIL or ships_sail(sentence, hit) or _go(sentence, hit)
+        if hit.entry.get("role") != _SAIL or ships_sail(sentence, hit) or are_there(sentence, hit)
         if hit.entry.get("role") != DRILL or drilled_together(story.text, sentence, hit)
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back
@@ -118,11 +118,6 @@ def _occasion(hit: Hit, sentence: Sentence) -> bool:
 
 _GATHER = "gather"
 """The role of verbs for gathering, which are talks where nothing else is."""
-
-
-def _go(sentence: Sentence, verb: Hit) -> bool:
-    """Whether people who travel for their state are said to be somewhere: "officers were in"."""
-    return bool(travellers(sentence, verb)) and verb.entry.get("form") == "verb"
 
 
 def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:

@@ -12,7 +12,8 @@ from kg.pack import Hit
 
 
 def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
-    """The words for such people who stand before a verb as who does it, and whose state is told."""
+    """The words for such people who stand before a verb as who does it, whose state is told, and
+    who are not at home where the verb leads."""
     if not in_fixed_order(sentence):
         return []
     led = {
@@ -20,25 +21,49 @@ def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
         for r in sentence.of_kind("relation")
         if r.entry.values["role"] in _LEADING and r.end <= verb.start
     }
+    there = {
+        h.entry.get("code") or h.entry.get("country")
+        for h in sentence.of_kind("country", "place")
+        if 0 <= h.start - verb.end <= _GOAL
+    }
     return [
         h
         for h in sentence.of_kind("reference")
         if h.entry.get("to") == "traveller" and 0 <= verb.start - h.end <= _BEFORE
-        if sent_by(sentence, h) and not led & {h.start, h.start - 1, h.start - 2}
+        if (whose := sent_by(sentence, h)) is not None and whose not in there
+        if not led & {h.start, h.start - 1, h.start - 2}
     ]
+
+
+def are_there(sentence: Sentence, verb: Hit) -> bool:
+    """ "Peruvian officers were in Quito": whether where they are stands right behind the verb."""
+    where = sentence.of_kind("country", "place", "capital")
+    beside = any(0 <= h.start - verb.end <= _ARTICLE for h in where)
+    return beside and bool(travellers(sentence, verb))
 
 
 _LEADING = frozenset({"for", "with", "by", "between"})
 _BEFORE = 12
 """Words between those who go and the verb: "of the Angolan Ministry of Defence"."""
+_GOAL = 4
+"""Words between a verb of going and where to: "on Monday to"."""
+_ARTICLE = 2
+"""Words between "were in" and the place: "the Peruvian"."""
 
 
 def sent_by(sentence: Sentence, people: Hit) -> str | None:
-    """The country whose people a word means: named right before it or behind "of", "from"."""
+    """The country whose people a word means: named before it, with titles alone between, or behind
+    "of", "from"."""
+    titles = {
+        at
+        for h in sentence.of_kind("unit", "topic", "rank", "post")
+        for at in range(h.start, h.end)
+    }
     for hit in sentence.of_kind("country", "unit"):
         code = hit.entry.get("code") or hit.entry.get("country")
-        before, behind = people.start - hit.end, hit.start - people.end
-        if code is not None and (0 <= before <= _EPITHET or 1 <= behind <= _OWNER):
+        before, behind = range(hit.end, people.start), hit.start - people.end
+        led = hit.end <= people.start and len(before) <= _EPITHET and titles.issuperset(before)
+        if code is not None and (led or 1 <= behind <= _OWNER):
             return str(code)
     return None
 
