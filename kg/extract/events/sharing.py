@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.annotate import Sentence, Text
 from kg.edtf import DAY
@@ -31,6 +32,7 @@ def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> 
     call, paper = _day_of_call(sentence, mentions), _day_of_paper(mentions)
     out = []
     mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
+    mentions = _dated_by_its_rite(sentence, mentions)
     for i, mention in enumerate(mentions):
         if mention.type == "Visit" and not mention.actors:
             mention = _with_its_travellers(mention, mentions[:i])
@@ -69,6 +71,31 @@ def _as_its_verb(noun: EventMention, before: Sequence[EventMention]) -> EventMen
     if not verbs:
         return noun
     return replace(noun, status=verbs[-1].status, date=noun.date or verbs[-1].date)
+
+
+def _dated_by_its_rite(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """ "The closing ceremony of the exercise was held on Monday": the day is the ceremony's, and
+    the exercise begins or ends on it."""
+    out = list(mentions)
+    of = [r.start for r in sentence.of_kind("relation") if r.entry.values["role"] == "of"]
+    for at, (rite, drill) in enumerate(pairwise(mentions)):
+        between = range(rite.trigger.end, drill.trigger.start)
+        day = drill.date if rite.date is None and drill.type == "Exercise" else None
+        if not _bounded(rite) or day is None or not any(i == between.start for i in of):
+            continue
+        if day.rule == "date_beside" and len(day.value) == DAY and len(between) <= _OF_WHAT:
+            bound = f"../{day.value}" if rite.role == "closing" else f"{day.value}/.."
+            out[at] = replace(rite, date=day)
+            out[at + 1] = replace(drill, date=replace(day, value=bound))
+    return out
+
+
+def _bounded(rite: EventMention) -> bool:
+    return rite.role in ("opening", "closing") and rite.status.value in ("held", "planned")
+
+
+_OF_WHAT = 12
+"""Words between an opening or closing and the word for what is opened."""
 
 
 def _with_its_travellers(leg: EventMention, before: Sequence[EventMention]) -> EventMention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
@@ -54,7 +55,7 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     if scene.type == "Ceremony" and scene.role in ("welcome", "wreath"):
         mine = [m for m in mine if not _met_besides(scene, m)] or mine
     if scene.type == "Signing":
-        return _row(scene, mine, [m for m in mine if scene.distance(m) <= _SIGNERS_REACH])
+        return _row(scene, mine, [m for m in mine if _near(scene, m)])
     if scene.type == "Conference" and not scene.sentence.has("joining"):
         mine = [m for m in mine if m.by != "pronoun"]  # "he praised what the session decided"
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
@@ -119,11 +120,37 @@ def _row(
     row = sorted(people, key=lambda m: m.start)
     runs: list[list[ActorMention]] = []
     for m in row:
-        if runs and scene.story.title_between(runs[-1][-1].end, m.start, _SPEAKER):
+        if runs and _in_one_row(scene, runs[-1][-1], m):
             runs[-1].append(m)
         else:
             runs.append([m])
     return [m for run in runs if any(m in some for m in run) for m in run]
+
+
+def _near(scene: Scene, mention: ActorMention) -> bool:
+    """Whether somebody stands near the word for signing, or titles alone lead from him to it: "X
+    and Y, the defence ministers of A and B, signed"."""
+    before = in_fixed_order(scene.sentence) and mention.end <= scene.trigger.start
+    before = before and mention.by == "name"
+    titles = before and scene.story.title_between(mention.end, scene.trigger.start, _SPEAKER)
+    return titles or scene.distance(mention) <= _SIGNERS_REACH
+
+
+def _in_one_row(scene: Scene, one: ActorMention, other: ActorMention) -> bool:
+    """Whether titles alone stand between two people, or they and whose colleague the second is:
+    "by A and his counterpart B"."""
+    story = scene.story
+    if story.title_between(one.end, other.start, _SPEAKER):
+        return True
+    colleague = any(
+        one.end <= r.start < other.start
+        for r in scene.sentence.of_kind("reference")
+        if r.entry.get("to") == "counterpart"
+    )
+    return colleague and any(
+        story.title_between(one.end, at, _SPEAKER) and story.title_between(at + 1, other.start)
+        for at in range(one.end, other.start)
+    )
 
 
 def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]) -> bool:
