@@ -11,7 +11,7 @@ from functools import partial
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.undone import FINITE, OBLIQUE
-from kg.pack import Hit
+from kg.pack import Entry, Hit
 
 
 def with_cues_in_place(text: Text) -> Text:
@@ -21,7 +21,37 @@ def with_cues_in_place(text: Text) -> Text:
 
 def _in_place(text: Text, sentence: Sentence) -> Sentence:
     kept = tuple(h for h in sentence.hits if not _stray(h, text, sentence))
-    return sentence if len(kept) == len(sentence.hits) else replace(sentence, hits=kept)
+    if (taken := _part_taken(sentence)) is not None:
+        noun, verb = taken
+        kept = tuple(
+            replace(h, entry=_TAKES_PART) if h is verb else h
+            for h in kept
+            if not (h.entry.kind == "prospect" and h.start <= noun.start < h.end)
+        )
+    return sentence if kept == sentence.hits else replace(sentence, hits=kept)
+
+
+def _part_taken(sentence: Sentence) -> tuple[Hit, Hit] | None:
+    """ "Участие в совместных учениях принимают моряки": the noun for taking part that a sentence
+    begins with, and the verb of receiving that belongs to it and meets nobody."""
+    if sentence.pack.verbs_last or not sentence.pack.list("case-roles"):
+        return None
+    nouns = [
+        h
+        for h in sentence.of_kind("joining")
+        if "acc" in h.features and not h.features & FINITE and h.start - sentence.start <= 1
+    ]
+    verbs = [
+        t
+        for t in sentence.of_kind("trigger")
+        if t.entry.get("role") == "receive" and t.features & FINITE and "prt" not in t.features
+    ]
+    if len(nouns) != 1 or len(verbs) != 1 or verbs[0].start < nouns[0].end:
+        return None
+    return nouns[0], verbs[0]
+
+
+_TAKES_PART = Entry("status", {}, "taking part, told apart from its verb")
 
 
 def _stray(hit: Hit, text: Text, sentence: Sentence) -> bool:

@@ -284,10 +284,11 @@ def _of_its_ceremony(
     trigger: Hit, mention: DateMention, triggers: Sequence[Hit], clauses: Clauses
 ) -> bool:
     """ "Церемония закрытия учений пройдет 7 июня": whether a day is that of the ceremony right
-    before what it opens or closes, in the genitive, and not of what that lasts."""
+    before the exercise that it opens or closes, in the genitive, and not of the latter."""
     single = mention.last is None and mention.to is None and mention.start >= trigger.end
     return (
         single
+        and event_of(trigger) == "Exercise"
         and "gen" in trigger.features
         and clauses.of(mention.start) == clauses.of(trigger.start)
         and any(

@@ -296,6 +296,8 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
         there = _last_host(scene) if "place" in roles_of(hit, scene.sentence) else None
         return Said(there.value, hit.start, hit.end, "goal_told", _LAST_NAMED) if there else None
     here = ours(hit) or (to == "this-country" and "place" in roles_of(hit, scene.sentence))
+    if to == "this-country" and here and (land := _not_his_own(scene, hit)) is not None:
+        return Said(land, hit.start, hit.end, "this_country", "where who is there is a guest")
     if to == "this-country" and here and (inviter := _of_host(scene)) is not None:
         return Said(inviter.value, hit.start, hit.end, "this_country", "whoever invited is there")
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
@@ -309,6 +311,31 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     if here and home is not None:
         return Said(home.value, hit.start, hit.end, "our_country")
     return _partner(scene, hit) if to == "partner-country" else None
+
+
+def _not_his_own(scene: Scene, hit: Hit) -> str | None:
+    """ "X received Y, who is in the country", «Y, находящийся в стране с визитом, встретился с X»:
+    of two countries that of the other than him of whom a participle says that he is there."""
+    if scene.sentence.pack.verbs_last:
+        return None
+    there = (
+        p
+        for p in scene.sentence.of_kind("presence")
+        if "prt" in p.features and 0 <= hit.start - p.end <= _IN_IT
+    )
+    being = next(there, None)
+    if being is None:
+        return None
+    guests = {scene.side(m) for m in scene.people if 0 <= being.start - m.end <= 1}
+    behind = [m for m in scene.people if m.start >= hit.end]
+    if not guests and behind:  # "с находящимся в стране министром"
+        guests = {scene.side(min(behind, key=lambda m: m.start))}
+    others = {scene.side(m) for m in scene.people} - guests - {None}
+    return others.pop() if len(guests) == 1 and len(others) == 1 else None
+
+
+_IN_IT = 2
+"""Words from somebody to "staying", and from it to "the country": a comma, "in"."""
 
 
 def _last_host(scene: Scene) -> Said | None:

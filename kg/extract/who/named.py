@@ -77,6 +77,8 @@ def _ground(scene: Scene, hit: Hit) -> bool:
     where two others talked."""
     if scene.sentence.pack.verbs_last or hit.entry.kind != "country":
         return False
+    if len(list_of(scene, hit)) > 1:
+        return False  # "who make arms in A, B and C met"
     seat = any(
         h.end == hit.start and "loc" in h.features for h in scene.sentence.of_kind("capital")
     )
