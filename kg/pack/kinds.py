@@ -148,6 +148,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "negation": {},
     "absence": {},
     "auxiliary": {},
+    "modal": {"status": STATUSES},
     "newday": {},
     "blocks": {"clause": FLAG},
     "custom": {},

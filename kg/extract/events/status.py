@@ -107,6 +107,8 @@ def status_of(
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
     if not said and (will := _auxiliary(trigger, sentence, clauses)) is not None:
         return Said("planned", will.start, will.end, "future_of_auxiliary")
+    if not said and (modal := _modal(trigger, sentence)) is not None:
+        return Said(modal.entry.values["status"], modal.start, modal.end, "behind_modal_verb")
     if not said and _infinitive(trigger) and not _last(sentence):
         # "Flies to Oslo to sign a pact"
         goes = any(t.entry.get("event") == "Visit" and t.end <= trigger.start for t in triggers)
@@ -212,6 +214,19 @@ def _auxiliary(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Hit | None
         None,
     )
 
+
+def _modal(trigger: Hit, sentence: Sentence) -> Hit | None:
+    """ "Would sign", "may yet call on", "should visit": the modal verb right before a verb without
+    a tense, which may be a noun's form as well."""
+    if "past" in trigger.features:
+        return None
+    between = _BETWEEN if trigger.entry.get("form") == "verb" else 0
+    before = (h for h in sentence.of_kind("modal") if 0 <= trigger.start - h.end <= between)
+    return max(before, key=lambda h: h.end, default=None)
+
+
+_BETWEEN = 1
+"""Words between a modal verb and the verb: "will then sign"."""
 
 _AUXILIARY = 5
 """Words between an auxiliary and the infinitive."""
