@@ -236,7 +236,7 @@ def _only_aimed_at(story: Story, sentence: Sentence, talk: Hit) -> bool:
         return False
     return not any(
         0 <= aim.start - h.end <= _LEADS or h.start < aim.start < h.end
-        for h in sentence.of_kind("status", "auxiliary")
+        for h in sentence.of_kind("status", "modal")
     )
 
 

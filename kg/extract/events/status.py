@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
+from kg.extract.ground.roles import in_fixed_order
+from kg.extract.ground.undone import FINITE, MOVED, NONE, denial, done, moved_to, unmade
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -39,6 +40,8 @@ def status_of(
     """The status that the sentence gives to the event of a trigger; NONE for no event. Words of
     ``names`` ("the course «Planning peace operations»") say nothing of it."""
     own = _own(trigger)
+    if _only_meant(trigger, sentence):
+        return Said(NONE, trigger.start, trigger.end, "only_meant")
     if (off := unmade(trigger, sentence, own == "planned")) is not None:
         return off
     cues = [
@@ -105,10 +108,8 @@ def status_of(
         talks = for_it and trigger.entry.get("event") != "Visit"
         aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
-    if not said and (will := _auxiliary(trigger, sentence, clauses)) is not None:
-        return Said("planned", will.start, will.end, "future_of_auxiliary")
-    if not said and (modal := _modal(trigger, sentence)) is not None:
-        return Said(modal.entry.values["status"], modal.start, modal.end, "behind_modal_verb")
+    if not said and (modal := _modal(trigger, sentence, clauses)) is not None:
+        return modal
     if not said and _infinitive(trigger) and not _last(sentence):
         # "Flies to Oslo to sign a pact"
         goes = any(t.entry.get("event") == "Visit" and t.end <= trigger.start for t in triggers)
@@ -194,42 +195,47 @@ def _infinitive(trigger: Hit) -> bool:
     """ "Готов встретиться": a verb for an event that says only what somebody is ready to do, asked
     or refuses to; who managed to has a row of his own."""
     stated = trigger.entry.get("status") is not None
-    acts = trigger.entry.get("event") in (*_AIMS, "Signing")
-    return acts and trigger.features == {"inf"} and not stated
+    acts = trigger.entry.get("event") in (*_AIMS, "Signing", "Ceremony")
+    return acts and _tenseless(trigger) and not stated
 
 
-def _auxiliary(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Hit | None:
-    """ "С 14 по 18 мая будет находиться с визитом": the auxiliary of the future that an infinitive
-    has before it."""
-    if trigger.features != {"inf"}:
+def _tenseless(trigger: Hit) -> bool:
+    return "inf" in trigger.features and not trigger.features & FINITE
+
+
+def _modal(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Said | None:
+    """What a modal verb before a verb without a tense says: "would sign", "may yet call on",
+    "will be", «собирается встретиться», «не смог приехать». Where a verb's form does not tell that
+    it has none, it stands right beside, and may be a noun's form as well ("should visit")."""
+    told = _tenseless(trigger)
+    if not told and (trigger.features & FINITE or not in_fixed_order(sentence)):
         return None
+    between = _APART if told else _BETWEEN if trigger.entry.get("form") == "verb" else 0
     here = clauses.of(trigger.start)
-    return next(
-        (
-            h
-            for h in sentence.of_kind("auxiliary")
-            if "fut" in h.features and 0 <= trigger.start - h.end <= _AUXILIARY
-            if clauses.of(h.start) == here and denial(h, sentence) is None
-        ),
-        None,
+    for hit in reversed([*sentence.of_kind("modal")]):
+        future = hit.entry.get("tense") is None or "fut" in hit.features
+        if future and 0 <= trigger.start - hit.end <= between and clauses.of(hit.start) == here:
+            denied = denial(hit, sentence) is not None
+            status = NONE if denied else hit.entry.get("status") or NONE
+            return Said(status, hit.start, hit.end, "behind_modal_verb")
+    return None
+
+
+_BETWEEN, _APART = 1, 5
+"""Words between a modal verb and the verb ("will then sign"), and an infinitive."""
+
+
+def _only_meant(trigger: Hit, sentence: Sentence) -> bool:
+    """ «Собираются встретиться», «предложил встретиться»: a word for gathering or talking that is
+    a modal verb here, the event being what its infinitive tells."""
+    if not any(m.span == trigger.span for m in sentence.of_kind("modal")):
+        return False
+    gathers = trigger.entry.kind == "trigger"
+    return any(
+        0 <= h.start - trigger.end <= _APART
+        for h in sentence.of_kind("trigger", *(("talk", "documentact", "status") if gathers else ()))
+        if _tenseless(h) and (gathers or h.entry.get("event") in _AIMS)
     )
-
-
-def _modal(trigger: Hit, sentence: Sentence) -> Hit | None:
-    """ "Would sign", "may yet call on", "should visit": the modal verb right before a verb without
-    a tense, which may be a noun's form as well."""
-    if "past" in trigger.features:
-        return None
-    between = _BETWEEN if trigger.entry.get("form") == "verb" else 0
-    before = (h for h in sentence.of_kind("modal") if 0 <= trigger.start - h.end <= between)
-    return max(before, key=lambda h: h.end, default=None)
-
-
-_BETWEEN = 1
-"""Words between a modal verb and the verb: "will then sign"."""
-
-_AUXILIARY = 5
-"""Words between an auxiliary and the infinitive."""
 
 
 def _made_ready(cue: Hit, talk: Hit, sentence: Sentence) -> bool:
