@@ -159,7 +159,7 @@ def _finite(hit: Hit) -> Hit:
 
 
 _TITLES = frozenset({"post", "deputy", "unit"})
-_OVERLAYS = frozenset({"topic", "zone", "duration", "absence", "auxiliary"})
+_OVERLAYS = frozenset({"topic", "zone", "duration", "absence", "modal"})
 """What was talked about, the furniture of the page and what there is not: over the words for what
 happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))

@@ -147,7 +147,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "without": {},
     "negation": {},
     "absence": {},
-    "modal": {"status": STATUSES, "tense": ("future",)},
+    "modal": {"status": ("planned", "discussed"), "tense": ("future",)},
     "newday": {},
     "blocks": {"clause": FLAG},
     "custom": {},
