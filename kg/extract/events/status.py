@@ -226,14 +226,16 @@ _BETWEEN, _APART = 1, 5
 
 
 def _only_meant(trigger: Hit, sentence: Sentence) -> bool:
-    """ «Собираются встретиться», «предложил встретиться»: a word for gathering or talking that is
+    """«Собираются встретиться», «предложил встретиться»: a word for gathering or talking that is
     a modal verb here, the event being what its infinitive tells."""
     if not any(m.span == trigger.span for m in sentence.of_kind("modal")):
         return False
     gathers = trigger.entry.kind == "trigger"
     return any(
         0 <= h.start - trigger.end <= _APART
-        for h in sentence.of_kind("trigger", *(("talk", "documentact", "status") if gathers else ()))
+        for h in sentence.of_kind(
+            "trigger", *(("talk", "documentact", "status") if gathers else ())
+        )
         if _tenseless(h) and (gathers or h.entry.get("event") in _AIMS)
     )
 
