@@ -132,6 +132,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "leaves": FLAG,
         "needs": ("commemorated", "gathering"),
         "bound": FLAG,
+        "calls": FLAG,
         "named": ANY,
     },
     "status": {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.annotate import DateMention
 from kg.extract.events.outcomes import not_begun, results_of, told_by_what_it_did
 from kg.extract.ground.roles import in_fixed_order
-from kg.extract.ground.undone import NONE
+from kg.extract.ground.undone import FINITE, NONE
 from kg.extract.ground.values import Said
 from kg.extract.story.periods import meant_for
 from kg.extract.story.scene import Scene, event_of, prepared
@@ -114,6 +114,9 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if custom:
         return Said(NONE, *scene.span, "held_by_custom")
     talk = sentence.has("talk")
+    # "Mövzu gəmilərin birgə üzmələri olub": a verb's noun is as much a matter of talk as a noun
+    forms = scene.trigger.features
+    bare = status.rule == "told_by_verb" and bool(forms & _TO_COME) and not forms & FINITE
     if status.rule == "told_as_fact" and not talk and not scene.dates:
         reach = _PREPARED if scene.told_anew else 0  # "the idea of a drill", "the idea of drills"
         for hit in prospects:
@@ -121,7 +124,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
                 return Said("discussed", hit.start, hit.end, "prospect_told_of")
     if status.rule == "told_as_fact" and not prospects and (idea := _idea(scene)) is not None:
         return Said("discussed", idea.start, idea.end, "idea_of_talks")
-    if talk and status.rule in ("told_as_fact", "cue_held", "future_closes"):
+    if talk and (bare or status.rule in ("told_as_fact", "cue_held", "future_closes")):
         if not prospects and scene.trigger.features & _TO_COME:
             return Said("discussed", *scene.span, "prospect_in_talks")
         if not prospects:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
 from kg.extract.events.apart import apart
+from kg.extract.events.aside import with_one
 from kg.extract.events.attended import attended
 from kg.extract.events.by_name import by_name_alone, told_beside
 from kg.extract.events.calls import by_phone
@@ -72,6 +73,8 @@ def frames_of(
         talk = story.talks_told_first if sentence.zone == "headline" else story.talk
         if points_back and talk is not None:
             kind = talk.type
+        if kind == "Conference" and trigger.entry.kind == "talk":
+            kind = "Meeting" if with_one(story, sentence, people, trigger) else kind
         if trigger.entry.kind == "talk" and by_phone(story, number):
             kind = "PhoneCall"
         scene = Scene(

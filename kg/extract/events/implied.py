@@ -53,6 +53,13 @@ def being_there(
     elsewhere = not sentence.pack.verbs_last and not any(event_of(t) == "Visit" for t in told)
     if not told or elsewhere:
         days = {(d.start, d.end + i) for d in sentence.dates for i in range(_ENDING)}
+        # "Maltada sonuncu dəfə 2016-cı ildə olub"
+        days |= {
+            (h.start, end)
+            for h in sentence.of_kind("background")
+            for start, end in [*days, (h.end, h.end)]
+            if start == h.end
+        }
         there += [
             b
             for b in sentence.of_kind("presence")

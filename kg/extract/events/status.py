@@ -160,6 +160,8 @@ def status_of(
 def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     """Whether a cue that asks for it stands right beside the event word, or has a word for lacking
     it between ("обойдутся в мае без учений")."""
+    if trigger.entry.get("role") == "within" and cue.entry.get("behind") is not None:
+        return False  # "səfəri zamanı elan olunub": what was announced is something else
     if cue.entry.get("beside") is not None:
         return trigger.start == cue.end or trigger.end == cue.start
     return cue.entry.get("lack") is None or any(

@@ -105,7 +105,9 @@ _BEFORE_IT = 2
 def _closing(scene: Scene) -> int | None:
     """The verb to come that a sentence ends on, where a language ends on it."""
     sentence, text = scene.sentence, scene.story.text
-    behind = [i for i in range(scene.trigger.end, sentence.end) if text.tokens[i].kind == "w"]
+    rest = range(scene.trigger.end, sentence.end)
+    stop = next((i for i in rest if text.tokens[i].text == ";"), sentence.end)
+    behind = [i for i in rest if i < stop and text.tokens[i].kind == "w"]
     if not behind:
         return None
     if behind[-1] in _of_an_end(sentence):

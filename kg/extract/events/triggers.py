@@ -6,10 +6,11 @@ nothing else tells of talks, words of talking are event words too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
+from kg.extract.events.aside import with_one
 from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.hosting import hosted
 from kg.extract.events.implied import adopted, being_there, implied_talks, talked_of, welcomed
@@ -52,7 +53,8 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
     matters = [t for t in out if event_of(t) in TALKS and talked_of(sentence, t)]
-    apart = [t for t in out if t not in matters and not _where_they_met(sentence, t)]
+    aside = any(with_one(story, sentence, people, t) for t in sentence.of_kind("talk"))
+    apart = [t for t in out if t not in matters and not _where_they_met(sentence, t, aside)]
     if not any(event_of(t) in TALKS and t.features != {"inf"} for t in apart):
         out += implied_talks(story, number, people)
     out = [t for t in out if t not in matters or "no-singular" not in t.features]
@@ -63,9 +65,12 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
     return _one_invitation(sorted(out, key=lambda t: (t.start, t.end)), sentence)
 
 
-def _where_they_met(sentence: Sentence, gathering: Hit) -> bool:
-    """ "На полях форума они обсудили план": a conference on whose margins others talk."""
-    return event_of(gathering) == "Conference" and any(
+def _where_they_met(sentence: Sentence, gathering: Hit, aside: bool) -> bool:
+    """ "На полях форума они обсудили план", "sərgidə X Y ilə söhbət edib" (``aside``): a conference
+    on whose margins others talk."""
+    if event_of(gathering) != "Conference":
+        return False
+    return (aside and "loc" in gathering.features) or any(
         r.entry.values["role"] == "margins" and 0 <= gathering.start - r.end <= _OF_GATHERING
         for r in sentence.of_kind("relation")
     )
@@ -88,8 +93,8 @@ def _told(story: Story, number: int) -> list[Hit]:
     back = {h.span for h in agains if h not in aimed}
     last = sentence.pack.verbs_last
     other = {h.span for h in sentence.of_kind("notname") if last and h.end - h.start > 1}
-    return [
-        _in_its_sense(hit, sentence, story.text)
+    return _staying_guests(sentence, named) + [
+        _in_its_sense(hit, sentence, story.text, named)
         for hit in _of_their_kind(story, sentence)
         if not (hit.entry.get("role") in BODIES and led(sentence, hit.start))
         if hit.entry.get("role") != SET_OUT or where_to(hit, sentence) is not None
@@ -104,7 +109,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit not in aimed
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense
-        if not (hit.entry.get("weak") and _of_another_sense(hit, sentence))
+        if not (hit.entry.get("weak") and _of_another_sense(hit, sentence, story.text))
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
 
@@ -120,11 +125,13 @@ _GATHER = "gather"
 """The role of verbs for gathering, which are talks where nothing else is."""
 
 
-def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:
+def _of_another_sense(hit: Hit, sentence: Sentence, text: Text) -> bool:
     """ "Razılığa gəliblər", they came to terms, "təlim gedir", a drill is going on: a weak word for
     going somewhere that ends a longer phrase, or has the word for an event as its subject."""
     if not sentence.pack.verbs_last or hit.entry.get("form") != "verb":
         return False
+    if hit.entry.get("role") == "arrive" and _goes_on(hit, sentence, text):
+        return True
     return any(
         (h.start < hit.start and h.end == hit.end) or (h.end == hit.start and "dat" in h.features)
         for h in sentence.of_kind("talk", "status", "reporting")
@@ -135,6 +142,33 @@ def _of_another_sense(hit: Hit, sentence: Sentence) -> bool:
 
 
 _BARE = frozenset({"pl", "pl?"})
+
+
+def _goes_on(hit: Hit, sentence: Sentence, text: Text) -> bool:
+    """ "Praqada gedən sərgi", the fair under way, "söhbət Suriyadan getmişdi", the talk was of it:
+    a word that says of an event or a talk that it goes on, with no goal between."""
+    nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
+    goals = [h.end for h in sentence.of_kind("country", "place") if "dat" in h.features]
+    under_way = sentence.pack.fold(text.tokens[hit.start].text) in sentence.pack.list("going-on")
+    if under_way and not any(0 <= hit.start - end <= _TO_GOAL for end in goals):
+        return any(0 <= t.start - hit.end <= _UNDER_WAY for t in nouns)
+    subjects = [*nouns, *sentence.of_kind("talk")]
+    return text.tokens[hit.start - 1].text != "," and any(
+        0 < hit.start - s.end <= _OF_WHAT
+        and not s.features - _BARE - {"nom"}
+        and not any(s.end <= end - 1 < hit.start for end in goals)
+        and not any(t.text in ",;–—" for t in text.tokens[s.end : hit.start])
+        for s in subjects
+        if s.end - s.start == 1 and hit.end - hit.start == 1
+        if any(r.start == hit.start for r in sentence.of_kind("status"))
+    )
+
+
+_UNDER_WAY = 6
+"""Words and marks between "under way" and the event: its name in quotation marks."""
+_TO_GOAL = 2
+_OF_WHAT = 9
+"""Words between a talk and its verb: what it is of."""
 
 
 def _of_their_kind(story: Story, sentence: Sentence) -> Iterable[Hit]:
@@ -290,7 +324,7 @@ def _hosted_for(triggers: list[Hit]) -> list[Hit]:
     ]
 
 
-def _in_its_sense(hit: Hit, sentence: Sentence, text: Text) -> Hit:
+def _in_its_sense(hit: Hit, sentence: Sentence, text: Text, named: Set[int]) -> Hit:
     """A visit to a monument as the ceremony that it is, one to somebody as talks, the coming of
     ships as a call, "visiting" before a town as a visit there."""
     if hit.entry.get("role") == _GUEST and _somewhere(hit, sentence, text):
@@ -304,7 +338,25 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text) -> Hit:
         return replaced(hit, {**hit.entry.values, "role": solemn(hit, sentence) or ""})
     if _to_monument(hit, sentence):
         return replaced(hit, _HOMAGE)
-    return replaced(hit, _CALL) if _to_somebody(hit, sentence) else hit
+    guest = hit.entry.get("calls") is not None and _of_somebody(hit, sentence, named)
+    return replaced(hit, _CALL) if guest or _to_somebody(hit, sentence) else hit
+
+
+def _staying_guests(sentence: Sentence, named: Set[int]) -> list[Hit]:
+    """ "Aktauda komandanın qonağı olub": who is somebody's guest where a town is named came there,
+    beside the talks."""
+    where = [h for h in sentence.of_kind("place") if h.entry.get("kind") == "city"]
+    if not any("loc" in h.features for h in where):
+        return []
+    hits = sentence.of_kind("trigger")
+    return [h for h in hits if h.entry.get("calls") and _of_somebody(h, sentence, named)]
+
+
+def _of_somebody(hit: Hit, sentence: Sentence, named: Set[int]) -> bool:
+    """ "Nazirin qonağı olub": whether a name or a post stands right before a word for a guest."""
+    return hit.start - 1 in named or any(
+        p.end == hit.start and "gen" in p.features for p in sentence.of_kind("post", "rank")
+    )
 
 
 _GUEST = "guest"

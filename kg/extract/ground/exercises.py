@@ -84,7 +84,7 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                     break
                 proper = end > at + 1 and _proper(text, at + 1, end)
                 other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
-                if stop == end + 1 and _of_a_ship(text, sentence, at, afloat):
+                if stop == end + 1 and _of_a_ship(text, sentence, at, stop, afloat):
                     other, afloat = True, end
                 if proper and not other:
                     out.append(_name(text, at, end, stop))
@@ -124,11 +124,13 @@ def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
     )
 
 
-def _of_a_ship(text: Text, sentence: Sentence, opening: int, before: int) -> bool:
-    """Whether quotation marks open right behind a word for ships, or behind the name of another
-    ship (``before`` closes it) and a comma or "and"."""
-    ships = (h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships")
-    if any(h.end == opening for h in ships):
+def _of_a_ship(text: Text, sentence: Sentence, opening: int, stop: int, before: int) -> bool:
+    """Whether quotation marks open right behind a word for ships or, where that follows its name,
+    close right before one, or stand behind the name of another ship (``before`` closes it) and a
+    comma or "and"."""
+    ships = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
+    named_first = sentence.pack.verbs_last
+    if any(h.end == opening or (named_first and h.start == stop) for h in ships):
         return True
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
     return opening - before == 2 and (text.tokens[before + 1].text == "," or before + 1 in ands)

@@ -179,6 +179,8 @@ def is_host(hit: Hit, sentence: Sentence) -> bool:
     hosting = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "hosting"]
     if any(r.start == hit.end for r in hosting):
         return True
+    if sentence.pack.verbs_last and _receives(hit, sentence):
+        return True
     if hit.entry.get("kind") != "city" or hit.features & _OBLIQUE or roles_of(hit, sentence):
         return False
     if not sentence.pack.verbs_last and not sentence.pack.list("place-features"):
@@ -186,6 +188,17 @@ def is_host(hit: Hit, sentence: Sentence) -> bool:
     towns = [h for h in sentence.of_kind("place") if not h.features & _OBLIQUE]
     return any(
         min(towns, key=lambda h: _apart(h, r)) == hit and _apart(hit, r) <= _HOSTED for r in hosting
+    )
+
+
+def _receives(hit: Hit, sentence: Sentence) -> bool:
+    """ "Növbəti forumu Sarayevo qəbul edəcək": a town in no case right before a word for receiving,
+    behind what it receives."""
+    if hit.entry.get("kind") != "city" or hit.features & (_OBLIQUE | {"acc"}):
+        return False
+    triggers = list(sentence.of_kind("trigger"))
+    return any(t.start == hit.end and t.entry.get("role") == "receive" for t in triggers) and any(
+        t.end <= hit.start and t.entry.get("form") == "noun" for t in triggers
     )
 
 
