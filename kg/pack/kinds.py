@@ -130,7 +130,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "like": ("last", "talks", "session"),
         "asks": FLAG,
         "leaves": FLAG,
-        "needs": ("commemorated", "gathering"),
+        "needs": ("commemorated", "gathering", "name"),
         "bound": FLAG,
         "calls": FLAG,
         "named": ANY,

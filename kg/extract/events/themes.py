@@ -258,7 +258,8 @@ def _exercises(sentence: Sentence, mentions: Sequence[EventMention]) -> list[Sai
 
 
 def _of_exercise(trigger: Hit) -> bool:
-    return trigger.entry.get("event") == "Exercise" and not trigger.entry.get("weak")
+    entry = trigger.entry
+    return entry.get("event") == "Exercise" and not (entry.get("weak") or entry.get("needs"))
 
 
 def _in_name(story: Story, sentence: Sentence, said: Said) -> bool:

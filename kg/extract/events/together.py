@@ -65,6 +65,23 @@ def _named(text: Text, sentence: Sentence, noun: Hit) -> bool:
     return named and troops_in(text, sentence)
 
 
+def leads_to_name(text: Text, sentence: Sentence, noun: Hit) -> bool:
+    """ "The Egyptian-Sudanese air training 'Nile Wings'", "air training Nile Wings-2": whether a
+    name stands right behind a noun for training, in quotation marks where two countries are told
+    of, or as capitals with a number."""
+    sides = {h.entry.values["code"] for h in sentence.of_kind("country")}
+    at, stop = noun.end, min(sentence.end, noun.end + _NAME)
+    if at < stop and text.tokens[at].text in _MARKS:
+        at += 1
+        shut = next((i for i in range(at, stop) if text.tokens[i].text in _CLOSING), stop)
+        proper = at < shut < stop and text.tokens[at].capital
+        return proper and (len(sides) > 1 or text.tokens[shut - 1].text.isdigit())
+    end = at
+    while end < stop and (text.tokens[end].capital or text.tokens[end].text in "-–"):
+        end += 1
+    return at < end < stop and text.tokens[at].capital and text.tokens[end].text.isdigit()
+
+
 _CLOSING = frozenset('”"»“')
 _MARKS = _CLOSING | frozenset("«„")
 _NAME = 7

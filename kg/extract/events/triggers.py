@@ -19,7 +19,7 @@ from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
 from kg.extract.events.solemn import SOLEMN, solemn
-from kg.extract.events.together import DRILL, drilled_together
+from kg.extract.events.together import DRILL, drilled_together, leads_to_name
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
 from kg.extract.ground.ships import ships_sail
@@ -101,6 +101,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.entry.get("needs") != "commemorated" or _homage(hit, sentence)
         if hit.entry.get("role") != _GATHER or not _occasion(hit, sentence)
         if hit.entry.get("needs") != "gathering" or _of_a_gathering(hit, sentence)
+        if hit.entry.get("needs") != "name" or leads_to_name(story.text, sentence, hit)
         if hit.entry.get("role") != SOLEMN or solemn(hit, sentence) is not None
         if hit.start not in named and not _aimless(hit, sentence) and not _attends(hit, sentence)
         if not (event_of(hit) == "Visit" and _mutual(hit, sentence))

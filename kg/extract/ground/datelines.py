@@ -57,7 +57,7 @@ def in_dateline(mention: DateMention, text: Text, sentence: Sentence) -> bool:
         return False
     if not any(h.start == start for h in sentence.of_kind("place")):
         return False
-    told = any(d.unit == "day" for d in sentence.dates)
+    told = any(d is not mention and d.unit in ("day", "weekday") for d in sentence.dates)
     if _before_an_agency(mention, text, sentence):
         return True
     return first.text.isupper() or (told and _closed(text, sentence, mention.end))

@@ -263,10 +263,13 @@ class Story:
         return out
 
     def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
-        """Whom the sentence before led with, where a pronoun leads this one."""
+        """Whom the sentence before led with, where a pronoun leads this one, or stands behind whom
+        he talked with ("With Minister X, he discussed ...")."""
         leads = hit.start - sentence.start <= _LEADING
         near = 0 < sentence.number - self.subject_in <= _SUBJECT_REACH
         before = any(m.end <= hit.start for m in self.named.get(sentence.number, ()))
+        if before and self._behind_with(hit, sentence):
+            leads, before = True, False
         excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
         declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
         if declined and "nom" not in hit.features:
@@ -274,6 +277,19 @@ class Story:
         if self.subject is None or not leads or not near or before or excellency:
             return []
         return list(self.subjects) if hit.entry.get("count") else [self.subject]
+
+    def _behind_with(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether a sentence begins with "with" and the title of one other person, and the pronoun
+        stands between that and a word of talking."""
+        people = self.named.get(sentence.number, ())
+        if len({m.actor for m in people}) != 1 or people[0].actor == self.subject:
+            return False
+        withs = (r for r in sentence.of_kind("relation") if r.entry.values["role"] == "with")
+        return any(
+            r.start == sentence.start and self.title_between(r.end + his, people[0].start)
+            for r in withs
+            for his in (0, 1)
+        ) and any(0 <= t.start - hit.end <= 1 for t in sentence.of_kind("talk", "trigger"))
 
     def lead(self, number: int, people: Sequence[ActorMention]) -> None:
         """Keep in mind whom a sentence led with, of those meant in it."""
