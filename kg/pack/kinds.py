@@ -148,7 +148,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "without": {},
     "negation": {},
     "absence": {},
-    "modal": {"status": ("planned", "discussed"), "tense": ("future",)},
+    "modal": {"status": ("planned", "discussed"), "tense": ("future", "perfect", "infinitive")},
     "newday": {},
     "blocks": {"clause": FLAG},
     "custom": {},

@@ -7,9 +7,11 @@ no day; one only praised is none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate import DateMention
 from kg.extract.events.outcomes import not_begun, results_of, told_by_what_it_did
+from kg.extract.events.status import status_of
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import FINITE, NONE
 from kg.extract.ground.values import Said
@@ -87,6 +89,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     if status.rule == "told_as_fact" and (verb := told_by_what_it_did(scene)) is not None:
         status = Said(status.value, verb.start, verb.end, "told_by_what_it_did")
     opened = _ceremony_of(scene)
+    if status.rule == "told_as_fact" and opened is not None:
+        rite = status_of(opened, sentence, scene.telling, scene.clauses)
+        if rite.value != "held":
+            return replace(rite, rule="as_its_ceremony")
     new = name is not None or not scene.definite or _first_told(scene)
     if status.rule == "told_as_fact" and opened is not None and new:
         return Said(status.value, opened.start, opened.end, "opened_or_closed")

@@ -71,7 +71,12 @@ _GUEST = 14
 def _party_behind(story: Story, sentence: Sentence, verb: Hit, host: str | None) -> bool:
     """ "Welcomed a Kenyan delegation", "received a delegation of Kenya's ministry": whether one
     stands right behind the verb, and beside it the one other country it is of."""
+    tokens, owner = story.text.tokens, sentence.pack.list("possessive")
+    if tokens[verb.end].text == ",":
+        return False  # "at the exercise, which A hosts, ships of B arrived"
     for party in sentence.of_kind("reference"):
+        if tokens[party.end - 1].ending in owner:
+            continue  # "welcomed the delegation's offer"
         near = party.start >= verb.end and story.title_between(verb.end, party.start, _PARTY)
         if not near or party.entry.get("to") not in ("delegation", "ships", "traveller"):
             continue

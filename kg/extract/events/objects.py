@@ -22,8 +22,14 @@ def has_object(scene: Scene) -> bool:
     return any(
         first <= at < end and scene.story.title_between(first, at)
         for at, end in called
+        if not _owns(scene, end)  # "welcomed the minister's offer"
         for first in starts
     )
+
+
+def _owns(scene: Scene, end: int) -> bool:
+    """Whether somebody named last before a word is only whose something is."""
+    return scene.story.text.tokens[end - 1].ending in scene.sentence.pack.list("possessive")
 
 
 def _over_time(scene: Scene) -> int:

@@ -32,7 +32,7 @@ def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> 
     call, paper = _day_of_call(sentence, mentions), _day_of_paper(mentions)
     out = []
     mentions = [_as_its_verb(m, mentions[:i]) for i, m in enumerate(mentions)]
-    mentions = _dated_by_its_rite(sentence, mentions)
+    mentions = _dated_by_its_rite(sentence, _with_its_drill(mentions))
     for i, mention in enumerate(mentions):
         if mention.type == "Visit" and not mention.actors:
             mention = _with_its_travellers(mention, mentions[:i])
@@ -71,6 +71,20 @@ def _as_its_verb(noun: EventMention, before: Sequence[EventMention]) -> EventMen
     if not verbs:
         return noun
     return replace(noun, status=verbs[-1].status, date=noun.date or verbs[-1].date)
+
+
+def _with_its_drill(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """ "A ceremony to launch the drill is planned for July": of what opens or closes an exercise
+    that is to come or called off, where no word tells more of it, the same is told."""
+    drills = [m for m in mentions if m.type == "Exercise"]
+    if len(drills) != 1 or drills[0].status.value == "held":
+        return list(mentions)
+    return [
+        replace(m, status=drills[0].status)
+        if m.role in ("opening", "closing") and m.status.rule == "told_as_fact"
+        else m
+        for m in mentions
+    ]
 
 
 def _dated_by_its_rite(sentence: Sentence, mentions: Sequence[EventMention]) -> list[EventMention]:

@@ -58,6 +58,17 @@ def status_of(
     said = [
         (s, c) for c in cues if (s := _said_by(c, sentence)) and not _only_of_who_joins(c, sentence)
     ]
+    if said and (untrue := _all_denied(said, sentence)) is not None:
+        return Said(NONE, untrue.start, untrue.end, "denied_by_cue")
+    meant = [(_meant(s, c, sentence), c) for s, c in said]
+    if trigger.entry.kind == "again" and meant != said and all(s != "held" for s, _ in meant):
+        return Said(NONE, meant[0][1].start, meant[0][1].end, "only_meant")
+    said = meant
+    if _tenseless(trigger) and (wish := _modal(trigger, sentence, clauses)) is not None:
+        # "Министр, находящийся в стране, хочет встретиться": a participle holds nothing
+        said = [(s, c) for s, c in said if s != "held" or "prt" not in c.features]
+        if not said:
+            return wish
     if trigger.entry.get("role") == "closing":
         # "Will conclude with a closing ceremony": of the ceremony the end to come is a plan.
         ends = [c for c in cues if c.entry.get("phase") == "end"]
@@ -205,17 +216,50 @@ def _tenseless(trigger: Hit) -> bool:
     return "inf" in trigger.features and not trigger.features & FINITE
 
 
+def _all_denied(said: Sequence[tuple[str, Hit]], sentence: Sentence) -> Hit | None:
+    """ "Did not hold the drill", "has not taken part in", «не привлечены»: a word that tells of
+    something as held, where all that do are denied and none tells anything else."""
+    if all(s == "held" and denial(c, sentence) is not None for s, c in said):
+        return said[0][1]
+    return None
+
+
+def _meant(status: str, cue: Hit, sentence: Sentence) -> str:
+    """ "Should hold a drill", "must host", "should have been held": what a word for holding says
+    right behind a modal verb, where its form does not tell that it has no tense."""
+    if status != "held" or not in_fixed_order(sentence):
+        return status
+    for hit in _modals(sentence):
+        perfect = hit.entry.get("tense") == "perfect" and hit.start < cue.start <= hit.end
+        beside = hit.entry.get("tense") is None and 0 <= cue.start - hit.end <= _BETWEEN
+        if perfect or beside:
+            return hit.entry.get("status") or "discussed"
+    return status
+
+
+def _modals(sentence: Sentence) -> list[Hit]:
+    """The modal verbs of a sentence, of which none is a month ("in May held")."""
+    days = sentence.dates
+    return [
+        h for h in sentence.of_kind("modal") if not any(d.start <= h.start < d.end for d in days)
+    ]
+
+
 def _modal(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Said | None:
     """What a modal verb before a verb without a tense says: "would sign", "may yet call on",
     "will be", «собирается встретиться», «не смог приехать». Where a verb's form does not tell that
     it has none, it stands right beside, and may be a noun's form as well ("should visit")."""
     told = _tenseless(trigger)
-    if not told and (trigger.features & FINITE or not in_fixed_order(sentence)):
+    if not told and not in_fixed_order(sentence):
         return None
+    past = not told and bool(trigger.features & FINITE)  # "should have visited"
     between = _APART if told else _BETWEEN if trigger.entry.get("form") == "verb" else 0
     here = clauses.of(trigger.start)
-    for hit in reversed([*sentence.of_kind("modal")]):
-        future = hit.entry.get("tense") is None or "fut" in hit.features
+    for hit in reversed(_modals(sentence)):
+        tense = hit.entry.get("tense")
+        if past and (tense != "perfect" or hit.end != trigger.start):
+            continue
+        future = tense != "future" or "fut" in hit.features
         if future and 0 <= trigger.start - hit.end <= between and clauses.of(hit.start) == here:
             denied = denial(hit, sentence) is not None
             status = NONE if denied else hit.entry.get("status") or NONE

@@ -32,6 +32,9 @@ def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
         if h.entry.get("to") == "traveller" and 0 <= verb.start - h.end <= _BEFORE
         if (whose := sent_by(sentence, h)) is not None and whose not in there
         if not led & {h.start, h.start - 1, h.start - 2}
+        if not any(
+            h.end <= s.start and s.end <= verb.start for s in sentence.of_kind("reporting")
+        )  # "officers said troops went to"
     ]
 
 
