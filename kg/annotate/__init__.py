@@ -114,6 +114,8 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
         if hit.entry.get("form") == "compound" and hit.span not in whole:
             if hit.end < end and tokens[hit.end].capital:
                 continue  # "Franco Rossi"
+        if hit.entry.get("small") and hit.start > start and _in_a_name(tokens, hit):
+            continue  # "Андрей Шведов", "А. Греков"
         # A name that is also a common word is only the latter at the head of a sentence, unless a
         # title follows.
         if hit.start > start or not _weak_country(hit) or hit.end in titled:
@@ -130,6 +132,20 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     if pack.verbs_last:
         kept = [_finite(h) if _before_comma(tokens, h, end) else h for h in kept]
     return tuple(sorted(kept, key=_PLACE))
+
+
+def _in_a_name(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a word for people, which is written small, stands with a capital behind a given name
+    or an initial."""
+    before = tokens[hit.start - 1]
+    if before.text == "." and hit.start > 1 and len(tokens[hit.start - 2].text) <= _INITIAL:
+        before = tokens[hit.start - 2]
+    word = tokens[hit.start]
+    return word.capital and not word.text.isupper() and before.capital and before.kind == "w"
+
+
+_INITIAL = 2
+"""Letters of an initial: "А.", "Дж."."""
 
 
 def _of_no_ship(tokens: Sequence[Token], hit: Hit, end: int, ships: Collection[str]) -> bool:

@@ -32,7 +32,7 @@ from kg.extract.who.listed import came_to_a_gathering, of_a_list
 from kg.extract.who.margins import day_on_margins, of_margins
 from kg.extract.who.named import COUNCIL
 from kg.extract.who.parties import without_its_members
-from kg.extract.who.venue import of_its_venue
+from kg.extract.who.venue import of_its_venue, of_what_it_plans
 from kg.extract.who.visitors import visitors_of
 from kg.model import DocumentFact, EventFact, Facts, PersonFact, Proof
 from kg.pack import organisation_codes
@@ -122,11 +122,15 @@ def _event(story: Story, draft: Draft, place: Said | None) -> EventFact | None:
     )
     venue = of_its_venue(story, draft, place)
     short = next((r.__name__ for r in SHORTFALLS if r(story, draft)), None)
+    came = {**of_what_it_plans(story, draft), **of_a_list(story, draft)}
+    full = draft.type == "Conference" and len({**came, **draft.countries}) > 1
     known = occasion or (venue and draft.first("name") and draft.status.rule != "told_as_fact")
+    if full and short == fewer_than_two_parties.__name__:
+        short = None
     if short is not None and not (known and short == without_a_party.__name__):
         tell_event(story, draft, "dropped", short)
         return None
-    parties = {**venue, **draft.countries, **occasion, **of_a_list(story, draft)}
+    parties = {**venue, **draft.countries, **occasion, **came}
     countries = without_its_members(parties, draft.type)
     actors = draft.actors or visitors_of(story, draft)
     met, theirs = of_margins(story, draft)

@@ -48,6 +48,8 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
         for key, form in _COUNTRY_FORMS.items():
             for phrase, weak in _names(row.get(key, {}), language):
                 values = {"code": row["code"], "form": form} | weak
+                if form == "demonym" and phrase.islower():
+                    values["small"] = "true"
                 yield phrase, Entry("country", values, "countries.yaml")
     for row in _file("organisations.yaml"):
         for key in ("names", "adjectives"):

@@ -150,7 +150,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "absence": {},
     "modal": {"status": ("planned", "discussed"), "tense": ("future", "perfect", "infinitive")},
     "newday": {},
-    "blocks": {"clause": FLAG},
+    "blocks": {"clause": FLAG, "called": FLAG},
     "custom": {},
     "prospect": {"status": ("planned",)},
     "praise": {},
@@ -179,7 +179,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "topicpart": {"code": TOPICS, "half": ("act", "of")},
     "about": {"role": ("of", "raised", "said")},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
-    "documentact": {"status": DOCUMENT_STATUSES},
+    "documentact": {"status": DOCUMENT_STATUSES, "ratified": FLAG},
     # Where.
     "relation": {
         "role": (

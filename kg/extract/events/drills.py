@@ -76,6 +76,8 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if status.rule == "told_as_fact" and (aim := _to_be_held(scene)) is not None:
         return Said("discussed", aim.start, aim.end, "only_to_be_held")
+    if status.rule == "told_as_fact" and (at := _asked_whether(scene)) is not None:
+        return Said("discussed", at, at + 1, "only_asked_whether")
     if status.rule == "told_as_fact" and (aim := _thought_of(scene)) is not None:
         return Said("discussed", aim.start, aim.end, "only_thought_of")
     if status.rule == "told_as_fact" and (day := _for_a_day(scene)) is not None:
@@ -305,6 +307,16 @@ def _to_be_held(scene: Scene) -> Hit | None:
         return None
     cues = (h for h in scene.sentence.of_kind("status") if h.features == {"inf"})
     return next((h for h in cues if 0 <= scene.trigger.start - h.end <= _PREPARED), None)
+
+
+def _asked_whether(scene: Scene) -> int | None:
+    """ "Прикинули, не устроить ли учения": the word of an indirect question in its clause."""
+    sentence, tokens = scene.sentence, scene.story.text.tokens
+    asking, here = sentence.pack.list("whether"), scene.clauses.of(scene.trigger.start)
+    for at in range(sentence.start + 1, scene.trigger.start) if asking else ():
+        if sentence.pack.fold(tokens[at].text) in asking and scene.clauses.of(at) == here:
+            return at
+    return None
 
 
 def _thought_of(scene: Scene) -> Hit | None:

@@ -186,6 +186,7 @@ def adopted(sentence: Sentence) -> list[Hit]:
     if any(u.entry.get("headed") in _LAWMAKERS for u in sentence.of_kind("unit")):
         return []  # who ratifies a treaty does not sign it
     acts = (h for h in sentence.of_kind("documentact") if h.entry.get("status") == "signed")
+    acts = (h for h in acts if h.entry.get("ratified") is None)
     return [Hit(h.start, h.end, _ADOPTION, h.features) for h in acts][:1]
 
 

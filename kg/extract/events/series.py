@@ -136,4 +136,5 @@ def _owned(text: Text, name: Said) -> bool:
 
 def _yeared(name: Said) -> bool:
     year = name.value[-4:].isdigit() or (name.value[-2:].isdigit() and name.value[-3:-2] == "-")
+    year = year or bool(ROMAN.fullmatch(name.value.rpartition("-")[2]))  # "Ханджар-XI"
     return year and len(letters(name.value)) > 3

@@ -53,7 +53,7 @@ def status_of(
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
     for block in sentence.of_kind("blocks"):
-        if _blocks(block, trigger, triggers, clauses):
+        if _blocks(block, trigger, triggers, clauses, sentence):
             return Said(NONE, block.start, block.end, "blocked_by_words")
     said = [
         (s, c) for c in cues if (s := _said_by(c, sentence)) and not _only_of_who_joins(c, sentence)
@@ -190,10 +190,27 @@ _LACKED = 3
 """Words between "without" and what there will not be."""
 
 
-def _blocks(block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses) -> bool:
+def _called_for(block: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "Призвал стороны к диалогу и переговорам": whether a preposition for aims leads up to it."""
+    return any(
+        r.start >= block.end and 0 <= trigger.start - r.end <= _LED
+        for r in sentence.of_kind("relation")
+        if r.entry.get("role") == "for"
+    )
+
+
+_LED = 3
+"""Words between such a preposition and what is called for."""
+
+
+def _blocks(
+    block: Hit, trigger: Hit, triggers: Sequence[Hit], clauses: Clauses, sentence: Sentence
+) -> bool:
     """Whether words that tell of no event speak of a trigger: of that nearest to them; a condition
     of what stands in its clause alone."""
     if block.entry.get("clause") is not None:
+        if block.entry.get("called") is not None and not _called_for(block, trigger, sentence):
+            return False
         return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
     return _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger
 

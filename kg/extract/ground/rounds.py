@@ -16,7 +16,10 @@ _LONGEST = 14
 
 def letters(name: str) -> str:
     """What stays the same of a name from one round of a series to the next."""
-    return "".join(filter(str.isalpha, name.casefold()))
+    return "".join(filter(str.isalpha, _ROUND.sub("", name).casefold()))
+
+
+_ROUND = re.compile(r"(?<=\w)[ -][IVXLC]+$")
 
 
 def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
+from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Actor, ActorMention, Said
 from kg.extract.people.posts import (
     civil_servants,
@@ -49,7 +50,7 @@ def completed(
         met.update((m.actor, m) for m in here)
         for hit in sentence.of_kind("reference"):
             if hit.entry.get("to") == "counterpart":
-                _complete(text, out, sentence, hit, here, met, home)
+                _complete(text, out, number, hit, here, met, home)
         told_of_group(text, out, number, by_sentence)
     return civil_servants(text, of_defence(text, out))
 
@@ -109,20 +110,21 @@ _APPOSED = 4
 def _complete(
     text: Text,
     actors: list[Actor],
-    sentence: Sentence,
+    number: int,
     hit: Hit,
     here: Sequence[ActorMention],
     met: Mapping[int, ActorMention],
     home: Home,
 ) -> None:
     """One use of the word: the person called so, or the person whose counterpart is meant."""
+    sentence = text.sentences[number]
     called = _called(text, hit, here)
     if called is None:
         side = country_beside(sentence, hit)
         for one in here or sorted(met.values(), key=lambda m: m.start)[-1:]:
             key = _by_country(actors, side, one, met)
             if key is not None:
-                _share(actors, one.actor, key, hit, home)
+                _share(text, number, actors, one.actor, key, hit, home)
         return
     row = _row(text, called, here) if "pl" in hit.features else [called]
     others = [m for m in here if m not in row]
@@ -131,7 +133,7 @@ def _complete(
             actors, member, met, sentence, hit
         )
         if whose is not None:
-            _share(actors, member.actor, whose.actor, hit, home)
+            _share(text, number, actors, member.actor, whose.actor, hit, home)
 
 
 def _row(text: Text, first: ActorMention, here: Sequence[ActorMention]) -> list[ActorMention]:
@@ -184,13 +186,17 @@ def _last_minister(
     return max(holders or before, key=lambda m: m.start, default=None)
 
 
-def _share(actors: list[Actor], one: int, other: int, hit: Hit, home: Home) -> None:
+def _share(
+    text: Text, number: int, actors: list[Actor], one: int, other: int, hit: Hit, home: Home
+) -> None:
     """Give the post of one of two to the other, if only one has a post."""
     for key, from_ in ((one, other), (other, one)):
         a, held = actors[key], actors[from_].post
         if a.post is not None or held is None:
             continue
         country = a.country
+        if country is None and (there := _visited(text, number, actors[from_].code)) is not None:
+            country = there
         if country is None and home.country is not None:
             if home.country.value != actors[from_].code:
                 why = "the counterpart's side, told by the publisher's country"
@@ -199,6 +205,25 @@ def _share(actors: list[Actor], one: int, other: int, hit: Hit, home: Home) -> N
         post = Said(held.value, hit.start, hit.end, "post_of_counterpart", _WHY)
         actors[key] = replace(a, post=post, country=country)
         return
+
+
+def _visited(text: Text, number: int, own: str | None) -> Said | None:
+    """The one country to which somebody is told to travel in the words just before: "His visit to
+    Oslo is off. He was to meet his counterpart X"."""
+    near = text.sentences[max(0, number - _JUST_BEFORE) : number + 1]
+    if not any(t.entry.get("event") == "Visit" for s in near for t in s.of_kind("trigger")):
+        return None
+    goals: dict[str, Said] = {}
+    for sentence in near:
+        for hit in sentence.of_kind("country", "place"):
+            code = hit.entry.get("code") or hit.entry.get("country")
+            if code and code != own and "place" in roles_of(hit, sentence):
+                goals.setdefault(code, Said(code, hit.start, hit.end, "country_visited", _THERE))
+    return next(iter(goals.values())) if len(goals) == 1 else None
+
+
+_THERE = "the counterpart's side, told by where the other travels"
+_JUST_BEFORE = 1
 
 
 def _by_country(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.edtf import DAY, compatible, goes_on
-from kg.extract.ground.rounds import letters
+from kg.extract.ground.rounds import ROMAN, letters
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.days import SAME_DAY
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
@@ -395,9 +395,12 @@ OBJECTIONS = (
 
 
 def same_name(a: str, b: str) -> bool:
-    """Equal letters, and equal digits as far as both have some."""
+    """Equal letters, and equal digits or Roman numerals as far as both have some."""
     digits = ["".join(c for c in x if c.isdigit()) for x in (a, b)]
     if all(digits) and digits[0] != digits[1] and not _one_year(*digits):
+        return False
+    rounds = [name.replace("-", " ").rpartition(" ")[2] for name in (a, b)]
+    if rounds[0] != rounds[1] and all(map(ROMAN.fullmatch, rounds)):
         return False
     short, long = sorted((letters(a), letters(b)), key=len)
     if len(short) >= _TAIL and long.endswith(short):

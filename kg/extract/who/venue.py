@@ -29,5 +29,21 @@ def of_its_venue(story: Story, draft: Draft, place: Said | None) -> dict[str, Sa
     return {}
 
 
+def of_what_it_plans(story: Story, draft: Draft) -> dict[str, Said]:
+    """Who meets to plan an exercise, where only the host is told: those who are to take part."""
+    if draft.role != "planning" or draft.type != "Conference" or len(draft.countries) > 1:
+        return {}
+    at = {m.sentence for m in draft.mentions}
+    planned = (d for d in story.drafts if d.type == "Exercise" and d.status.value == "planned")
+    for other in planned:
+        if at & {m.sentence for m in other.mentions} and len(other.countries) > 1:
+            why = "who is to take part in what is planned"
+            return {
+                code: Said(code, said.start, said.end, "parties_of_what_it_plans", why)
+                for code, said in other.countries.items()
+            }
+    return {}
+
+
 _OF_TWO = frozenset({"dialogue", "round"})
 """Roles of the words for what two states have with each other."""
