@@ -214,6 +214,8 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return True
     if _goes_on_training(d, m):
         return False
+    if a == "planned" and d.type == "Visit" and _under_way(d, m):
+        return True
     if m.zone == "headline" and not _with_a_cue(m) and b == "held":
         return False  # "Dialogue of A and B on 30 November": the text says whether it has been
     if d.type == "Visit" and m.role != "invite" and set(d.actors) & {k for k, _ in m.actors}:
@@ -231,6 +233,13 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
+
+
+def _under_way(d: Draft, m: EventMention) -> bool:
+    """ "He invited his colleague to visit Lima. The visit will end tomorrow": who is there until
+    then is on another visit than that which is still to come."""
+    invited = any(told.role == "invite" for told in d.mentions)
+    return m.status.rule == "there_until" or (invited and m.definite and m.status.value == "held")
 
 
 def _goes_on_training(d: Draft, m: EventMention) -> bool:

@@ -24,6 +24,7 @@ from kg.extract.when.context import context_of, day_of_event, in_year_told
 from kg.extract.when.inherited import of_plan, of_scene, opens_here
 from kg.extract.when.meant import had_been_set
 from kg.extract.when.stamps import no_day
+from kg.extract.when.within import within_days_told
 
 _OF_SCENE = frozenset({"Meeting", "Ceremony", "Signing"})
 _OF_PLAN = _OF_SCENE | {"Conference"}
@@ -161,6 +162,8 @@ def _resolved(scene: Scene, mention: DateMention, status: Said) -> Said | None:
     when = resolve(mention, story.home.published, direction, context, story.year, past)
     if when is None:
         return None
+    if past and told:
+        when = within_days_told(story, scene.sentence, mention, when)
     return Said(when.edtf, mention.start, mention.end, "date_beside", when.inferred)
 
 
