@@ -263,28 +263,52 @@ def _modals(sentence: Sentence) -> list[Hit]:
 
 
 def _modal(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Said | None:
-    """What a modal verb before a verb without a tense says: "would sign", "may yet call on",
-    "will be", «собирается встретиться», «не смог приехать». Where a verb's form does not tell that
-    it has none, it stands right beside, and may be a noun's form as well ("should visit")."""
-    told = _tenseless(trigger)
-    if not told and not in_fixed_order(sentence):
-        return None
-    past = not told and bool(trigger.features & FINITE)  # "should have visited"
-    between = _APART if told else _BETWEEN if trigger.entry.get("form") == "verb" else 0
-    here = clauses.of(trigger.start)
+    """What a modal verb beside a verb without a tense says: "would sign", "may yet call on",
+    "will be", «собирается встретиться», «не смог приехать»; behind it where verbs come last,
+    "görüşməyə hazırdır", and behind the infinitive of a noun, "təlim təşkil etməyə çalışır"."""
+    here, last = clauses.of(trigger.start), _last(sentence)
     for hit in reversed(_modals(sentence)):
         tense = hit.entry.get("tense")
-        if past and (tense != "perfect" or hit.end != trigger.start):
+        reach = _BESIDE if tense == "perfect" else _reach(trigger, sentence)
+        if reach is None or (tense == "future" and "fut" not in hit.features):
             continue
-        future = tense != "future" or "fut" in hit.features
-        if future and 0 <= trigger.start - hit.end <= between and clauses.of(hit.start) == here:
+        if hit.features & _NO_VERB:  # "razılaşmaların icrası"
+            continue
+        gap = hit.start - trigger.end if last else trigger.start - hit.end
+        if 0 <= gap <= reach and clauses.of(hit.start) == here:
+            # An exercise that is wished for is one that is talked of; a meeting is none.
+            wished = NONE if last or trigger.entry.get("form") == "verb" else "discussed"
             denied = denial(hit, sentence) is not None
-            status = NONE if denied else hit.entry.get("status") or NONE
+            status = NONE if denied else hit.entry.get("status") or wished
             return Said(status, hit.start, hit.end, "behind_modal_verb")
     return None
 
 
-_BETWEEN, _APART = 1, 5
+_NO_VERB = frozenset({"vn", "gen", "loc", "abl"})
+
+
+def _reach(trigger: Hit, sentence: Sentence) -> int | None:
+    """How many words a modal verb may stand from an event word; None where it has no such verb. A
+    form that does not tell that it has no tense has it right beside, and may be a noun's form as
+    well: "should visit"."""
+    verb = trigger.entry.get("form") == "verb"
+    if _last(sentence):
+        if _tenseless(trigger):
+            return _BETWEEN
+        # "Təlimdə çalışıblar" is at the exercise; a word for meeting has verbal forms of its own.
+        aimed = not verb and trigger.entry.get("event") in _OBJECTS
+        return _APART if aimed and not trigger.features & {"loc", "gen", "ins"} else None
+    if _tenseless(trigger):
+        return _APART
+    if not in_fixed_order(sentence):
+        # «Хотят устроить совместные учения»
+        aimed = not verb and trigger.entry.get("event") in _OBJECTS
+        return _APART if aimed and "acc" in trigger.features else None
+    return None if trigger.features & FINITE else _BETWEEN if verb else 0
+
+
+_OBJECTS = frozenset({"Exercise", "Conference"})
+_BESIDE, _BETWEEN, _APART = 0, 1, 5
 """Words between a modal verb and the verb ("will then sign"), and an infinitive."""
 
 
@@ -294,8 +318,9 @@ def _only_meant(trigger: Hit, sentence: Sentence) -> bool:
     if not any(m.span == trigger.span for m in sentence.of_kind("modal")):
         return False
     gathers = trigger.entry.kind == "trigger"
+    last = _last(sentence)
     return any(
-        0 <= h.start - trigger.end <= _APART
+        0 <= (trigger.start - h.end if last else h.start - trigger.end) <= _APART
         for h in sentence.of_kind(
             "trigger", *(("talk", "documentact", "status") if gathers else ())
         )
