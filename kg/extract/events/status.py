@@ -277,7 +277,8 @@ def _modal(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Said | None:
         gap = hit.start - trigger.end if last else trigger.start - hit.end
         if 0 <= gap <= reach and clauses.of(hit.start) == here:
             # An exercise that is wished for is one that is talked of; a meeting is none.
-            wished = NONE if last or trigger.entry.get("form") == "verb" else "discussed"
+            talked = trigger.entry.get("form") == "noun" and trigger.entry.get("event") in _OBJECTS
+            wished = "discussed" if talked and not last else NONE
             denied = denial(hit, sentence) is not None
             status = NONE if denied else hit.entry.get("status") or wished
             return Said(status, hit.start, hit.end, "behind_modal_verb")

@@ -1,0 +1,48 @@
+"""The gate: what is only to be, wished for, offered, refused or talked of is no exercise held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, product
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kg.extract import Reader
+from kg.model import Article
+
+READER = Reader.default()
+DATA = yaml.safe_load((Path(__file__).parent / "not-held.yaml").read_text(encoding="utf-8"))
+
+
+def sentences(lang: str) -> Iterator[tuple[str, str]]:
+    """What is said of the exercise, and the sentence."""
+    told = DATA[lang]
+    exercises = cycle(told["exercise"])
+    for modal, verb in product(told["modal"], told["verb"]):
+        text = told["sentence"].format(modal=modal, verb=verb, exercise=next(exercises))
+        yield f"{modal} {verb}", text
+    named = cycle(told.get("genitive", told["exercise"]))
+    for whole in told["whole"]:
+        text = told["sentence"].format(modal=whole, verb="", exercise=next(named))
+        yield whole, " ".join(text.split())
+
+
+@pytest.mark.parametrize("lang", sorted(DATA))
+def test_no_exercise_is_held_that_is_only_spoken_of(lang: str) -> None:
+    wrong = []
+    for said, sentence in sentences(lang):
+        article = Article(
+            id="x",
+            text=f"{DATA[lang]['head']}\n\n{sentence}\n",
+            title=None,
+            url=None,
+            publisher=None,
+            published=None,
+            language=lang,
+        )
+        events = READER.read(article).events
+        if any(e.type == "Exercise" and e.status == "held" for e in events):
+            wrong.append(said)
+    assert wrong == []
