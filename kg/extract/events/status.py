@@ -537,8 +537,11 @@ _GOING = frozenset({"Visit", "Meeting"})
 
 
 def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
+    # "Will host the next one": what it says of itself stands in its own row.
+    hosts = [t for t in triggers if t.span == cue.span and t.entry.get("role") == "object"]
+    others = [t for t in triggers if t not in hosts] or triggers
     best = min(
-        _agreeing(cue, triggers),
+        _agreeing(cue, others),
         default=None,
         key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
     )
