@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
 from kg.edtf import compatible, goes_on, ordinal
-from kg.extract.events.status import cue_status
+from kg.extract.events.owners import cue_status
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.undone import moved_to

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate import Sentence, Text
-from kg.extract.events.status import cue_status
+from kg.extract.events.owners import cue_status
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.roles import of_a_town
 from kg.extract.ground.values import EventMention, Said

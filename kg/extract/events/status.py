@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence
+from kg.extract.events.modal import AIMS, meant, modal, only_meant, tenseless
+from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near, owner, tense_status
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.roles import in_fixed_order
-from kg.extract.ground.undone import FINITE, MOVED, NONE, denial, done, moved_to, unmade
+from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
 _ORDER = ("cancelled", "discussed", "planned", "held")
 """Where several cues beside each other speak of one event, the first of these wins."""
 
-_REACH = 24
-_ALONE = 48
-"""How far the verb of a sentence may be from its only event word, behind a list of who meets."""
 _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
@@ -40,16 +38,16 @@ def status_of(
     """The status that the sentence gives to the event of a trigger; NONE for no event. Words of
     ``names`` ("the course «Planning peace operations»") say nothing of it."""
     own = _own(trigger)
-    if _only_meant(trigger, sentence):
+    if only_meant(trigger, sentence):
         return Said(NONE, trigger.start, trigger.end, "only_meant")
     if (off := unmade(trigger, sentence, own == "planned")) is not None:
         return off
     cues = [
         c
-        for c in _cues(sentence, triggers)
+        for c in cues_of(sentence, triggers)
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
         if _fits(c, trigger, sentence) and not _agreed_behind(c, trigger, sentence)
-        if _owner(c, _aimed_at(c, triggers), clauses) is trigger
+        if owner(c, aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
     for block in sentence.of_kind("blocks"):
@@ -60,11 +58,11 @@ def status_of(
     ]
     if said and (untrue := _all_denied(said, sentence)) is not None:
         return Said(NONE, untrue.start, untrue.end, "denied_by_cue")
-    meant = [(_meant(s, c, sentence), c) for s, c in said]
-    if trigger.entry.kind == "again" and meant != said and all(s != "held" for s, _ in meant):
-        return Said(NONE, meant[0][1].start, meant[0][1].end, "only_meant")
-    said = meant
-    if _tenseless(trigger) and (wish := _modal(trigger, sentence, clauses)) is not None:
+    read = [(meant(s, c, sentence), c) for s, c in said]
+    if trigger.entry.kind == "again" and read != said and all(s != "held" for s, _ in read):
+        return Said(NONE, read[0][1].start, read[0][1].end, "only_meant")
+    said = read
+    if tenseless(trigger) and (wish := modal(trigger, sentence, clauses)) is not None:
         # "Министр, находящийся в стране, хочет встретиться": a participle holds nothing
         said = [(s, c) for s, c in said if s != "held" or "prt" not in c.features]
         if not said:
@@ -119,8 +117,8 @@ def status_of(
         talks = for_it and trigger.entry.get("event") != "Visit"
         aimed = "planned" if talks or (sentence.dates and not for_it) else NONE
         return Said(aimed, trigger.start, trigger.end, "only_aimed_at")
-    if not said and (modal := _modal(trigger, sentence, clauses)) is not None:
-        return modal
+    if not said and (wish := modal(trigger, sentence, clauses)) is not None:
+        return wish
     if not said and _infinitive(trigger) and not _last(sentence):
         # "Flies to Oslo to sign a pact"
         goes = any(t.entry.get("event") == "Visit" and t.end <= trigger.start for t in triggers)
@@ -212,25 +210,21 @@ def _blocks(
         if block.entry.get("called") is not None and not _called_for(block, trigger, sentence):
             return False
         return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
-    return _near(block, trigger, clauses) and _owner(block, triggers, clauses) is trigger
+    return near(block, trigger, clauses) and owner(block, triggers, clauses) is trigger
 
 
 def _only_aimed_at(trigger: Hit, sentence: Sentence) -> bool:
     """ "Vaşinqtona uçmaq üçün icazə gözləyir": an infinitive for going somewhere or meeting, where
     the main verb comes last, tells of nothing done by itself."""
-    return _last(sentence) and trigger.entry.get("event") in _AIMS and "inf" in trigger.features
+    return _last(sentence) and trigger.entry.get("event") in AIMS and "inf" in trigger.features
 
 
 def _infinitive(trigger: Hit) -> bool:
     """ "Готов встретиться": a verb for an event that says only what somebody is ready to do, asked
     or refuses to; who managed to has a row of his own."""
     stated = trigger.entry.get("status") is not None
-    acts = trigger.entry.get("event") in (*_AIMS, "Signing", "Ceremony")
-    return acts and _tenseless(trigger) and not stated
-
-
-def _tenseless(trigger: Hit) -> bool:
-    return "inf" in trigger.features and not trigger.features & FINITE
+    acts = trigger.entry.get("event") in (*AIMS, "Signing", "Ceremony")
+    return acts and tenseless(trigger) and not stated
 
 
 def _all_denied(said: Sequence[tuple[str, Hit]], sentence: Sentence) -> Hit | None:
@@ -241,94 +235,6 @@ def _all_denied(said: Sequence[tuple[str, Hit]], sentence: Sentence) -> Hit | No
     return None
 
 
-def _meant(status: str, cue: Hit, sentence: Sentence) -> str:
-    """ "Should hold a drill", "must host", "should have been held": what a word for holding says
-    right behind a modal verb, where its form does not tell that it has no tense."""
-    if status != "held" or not in_fixed_order(sentence):
-        return status
-    for hit in _modals(sentence):
-        perfect = hit.entry.get("tense") == "perfect" and hit.start < cue.start <= hit.end
-        beside = hit.entry.get("tense") is None and 0 <= cue.start - hit.end <= _BETWEEN
-        if perfect or beside:
-            return hit.entry.get("status") or "discussed"
-    return status
-
-
-def _modals(sentence: Sentence) -> list[Hit]:
-    """The modal verbs of a sentence, of which none is a month ("in May held")."""
-    days = sentence.dates
-    return [
-        h for h in sentence.of_kind("modal") if not any(d.start <= h.start < d.end for d in days)
-    ]
-
-
-def _modal(trigger: Hit, sentence: Sentence, clauses: Clauses) -> Said | None:
-    """What a modal verb beside a verb without a tense says: "would sign", "may yet call on",
-    "will be", «собирается встретиться», «не смог приехать»; behind it where verbs come last,
-    "görüşməyə hazırdır", and behind the infinitive of a noun, "təlim təşkil etməyə çalışır"."""
-    here, last = clauses.of(trigger.start), _last(sentence)
-    for hit in reversed(_modals(sentence)):
-        tense = hit.entry.get("tense")
-        reach = _BESIDE if tense == "perfect" else _reach(trigger, sentence)
-        if reach is None or (tense == "future" and "fut" not in hit.features):
-            continue
-        if hit.features & _NO_VERB:  # "razılaşmaların icrası"
-            continue
-        gap = hit.start - trigger.end if last else trigger.start - hit.end
-        if 0 <= gap <= reach and clauses.of(hit.start) == here:
-            # An exercise that is wished for is one that is talked of; a meeting is none.
-            talked = trigger.entry.get("form") == "noun" and trigger.entry.get("event") in _OBJECTS
-            wished = "discussed" if talked and not last else NONE
-            denied = denial(hit, sentence) is not None
-            status = NONE if denied else hit.entry.get("status") or wished
-            return Said(status, hit.start, hit.end, "behind_modal_verb")
-    return None
-
-
-_NO_VERB = frozenset({"vn", "gen", "loc", "abl"})
-
-
-def _reach(trigger: Hit, sentence: Sentence) -> int | None:
-    """How many words a modal verb may stand from an event word; None where it has no such verb. A
-    form that does not tell that it has no tense has it right beside, and may be a noun's form as
-    well: "should visit"."""
-    verb = trigger.entry.get("form") == "verb"
-    if _last(sentence):
-        if _tenseless(trigger):
-            return _BETWEEN
-        # "Təlimdə çalışıblar" is at the exercise; a word for meeting has verbal forms of its own.
-        aimed = not verb and trigger.entry.get("event") in _OBJECTS
-        return _APART if aimed and not trigger.features & {"loc", "gen", "ins"} else None
-    if _tenseless(trigger):
-        return _APART
-    if not in_fixed_order(sentence):
-        # «Хотят устроить совместные учения»
-        aimed = not verb and trigger.entry.get("event") in _OBJECTS
-        return _APART if aimed and "acc" in trigger.features else None
-    return None if trigger.features & FINITE else _BETWEEN if verb else 0
-
-
-_OBJECTS = frozenset({"Exercise", "Conference"})
-_BESIDE, _BETWEEN, _APART = 0, 1, 5
-"""Words between a modal verb and the verb ("will then sign"), and an infinitive."""
-
-
-def _only_meant(trigger: Hit, sentence: Sentence) -> bool:
-    """«Собираются встретиться», «предложил встретиться»: a word for gathering or talking that is
-    a modal verb here, the event being what its infinitive tells."""
-    if not any(m.span == trigger.span for m in sentence.of_kind("modal")):
-        return False
-    gathers = trigger.entry.kind == "trigger"
-    last = _last(sentence)
-    return any(
-        0 <= (trigger.start - h.end if last else h.start - trigger.end) <= _APART
-        for h in sentence.of_kind(
-            "trigger", *(("talk", "documentact", "status") if gathers else ())
-        )
-        if _tenseless(h) and (gathers or h.entry.get("event") in _AIMS)
-    )
-
-
 def _made_ready(cue: Hit, talk: Hit, sentence: Sentence) -> bool:
     """Whether the verb that ends a sentence has the word for talking for its goal."""
     return _last(sentence) and "dat" in talk.features and 0 <= cue.start - talk.end <= 1
@@ -336,9 +242,6 @@ def _made_ready(cue: Hit, talk: Hit, sentence: Sentence) -> bool:
 
 def _last(sentence: Sentence) -> bool:
     return sentence.pack.verbs_last
-
-
-_AIMS = frozenset({"Visit", "Meeting", "PhoneCall"})
 
 
 def _inside(trigger: Hit, name: Said) -> bool:
@@ -388,7 +291,7 @@ def _said_by(cue: Hit, sentence: Sentence) -> str | None:
 def _short(cue: Hit, sentence: Sentence) -> bool:
     """Whether a participle without a case stands for the verb in the past."""
     declines = sentence.pack.list("case-roles") and not _last(sentence)
-    return bool(declines) and cue.features >= {"prt", "past"} and not cue.features & _CASES
+    return bool(declines) and cue.features >= {"prt", "past"} and not cue.features & CASES
 
 
 def _joins(cue: Hit, sentence: Sentence) -> bool:
@@ -446,7 +349,9 @@ def _shared(trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]) -> list[t
         return []
     if not others or kind not in ("Exercise", "Meeting"):
         return []
-    planned = [(s, h) for h in _cues(sentence) if (s := cue_status(h)) in ("planned", "cancelled")]
+    planned = [
+        (s, h) for h in cues_of(sentence) if (s := cue_status(h)) in ("planned", "cancelled")
+    ]
     return planned[:1]
 
 
@@ -495,83 +400,3 @@ def _own(trigger: Hit) -> str | None:
         past = trigger.features & {"past", "prt"}
         return "held" if past else "planned"  # "flies to Lima": it is still to come
     return tense_status(trigger)
-
-
-def tense_status(hit: Hit) -> str | None:
-    """What the tense of a verb says: the future is planned, past and present are held."""
-    features = hit.features
-    if "past" in features or "pres" in features:
-        return "held"
-    if "fut" in features or ("cond" in features and "dat" not in features):
-        return "planned"  # "iclasa" is a session's dative too
-    return None
-
-
-def cue_status(hit: Hit) -> str | None:
-    """The status that a cue speaks for: its row's, else its tense's. That something will end says
-    nothing of whether it has begun."""
-    said = tense_status(hit)
-    to_come = "planned" in (said, hit.entry.get("status"))
-    if to_come and hit.entry.get("phase") == "end":
-        return None
-    return hit.entry.get("status") or said
-
-
-def _cues(sentence: Sentence, triggers: Sequence[Hit] = ()) -> list[Hit]:
-    """The words of a sentence for a status; beside an event word also those for a visit to come
-    that prove to tell of none ("talks are expected in June"), if they stand there in that sense
-    ("на переговорах", not "на переговоры")."""
-    cues = list(sentence.of_kind("status"))
-    if triggers:
-        read = {t.span for t in triggers}
-        cues += [
-            t
-            for t in sentence.of_kind("trigger")
-            if t.entry.get("event") in _GOING and t.entry.get("status") == "planned"
-            if t.entry.get("role") != "invite" and t.span not in read
-        ]
-    return cues
-
-
-_GOING = frozenset({"Visit", "Meeting"})
-
-
-def _owner(cue: Hit, triggers: Sequence[Hit], clauses: Clauses) -> Hit | None:
-    # "Will host the next one": what it says of itself stands in its own row.
-    hosts = [t for t in triggers if t.span == cue.span and t.entry.get("role") == "object"]
-    others = [t for t in triggers if t not in hosts] or triggers
-    best = min(
-        _agreeing(cue, others),
-        default=None,
-        key=lambda t: (clauses.distance((t.start, t.end), (cue.start, cue.end)), t.start),
-    )
-    reach = _REACH if len(triggers) > 1 else _ALONE
-    return best if best is not None and _near(cue, best, clauses, reach) else None
-
-
-def _agreeing(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
-    """The event words that a cue may be of: an attribute ("предстоящего") agrees with its noun."""
-    cases = cue.features & _CASES if "prt" in cue.features else frozenset()
-    if not cases or len(triggers) < 2:
-        return triggers
-    agreeing = [t for t in triggers if t.entry.get("form") == "noun" and t.features & cases]
-    return agreeing or triggers
-
-
-_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
-
-
-def _aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
-    """The event words that a cue may speak of: "came for talks" is a plan of the talks alone; who
-    is there for a session may be sitting in it."""
-    if cue.entry.get("aim") is None:
-        return triggers
-    if "loc" in cue.features and "acc" not in cue.features:
-        return ()  # "на учениях", not "на учения"
-    if any(t.end <= cue.start and "pres" in t.features for t in triggers):
-        return ()
-    return [t for t in triggers if t.start >= cue.start][:1]
-
-
-def _near(cue: Hit, trigger: Hit, clauses: Clauses, reach: int = _REACH) -> bool:
-    return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= reach

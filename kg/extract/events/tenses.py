@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.annotate import Sentence
-from kg.extract.events.status import cue_status
+from kg.extract.events.owners import cue_status
 from kg.extract.ground.undone import denial
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TWO_SIDES, Scene
