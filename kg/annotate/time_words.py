@@ -63,6 +63,8 @@ def time_words(
                     item = replace(item, kind="ordinal")  # "14. November"
             if item.kind == "year" and items and _closes(items[-1], tokens, by_start):
                 items.append(TimeWord("bar", 0, at, at))
+            if item.kind == "day" and items and _within(items[-1], by_start):
+                items.append(TimeWord("bar", 0, at, at))
             if item.kind == "other" and at in acts:
                 item = replace(item, kind="act")
             items.append(item)
@@ -97,6 +99,13 @@ def _closes(item: TimeWord, tokens: Sequence[Token], hits: Mapping[int, Hit]) ->
         return bool(tokens[item.end - 1].ending)
     hit = hits.get(item.start)
     return item.kind == "ordinal" and hit is not None and hit.entry.get("role") == "at"
+
+
+def _within(item: TimeWord, hits: Mapping[int, Hit]) -> bool:
+    """ "Martda 12 ölkənin əsgərləri", «в марте 12 стран»: a month in which something is has no day
+    behind it."""
+    month = hits.get(item.start) if item.kind == "month" else None
+    return month is not None and "loc" in month.features and "gen" not in month.features
 
 
 def _from_hit(hit: Hit) -> TimeWord:

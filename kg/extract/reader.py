@@ -22,6 +22,7 @@ from kg.extract.ground.exercises import names_of
 from kg.extract.ground.governments import with_governments
 from kg.extract.ground.home import dated_by, find_home
 from kg.extract.ground.leaders import with_leaders
+from kg.extract.ground.linked import with_linked_verbs
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import ActorMention, EventMention
 from kg.extract.people.aboard import commanding_ships
@@ -82,7 +83,8 @@ class Reader:
 
 def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
-    text = with_cues_in_place(with_leaders(with_governments(text)))
+    text = with_linked_verbs(with_leaders(with_governments(text)))
+    text = with_cues_in_place(text)
     home, names = find_home(text), names_of(text)
     year = None if home.published else year_of(text, names)
     home = dated_by(text, home, year)

@@ -22,7 +22,7 @@ from kg.errors import DataError
 FEATURES = frozenset(
     (
         *("nom", "gen", "dat", "acc", "loc", "abl", "ins", "pl", "our"),
-        *("past", "pres", "fut", "prt", "vn", "inf", "cond", "neg", "adj", "rel"),
+        *("past", "pres", "fut", "prt", "vn", "inf", "cond", "neg", "adj", "rel", "conv"),
     )
 )
 
