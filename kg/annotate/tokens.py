@@ -13,8 +13,11 @@ from typing import Final
 
 from kg.pack.lexicon import ELIDED
 
+_STRESSED = r"(?:\u0301[^\W\d_]*)*"
 _TOKEN = re.compile(
-    rf"(?P<word>{ELIDED}|[^\W\d_]+(?:\u0301[^\W\d_]*)*)(?:['’ʼ‘`](?P<ending>[^\W\d_]+))?"
+    # Two letters are tried first: most words begin so, and none with an apostrophe behind one does.
+    rf"(?P<word>[^\W\d_](?!ʼ)[^\W\d_]+{_STRESSED}|{ELIDED}|[^\W\d_]+{_STRESSED})"
+    r"(?:['’ʼ‘`](?P<ending>[^\W\d_]+))?"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )

@@ -10,7 +10,7 @@ known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -32,9 +32,11 @@ class Entry:
     where: str = ""
     """File and line of the row, for messages and ``kg trace``."""
     payload: Any = field(default=None, compare=False)
+    get: Callable[[str], str | None] = field(init=False, repr=False, compare=False)
+    """A value, or None: the way of its mapping itself, since rules ask a thousand times a page."""
 
-    def get(self, key: str) -> str | None:
-        return self.values.get(key)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "get", self.values.get)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -55,15 +57,15 @@ class Hit:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Reading:
     """A word read as a base form: what its endings may say, taken together, whether it may be
     without one that says something, and whether without any."""
 
-    lemma: str
-    inflected: frozenset[str]
-    plain: bool
-    bare: bool
+    lemma: Final[str]
+    inflected: Final[frozenset[str]]
+    plain: Final[bool]
+    bare: Final[bool]
 
     @property
     def features(self) -> frozenset[str]:
@@ -79,15 +81,15 @@ class Reading:
 _Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """What the lexicon needs of a word: capitals (0 none, 1 first, 2 all), its readings, the
     phrases that it is alone, with its features, and the readings that longer ones begin with."""
 
-    capitals: int
-    readings: tuple[Reading, ...]
-    alone: tuple[tuple[Entry, frozenset[str]], ...]
-    begins: tuple[tuple[Reading, _Node], ...]
+    capitals: Final[int]
+    readings: Final[tuple[Reading, ...]] = ()
+    alone: Final[tuple[tuple[Entry, frozenset[str]], ...]] = ()
+    begins: Final[tuple[tuple[Reading, _Node], ...]] = ()
 
 
 _END = ""
@@ -118,20 +120,21 @@ class Lexicon:
             if (entry, capitals) not in endings:
                 endings.append((entry, capitals))
 
-    def word(self, capitals: int, forms: Iterable[Form]) -> Word:
+    def word(self, capitals: int, forms: Sequence[Form]) -> Word:
         """A word of some forms."""
+        if not forms:
+            return Word(capitals)
         readings: dict[str, Reading] = {}
         whole = set()
         for form in forms:
             if not form.shortened:
                 whole.add(form.lemma)
-            known = readings.get(form.lemma, Reading(form.lemma, frozenset(), False, False))
-            readings[form.lemma] = Reading(
-                form.lemma,
-                united(known.inflected, form.features),
-                known.plain or not form.features,
-                known.bare or not (form.features or form.ended),
-            )
+            inflected, plain = form.features, not form.features
+            bare = plain and not form.ended
+            if (known := readings.get(form.lemma)) is not None:
+                inflected = united(known.inflected, inflected)
+                plain, bare = known.plain or plain, known.bare or bare
+            readings[form.lemma] = Reading(form.lemma, inflected, plain, bare)
         firsts = [(r, self._root[r.lemma]) for r in readings.values() if r.lemma in self._root]
         return Word(
             capitals,

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from kg.errors import DataError
 
@@ -33,16 +33,17 @@ NO_SINGULAR = "no-singular"
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Form:
-    """One way to read a word: its base form and what its ending says."""
+    """One way to read a word: its base form and what its ending says. Its types freeze it (as they
+    do ``Hit``)."""
 
-    lemma: str
-    features: frozenset[str] = frozenset()
-    shortened: bool = False
+    lemma: Final[str]
+    features: Final[frozenset[str]] = frozenset()
+    shortened: Final[bool] = False
     """Whether the word lacks the last letters of the base form, as a phrase with a possessive does
     in the plural and in other persons, and a name never."""
-    ended: bool = False
+    ended: Final[bool] = False
     """Whether an ending was taken off, which may say nothing."""
 
 
@@ -90,18 +91,20 @@ class Affixes:
         found = [Form(word, self.listed.get(word, _NOTHING))] if word in vocabulary else []
         if word in self.whole:
             return tuple(found)
+        added = self.alternations.get("", ())
         for cut in range(len(word) - 1, max(self.shortest_stem, len(word) - self.longest) - 1, -1):
             ending = word[cut:]
             features = self.table.get(ending)
             if features is None:
                 continue
             stem = word[:cut]
-            for base in (stem, *(stem[:-1] + c for c in self.alternations.get(stem[-1], ()))):
+            changed = self.alternations.get(stem[-1], ())
+            for base in (stem, *[stem[:-1] + c for c in changed]):
                 if base in vocabulary:
-                    found.extend(Form(base, f, ended=True) for f in features)
-            for base in (stem + c for c in self.alternations.get("", ())):
+                    found += [Form(base, f, ended=True) for f in features]
+            for base in [stem + c for c in added]:
                 if base in vocabulary:
-                    found.extend(Form(base, f, shortened=True, ended=True) for f in features)
+                    found += [Form(base, f, shortened=True, ended=True) for f in features]
         return tuple(found)
 
     def base(self, word: str) -> str:
