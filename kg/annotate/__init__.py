@@ -100,14 +100,54 @@ _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])([./])(?:1[3-9]|2\d|3[01])\1(?:1
 
 def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tuple[Hit, ...]:
     """The known phrases among words ``start`` to ``end``: none inside a longer one."""
-    layers: dict[str, list[Hit]] = {kind: [] for kind in _LAYERS}
-    known = list(pack.known(tokens[start:end], start))
+    known = pack.known(tokens[start:end], start)
+    kinds = {h.entry.kind for h in known}
+    if not kinds.isdisjoint(_DOUBTED):
+        known = list(_without_namesakes(known, tokens, start, end, pack.list("ships")))
+    if kinds.isdisjoint(_OVERLAYS):
+        proper, kept = known, _outermost(known)
+    else:
+        layers: dict[str, list[Hit]] = {kind: [] for kind in _LAYERS}
+        for hit in known:
+            layers[hit.entry.kind if hit.entry.kind in _OVERLAYS else ""].append(hit)
+        proper, topics = layers[""], layers.pop("topic")
+        kept = [h for layer in layers.values() for h in _outermost(layer)]
+        kept += _outermost(topics) if len(topics) < 2 else _of_each_code(topics)
+    if "place" in kinds:
+        kept = _without_parts(kept + _within_names(kept, proper))
+    if pack.verbs_last:
+        kept = [
+            _finite(h) if h.entry.kind in _ACTS and _before_comma(tokens, h, end) else h
+            for h in kept
+        ]
+    return tuple(sorted(kept, key=_PLACE))
+
+
+def _without_parts(hits: list[Hit]) -> list[Hit]:
+    """The phrases without the places that are an ending of a name's noun: "Hamed Limanı" is no Lima
+    in the accusative."""
+    heads = {h.start for h in hits if h.entry.kind == "placehead"}
+    return (
+        [h for h in hits if not (h.entry.kind == "place" and h.features and h.start in heads)]
+        if heads
+        else hits
+    )
+
+
+def _without_namesakes(
+    known: Sequence[Hit], tokens: Sequence[Token], start: int, end: int, ships: Collection[str]
+) -> Iterator[Hit]:
+    """The phrases without those for a country, or that point at something, which are another word
+    here."""
     titled = {h.start for h in known if h.entry.kind in _TITLES}
     other = {h.span for h in known if h.entry.kind == "notname"}
-    ships = pack.list("ships")
-    whole = {h.span for h in known if h.entry.get("form") in ("name", "adjective", "demonym")}
+    whole = {h.span for h in known if h.entry.get("form") in _WHOLE}
     for hit in known:
-        if _weak_country(hit) and hit.span in other:
+        if hit.entry.kind not in _DOUBTED:
+            yield hit
+            continue
+        weak = _weak_country(hit)
+        if weak and hit.span in other:
             continue  # "Ту", an aeroplane, is no Togo in the accusative
         if ships and _of_no_ship(tokens, hit, end, ships):
             continue  # "BNS", an agency
@@ -118,20 +158,12 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
             continue  # "Андрей Шведов", "А. Греков"
         # A name that is also a common word is only the latter at the head of a sentence, unless a
         # title follows.
-        if hit.start > start or not _weak_country(hit) or hit.end in titled:
-            layers[hit.entry.kind if hit.entry.kind in _OVERLAYS else ""].append(hit)
-    topics = layers.pop("topic")
-    kept = [h for layer in layers.values() for h in _outermost(layer)]
-    kept += _outermost(topics) if len(topics) < 2 else _of_each_code(topics)
-    kept += _within_names(kept, layers[""])
-    heads = {h.start for h in kept if h.entry.kind == "placehead"}
-    if heads:  # "Hamed Limanı" is no Lima in the accusative
-        kept = [
-            h for h in kept if not (h.entry.kind == "place" and h.features and h.start in heads)
-        ]
-    if pack.verbs_last:
-        kept = [_finite(h) if _before_comma(tokens, h, end) else h for h in kept]
-    return tuple(sorted(kept, key=_PLACE))
+        if hit.start > start or not weak or hit.end in titled:
+            yield hit
+
+
+_DOUBTED = frozenset({"country", "reference"})
+_WHOLE = frozenset({"name", "adjective", "demonym"})
 
 
 def _in_a_name(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -151,8 +183,7 @@ _INITIAL = 2
 def _of_no_ship(tokens: Sequence[Token], hit: Hit, end: int, ships: Collection[str]) -> bool:
     """Whether letters that stand before the names of ships have no name behind them."""
     word = tokens[hit.start].text
-    short = hit.end - hit.start == 1 and word.isupper() and word in ships
-    if not short or hit.entry.kind not in ("country", "reference"):
+    if hit.end - hit.start > 1 or not word.isupper() or word not in ships:
         return False
     behind = tokens[hit.end : min(hit.end + 2, end)]
     quoted = bool(behind) and behind[0].text in _QUOTES
@@ -165,9 +196,11 @@ _QUOTES = frozenset("\"'“”„«‘’(")
 def _before_comma(tokens: Sequence[Token], hit: Hit, end: int) -> bool:
     """Whether a participle of the past has no noun behind it, but a comma: "gəlmiş, görüşmüşdür".
     Where verbs come last that is a verb of its own."""
-    acts = hit.entry.kind in ("trigger", "documentact", "status")
-    past = hit.features >= {"past", "prt"} and hit.end < end
-    return acts and past and tokens[hit.end].text == ","
+    return hit.end < end and hit.features >= _PARTICIPLE and tokens[hit.end].text == ","
+
+
+_ACTS = frozenset({"trigger", "documentact", "status"})
+_PARTICIPLE = frozenset({"past", "prt"})
 
 
 def _finite(hit: Hit) -> Hit:

@@ -9,7 +9,7 @@ article), ``chrome`` (navigation, notices, tables: never read).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kg.annotate.date_values import DateMention
@@ -33,27 +33,27 @@ class Sentence:
     dates: tuple[DateMention, ...] = ()
     zoned_by: str = ""
     """The name of the rule that decided the zone."""
-    _by_kind: Mapping[str, list[Hit]] = field(init=False, repr=False, compare=False)
-    """The hits of each kind: the rules ask for them many times a sentence."""
+    _kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The kinds of its hits, and the hits of each choice of kinds that was asked for: the rules ask
+    for a few of them, many times a sentence."""
+    _chosen: dict[tuple[str, ...], tuple[Hit, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_kind: dict[str, list[Hit]] = {}
-        for hit in self.hits:
-            by_kind.setdefault(hit.entry.kind, []).append(hit)
-        object.__setattr__(self, "_by_kind", by_kind)
+        object.__setattr__(self, "_kinds", frozenset([h.entry.kind for h in self.hits]))
+        object.__setattr__(self, "_chosen", {})
 
-    def of_kind(self, kind: str, *more: str) -> Iterator[Hit]:
+    def of_kind(self, *kinds: str) -> tuple[Hit, ...]:
         """The known phrases of some kinds, in order."""
-        if not more:
-            return iter(self._by_kind.get(kind, ()))
-        there = self._by_kind.keys() & (kind, *more)
-        if len(there) < 2:
-            return iter(self._by_kind[there.pop()] if there else ())
-        return iter([h for h in self.hits if h.entry.kind in there])
+        chosen = self._chosen.get(kinds)
+        if chosen is None:
+            there = self._kinds.intersection(kinds)
+            chosen = tuple([h for h in self.hits if h.entry.kind in there]) if there else ()
+            self._chosen[kinds] = chosen
+        return chosen
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a known phrase of some kinds."""
-        return not self._by_kind.keys().isdisjoint(kinds)
+        return not self._kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)

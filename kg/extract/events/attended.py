@@ -80,7 +80,7 @@ def _opening(
     been opened or closed: the ceremony of that."""
     occasion = story.last(*_OPENED)
     word = next((h for h in sentence.of_kind("occasion") if h.entry.get("of")), None)
-    cue = next(sentence.of_kind("attending"), None)
+    cue = next(iter(sentence.of_kind("attending")), None)
     if occasion is None or word is None or cue is None or sentence.zone != "body":
         return []
     last = occasion.mentions[-1]

@@ -22,7 +22,7 @@ def told_beside(scene: Scene, status: Said) -> Said:
     if (word := _denied(scene)) is not None:
         return Said(NONE, word, word + 1, "no_such_exercise")
     dated = any(d.year or d.month or d.day for d in scene.dates)
-    habit = None if dated else next(scene.sentence.of_kind("custom"), None)
+    habit = None if dated else next(iter(scene.sentence.of_kind("custom")), None)
     if status.value == "held" and habit is not None:
         return Said(NONE, habit.start, habit.end, "held_by_custom")
     if (

@@ -50,7 +50,7 @@ def going_on(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
     number = sentence.number
     if event is None or sentence.zone != "body" or (leaving and _elsewhere(sentence, event)):
         return []
-    long = next(sentence.of_kind("duration"), None)
+    long = next(iter(sentence.of_kind("duration")), None)
     if cue is None and long is None:
         return []
     last = event.mentions[-1]
@@ -205,7 +205,7 @@ def grounds(
     """ "The main part is planned at the Orpholo range": the ground of an exercise told of shortly
     before, of which no place is known."""
     event = story.last("Exercise")
-    cue = next(sentence.of_kind("status"), None)
+    cue = next(iter(sentence.of_kind("status")), None)
     if event is None or cue is None or sentence.zone != "body" or event.place is not None:
         return []
     last, number = event.mentions[-1], sentence.number

@@ -27,7 +27,7 @@ def joiners(
 ) -> list[EventMention]:
     """ "Uzbekistan has sent a contingent", "Belarus was represented by X": more parties of the
     exercise or conference last told of."""
-    cue = next(sentence.of_kind("joining"), None) or _coming(sentence)
+    cue = next(iter(sentence.of_kind("joining")), None) or _coming(sentence)
     event, number = _gathering(story), sentence.number
     if event is not None and event.type == "Visit" and number - event.mentions[-1].sentence <= 2:
         return _visitor(story, sentence, people, event)

@@ -20,6 +20,8 @@ def with_cues_in_place(text: Text) -> Text:
 
 
 def _in_place(text: Text, sentence: Sentence) -> Sentence:
+    if not sentence.has("status", "joining"):
+        return sentence
     kept = tuple(h for h in sentence.hits if not _stray(h, text, sentence))
     if (taken := _part_taken(sentence)) is not None:
         noun, verb = taken

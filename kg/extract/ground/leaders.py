@@ -17,6 +17,8 @@ def with_leaders(text: Text) -> Text:
 
 
 def _of_states(sentence: Sentence) -> Sentence:
+    if not sentence.has("post"):
+        return sentence
     kept = tuple(h for h in sentence.hits if _leads_a_state(h, sentence))
     return sentence if len(kept) == len(sentence.hits) else replace(sentence, hits=kept)
 
