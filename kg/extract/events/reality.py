@@ -21,12 +21,13 @@ from kg.extract.events.partners import (
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.travellers import travellers
-from kg.extract.ground.values import Said
+from kg.extract.ground.values import ActorMention, Said
 from kg.extract.people.posts import one_with_another, two_holders
 from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
 from kg.extract.story.stay import visit_of_both
 from kg.extract.who.parties import heads_of_alliance, ministers_of
+from kg.pack import Hit
 
 _PRAISE_REACH = 10
 _OBJECT_REACH = 12
@@ -153,6 +154,27 @@ def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     return not posts and not _pointed_at(scene)
 
 
+def a_people_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
+    """ "30,000 Syrians came to Türkiye": a nation's people, of whom no word says that they are on
+    an errand of their state."""
+    if scene.type != "Visit" or scene.noun or scene.role not in _GOING:
+        return False
+    if in_fixed_order(scene.sentence):
+        return False  # see ``nobody_goes``
+    trigger, countries = scene.trigger, tuple(scene.sentence.of_kind("country"))
+    states = {h.start for h in countries if h.entry.get("form") == "name"}
+    peoples = [h for h in countries if h.entry.get("form") == "demonym"]
+    if scene.sentence.pack.verbs_last:  # an adjective with an ending, or before a verb, is a noun
+        adjectives = (h for h in countries if h.entry.get("form") == "adjective")
+        nouns = (h for h in adjectives if h.features or h.end == trigger.start)
+        peoples += [h for h in nouns if h.start not in states]
+    told = {scene.clauses.of(h.start) for h in (*peoples, trigger)}
+    others: list[ActorMention | Hit] = list(scene.people)
+    others += scene.sentence.of_kind("post", "rank", "unit")
+    some = any(scene.clauses.of(h.start) in told for h in others)
+    return bool(peoples) and not some and not _pointed_at(scene)
+
+
 _GOING = frozenset({"arrive", "depart", "return"})
 """Roles of words for going somewhere."""
 
@@ -211,6 +233,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     guest_of_nobody,
     weak_without_a_goal,
     nobody_travels,
+    a_people_travels,
     nobody_goes,
     goal_elsewhere,
     posted_there,
