@@ -28,7 +28,7 @@ def quick_rows(db: sqlite3.Connection, text: str, about: str = "") -> Sequence[B
     same is parsed once. Raises Beyond where it is for the engine."""
     ctx = Context(db, about)
     sql, columns = made(_parsed(text), ctx)
-    _prepare(db)
+    _prepare(db, sql)
     try:
         cursor = db.execute(sql, ctx.parameters)
         names = [row[0] for row in cursor.description]
@@ -42,8 +42,9 @@ def _parsed(text: str) -> Select:
     return parse(text, PREFIXES)
 
 
-def _prepare(db: sqlite3.Connection) -> None:
-    """Functions that SQLite does not have."""
+def _prepare(db: sqlite3.Connection, sql: str) -> None:
+    """Functions that SQLite does not have, where they are used: a function that is made known has
+    it prepare all its statements again."""
 
     def joined(array: str | None, separator: str) -> str | None:
         return None if array is None else separator.join(sorted(json.loads(array)))
@@ -60,7 +61,8 @@ def _prepare(db: sqlite3.Connection) -> None:
         return None if text is None or mark is None else text.partition(mark)[2]
 
     for function in (joined, named, before, after):
-        db.create_function(function.__name__, 2, function)
+        if f"{function.__name__}(" in sql:
+            db.create_function(function.__name__, 2, function)
 
 
 class Rows(Sequence[Bindings]):

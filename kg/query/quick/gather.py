@@ -52,7 +52,7 @@ class Gathered:
                 self.rest.append(item)
             elif isinstance(item, Filter | Without | Values):
                 self.rest.append(item)
-            elif variables(item) & self._late:
+            elif self._late and variables(item) & self._late:
                 raise Beyond("a pattern at what may be unbound")
             elif isinstance(item, Triple):
                 self.atoms.append(Stated(item.subject, item.path, item.object))

@@ -15,6 +15,8 @@ from kg.store.columns import PARTY, TEXTS
 _ALL, _ROWS = 1_000_000.0, 5_000.0
 """Rows that come of a statement of which nothing is known, and of a query within the query:
 guesses, since to count them would take as long as to ask."""
+_COUNTED = (100, 30_000)
+"""Of an atom so many rows are counted to find out where to begin; and if few do not tell, more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,48 +89,60 @@ def paired(atoms: Sequence[Atom]) -> list[Atom]:
 
 def ordered(atoms: Sequence[Atom], ctx: Context) -> list[Atom]:
     """Of the orders that begin with each, and go on where it costs least, the cheapest."""
-    counts = {number: _first(atom, ctx) for number, atom in enumerate(atoms)}
-    best: tuple[float, list[int]] = (0.0, [])
-    for start in counts:
-        order, known = [start], set(atoms[start].names)
-        rows = cost = counts[start]
-        while len(order) < len(atoms):
-            factor, at = min(
-                (_factor(atoms[i], known, counts[i], ctx), i) for i in counts if i not in order
-            )
-            order.append(at)
-            known |= atoms[at].names
-            rows *= factor
-            cost += rows + 0.1
-        if not best[1] or cost < best[0]:
-            best = (cost, order)
-    return [atoms[i] for i in best[1]]
+    if len(atoms) < 2:  # nothing to choose
+        return list(atoms)
+    for most in _COUNTED:
+        counts = [_first(atom, ctx, most) for atom in atoms]
+        cost, order = min(_begun(start, atoms, counts, ctx) for start in range(len(atoms)))
+        if cost < most:  # what was not counted to its end costs more
+            break
+    return [atoms[at] for at in order]
 
 
-def _first(atom: Atom, ctx: Context) -> float:
+def _begun(
+    start: int, atoms: Sequence[Atom], counts: Sequence[float], ctx: Context
+) -> tuple[float, list[int]]:
+    """What the order that begins with one of them costs, and the order."""
+    names = [atom.names for atom in atoms]
+    order, rest, known = [start], {*range(len(atoms))} - {start}, names[start]
+    rows = cost = counts[start]
+    while rest:
+        factor, at = min((_factor(atoms[i], names[i], known, counts[i], ctx), i) for i in rest)
+        order.append(at)
+        rest.remove(at)
+        known |= names[at]
+        rows *= factor
+        cost += rows + 0.1
+    return cost, order
+
+
+def _first(atom: Atom, ctx: Context, most: int) -> float:
+    """How many rows an atom alone has, counted to a bound."""
     if isinstance(atom, Rows):
         return _ROWS
     if isinstance(atom, Beside):
         other = ctx.node(atom.other.value) if isinstance(atom.other, NamedNode) else None
-        return float(ctx.both(ctx.node(atom.one.value), other))
+        return float(ctx.both(ctx.node(atom.one.value), other, most))
     ends = atom.ends or ((atom.object,) if isinstance(atom.object, NamedNode) else ())
     if not isinstance(atom.subject, Var):
         return 1.0
     if ends and atom.path not in TEXTS:
-        return float(ctx.many(atom.path, [ctx.node(end.value) for end in ends]))
+        return float(ctx.many(atom.path, [ctx.node(end.value) for end in ends], most))
     return _ALL if isinstance(atom.object, Var) else 100.0
 
 
-def _factor(atom: Atom, known: set[str], count: float, ctx: Context) -> float:
+def _factor(
+    atom: Atom, names: frozenset[str], known: frozenset[str], count: float, ctx: Context
+) -> float:
     """By how much an atom multiplies the rows before it."""
     if isinstance(atom, Rows):
-        return 1.0 if atom.names & known else _ROWS
-    if not atom.names & known:
+        return 1.0 if names & known else _ROWS
+    if not names & known:
         return count
     if isinstance(atom, Beside):
         return 0.5
     if isinstance(atom.subject, Var) and atom.subject.name not in known:
         return float(ctx.usual(atom.path))
-    if atom.names <= known:
+    if names <= known:
         return 0.5
     return 1.0 if atom.path in TEXTS else 1.5

@@ -36,8 +36,8 @@ THING = "<thing:>"
 """Stands in a query for what it is about."""
 
 _PROPERTIES = (*LINKS, *TEXTS)
-_SCANNED = 30_000
-"""Of rows so many are counted to find out where to begin."""
+_USUAL = 30_000
+"""Of what leads to a node so many are counted, to know what is usual."""
 
 
 @dataclass
@@ -50,6 +50,7 @@ class Context:
     _aliases: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
     _usual: dict[str, float] = field(default_factory=dict)
+    _counts: dict[tuple[str, int], int] = field(default_factory=dict)
     _several: set[int] | None = None
 
     def alias(self) -> str:
@@ -104,27 +105,28 @@ class Context:
                     f"SELECT o FROM link WHERE p = ? ORDER BY o {order} LIMIT 1",  # noqa: S608
                     (p,),
                 ).fetchone()
-                ends.append(self.many(name, [row[0]]) if row else 1)
+                ends.append(self.many(name, [row[0]], _USUAL) if row else 1)
             self._usual[name] = sum(ends) / 2
         return self._usual[name]
 
-    def both(self, one: int, other: int | None) -> int:
+    def both(self, one: int, other: int | None, most: int) -> int:
         """How many things have two parties, counted to a bound; None is any."""
         test = "" if other is None else f" AND other = {other}"
-        (found,) = self.db.execute(
-            f"SELECT COUNT(*) FROM (SELECT 1 FROM beside WHERE one = ?{test} LIMIT ?)",  # noqa: S608
-            (one, _SCANNED),
-        ).fetchone()
-        return int(found)
+        return self._count(f"beside WHERE one = {one}{test}", most)
 
-    def many(self, name: str, ends: Collection[int]) -> int:
+    def many(self, name: str, ends: Collection[int], most: int) -> int:
         """How many statements with a property lead to these nodes, counted to a bound."""
         marks = ",".join(map(str, ends))
-        (found,) = self.db.execute(
-            f"SELECT COUNT(*) FROM (SELECT 1 FROM link WHERE p = ? AND o IN ({marks}) LIMIT ?)",  # noqa: S608
-            (self.node(name), _SCANNED),
-        ).fetchone()
-        return int(found)
+        return self._count(f"link WHERE p = {self.node(name)} AND o IN ({marks})", most)
+
+    def _count(self, rows: str, most: int) -> int:
+        """Counted once, though several parts of a query may ask."""
+        if (rows, most) not in self._counts:
+            (found,) = self.db.execute(
+                f"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {most})"  # noqa: S608
+            ).fetchone()
+            self._counts[rows, most] = int(found)
+        return self._counts[rows, most]
 
 
 def iri_of(value: Value) -> str:
