@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pyoxigraph import NamedNode, Store
@@ -24,68 +25,77 @@ _CELL = 100
 _Key = tuple[str, int, str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows; of a page also how many there are in all, if that is known."""
+
+    rows: Sequence[Bindings]
+    whole: int | None = None
+
+
 class Kept:
     """Rows by build and query, those asked for last at the end."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most, self._size = most, 0
-        self._rows: OrderedDict[_Key, Sequence[Bindings]] = OrderedDict()
+        self._found: OrderedDict[_Key, Found] = OrderedDict()
 
     def rows(self, store: Opened, text: str, about: str = "") -> Sequence[Bindings]:
         """The rows of a query, its ``THING`` the node with the IRI ``about``; not to be changed."""
         told = text.replace(THING, str(NamedNode(about))) if about else text
 
-        def ask() -> Sequence[Bindings]:
+        def ask() -> Found:
             found = _quick(store, text, about)
-            return list(select(graph_of(store), told)) if found is None else found
+            return Found(list(select(graph_of(store), told)) if found is None else found)
 
-        return self._known(store, told, ask)
+        return self._known(store, told, ask).rows
 
     def page(
         self, store: Opened, text: str, keys: str, described: Callable[[Sequence[Bindings]], str]
-    ) -> Sequence[Bindings]:
+    ) -> Found:
         """The rows of a query for a page. Where the tables know its ``keys`` alone, the engine is
         asked for what is ``described`` of these."""
 
-        def ask() -> Sequence[Bindings]:
-            found = _quick(store, text)
+        def ask() -> Found:
+            found = _quick(store, text, counting=True)
             if found is not None:
-                return found
-            few = _quick(store, keys)
+                return Found(found, found.whole)
+            few = _quick(store, keys, counting=True)
             if few is None:
-                return list(select(graph_of(store), text))
-            return list(select(graph_of(store), described(few))) if few else ()
+                return Found(list(select(graph_of(store), text)))
+            rows = list(select(graph_of(store), described(few))) if few else ()
+            return Found(rows, few.whole)
 
         return self._known(store, text, ask)
 
-    def _known(
-        self, store: Opened, text: str, ask: Callable[[], Sequence[Bindings]]
-    ) -> Sequence[Bindings]:
+    def _known(self, store: Opened, text: str, ask: Callable[[], Found]) -> Found:
         if isinstance(store, Store):
             return ask()
         key = (str(store.path), store.build, store.fingerprint, text)
-        if key in self._rows:
-            self._rows.move_to_end(key)
-            return self._rows[key]
+        if key in self._found:
+            self._found.move_to_end(key)
+            return self._found[key]
         found = ask()
-        weight = _weight(found)
+        weight = _weight(found.rows)
         if weight <= self._most // 4:
-            self._rows[key] = found
+            self._found[key] = found
             self._size += weight
             while self._size > self._most:
-                self._size -= _weight(self._rows.popitem(last=False)[1])
+                self._size -= _weight(self._found.popitem(last=False)[1].rows)
         return found
 
 
-def _quick(store: Opened, text: str, about: str = "") -> Sequence[Bindings] | None:
+def _quick(store: Opened, text: str, about: str = "", *, counting: bool = False) -> Rows | None:
     """The rows, None where the tables cannot tell."""
     if isinstance(store, Store):
         return None
     with store.columns() as tables:
         try:
-            return quick_rows(tables, text, about) if tables is not None else None
+            if tables is not None:
+                return quick_rows(tables, text, about, counting=counting)
         except Beyond:
-            return None
+            pass
+    return None
 
 
 def _weight(rows: Sequence[Bindings]) -> int:

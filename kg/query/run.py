@@ -11,7 +11,7 @@ from kg.errors import QuestionError
 from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
 from kg.query.evidence import sides, telling
-from kg.query.kept import kept
+from kg.query.kept import Found, kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
@@ -77,11 +77,11 @@ def _page(
     """The rows of a page, and how many there are in all."""
     rows = partial(kept().rows, store)
     if not bind.is_paged(question):
-        found = rows(bind.bound_text(question, terms))
-        return found[offset:] if limit is None else found[offset : offset + limit], len(found)
+        all_ = rows(bind.bound_text(question, terms))
+        return all_[offset:] if limit is None else all_[offset : offset + limit], len(all_)
     count = bind.count_text(question, terms)
 
-    def page(many: int) -> Sequence[Bindings]:
+    def page(many: int) -> Found:
         text = bind.page_text(question, terms, many, offset)
         keys = bind.keys_text(question, terms, many, offset)
         return kept().page(store, text, keys, partial(bind.described_text, question, terms))
@@ -89,10 +89,11 @@ def _page(
     if limit is None:
         # The engine is told how many there are: of few it looks up what describes them.
         total = _number(rows(count))
-        return page(total), total
+        return page(total).rows, total
     found = page(limit)
-    short = len(found) < limit and (found or not offset)
-    return found, offset + len(found) if short else _number(rows(count))
+    if len(found.rows) < limit and (found.rows or not offset):
+        return found.rows, offset + len(found.rows)
+    return found.rows, _number(rows(count)) if found.whole is None else found.whole
 
 
 def _number(rows: Sequence[Bindings]) -> int:

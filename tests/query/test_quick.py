@@ -102,6 +102,9 @@ def test_a_saved_question_has_the_rows_that_the_engine_gives(
         assert told(described) == told(found)
         texts += [bind.count_text(question, terms)]
         texts += [page]
+        (count,) = select(store, bind.count_text(question, terms))
+        whole = quick_rows(tables, keys, counting=True).whole
+        assert whole is None or str(whole) == text_of(count["n"])
     for text in texts if question.name not in LEFT else ():
         quick, engine = both(store, tables, text)
         assert quick == engine

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import StoreError
 from kg.query.quick.parse import parse
 from kg.query.quick.select import made
-from kg.query.quick.sql import Context, Scope, Value
+from kg.query.quick.sql import WHOLE, Context, Scope, Value
 from kg.query.quick.syntax import Beyond, Select
 from kg.query.terms import PREFIXES, Bindings, Term
 
@@ -23,10 +23,13 @@ _TOGETHER = 500
 """Of so many rows the nodes are named at a time."""
 
 
-def quick_rows(db: sqlite3.Connection, text: str, about: str = "") -> Sequence[Bindings]:
+def quick_rows(
+    db: sqlite3.Connection, text: str, about: str = "", *, counting: bool = False
+) -> Rows:
     """The rows of a SELECT, its ``THING`` the node with the IRI ``about``: a text that stays the
-    same is parsed once. Raises Beyond where it is for the engine."""
-    ctx = Context(db, about)
+    same is parsed once. With ``counting``, they know how many there are in all of which a page is
+    cut. Raises Beyond where it is for the engine."""
+    ctx = Context(db, about, counting)
     sql, columns = made(_parsed(text), ctx)
     _prepare(db, sql)
     try:
@@ -78,9 +81,14 @@ class Rows(Sequence[Bindings]):
         self._db, self._cells = db, cells
         at = {name: number for number, name in enumerate(names)}
         self._columns: Mapping[str, tuple[Value, int, int]] = {
-            name: (value, at[value.sql], at.get(value.lang, -1)) for name, value in columns.items()
+            name: (value, at[value.sql], at.get(value.lang, -1))
+            for name, value in columns.items()
+            if name != WHOLE
         }
         self._known: dict[int, str] = {}
+        counted = cells[0][at[columns[WHOLE].sql]] if cells and WHOLE in columns else None
+        self.whole = None if counted is None else int(counted)
+        """How many rows there were before a page was cut, where any were left to tell."""
 
     @property
     def cells(self) -> int:

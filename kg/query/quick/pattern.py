@@ -43,6 +43,8 @@ class Pattern:
     ctx: Context
     made: Callable[[Select, Context], Made]
     scope: Scope = field(default_factory=dict)
+    joined: int = 0
+    """How many atoms there are."""
     _from: list[str] = field(default_factory=list)
     _left: list[str] = field(default_factory=list)
     _where: list[str] = field(default_factory=list)
@@ -52,7 +54,9 @@ class Pattern:
         """Raises Beyond."""
         gathered = Gathered(self.ctx, self.made)
         gathered.add(group.items)
-        for atom in ordered(paired(gathered.atoms), self.ctx):
+        atoms = ordered(paired(gathered.atoms), self.ctx)
+        self.joined = len(atoms)
+        for atom in atoms:
             self._join(atom)
         for item in gathered.rest:
             if not isinstance(item, Filter):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.query.quick.expression import plain, value_of
 from kg.query.quick.pattern import Pattern
-from kg.query.quick.sql import NOTHING, Context, Scope, Value, iri_of
+from kg.query.quick.sql import NOTHING, WHOLE, Context, Scope, Value, iri_of
 from kg.query.quick.syntax import Beyond, Expr, Select, Var, has_aggregate
 
 
@@ -31,6 +31,13 @@ def made(select: Select, ctx: Context) -> tuple[str, Scope]:
             f"c{number}", value.kind, value.sure, value.datatype,
             f"l{number}" if value.lang and not grouped else "", value.separator,
         )  # fmt: skip
+    cut = select.limit is not None or select.offset > 0
+    # Of one set the rows are counted more quickly apart, and of a join once is enough.
+    counted = cut and ctx.counting and pattern.joined > 1 and not select.distinct
+    whole = "COUNT(*) OVER ()" if counted else ""
+    if whole or WHOLE in scope:
+        shown.append(f"{whole or scope[WHOLE].sql} AS n")
+        columns[WHOLE] = Value("n", "int", sure=True)
     seen = {**scope, **{name: value for name, value in columns.items() if name not in scope}}
     text = f"SELECT {'DISTINCT ' if select.distinct else ''}{', '.join(shown)}{pattern.sql()}"
     if select.group:
@@ -41,7 +48,7 @@ def made(select: Select, ctx: Context) -> tuple[str, Scope]:
         text += f" HAVING {' AND '.join(_truth(test, seen, ctx) for test in select.having)}"
     if select.order:
         text += f" ORDER BY {', '.join(_order(e, f, seen, ctx) for e, f in select.order)}"
-    if select.limit is not None or select.offset:
+    if cut:
         text += f" LIMIT {-1 if select.limit is None else select.limit} OFFSET {select.offset}"
         text = f"SELECT * FROM ({text})"  # noqa: S608 - SQL of our own making
     return text, columns

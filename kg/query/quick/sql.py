@@ -35,6 +35,9 @@ NOTHING = Value("NULL", "null")
 THING = "<thing:>"
 """Stands in a query for what it is about."""
 
+WHOLE = " whole"
+"""A variable that no text can name: how many rows there were before a page was cut."""
+
 _PROPERTIES = (*LINKS, *TEXTS)
 _USUAL = 30_000
 """Of what leads to a node so many are counted, to know what is usual."""
@@ -42,10 +45,12 @@ _USUAL = 30_000
 
 @dataclass
 class Context:
-    """One query's connection, the IRI of what it is about, its parameters and names so far."""
+    """One query's connection, the IRI of what it is about, whether the rows are counted of which
+    it cuts a page, its parameters and names so far."""
 
     db: sqlite3.Connection
     about: str = ""
+    counting: bool = False
     parameters: dict[str, str] = field(default_factory=dict)
     _aliases: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
