@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.query.quick.expression import value_of
 from kg.query.quick.gather import Gathered, Made
@@ -67,7 +68,12 @@ class Pattern:
 
     def sql(self) -> str:
         """From FROM on."""
-        text = f" FROM {' CROSS JOIN '.join(self._from) or '(SELECT 1)'}{''.join(self._left)}"
+        text = f" FROM {self._from[0] if self._from else '(SELECT 1)'}"
+        for before, table in pairwise(self._from):
+            # Of two queries within SQLite makes an index of one, unless it is told the order.
+            within = before.startswith("(") and table.startswith("(")
+            text += f" {'JOIN' if within else 'CROSS JOIN'} {table}"
+        text += "".join(self._left)
         return text + (f" WHERE {' AND '.join(self._where)}" if self._where else "")
 
     def look_up(self, name: str) -> str:
