@@ -100,7 +100,7 @@ def _quick(store: Opened, text: str, about: str = "", *, counting: bool = False)
 
 def _weight(rows: Sequence[Bindings]) -> int:
     if isinstance(rows, Rows):
-        return _CELL * (1 + rows.cells)
+        return _CELL * (1 + rows.cells) + rows.letters
     return _CELL + sum(len(text_of(term) or "") + _CELL for row in rows for term in row.values())
 
 

@@ -55,6 +55,9 @@ def _prepare(db: sqlite3.Connection, sql: str) -> None:
     def named(numbers: str | None, separator: str) -> str | None:
         return None if numbers is None else separator.join(_listed(db, numbers))
 
+    def ranged(iris: str | None, separator: str) -> str | None:
+        return None if iris is None else separator.join(sorted(iris.split()))
+
     def before(text: str | None, mark: str | None) -> str | None:
         if text is None or mark is None:
             return None
@@ -63,7 +66,7 @@ def _prepare(db: sqlite3.Connection, sql: str) -> None:
     def after(text: str | None, mark: str | None) -> str | None:
         return None if text is None or mark is None else text.partition(mark)[2]
 
-    for function in (joined, named, before, after):
+    for function in (joined, named, ranged, before, after):
         if f"{function.__name__}(" in sql:
             db.create_function(function.__name__, 2, function)
 
@@ -94,6 +97,12 @@ class Rows(Sequence[Bindings]):
     def cells(self) -> int:
         """How many cells there are."""
         return len(self._cells) * len(self._columns)
+
+    @property
+    def letters(self) -> int:
+        """How many there are in cells that hold many texts."""
+        places = [at for value, at, _ in self._columns.values() if value.kind in ("iris", "texts")]
+        return sum(len(str(row[at] or "")) for row in self._cells for at in places)
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -136,6 +145,8 @@ class Rows(Sequence[Bindings]):
         if value.kind == "nodes":
             names = sorted(self._known[int(number)] for number in str(cell).split(","))
             return Literal(value.separator.join(names))
+        if value.kind == "iris":
+            return Literal(value.separator.join(sorted(str(cell).split())))
         if value.kind == "texts":
             return Literal(value.separator.join(sorted(json.loads(str(cell)))))
         if value.kind == "int":

@@ -66,11 +66,15 @@ def _aggregate(call: Call, scope: Scope, ctx: Context) -> Value:
 
 
 def _gathered(call: Call, scope: Scope, ctx: Context) -> Value:
-    """Nodes are gathered by number, which is quick, and named when they are looked at."""
+    """Nodes are gathered by number, which is quick, and named when they are looked at; IRIs that
+    are at hand already are gathered themselves, with spaces between, which no IRI has."""
     inner = call.args[0]
     if isinstance(inner, Call) and inner.name == "STR":
         value = value_of(inner.args[0], scope, ctx)
         if value.kind == "node":
+            if value.iri and not call.distinct:
+                sql = f"group_concat({value.iri}, ' ')"
+                return Value(sql, "iris", separator=call.separator)
             only = "DISTINCT " if call.distinct else ""
             sql = f"group_concat({only}{value.sql})"
             return Value(sql, "nodes", separator=call.separator)
@@ -87,6 +91,8 @@ def plain(value: Value, ctx: Context) -> Value:
     """Many in one cell as the text that they are, for use within another expression."""
     if value.kind == "nodes":
         return Value(f"named({value.sql}, {ctx.text(value.separator)})", "text", datatype=STRING)
+    if value.kind == "iris":
+        return Value(f"ranged({value.sql}, {ctx.text(value.separator)})", "text", datatype=STRING)
     if value.kind == "texts":
         return Value(f"joined({value.sql}, {ctx.text(value.separator)})", "text", datatype=STRING)
     return value

@@ -10,14 +10,14 @@ from typing import Literal as OneOf
 from kg.query.quick.syntax import Beyond
 from kg.store.columns import LINKS, SINGLE, TEXTS, numbers
 
-Kind = OneOf["node", "iri", "text", "int", "bool", "null", "nodes", "texts"]
+Kind = OneOf["node", "iri", "text", "int", "bool", "null", "nodes", "iris", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """An expression of SQL. ``kind``: a node's number, an IRI, a text (``datatype``; ``lang`` is
-    the SQL of its language), a number, a truth, nothing; or many nodes or texts in one cell, with
-    ``separator`` between. ``sure``: it is never NULL."""
+    the SQL of its language), a number, a truth, nothing; or many nodes, IRIs or texts in one
+    cell, with ``separator`` between when it is told. ``sure``: it is never NULL."""
 
     sql: str
     kind: Kind
