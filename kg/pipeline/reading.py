@@ -15,7 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from typing import NamedTuple
 
-from kg.errors import InputError
+from kg.errors import CommuniqueError, InputError
 from kg.extract import Reader, Step
 from kg.model import Article, Facts
 
@@ -49,11 +49,22 @@ def extract(
         yield from _in_processes(articles, jobs, explain)
 
 
-def _one(article: Article, explain: bool) -> Read:
-    if not explain:
-        return Read(article, _reader().read(article))
+def _one(article: Article, explain: bool) -> Read | InputError:
+    """An article read; one over which a rule stumbles is set aside, and the rest are read on."""
+    reader = _reader()
     steps: list[Step] = []
-    return Read(article, _reader().read(article, steps.append), tuple(steps))
+    try:
+        facts = reader.read(article, steps.append if explain else None)
+    except CommuniqueError:
+        raise  # broken language data break every article
+    except Exception as error:
+        if os.environ.get("KG_TRACEBACK"):
+            raise
+        return InputError(
+            f"{article.id}: reading stopped at an unexpected {type(error).__name__}: {error}; this "
+            "is a defect of Communiqué: please report it with what KG_TRACEBACK=1 shows"
+        )
+    return Read(article, facts, tuple(steps))
 
 
 def _in_processes(

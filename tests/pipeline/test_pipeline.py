@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kg.errors import DuplicateId, InputError
-from kg.model import Article
+from kg.extract import Observer
+from kg.model import Article, Facts
 from kg.pipeline import building, publishing, reading
 from kg.pipeline.reading import CHUNK, Loaded
 from kg.store import Store
@@ -34,6 +36,25 @@ def test_facts_and_errors_come_in_the_order_of_the_articles(jobs: int) -> None:
         for item in reading.extract(errors_and_articles(), jobs)
     ]
     assert found == ["a", "b.txt: empty", "c", "d"]
+
+
+def test_an_article_over_which_a_rule_stumbles_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = reading._reader().read
+
+    def stumbling(found: Article, trace: Observer | None = None) -> Facts:
+        if found.id == "b":
+            raise IndexError("no such word")
+        return read(found, trace)
+
+    monkeypatch.setattr(reading, "_reader", lambda: SimpleNamespace(read=stumbling))
+    one, two, three = reading.extract([article("a"), article("b"), article("c")])
+    assert isinstance(one, reading.Read) and isinstance(three, reading.Read)
+    assert str(two).startswith("b: reading stopped at an unexpected IndexError: no such word")
+    monkeypatch.setenv("KG_TRACEBACK", "1")
+    with pytest.raises(IndexError):
+        list(reading.extract([article("b")]))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
