@@ -45,12 +45,16 @@ def _known(iri: str, lang: str, known: Labels) -> Entity:
     return Entity(iri, label or last_part(iri), last_part(iri))
 
 
-def names_of(store: Opened, iris: Iterable[str]) -> dict[str, set[str]]:
-    """All that each thing is called, in any language."""
-    said = _said(store, sorted(set(iris)))
+def called(
+    store: Opened, iris: Iterable[str], lang: str, known: Labels
+) -> Mapping[str, tuple[Entity, frozenset[str]]]:
+    """For each IRI its entity, and all that it is called in any language."""
     return {
-        iri: {text for name in _NAMING[:-1] for _, text in names.get(name, ())}
-        for iri, names in said.items()
+        iri: (
+            _known(iri, lang, known) if iri in known else _entity(iri, names, lang, known),
+            frozenset(text for name in _NAMING[:-1] for _, text in names.get(name, ())),
+        )
+        for iri, names in _said(store, sorted(set(iris))).items()
     }
 
 

@@ -7,14 +7,14 @@ is kept under ``also``: nothing that was read is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.pack.folding import fold
 from kg.query.evidence import claims_behind, evidence_of
-from kg.query.labels import entities, names_of
-from kg.query.model import Passage
+from kg.query.labels import called
+from kg.query.model import Entity, Passage
 from kg.query.terms import (
     DATA,
     ONTO,
@@ -84,7 +84,10 @@ def show(
     untold = max(0, claims_behind(store, iri) - most) if most is not None else 0
     rows = list(_out(store, iri))
     type_ = _type(rows)
-    said, used = _said(opened, rows, passages, words, known)
+    values = (row["value"] for row in rows)
+    things = (value.value for value in values if isinstance(value, NamedNode))
+    named = called(opened, [iri, *things], lang, known)
+    said, used = _said(rows, passages, words, named)
     posts, in_posts = sections.posts(opened, iri, passages, words, known)
     history = sections.history(store, iri, passages, words)
     used |= in_posts | {p for report in history for p in report.passages}
@@ -99,7 +102,7 @@ def show(
         Section("also", tuple(sections.also(rest))),
         Section("why", tuple(sections.why(store, iri)) if why else ()),
     )
-    label = entities(opened, [iri], lang, known)[iri].label
+    label = named[iri][0].label
     if type_ == "Article":
         label = next((s.value for s in said if s.field == "title"), label)
     elif type_ == "Conflict":
@@ -135,32 +138,44 @@ def _type(rows: Iterable[Bindings]) -> str:
 
 
 def _said(
-    opened: Opened, rows: list[Bindings], passages: tuple[Passage, ...], words: Words, known: Labels
+    rows: list[Bindings],
+    passages: tuple[Passage, ...],
+    words: Words,
+    named: Mapping[str, tuple[Entity, frozenset[str]]],
 ) -> tuple[tuple[Statement, ...], set[Passage]]:
     order = {name: i for i, (name, _) in enumerate(_FIELDS)}
-    field_of = dict(_FIELDS)
-    pairs = {(str(text_of(r["property"])), str(text_of(r["value"]))) for r in rows}
-    told = sorted((order[name], value) for name, value in pairs if name in order)
     # A text that only looks like an address stays a text.
-    iris = {r["value"].value for r in rows if isinstance(r["value"], NamedNode)}
-    names = names_of(opened, iris & {value for _, value in told})
-    things = entities(opened, names, words.lang, known)
+    things = {row["value"].value for row in rows if isinstance(row["value"], NamedNode)}
+    pairs = {(str(text_of(r["property"])), str(text_of(r["value"]))) for r in rows}
+    told = sorted((order[name], value) for name, value in pairs)
+    type_ = f"{ONTO}{_type(rows)}"
+    proofs = _by_field(passages)
     found: dict[tuple[str, str], Statement] = {}
     used: set[Passage] = set()
     for at, value in told:
-        field = field_of[_FIELDS[at][0]]
-        thing = value if value in names and field not in ("url", "language") else None
-        if field == "type" and value != f"{ONTO}{_type(rows)}":
+        field = _FIELDS[at][1]
+        if field == "type" and value != type_:
             continue
-        text = _word(field, value, words) or (things[value].label if thing else value)
-        fits = {fold(n) for n in (text, last_part(value), *names.get(value, ()))}
-        mine = tuple(p for p in passages if _proves(p, field, fits))
+        entity, names = named[value] if value in things else (None, frozenset[str]())
+        thing = entity if field not in ("url", "language") else None
+        text = _word(field, value, words) or (thing.label if thing else value)
+        fits = {fold(n) for n in (text, last_part(value), *names)}
+        mine = tuple(p for p, gives in proofs.get(field, ()) if gives is None or gives in fits)
         if (field, text) not in found:
             # All spellings of a name are proved by the same words: told once.
-            proofs = mine if field != "name" or not used & set(mine) else ()
-            found[field, text] = Statement(field, text, thing, proofs)
+            shown = mine if field != "name" or not used & set(mine) else ()
+            found[field, text] = Statement(field, text, thing.iri if thing else None, shown)
         used |= set(mine)
     return tuple(found.values()), used
+
+
+def _by_field(passages: Iterable[Passage]) -> dict[str, list[tuple[Passage, str | None]]]:
+    """What speaks of each field, and the value that it gives, folded, where it names one."""
+    found: dict[str, list[tuple[Passage, str | None]]] = {}
+    for passage in passages:
+        gives = None if passage.value is None else fold(passage.value)
+        found.setdefault(_SAME.get(passage.field, passage.field), []).append((passage, gives))
+    return found
 
 
 def _word(field: str, value: str, words: Words) -> str | None:
@@ -168,10 +183,3 @@ def _word(field: str, value: str, words: Words) -> str | None:
     if field == "type":
         return words.type(code)
     return words.status(code) if field == "status" else None
-
-
-def _proves(passage: Passage, field: str, fits: set[str]) -> bool:
-    """Whether it speaks of this field, and of this value where it names one."""
-    if _SAME.get(passage.field, passage.field) != field:
-        return False
-    return passage.value is None or fold(passage.value) in fits
