@@ -18,7 +18,17 @@ from typing import cast
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.query.model import Passage
-from kg.query.terms import ONTO, PREFIXES, Opened, graph_of, last_part, node, select, text_of
+from kg.query.terms import (
+    ONTO,
+    PREFIXES,
+    Opened,
+    graph_of,
+    last_part,
+    node,
+    said_of,
+    select,
+    text_of,
+)
 
 _Facts = dict[str, str]
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
@@ -141,7 +151,7 @@ def _side(
     said: Passage | None = None
     for claim, graph in _dated(store, _claims(store, variant, _MOST), issued):
         near = [
-            _facts(store, passage, graph)
+            said_of(store, passage, graph)
             for passage in _objects(store, claim, "passage", graph=graph)
             if any(Quad(passage, _FIELD, Literal(f), graph) in store for f in fields)
         ]
@@ -189,7 +199,7 @@ def _dated(
 def _best(store: Store, claim: NamedNode, graph: NamedNode, now: Collection[str]) -> _Said | None:
     for field in _TELLING:
         found = [
-            _facts(store, cast(NamedNode, quad.subject), graph)
+            said_of(store, cast(NamedNode, quad.subject), graph)
             for quad in store.quads_for_pattern(None, _FIELD, Literal(field), graph)
             if Quad(claim, _PASSAGE, quad.subject, graph) in store
         ]
@@ -234,7 +244,7 @@ def _passages(
                     continue  # a status report's own, beside the one in the article's graph
                 if graph.value not in articles:
                     articles[graph.value] = _article(store, graph.value)
-                passage = _facts(store, cast(NamedNode, quad.object), graph)
+                passage = said_of(store, cast(NamedNode, quad.object), graph)
                 passages.add(_passage(claim.value, graph.value, passage, articles[graph.value]))
         found[thing] = tuple(sorted(passages, key=_order))
     return found
@@ -266,18 +276,8 @@ def _objects(
     return [quad.object for quad in some if isinstance(quad.object, NamedNode)]
 
 
-def _facts(store: Store, subject: NamedNode, graph: NamedNode) -> _Facts:
-    """Predicate to value of one subject in one graph; of several values the last one sorted."""
-    facts: _Facts = {}
-    for quad in store.quads_for_pattern(subject, None, None, graph):
-        name, value = quad.predicate.value, str(text_of(quad.object))
-        if name not in facts or facts[name] < value:
-            facts[name] = value
-    return facts
-
-
 def _article(store: Store, iri: str) -> _Facts:
-    return _facts(store, NamedNode(iri), NamedNode(iri))
+    return said_of(store, NamedNode(iri), NamedNode(iri))
 
 
 def _passage(claim: str, graph: str, passage: _Facts, article: _Facts) -> Passage:

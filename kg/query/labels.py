@@ -60,7 +60,7 @@ def called(
 
 def _said(store: Opened, iris: Sequence[str]) -> dict[str, _Names]:
     """What each thing is called, out of the tables beside the graph where there are any."""
-    if not isinstance(store, Store):
+    if iris and not isinstance(store, Store):
         with store.columns() as tables:
             if tables is not None:
                 return _tabled(tables, iris)

@@ -100,6 +100,16 @@ def said_in(store: Store, graph: str) -> dict[str, dict[str, list[str]]]:
     }
 
 
+def said_of(store: Store, subject: NamedNode, graph: NamedNode | DefaultGraph) -> dict[str, str]:
+    """Predicate to value of one subject in one graph; of several values the last one sorted."""
+    said: dict[str, str] = {}
+    for quad in store.quads_for_pattern(subject, None, None, graph):
+        name, value = quad.predicate.value, str(text_of(quad.object))
+        if name not in said or said[name] < value:
+            said[name] = value
+    return said
+
+
 def values_of(store: Store, subject: str, name: str) -> list[str]:
     """What the resolved graph says of a thing under a property of the vocabulary, sorted."""
     quads = store.quads_for_pattern(

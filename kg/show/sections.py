@@ -21,6 +21,7 @@ from kg.query.terms import (
     Opened,
     graph_of,
     last_part,
+    said_of,
     select_of,
     text_of,
     values_of,
@@ -48,10 +49,6 @@ _TENURES = f"""SELECT ?tenure ?post ?country ?begin ?end WHERE {{
     ?tenure cq:holder {THING} ; cq:post ?post .
     OPTIONAL {{ ?tenure cq:forCountry ?country }} OPTIONAL {{ ?tenure cq:begin ?begin }}
     OPTIONAL {{ ?tenure cq:end ?end }} }}"""
-_HISTORY = """SELECT ?report ?status ?reported ?article ?background ?claim WHERE { VALUES_HERE
-    ?thing cq:statusReport ?report . ?report cq:status ?status .
-    OPTIONAL { ?report cq:reported ?reported } OPTIONAL { ?report cq:article ?article }
-    OPTIONAL { ?report cq:background ?background } OPTIONAL { ?report cq:saidBy ?claim } }"""
 _CLAIMS = """SELECT DISTINCT ?other WHERE { VALUES_HERE
     GRAPH ?thing { ?claim cq:passage ?passage } ?claim cq:about ?other }"""
 
@@ -95,15 +92,15 @@ def history(
 ) -> tuple[Statement, ...]:
     """What each article, by its date, said of the status; oldest first, undated last."""
     found = []
-    for row in select_of(store, _HISTORY, [iri]):
-        day = text_of(row.get("reported")) or ""
-        article = last_part(text_of(row.get("article")) or "")
-        status = words.status(last_part(str(text_of(row["status"]))))
-        aside = words.field("background") if text_of(row.get("background")) == "true" else ""
-        value = " · ".join(part for part in (day, status, aside, article) if part)
-        claim = text_of(row.get("claim"))
+    for report in values_of(store, iri, "statusReport"):
+        said = said_of(store, NamedNode(report), DefaultGraph())
+        day, article, claim, background = (
+            said.get(ONTO + name, "") for name in ("reported", "article", "saidBy", "background")
+        )
+        status = words.status(last_part(said[f"{ONTO}status"]))
+        aside = words.field("background") if background == "true" else ""
+        value = " · ".join(part for part in (day, status, aside, last_part(article)) if part)
         mine = tuple(p for p in passages if p.claim == claim and p.field == "status")
-        report = str(text_of(row["report"]))
         found.append((day or "9999", value, report, Statement("status", value, report, mine)))
     return tuple(statement for *_, statement in sorted(found, key=lambda f: f[:3]))
 
