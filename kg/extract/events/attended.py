@@ -18,7 +18,7 @@ from kg.extract.story.scene import Scene
 from kg.extract.who.participants import actors_of
 from kg.pack import Hit
 
-_REACH = {"Ceremony": 3, "Conference": 3, "Meeting": 1}
+_REACH = {"Ceremony": 3, "Conference": 3, "Meeting": 3}
 """Sentences behind a gathering within which those present are told of."""
 _BY = frozenset({"name", "post"})
 _CUES = {
@@ -80,7 +80,7 @@ def _opening(
     been opened or closed: the ceremony of that."""
     occasion = story.last(*_OPENED)
     word = next((h for h in sentence.of_kind("occasion") if h.entry.get("of")), None)
-    cue = next(iter(sentence.of_kind("attending")), None)
+    cue = next((h for h in sentence.of_kind("attending") if h.entry.get("present") is None), None)
     if occasion is None or word is None or cue is None or sentence.zone != "body":
         return []
     last = occasion.mentions[-1]
@@ -151,11 +151,18 @@ def _near(draft: Draft, sentence: Sentence) -> bool:
 
 def _cue(sentence: Sentence, event: Draft) -> Hit | None:
     """The word that says that somebody was there; who leads a delegation need not be."""
+    if event.type == "Meeting":  # at talks too somebody may only be present
+        there = (h for h in sentence.of_kind("attending") if h.entry.get("present") is not None)
+        if (cue := next((h for h in there if denial(h, sentence) is None), None)) is not None:
+            return cue
+    if event.type == "Meeting" and sentence.number - event.mentions[-1].sentence > 1:
+        return None
     led = {h.start for h in sentence.of_kind("heading") if h.entry.get("for") == "side"}
     return next(
         (
             h
             for h in sentence.of_kind(*_CUES[event.type])
+            if h.entry.get("present") is None
             if denial(h, sentence) is None and not (h.entry.kind == "joining" and h.start in led)
         ),
         None,

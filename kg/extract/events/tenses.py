@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.annotate import Sentence
+from kg.extract.events.clausal import hangs_on_the_future
 from kg.extract.events.owners import cue_status
 from kg.extract.ground.undone import denial
 from kg.extract.ground.values import Said
@@ -23,6 +24,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
     toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
     if status.value == "held" and (plan := _goes_on_with_a_plan(scene)) is not None:
         return Said("planned", plan.start, plan.end, "goes_on_with_a_plan")
+    if (ahead := hangs_on_the_future(scene, status)) is not None:
+        return ahead
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":

@@ -13,6 +13,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.events.aside import with_one
 from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.hosting import hosted
+from kg.extract.events.housed import names_an_institution
 from kg.extract.events.implied import adopted, being_there, implied_talks, talked_of, welcomed
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.received import received
@@ -108,6 +109,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.entry.get("role") != _SAIL or ships_sail(sentence, hit) or are_there(sentence, hit)
         if hit.entry.get("role") != DRILL or drilled_together(story.text, sentence, hit)
         if hit not in aimed
+        if not names_an_institution(hit, sentence, story.text)
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense
         if not (hit.entry.get("weak") and _of_another_sense(hit, sentence, story.text))

@@ -25,8 +25,16 @@ def heads_text(text: Text, number: int, mention: DateMention) -> bool:
         return True
     if lead <= 1 and all(t.kind != "w" for t in tokens[mention.start : mention.end]):
         return True
-    shut = mention.end >= sentence.end or tokens[mention.end].text in _SHUT
+    end = _behind_the_hour(text, mention.end)
+    shut = end >= sentence.end or tokens[end].text in _SHUT
     return shut and bool(towns) and 1 <= lead <= _LEAD
+
+
+def _behind_the_hour(text: Text, at: int) -> int:
+    """ "Lima, 12 Jan 2023 18:05 -": what stands behind the hour told with a day, if one is."""
+    words = [t.text for t in text.tokens[at : at + 3]]
+    told = len(words) == 3 and words[1] in ":." and words[0].isdigit() and words[2].isdigit()
+    return at + 3 if told else at
 
 
 def _in_brackets(text: Text, start: int, mention: DateMention) -> bool:

@@ -87,7 +87,8 @@ def _just_gone(scene: Scene, mention: DateMention) -> bool:
     return 0 < (published.isoweekday() - mention.weekday) % 7 <= _AGO
 
 
-_PRESENT = frozenset({"ahead", "present"})
+PRESENT = frozenset({"ahead", "present"})
+"""What of a language without endings for it says the present."""
 _OBJECT = 4
 """Words between a verb and its event: "hold a large joint exercise"."""
 _AGO = 2
@@ -95,7 +96,7 @@ _AGO = 2
 
 def _timetable(hit: Hit) -> bool:
     """Whether a word is one that in the present, beside a weekday, tells what is to come."""
-    return hit.entry.get("role") in _PRESENT and "past" not in hit.features
+    return hit.entry.get("role") in PRESENT and "past" not in hit.features
 
 
 def _of_another_verb(scene: Scene, mention: DateMention, cue: Hit) -> bool:

@@ -29,6 +29,8 @@ def elsewhere(
     if trigger.entry.get("event") in _TALKS and place.start >= trigger.end:
         if _spoken_of(story, sentence, place, trigger, clauses):
             return True
+    if _of_their_subject(sentence, place, trigger):
+        return True
     return _gone_to(story, sentence, place, trigger) or _seen_beside(sentence, place, trigger)
 
 
@@ -122,6 +124,26 @@ def _spoken_of(
 
 
 _AT_LARGE = frozenset({"place_named", "place_unknown", "place_of_ground", "capital_of"})
+
+
+def _of_their_subject(sentence: Sentence, place: Said, trigger: Hit) -> bool:
+    """ "The talks revolved around security in the Black Sea region", "the clearing of mines in X
+    was the main subject of the talks": where something is that talks told of before were about."""
+    if sentence.pack.verbs_last or trigger.entry.kind == "trigger":
+        return False
+    if any(0 <= d.start - place.end <= _DATED for d in sentence.dates):
+        return False
+    beside = 0 <= place.start - trigger.end <= _AT_THE
+    return not beside and any(
+        t.start < place.start and place.start - t.end <= _AT_THE
+        for t in sentence.of_kind("topic")
+        if not t.start <= trigger.start < t.end
+        if not t.end <= trigger.start < place.start
+    )
+
+
+_AT_THE = 2
+"""Words between a subject or talks and the place: "security in the Black Sea"."""
 
 
 def _gone_to(story: Story, sentence: Sentence, place: Said, trigger: Hit) -> bool:
