@@ -87,4 +87,6 @@ def _to_come(sentence: Sentence, first: int, end: int) -> Said | None:
         if not any(d.start <= h.start < d.end for d in sentence.dates)
     ]
     hit = next(iter(hits), None)
-    return hit and Said("planned", hit.start, hit.end, "hangs_on_the_future")
+    if hit is None:
+        return None
+    return Said("planned", hit.start, hit.end, "hangs_on_the_future")
