@@ -170,7 +170,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observer": {},
     "bystander": {},
     "joining": {"form": ("noun",), "gives": FLAG, "wide": FLAG},
-    "attending": {"present": FLAG},
+    "attending": {"present": ("true", "talks")},
     "commemorated": {},
     "reporting": {},
     # What it is about.

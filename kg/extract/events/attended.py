@@ -80,7 +80,9 @@ def _opening(
     been opened or closed: the ceremony of that."""
     occasion = story.last(*_OPENED)
     word = next((h for h in sentence.of_kind("occasion") if h.entry.get("of")), None)
-    cue = next((h for h in sentence.of_kind("attending") if h.entry.get("present") is None), None)
+    cue = next(
+        (h for h in sentence.of_kind("attending") if h.entry.get("present") != "talks"), None
+    )
     if occasion is None or word is None or cue is None or sentence.zone != "body":
         return []
     last = occasion.mentions[-1]
@@ -162,7 +164,7 @@ def _cue(sentence: Sentence, event: Draft) -> Hit | None:
         (
             h
             for h in sentence.of_kind(*_CUES[event.type])
-            if h.entry.get("present") is None
+            if h.entry.get("present") != "talks"
             if denial(h, sentence) is None and not (h.entry.kind == "joining" and h.start in led)
         ),
         None,

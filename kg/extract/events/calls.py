@@ -44,11 +44,11 @@ def made_calls(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
 
 
 def _face_to_face(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
-    """ "Speaks to the minister during a visit to Lima": who is there telephones nobody, unless the
-    telephone is named; not who speaks of a visit."""
+    """ "Speaks to the minister during a visit to Lima", "on the margins of the forum": who is there
+    telephones nobody, unless the telephone is named; not who speaks of a visit."""
     during = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _WITHIN]
     visits = any(
-        event_of(t) == "Visit" and any(0 <= t.start - end <= _DURING for end in during)
+        event_of(t) in _STAYS and any(0 <= t.start - end <= _DURING for end in during)
         for t in triggers
     )
     told = [t for t in triggers if event_of(t) == "PhoneCall"]
@@ -60,6 +60,7 @@ def _face_to_face(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
 
 
 _WITHIN = frozenset({"within", "margins"})
+_STAYS = frozenset({"Visit", "Conference"})
 _DURING = 3
 """Words between "during" and a visit."""
 _BY_VIDEO = 4

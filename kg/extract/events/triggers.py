@@ -49,7 +49,9 @@ def triggers_of(story: Story, number: int, people: Sequence[ActorMention]) -> li
             out[-1] = replace(out[-1], features=out[-1].features | hit.features)
     out += standing_bodies(story.text, sentence, out)
     out = rounds(sentence, sessions(story, sentence, sorted(out, key=lambda t: t.start)))
-    out = hosted(story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out), sentence)))
+    out = hosted(
+        story, sentence, people, _hosted_for(made_calls(_named_by_a_noun(out), sentence), sentence)
+    )
     out += named_exercises(story.text, sentence, story.names[number], story.series)
     if not any(event_of(t) == "Signing" for t in out):
         out += adopted(sentence)
@@ -71,7 +73,11 @@ def _where_they_met(sentence: Sentence, gathering: Hit, aside: bool) -> bool:
     on whose margins others talk."""
     if event_of(gathering) != "Conference":
         return False
-    return (aside and "loc" in gathering.features) or any(
+    return (aside and "loc" in gathering.features) or _on_margins(sentence, gathering)
+
+
+def _on_margins(sentence: Sentence, gathering: Hit) -> bool:
+    return any(
         r.entry.values["role"] == "margins" and 0 <= gathering.start - r.end <= _OF_GATHERING
         for r in sentence.of_kind("relation")
     )
@@ -317,9 +323,10 @@ def _named_by_a_noun(triggers: list[Hit]) -> list[Hit]:
     return [t for t in triggers if not (nouns and t in weak and t.entry.get("form") == "verb")]
 
 
-def _hosted_for(triggers: list[Hit]) -> list[Hit]:
+def _hosted_for(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     """ "Hosted his colleague for talks": the noun tells of the meeting that the verb is for."""
     talks = [t for t in triggers if event_of(t) in TALKS and t.entry.get("form") == "noun"]
+    talks = [t for t in talks if not _on_margins(sentence, t)]
     return [
         t
         for t in triggers
@@ -435,11 +442,21 @@ def _one_invitation(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
         and not t.features & {"past", "pres", "fut"}
     ]
     if not same:
-        return triggers
+        # "Conveyed an invitation from X to the minister, Y, to visit Lima": the verb says where to.
+        told = any(
+            event_of(t) == "Visit"
+            and t.features <= {"inf"}
+            and t.entry.get("status") == "planned"
+            and invite.end < t.start <= invite.end + _GUEST_BETWEEN
+            for t in triggers
+        )
+        return [t for t in triggers if t is not invite] if told else triggers
     values = {k: v for k, v in invite.entry.values.items() if k != "weak"} | {"joined": "true"}
     sure = replace(invite, entry=Entry("trigger", values, invite.entry.where))
     return [sure if t is invite else t for t in triggers if t not in same]
 
 
+_GUEST_BETWEEN = 25
+"""Words between an invitation and the verb for the visit, where the guest's title and name are."""
 _INVITED_TO = 8
 """Words between an invitation and the word for the visit meant by it."""

@@ -12,6 +12,8 @@ from kg.extract.story.memory import Story
 from kg.pack import Hit
 
 _TALKS = frozenset({"Meeting", "Visit"})
+_ASIDE = frozenset({"Meeting", "PhoneCall"})
+"""What people do on the margins of a conference, as its verb calls it."""
 _DATED = 2
 """Words between where and when something was."""
 
@@ -26,7 +28,11 @@ def elsewhere(
         _of_what_follows(story, sentence, place) or _said_there(sentence, place)
     ):
         return True
-    if trigger.entry.get("event") in _TALKS and place.start >= trigger.end:
+    held_aside = trigger.entry.get("event") == "Conference" and any(
+        t.entry.get("event") in _ASIDE and trigger.end <= t.start < place.start
+        for t in sentence.of_kind("trigger")
+    )
+    if (held_aside or trigger.entry.get("event") in _TALKS) and place.start >= trigger.end:
         if _spoken_of(story, sentence, place, trigger, clauses):
             return True
     if _of_their_subject(sentence, place, trigger):
