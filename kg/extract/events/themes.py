@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.annotate import Sentence, Text
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.memory import Story
+from kg.extract.story.scene import TALKS
 from kg.pack import Hit
 
 
@@ -299,4 +300,5 @@ def _in_quotes(story: Story, sentence: Sentence, at: int, asides: Sequence[Hit])
     marks = (i for i in range(at, sentence.end) if story.text.tokens[i].text in _CLOSING)
     closed = next(marks, sentence.end)
     speaks = (*sentence.of_kind("talk"), *(h for h in asides if h.entry.get("role") == "raised"))
+    speaks += tuple(h for h in sentence.of_kind("trigger") if h.entry.get("event") in TALKS)
     return not any(opened < h.start < closed for h in speaks)

@@ -33,6 +33,23 @@ def topics_of(
         return []
     asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
     said = themes_of(story, sentence, asides, mentions)
+    ahead = [] if own is None else _told_ahead(story, number, own)
+    if own is not None and ahead:
+        return [(own, ahead), *_whose(story, number, own, mentions, told, said, asides)]
+    return _whose(story, number, own, mentions, told, said, asides)
+
+
+def _whose(
+    story: Story,
+    number: int,
+    own: Draft | None,
+    mentions: Sequence[EventMention],
+    told: Sequence[tuple[EventMention, Draft]],
+    said: list[Said],
+    asides: Sequence[Hit],
+) -> list[tuple[Draft, list[Said]]]:
+    """Whose topics are those that a sentence names."""
+    sentence, visit = story.text.sentences[number], _only_visit(story, number)
     if not said:
         return []
     if visit is not None:
@@ -81,6 +98,20 @@ def _only_visit(story: Story, number: int) -> Draft | None:
         return None
     latest = story.last("Visit")
     return latest if latest is not None and _near(latest, number) else None
+
+
+def _told_ahead(story: Story, number: int, own: Draft) -> list[Said]:
+    """ "What will become of X? The question was talked over in Lima by A and B": what a brief item
+    names before the talks that it tells of."""
+    first = own.type in TALKS and len(own.mentions) == 1 and len(story.drafts) == 1
+    out: list[Said] = []
+    for at in range(number - 1, -1, -1) if first and _brief(story) else ():
+        sentence = story.text.sentences[at]
+        if sentence.zone != "body":
+            break
+        asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
+        out += themes_of(story, sentence, asides, ())
+    return out
 
 
 def _brief(story: Story) -> bool:
@@ -264,9 +295,13 @@ def _certain_exercise(mention: EventMention) -> bool:
 
 
 def _main_talks(story: Story, number: int) -> Draft | None:
-    """The talks first told of, which a headline or caption that speaks of talking sums up."""
-    if not story.text.sentences[number].has("talk"):
-        return None
+    """The talks first told of, which a headline or caption that speaks of talking sums up; that of
+    a brief item speaks of what it tells."""
+    sentence = story.text.sentences[number]
+    if not sentence.has("talk"):
+        talks = [d for d in story.drafts if d.type in TALKS and not d.mentions[0].background]
+        sums_up = sentence.zone == "headline" and _brief(story) and len(talks) == 1
+        return talks[0] if sums_up else None
     return next((d for d in story.drafts if d.type in TALKS and not d.mentions[0].background), None)
 
 
