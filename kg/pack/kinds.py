@@ -129,6 +129,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "ahead": FLAG,
         "like": ("last", "talks", "session"),
         "asks": FLAG,
+        "purpose": FLAG,
         "leaves": FLAG,
         "needs": ("commemorated", "gathering", "name"),
         "bound": FLAG,

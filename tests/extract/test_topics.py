@@ -70,6 +70,57 @@ def test_each_sentence_of_a_brief_item_is_about_its_talks() -> None:
     assert next(e.topics for e in read(HELD + others + hacking, "en")) == ()
 
 
+BOTH = "Defence Minister of Oman Salim Farsi and Defence Minister of Kenya John Otieno"
+
+
+def test_a_brief_item_may_name_what_was_talked_about_before_the_talks() -> None:
+    asked = "Who is to guard the tankers in the strait? "
+    thrashed = f"The question was thrashed out in Nairobi on 14 May 2024 by {BOTH}."
+    assert [(e.type, e.topics) for e in read(asked + thrashed, "en")] == [("Meeting", ("naval",))]
+    long = "Rain fell. It was cold. Shops were closed. " + asked + thrashed
+    assert [e.topics for e in read(long, "en")] == [()]
+
+
+def test_the_title_of_a_brief_item_says_what_its_talks_were_about() -> None:
+    title = "Oman, Kenya and the mines of the last war\n\n"
+    assert next(e.topics for e in read(title + HELD, "en")) == ("demining",)
+
+
+def test_a_readout_in_quotation_marks_is_no_title() -> None:
+    said = f'"{BOTH} spoke by telephone about military medicine on 14 May 2024."'
+    assert [(e.type, e.topics) for e in read(said, "en")] == [("PhoneCall", ("military-medicine",))]
+    named = 'They discussed the film "Military medicine" at length.'
+    assert next(e.topics for e in read(HELD + named, "en")) == ()
+
+
+def test_what_did_not_come_up_was_not_talked_about() -> None:
+    denied = "The purchase of howitzers was not discussed."
+    assert next(e.topics for e in read(HELD + denied, "en")) == ()
+    both = "They discussed demining, and did not discuss the price."
+    assert next(e.topics for e in read(HELD + both, "en")) == ("demining",)
+
+
+def test_what_a_host_lays_before_his_guests_makes_talks() -> None:
+    laid = "The Omani chief of staff, Salim Farsi, laid three subjects before the guests: demining."
+    kinds = {e.type: e.topics for e in read(ON_A_VISIT + laid, "en")}
+    assert kinds == {"Visit": (), "Meeting": ("demining",)}
+    told = "The Omani chief of staff, Salim Farsi, had gone to Lima."
+    assert "Meeting" not in {e.type for e in read(ON_A_VISIT + told, "en")}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("flew to Muscat on 14 May 2024 to see", "held"),
+        ("will fly to Muscat on 14 June 2024 to see", "planned"),
+        ("was in Muscat and hopes to see", "planned"),
+    ],
+)
+def test_whom_one_comes_to_see_one_meets(said: str, status: str) -> None:
+    text = f"Kenyan Defence Minister John Otieno {said} Omani Defence Minister Salim Farsi."
+    assert [e.status for e in read(text, "en") if e.type == "Meeting"] == [status]
+
+
 HELD = (
     "On 14 May 2024 the Defence Minister of Oman Said Farsi met the Defence Minister of Kenya John "
     "Otieno in Nairobi. "
@@ -81,7 +132,7 @@ HELD = (
     [
         ("They discussed the instruction of young Omani gunners.", ("military-education",)),
         ("They discussed the purchase of used howitzers.", ("military-technical",)),
-        ("They discussed the assembly of light howitzers.", ()),
+        ("They discussed the assembly of light howitzers.", ("defence-industry",)),
         ("The two went over the clearing of old minefields.", ("demining",)),
         ("The sides touched upon the fight against smugglers.", ("regional-security",)),
         ("The parties spoke of contacts between the two armies.", ("military",)),

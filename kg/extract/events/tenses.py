@@ -40,15 +40,18 @@ def to_be_done(scene: Scene, status: Said) -> Said:
 
 def _goes_on_with_a_plan(scene: Scene) -> Hit | None:
     """ "He will fly to Lima and discuss the plan with X": a bare verb of talking behind "and" has
-    the future of the verb before it."""
+    the future of the verb before it, as what he will fly there for has."""
+    before = [t for t in scene.triggers if t.end < scene.trigger.start]
+    to_come = before[-1] if before and before[-1].entry.get("status") == "planned" else None
+    if scene.trigger.entry.get("purpose") is not None:
+        return to_come
     if scene.trigger.entry.kind != "talk" or scene.sentence.pack.verbs_last:
         return None
     ands = (r.end for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "and")
     word = scene.story.text.tokens[scene.trigger.start].text
     if scene.trigger.start not in ands or scene.sentence.pack.tense(word) is not None:
         return None
-    before = [t for t in scene.triggers if t.end < scene.trigger.start]
-    return before[-1] if before and before[-1].entry.get("status") == "planned" else None
+    return to_come
 
 
 def _before_it(scene: Scene, last: bool) -> Hit | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, recognise_asides
+from kg.extract.events.speaking import denied, has_role, led_to, speaks
 from kg.extract.events.themes import themes_of
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
@@ -32,7 +33,7 @@ def topics_of(
     if visit is None and not _may_tell(story, number, own):
         return []
     asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
-    said = themes_of(story, sentence, asides, mentions)
+    said = [] if denied(sentence, asides) else themes_of(story, sentence, asides, mentions)
     ahead = [] if own is None else _told_ahead(story, number, own)
     if own is not None and ahead:
         return [(own, ahead), *_whose(story, number, own, mentions, told, said, asides)]
@@ -53,7 +54,7 @@ def _whose(
     if not said:
         return []
     if visit is not None:
-        goes_on = _speaks(sentence, asides) or (not mentions and _brief(story))
+        goes_on = speaks(sentence, asides) or (not mentions and _brief(story))
         return [(visit, said)] if goes_on else []
     if own is None or own is story.talk:
         several = _all_talks(story, number)
@@ -76,7 +77,7 @@ def _whose(
     for draft in _distinct(rivals, own):
         shared = _met_apart(rivals, draft, said)
         mine = [s for s in said if any(_told_before(rivals, s) is d for d in shared)]
-        if not _led_to(sentence, asides, rivals, draft, mine):
+        if not led_to(sentence, asides, rivals, draft, mine):
             mine = [s for s in mine if s.rule in _OF_ITSELF]
         if mine:
             out.append((draft, mine))
@@ -121,9 +122,9 @@ def _brief(story: Story) -> bool:
 
 def _of_a_pair(sentence: Sentence, asides: Sequence[Hit]) -> bool:
     """Whether a sentence speaks of two who talk, rather than of a gathering."""
-    speaks = sentence.has("talk") or _has(asides, "raised") or _has(asides, "said")
+    spoken = sentence.has("talk") or has_role(asides, "raised") or has_role(asides, "said")
     pair = (h for h in sentence.of_kind("reference") if h.entry.get("to") in _PAIR)
-    return speaks and any(True for _ in pair)
+    return spoken and any(True for _ in pair)
 
 
 def _to_come_of(own: Draft, said: Sequence[Said]) -> bool:
@@ -139,52 +140,7 @@ def _recent_talks(story: Story, number: int) -> Draft | None:
     return max(talks, default=None, key=lambda d: _nearness(d, number, story.people(number)))
 
 
-def _led_to(
-    sentence: Sentence,
-    asides: Sequence[Hit],
-    told: Sequence[tuple[EventMention, Draft]],
-    talk: Draft,
-    said: Sequence[Said],
-) -> bool:
-    """Whether words of talking lead to what a sentence names that tells of the talks themselves:
-    else it may say who met, where, or what came of it."""
-    if talk.type == "PhoneCall" or _speaks(sentence, asides):
-        return True
-    if talk.type == "Conference":
-        return False
-    starts = [m.trigger.start for m, d in told if d is talk]
-    if not starts:
-        return False
-    leads = sentence.pack.settings.get("head") == "first"
-    return any(
-        (starts[0] <= h.start and 0 <= s.start - h.end <= _PREPOSED)
-        if leads
-        else 0 <= h.start - s.end <= _POSTPOSED
-        for s in said
-        for h in asides
-        if h.entry.kind == "about"
-    )
-
-
-def _speaks(sentence: Sentence, asides: Sequence[Hit]) -> bool:
-    """Whether a sentence has a word of talking: also one that may be said of plans and papers
-    ("projects were discussed")."""
-    if sentence.has(*_SPEAKING) or _has(asides, "raised"):
-        return True
-    acts = sentence.of_kind("documentact", "status")
-    return any(h.entry.get("status") == "discussed" for h in acts)
-
-
 _OF_ITSELF = frozenset({"exercise_talked_of"})
-_SPEAKING = ("talk", "again", "prospect", "praise")
-_PREPOSED = 3
-"""Words between a preposition and the first topic that it leads to."""
-_POSTPOSED = 8
-"""Words between a topic and the postposition of the list that it stands in."""
-
-
-def _has(asides: Sequence[Hit], role: str) -> bool:
-    return any(h.entry.get("role") == role for h in asides)
 
 
 def _distinct(told: Sequence[tuple[EventMention, Draft]], own: Draft) -> list[Draft]:
@@ -256,13 +212,13 @@ def _under_way(
     sentence = story.text.sentences[number]
     if sentence.zone != "body":
         return _main_talks(story, number)
-    speaks = _speaks(sentence, asides)
+    spoken = speaks(sentence, asides)
     if any(_certain_exercise(m) for m in mentions):
-        speaks = sentence.has("talk", "again") or _has(asides, "raised")
+        spoken = sentence.has("talk", "again") or has_role(asides, "raised")
         asides = [h for h in asides if h.entry.get("role") != "said"]
-    told_on = sentence.has("reporting") or _has(asides, "said")
+    told_on = sentence.has("reporting") or has_role(asides, "said")
     goes_on = not mentions and (told_on or _brief(story)) and not sentence.has("document")
-    if not (speaks or goes_on):
+    if not (spoken or goes_on):
         return story.talk if _stated(story, number, asides) else None
     talks = [
         d
@@ -271,14 +227,14 @@ def _under_way(
     ]
     if any(h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")):
         talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
-    present = story.people(number) if speaks else []
+    present = story.people(number) if spoken else []
     latest = max(talks, default=None, key=lambda d: _nearness(d, number, present))
-    reach = _REACH if speaks else _GOING_ON
+    reach = _REACH if spoken else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
-        people = [] if speaks else story.people(number)
+        people = [] if spoken else story.people(number)
         if not people or any(m.actor in latest.actors for m in people):
             return latest
-    return story.talk if speaks or _stated(story, number, asides) else None
+    return story.talk if spoken or _stated(story, number, asides) else None
 
 
 def _nearness(talk: Draft, number: int, people: Sequence[ActorMention]) -> tuple[int, int, bool]:
@@ -310,7 +266,7 @@ def _stated(story: Story, number: int, asides: Sequence[Hit]) -> bool:
     talk, sentence = story.talk, story.text.sentences[number]
     if talk is None or number - talk.mentions[-1].sentence > _REACH:
         return False
-    says = sentence.has("reporting") or _has(asides, "said")
+    says = sentence.has("reporting") or has_role(asides, "said")
     if sentence.zone != "body" or not says:
         return False
     people = story.people(number)

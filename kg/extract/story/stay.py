@@ -19,7 +19,24 @@ def visit_of_both(story: Story, number: int, sentence: Sentence, verb: Hit) -> D
     near = 0 < number - latest.sentence <= _NEAR and not latest.background
     if not near or len(visit.countries) != 2 or visit.status.value != "held":
         return None
-    return visit if any(_both(sentence, h, verb) for h in _holders(sentence)) else None
+    if any(_both(sentence, h, verb) for h in _holders(sentence)):
+        return visit
+    return visit if _host_to_guest(story, number, sentence, visit) else None
+
+
+def _host_to_guest(story: Story, number: int, sentence: Sentence, visit: Draft) -> bool:
+    """ "The Peruvian minister laid two subjects before the guests": an official of the country that
+    is visited, and behind him those who came, in other words."""
+    host = visit.first("host")
+    people = [m for m in story.people(number) if m.actor not in visit.actors]
+    if host is None or sentence.pack.verbs_last or len(people) != 1:
+        return False
+    one = people[0]
+    guests = (h for h in sentence.of_kind("reference") if h.entry.get("to") in _GUESTS)
+    return story.sides.get(one.actor) == host.value and any(h.start >= one.end for h in guests)
+
+
+_GUESTS = frozenset({"guest", "delegation"})
 
 
 def _holders(sentence: Sentence) -> list[Hit]:
