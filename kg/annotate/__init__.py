@@ -260,42 +260,51 @@ def _outermost(hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.start < reach:
             touching.append(hit)
-            reach = max(reach, hit.end)
+            if hit.end > reach:
+                reach = hit.end
             continue
         out += touching if len(touching) < 2 else _of_touching(touching, reach)
         touching = [hit]
         reach = hit.end
-    return out + (touching if len(touching) < 2 else _of_touching(touching, reach))
+    out += touching if len(touching) < 2 else _of_touching(touching, reach)
+    return out
 
 
-def _of_touching(hits: Sequence[Hit], reach: int) -> list[Hit]:
+def _of_touching(hits: Sequence[Hit], reach: int) -> Sequence[Hit]:
     """The same of phrases that lie in each other or overlap, and end at ``reach`` at the latest:
     mostly one holds all others."""
     first = hits[0].start
     whole = [h for h in hits if h.end == reach and h.start == first]
-    return whole if len(whole) == 1 else _longest(whole or hits)
+    return _by_row(whole) if whole else _longest(hits)
 
 
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """The longest phrases, none overlapping; several readings of the same words all stay.
-
-    Readings of one row at one place (a word form of several cases) become one hit.
-    """
+def _longest(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The longest phrases, none overlapping; several readings of the same words all stay."""
     owner: dict[int, tuple[int, int]] = {}
-    out: dict[tuple[int, int, int], Hit] = {}
+    kept: list[Hit] = []
     for hit in sorted(hits, key=_longest_first):
         start, end = span = hit.span
         # The ends are enough: what came before is no shorter, so it holds one of them.
-        if owner.get(start, span) != span or owner.get(end - 1, span) != span:
-            continue
-        for i in range(start, end):
-            owner[i] = span
-        key = (start, end, id(hit.entry))
-        known = out.get(key)
+        if owner.get(start, span) == span == owner.get(end - 1, span):
+            owner.update(dict.fromkeys(range(start, end), span))
+            kept.append(hit)
+    return _by_row(kept)
+
+
+def _by_row(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The phrases with the readings of one row at one place (a word form of several cases) as one
+    hit."""
+    places = [(h.start, h.end, id(h.entry)) for h in hits]
+    if len(set(places)) == len(hits):
+        return hits
+    out: dict[tuple[int, int, int], Hit] = {}
+    for place, hit in zip(places, hits, strict=True):
+        known = out.get(place)
         if known is None or not hit.features:
-            out[key] = hit
+            out[place] = hit
         elif known.features:
-            out[key] = Hit(start, end, hit.entry, united(known.features, hit.features))
+            both = united(known.features, hit.features)
+            out[place] = Hit(hit.start, hit.end, hit.entry, both)
     return list(out.values())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from operator import is_not
 
 from kg.annotate.date_values import DateMention
 from kg.annotate.tokens import Token
@@ -72,9 +73,7 @@ class Text:
     def changed(self, change: Callable[[Sentence], Sentence]) -> Text:
         """The text with each of its sentences as ``change`` gives it; itself where none does."""
         out = tuple(map(change, self.sentences))
-        if all(a is b for a, b in zip(out, self.sentences, strict=True)):
-            return self
-        return replace(self, sentences=out)
+        return replace(self, sentences=out) if any(map(is_not, out, self.sentences)) else self
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds a word."""

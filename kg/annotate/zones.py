@@ -168,8 +168,13 @@ def given(
     """A line as recognised; a cue that is part of another phrase ("Minister for Home Affairs"),
     opens a sentence or a name in quotes is none."""
     kinds = "".join([t.kind for t in tokens])
-    cues = [h for h in hits if h.entry.kind == "zone" and not _opens(h, tokens, first, hits)]
-    cues = [h for h in cues if not any(_holds(other, h) for other in hits)]
+    cues = [
+        h
+        for h in hits
+        if h.entry.kind == "zone"
+        and not _opens(h, tokens, first, hits)
+        and not any(_holds(other, h) for other in hits)
+    ]
     return Given(content, first, tokens, kinds, hits, cues, dates)
 
 
@@ -276,8 +281,8 @@ def _line(
         dated=any(d.year and d.month and d.day for d in given.dates),
         other=words - in_dates,
         signed=_signed(given),
-        finite=bool(kinds & {"trigger", "documentact"}),
-        verbs=any(_tells(h) for h in given.hits),
+        finite=not kinds.isdisjoint(_ACTS),
+        verbs="trigger" in kinds and any(map(_tells, given.hits)),
         first=first,
         before_body=before,
         after_body=after,
@@ -286,10 +291,14 @@ def _line(
     )
 
 
+_ACTS = frozenset({"trigger", "documentact"})
+
+
 def _tells(hit: Hit) -> bool:
     """Whether a phrase tells of an event, by more than how it was held ("Daily Post Online")."""
-    by_the_way = hit.entry.get("role") == "manner" and hit.entry.get("weak")
-    return hit.entry.kind == "trigger" and not by_the_way
+    if hit.entry.kind != "trigger":
+        return False
+    return hit.entry.get("role") != "manner" or not hit.entry.get("weak")
 
 
 def _signed(given: Given) -> bool:
