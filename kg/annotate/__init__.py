@@ -44,11 +44,13 @@ def annotate(article: Article, packs: Mapping[str, Pack]) -> Text:
     tokens = without_links(tokens, mine.list("links-end"))
     month_first = _month_first(clean, mine)
     of_main = [mine.list(name) for name in ("own-letters", "kindred", "script")]
+    ranges = paragraphs(clean, tokens)
+    written = [clean[tokens[start].start : tokens[end - 1].end] for start, end in ranges]
+    # All lines in a row: the model of languages is large, and quick only while it is at hand.
+    codes = [line_language(line, main, known, *of_main) for line in written]
     lines: list[Given] = []
     cut: list[tuple[Pack, list[_Part]]] = []
-    for start, end in paragraphs(clean, tokens):
-        line = clean[tokens[start].start : tokens[end - 1].end]
-        code = line_language(line, main, known, *of_main)
+    for (start, end), line, code in zip(ranges, written, codes, strict=True):
         pack = mine if code == main else packs[code]
         parts = list(_parts(tokens, (start, end), pack, month_first))
         cut.append((pack, parts))

@@ -59,15 +59,29 @@ class Pack:
 
     def word(self, text: str, ending: str = "") -> Word:
         """What the lexicon needs of a word; ``ending`` is what follows its apostrophe."""
-        return _word(self, text, ending)
+        return self._met[(text, ending) if ending else text]
 
     def known(self, words: Iterable[Written], offset: int = 0) -> list[Hit]:
         """The known phrases among some words, of which the first has the number ``offset``."""
-        return self.lexicon.among([_word(self, w.text, w.ending) for w in words], offset)
+        met = self._met
+        return self.lexicon.among(
+            [met[(w.text, w.ending) if w.ending else w.text] for w in words], offset
+        )
 
     def known_aside(self, words: Iterable[Written], offset: int = 0) -> list[Hit]:
         """The same for the phrases that few sentences are searched for."""
-        return self.asides.among([_aside(self, w.text, w.ending) for w in words], offset)
+        met = self._met_aside
+        return self.asides.among(
+            [met[(w.text, w.ending) if w.ending else w.text] for w in words], offset
+        )
+
+    @cached_property
+    def _met(self) -> _Met:
+        return _Met(self, self.lexicon)
+
+    @cached_property
+    def _met_aside(self) -> _Met:
+        return _Met(self, self.asides)
 
     def inflects(self, ending: str) -> bool:
         """Whether what follows an apostrophe is an ending: "Güler'in", not "Sa'ar"."""
@@ -129,14 +143,23 @@ def _tense(pack: Pack, text: str) -> str | None:
     return pack.morphology.tense(pack.fold(text))
 
 
-@lru_cache(maxsize=200_000)
-def _word(pack: Pack, text: str, ending: str) -> Word:
-    return _of_lexicon(pack, pack.lexicon, text, ending)
+class _Met(dict[str | tuple[str, str], Word]):
+    """What a lexicon needs of the words met so far (of some with an ending, apart); all of them are
+    forgotten where they become too many, since to note each use of each would take longer."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        self._pack, self._lexicon = pack, lexicon
+
+    def __missing__(self, key: str | tuple[str, str]) -> Word:
+        if len(self) >= _MOST_MET:
+            self.clear()
+        text, ending = key if isinstance(key, tuple) else (key, "")
+        word = self[key] = _of_lexicon(self._pack, self._lexicon, text, ending)
+        return word
 
 
-@lru_cache(maxsize=100_000)
-def _aside(pack: Pack, text: str, ending: str) -> Word:
-    return _of_lexicon(pack, pack.asides, text, ending)
+_MOST_MET = 200_000
+"""Words of a language that are kept."""
 
 
 def _of_lexicon(pack: Pack, lexicon: Lexicon, text: str, ending: str) -> Word:

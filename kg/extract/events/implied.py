@@ -76,10 +76,11 @@ def being_there(
 
 def _to_its_end(hit: Hit, sentence: Sentence) -> Hit:
     """A name with the noun behind it that declines for it: "Batumi limanında"."""
-    heads = (h.end for h in sentence.of_kind("placehead") if h.start == hit.end)
     features = with_head(hit, sentence)
-    end = hit.end if features == hit.features else max(heads, default=hit.end)
-    return replace(hit, end=end, features=features)
+    if features == hit.features:
+        return hit
+    heads = (h.end for h in sentence.of_kind("placehead") if h.start == hit.end)
+    return replace(hit, end=max(heads, default=hit.end), features=features)
 
 
 def _by_title(sentence: Sentence) -> set[str]:

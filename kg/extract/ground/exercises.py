@@ -6,7 +6,6 @@ the event word; as written, with its year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
@@ -23,8 +22,6 @@ from kg.pack import Hit
 
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
 _ROMAN_DIGITS = "IVXLC"
-_SIGNS = re.compile(rf"[{''.join(_OPEN)}\d]|(?<![^\W\d_])[{_ROMAN_DIGITS}]+(?![^\W\d_])")
-"""What a sentence has that holds such a name: an opening mark, a figure or a Roman numeral."""
 _REACH = 16
 _LONGEST = 14
 
@@ -63,9 +60,6 @@ def names_of(text: Text) -> list[list[Said]]:
 
 
 def _names_in(text: Text, sentence: Sentence) -> list[Said]:
-    first, last = text.tokens[sentence.start], text.tokens[sentence.end - 1]
-    if not _SIGNS.search(text.content, first.start, last.end):
-        return []
     quoted, yeared = _quoted(text, sentence), _yeared(text, sentence)
     if not (quoted and yeared):
         return quoted or yeared
