@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.annotate import Sentence, Text
 from kg.edtf import DAY
+from kg.extract.ground.aside import PART, on_margins
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import phase_of
 
@@ -149,10 +150,7 @@ def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | No
 def _day_of_margins(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
     """The single day told of the conference on whose margins the others met."""
     for mention in mentions:
-        beside = any(
-            r.entry.values["role"] == "margins" and 0 <= mention.trigger.start - r.end <= _BEHIND
-            for r in sentence.of_kind("relation")
-        )
+        beside = on_margins(mention.trigger, sentence, _BEHIND)
         day = mention.date
         if mention.type == "Conference" and beside and day is not None and len(day.value) == DAY:
             return day
@@ -263,7 +261,10 @@ def _where_they_met(
 ) -> Said | None:
     """ "They met in Istanbul on the margins of the fair": the fair was there too."""
     at = gathering.trigger
-    if not any(
+    last = sentence.pack.verbs_last
+    if last and not on_margins(at, sentence, 0, PART):
+        return None
+    if not last and not any(
         r.entry.values["role"] == "margins" and abs(at.start - r.end) <= _BEHIND
         for r in sentence.of_kind("relation")
     ):

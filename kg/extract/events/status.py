@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.annotate import Sentence
 from kg.extract.events.modal import AIMS, meant, modal, only_meant, tenseless
 from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near, owner, tense_status
+from kg.extract.ground.aside import on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
 from kg.extract.ground.values import Said
@@ -367,11 +368,7 @@ def _margins_of(
     trigger: Hit, sentence: Sentence, triggers: Sequence[Hit]
 ) -> list[tuple[str, Hit]] | None:
     """ "They will meet on the margins of the summit": what is to come with the talks on it."""
-    beside = any(
-        r.entry.values["role"] == "margins" and 0 <= trigger.start - r.end <= _ON_MARGINS
-        for r in sentence.of_kind("relation")
-    )
-    if not beside:
+    if not on_margins(trigger, sentence, _ON_MARGINS):
         return None
     talks = [t for t in triggers if t.entry.get("event") == "Meeting" and _own(t) == "planned"]
     return [("planned", t) for t in talks[-1:]]

@@ -21,6 +21,7 @@ from kg.extract.events.series import named_exercises
 from kg.extract.events.sessions import BODIES, owns, rounds, sessions
 from kg.extract.events.solemn import SOLEMN, solemn
 from kg.extract.events.together import DRILL, drilled_together, leads_to_name
+from kg.extract.ground.aside import on_margins
 from kg.extract.ground.gatherings import led, standing_bodies
 from kg.extract.ground.roles import SET_OUT, roles_of, where_to
 from kg.extract.ground.ships import ships_sail
@@ -73,14 +74,8 @@ def _where_they_met(sentence: Sentence, gathering: Hit, aside: bool) -> bool:
     on whose margins others talk."""
     if event_of(gathering) != "Conference":
         return False
-    return (aside and "loc" in gathering.features) or _on_margins(sentence, gathering)
-
-
-def _on_margins(sentence: Sentence, gathering: Hit) -> bool:
-    return any(
-        r.entry.values["role"] == "margins" and 0 <= gathering.start - r.end <= _OF_GATHERING
-        for r in sentence.of_kind("relation")
-    )
+    beside = on_margins(gathering, sentence, _OF_GATHERING)
+    return beside or (aside and "loc" in gathering.features)
 
 
 _OF_GATHERING = 3
@@ -326,7 +321,7 @@ def _named_by_a_noun(triggers: list[Hit]) -> list[Hit]:
 def _hosted_for(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
     """ "Hosted his colleague for talks": the noun tells of the meeting that the verb is for."""
     talks = [t for t in triggers if event_of(t) in TALKS and t.entry.get("form") == "noun"]
-    talks = [t for t in talks if not _on_margins(sentence, t)]
+    talks = [t for t in talks if not on_margins(t, sentence, _OF_GATHERING)]
     return [
         t
         for t in triggers

@@ -174,7 +174,10 @@ class Story:
         taken = {m.actor for m in named}
         spans = [(m.start, m.end) for m in named]
         out = named
+        several = {h.span for h in sentence.of_kind("reference") if self._several(h, sentence)}
         for hit in (*sentence.of_kind("post", "rank", "reference"), *pairs(self.text, sentence)):
+            if hit.entry.kind == "post" and hit.span in several:
+                continue  # "the ministers": those of the talks, whoever else holds such a post
             pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
                 not pronoun
@@ -191,6 +194,10 @@ class Story:
                     by = hit.entry.get("to") or hit.entry.kind
                     out = [*out, ActorMention(number, hit.start, hit.end, actor, by)]
         return sorted(out, key=lambda m: m.start)
+
+    def _several(self, hit: Hit, sentence: Sentence) -> bool:
+        pair = hit.entry.get("to") == "both-ministers"
+        return pair and len(self._pair("both-ministers", hit, sentence)) > 1
 
     def _owner(self, hit: Hit, sentence: Sentence) -> bool:
         """ "The secretary's envoy": whose envoy somebody is, where the owner comes first."""
@@ -243,7 +250,7 @@ class Story:
         if to == "talkers":
             return self._talkers(hit.entry.get("count"), sentence)
         if to in ("both-ministers", "parties"):
-            return self._pair(to, hit.entry.get("code"))
+            return self._pair(to, hit, sentence)
         if to == "counterpart":
             return self._counterparts(hit, sentence, beside)
         return []
@@ -381,12 +388,24 @@ class Story:
             for m in mentions
         )
 
-    def _pair(self, to: str, code: str | None) -> list[int]:
-        """ "Both ministers", "the two chiefs of staff": of the talks just told of, or of all."""
+    def _pair(self, to: str, hit: Hit, sentence: Sentence) -> list[int]:
+        """ "Both ministers", "the two chiefs of staff": those whom the sentence has named, as many
+        as are said of whom was last told of, of the talks just told of, or of all."""
         if to == "parties":
             return []
+        code, count = hit.entry.get("code"), hit.entry.get("count")
         posts = _MINISTERS if code is None or code in _MINISTERS else {code}
         holders = [a.key for a in self.actors if a.post and a.post.value in posts]
+        here = (m for m in self.named.get(sentence.number, ()) if m.end <= hit.start)
+        named = list(dict.fromkeys(m.actor for m in here if m.actor in holders))
+        if len(named) > 1 and len({self.sides.get(k) for k in named}) == len(named):
+            return named
+        for draft in reversed(self.drafts) if count is not None else ():
+            told = [k for k in draft.actors if k in holders]
+            if str(len(told)) == count:
+                return told
+        if count not in (None, _TWO):
+            return holders if str(len(holders)) == count else []
         talk = self.last("Meeting", "PhoneCall")
         if talk is None:
             return holders if len(holders) == 2 else []

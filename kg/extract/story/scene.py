@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.annotate import DateMention, Sentence
+from kg.extract.ground.aside import MARGINS, PART, on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
@@ -93,10 +94,8 @@ class Scene:
         told = self.story.last("Conference")
         if told is None or self.number - told.mentions[-1].sentence > _SAME_TALKS:
             return False
-        return any(
-            r.entry.values["role"] == "margins" and 0 <= self.trigger.start - r.end <= 1
-            for r in self.sentence.of_kind("relation")
-        )
+        roles = PART if self.sentence.pack.verbs_last else MARGINS
+        return on_margins(self.trigger, self.sentence, 1, roles)
 
     def _held_before(self) -> bool:
         """ "In the drills held in A they did not take part either": an earlier exercise, where a

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.annotate import DateMention, Sentence, Text
+from kg.extract.ground.aside import PART, on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.speech import in_speech
@@ -315,6 +316,9 @@ def _within(trigger: Hit, mention: DateMention, sentence: Sentence) -> bool:
         return True  # "met on Friday to prepare the exercise"
     wide = event_of(trigger) in ("Visit", "Conference")
     roles = {"margins", "within"} if wide else {"margins"}
+    if last:
+        aside = event_of(trigger) == "Conference" and on_margins(trigger, sentence, 0, PART)
+        return aside and mention.end <= trigger.start
     return any(
         r.entry.values["role"] in roles
         and mention.end <= r.start

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import DAY, compatible
+from kg.extract.ground.aside import on_margins
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
+from kg.extract.story.scene import event_of
 from kg.extract.where.gathered import country_of
 
 _RULE = "met_on_its_margins"
@@ -73,15 +75,16 @@ def _said(story: Story, conference: Draft, talks: Draft) -> bool:
 
 def _margins(story: Story, talks: Draft) -> list[EventMention]:
     """The mentions of talks in a sentence that says "on the margins of"."""
-    return [
-        m
-        for m in talks.mentions
-        if m.zone == "body"
-        and any(
-            r.entry.values["role"] == "margins"
-            for r in story.text.sentences[m.sentence].of_kind("relation")
-        )
-    ]
+    return [m for m in talks.mentions if m.zone == "body" and _aside(story, m.sentence)]
+
+
+def _aside(story: Story, number: int) -> bool:
+    """Whether a sentence says "on the margins of"; of a gathering, where that comes first."""
+    sentence = story.text.sentences[number]
+    if sentence.pack.verbs_last:
+        gatherings = (t for t in sentence.of_kind("trigger") if event_of(t) == "Conference")
+        return any(on_margins(t, sentence, 0) for t in gatherings)
+    return any(r.entry.values["role"] == "margins" for r in sentence.of_kind("relation"))
 
 
 def _gathering(story: Story, mention: EventMention) -> Draft | None:

@@ -13,6 +13,7 @@ from kg.extract.ground.regions import of_a_region
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
+from kg.extract.who.aside import met_aside
 from kg.extract.who.matters import list_of, matter, spoken_about
 from kg.extract.who.owners import parties_beside
 from kg.extract.who.spoken import of_seas
@@ -51,7 +52,7 @@ def named_parties(scene: Scene) -> list[Said]:
                 continue
         if _elsewhere(scene, hit):
             continue
-        if scene.type == "Conference" and _of_other_talks(scene, hit):
+        if scene.type == "Conference" and (met_aside(scene, hit) or _of_other_talks(scene, hit)):
             continue
         if _informs(scene, hit) or _of_another_exercise(scene, hit) or spoken_about(scene, hit):
             continue

@@ -13,6 +13,7 @@ from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.alone import at_home
+from kg.extract.who.aside import met_aside
 from kg.extract.who.host import inviters
 from kg.extract.who.unsaid import heads_gathered
 
@@ -58,6 +59,8 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
         return _row(scene, mine, [m for m in mine if _near(scene, m)])
     if scene.type == "Conference" and not scene.sentence.has("joining"):
         mine = [m for m in mine if m.by != "pronoun"]  # "he praised what the session decided"
+    if scene.type == "Conference" and scene.sentence.pack.verbs_last:
+        mine = [m for m in mine if not met_aside(scene, m)]
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
