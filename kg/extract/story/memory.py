@@ -400,6 +400,9 @@ class Story:
         named = list(dict.fromkeys(m.actor for m in here if m.actor in holders))
         if len(named) > 1 and len({self.sides.get(k) for k in named}) == len(named):
             return named
+        guests = [k for k in self.visitors if k in holders and k not in named]
+        if count == _TWO and len(named) == len(guests) == 1:
+            return [*named, *guests]  # "X welcomed him, then the two ministers talked"
         for draft in reversed(self.drafts) if count is not None else ():
             told = [k for k in draft.actors if k in holders]
             if str(len(told)) == count:
