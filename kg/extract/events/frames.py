@@ -252,7 +252,12 @@ def _without_people(scene: Scene, name: Said) -> Said | None:
         return None
     if start == name.start:
         return name
-    return replace(name, value=scene.story.text.quote(start, name.end), start=start)
+    text = scene.story.text
+    before = text.content[text.tokens[name.start].start : text.tokens[start].start]
+    value = name.value.removeprefix(before)  # which has no ending of a case
+    if value == name.value:
+        value = text.quote(start, name.end)
+    return replace(name, value=value, start=start)
 
 
 def _of_an_exercise(scene: Scene, name: Said) -> bool:

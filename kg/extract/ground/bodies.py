@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.gatherings import capitals_before
 from kg.extract.ground.rounds import bare, one_of
+from kg.extract.ground.undone import OBLIQUE
 from kg.extract.ground.values import Said
 from kg.pack import Hit, Pack
 
@@ -38,7 +39,7 @@ def known_name(text: Text, trigger: Hit, names: Sequence[Said]) -> Said | None:
 def body_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     """The body whose session a trigger is: the capitals among its words."""
     if trigger.entry.get("role") != "council":
-        return None
+        return _apart(text, sentence, trigger)
     if sentence.pack.verbs_last:
         return _before_session(text, sentence, trigger)
     return _behind_session(text, sentence, trigger)
@@ -68,6 +69,43 @@ def _before_session(text: Text, sentence: Sentence, trigger: Hit) -> Said | None
     head = text.tokens[end - 1]
     value = text.content[text.tokens[start].start : head.start] + bare(sentence.pack, head.text)
     return Said(value, start, end, "name_of_body")
+
+
+def _apart(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
+    """ "Hərbi Komitənin mayda Osloda keçirilən növbəti iclası": the body that nothing but when and
+    where, and which of its sessions it is, parts from the word for one."""
+    session = trigger.entry.get("event") == "Conference" and trigger.entry.get("form") == "noun"
+    if not session or not sentence.pack.verbs_last or sentence.zone == "headline":
+        return None
+    between = {i for d in sentence.dates for i in range(d.start, d.end)}
+    for hit in sentence.of_kind(*_WHICH):
+        if hit.entry.kind != "status" or "prt" in hit.features:
+            between |= set(range(hit.start, hit.end))
+    at = trigger.start - 1
+    while at > sentence.start and (at in between or text.tokens[at].text in _HYPHENS):
+        at -= 1
+    if not is_body(sentence.pack, text.tokens[at]):
+        return None
+    start = capitals_before(text, sentence, at)
+    if at + 1 - start < _FEWEST:
+        return None
+    head = text.tokens[at]
+    value = text.content[text.tokens[start].start : head.start] + _owned(sentence.pack, head.text)
+    return Said(value, start, at + 1, "name_of_body")
+
+
+def _owned(pack: Pack, word: str) -> str:
+    """A word for a body without the ending of its case: "Komitəsinin" is that of "Komitəsi"."""
+    heads = pack.list("round-bodies")
+    for cut in range(len(word), 2, -1):
+        forms = pack.morphology.forms(pack.fold(word[:cut]), heads)
+        if any(not form.features & OBLIQUE for form in forms):
+            return word[:cut]
+    return word
+
+
+_WHICH = ("place", "dateword", "month", "filler", "relative", "status", "country")
+_HYPHENS = frozenset("-–")
 
 
 def _behind_session(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.rounds import bare
+from kg.extract.ground.undone import OBLIQUE
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -115,7 +116,9 @@ def gathering_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     if sentence.zone == "headline" or not capitals:
         return None
     start = capitals_before(text, sentence, trigger.start)
-    end = _capitals_behind(text, sentence, trigger.end)
+    end = trigger.end
+    if not (sentence.pack.verbs_last and trigger.features & OBLIQUE):  # "Dialoqunun Bakıda"
+        end = _capitals_behind(text, sentence, end)
     first = start == sentence.start
     words = [i for i in range(start, end) if text.tokens[i].capital and not (first and i == start)]
     own = [i for i in words if not _known(sentence, i)]
