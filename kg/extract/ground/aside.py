@@ -15,9 +15,7 @@ MARGINS = frozenset({"margins"})
 PART = frozenset({"margins", "within"})
 
 
-def on_margins(
-    gathering: Hit, sentence: Sentence, reach: int, roles: Set[str] = MARGINS
-) -> bool:
+def on_margins(gathering: Hit, sentence: Sentence, reach: int, roles: Set[str] = MARGINS) -> bool:
     """Whether a word for being on the margins of something leads up to a gathering, at most
     ``reach`` words before it, or stands right behind it where verbs come last."""
     if sentence.pack.verbs_last:
