@@ -70,6 +70,9 @@ def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
     values = {"kind": row.get("kind", "place")} | weak
     if row.get("country"):
         values["country"] = row["country"]
+    memorials = {r["id"] for r in _file("places.yaml") if r.get("kind") == "memorial"}
+    if row["id"] in memorials and (row.get("within") in memorials or row.get("generic")):
+        values["part"] = "true"  # a flame, a grave: what stands in an alley or a park
     if row.get("capital") == "true":
         values["capital"] = "true"
     if row.get("members"):

@@ -143,6 +143,25 @@ def weak_without_a_goal(scene: Scene, _: Said | None, host: Said | None) -> bool
     return weak and (host is None or not host.rule.startswith(("goal", "our")))
 
 
+def to_a_monument(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """ "Sonra Fəxri xiyabanı ziyarət edib": a weak word for a visit right behind a monument, in a
+    sentence that names no country to go to."""
+    weak = scene.type == "Visit" and scene.trigger.entry.get("weak") is not None
+    if not weak or host is None or not scene.sentence.pack.verbs_last:
+        return False
+    if scene.sentence.start <= host.start < scene.sentence.end:
+        return False
+    return any(
+        h.entry.get("kind") in _MONUMENTS and 0 <= scene.trigger.start - h.end <= _BEFORE_IT
+        for h in scene.sentence.of_kind("place")
+    )
+
+
+_MONUMENTS = frozenset({"memorial", "square"})
+_BEFORE_IT = 3
+"""Words between a monument and the verb: "kompleksini"."""
+
+
 def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """A word for going somewhere, of nobody: bombers, contingents and snow come to a country too.
     (Where the verb ends the sentence its subject often stands in an earlier one.)"""
@@ -232,6 +251,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     visit_without_visitors,
     guest_of_nobody,
     weak_without_a_goal,
+    to_a_monument,
     nobody_travels,
     a_people_travels,
     nobody_goes,

@@ -82,7 +82,7 @@ def place_of(
         first = max((t.end for t in triggers if t.end <= trigger.start), default=-1)
         options = [o for o in options if not first <= o[2].start < trigger.start]
     within = [o for o in options if not any(_holds(other, o) for other in options)]
-    return min(within, key=lambda o: o[:2])[2] if within else None
+    return _whole(story, sentence, min(within, key=lambda o: o[:2])[2]) if within else None
 
 
 def _holds(other: tuple[int, int, Said], option: tuple[int, int, Said]) -> bool:
@@ -126,6 +126,8 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
                     said,
                 )
             continue
+        if visit and hit.entry.get("kind") in _GROUNDS:
+            continue
         if any(
             t.end - 1 <= hit.start - 1 < t.end and not _of_a_gathering(trigger, t, hit)
             for t in sentence.of_kind("topic")
@@ -152,3 +154,23 @@ def _places(story: Story, sentence: Sentence, trigger: Hit) -> Iterator[tuple[in
             said = behind_a_preposition(story, sentence, hit)
             if said is not None:
                 yield 2, said
+
+
+def _whole(story: Story, sentence: Sentence, said: Said) -> Said:
+    """ "Fəxri xiyabanda Heydər Əliyevin məzarı önünə əklil qoyub": of a grave or a flame the alley
+    or the park that is named shortly before it."""
+    memorials = [h for h in sentence.of_kind("place") if h.entry.get("kind") == "memorial"]
+    if not any(h.start == said.start and h.entry.get("part") for h in memorials):
+        return said
+    greater = (
+        known_place(story, sentence, h)
+        for h in memorials
+        if h.entry.get("part") is None and 0 <= said.start - h.end <= _PART
+    )
+    return next((place for place in greater if place is not None), said)
+
+
+_PART = 8
+"""Words between a park and what stands in it."""
+_GROUNDS = frozenset({"memorial", "square"})
+"""Kinds of places that a visit to a country does not lead to."""
