@@ -177,6 +177,9 @@ def receives_nobody(scene: Scene, _: Said | None, __: Said | None) -> bool:
             t
             for t in titles
             for m in scene.people
+            if not (
+                scene.sentence.pack.verbs_last and "acc" in t.features
+            )  # "naziri | Prezident X"
             if 0 <= m.start - t.end <= _TITLE and not t.end <= verb < m.start
         }
         others = [r for r in others if r.entry.get("to") != "pronoun" or of(r.start) == of(verb)]

@@ -48,6 +48,7 @@ def status_of(
         for c in cues_of(sentence, triggers)
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
         if _fits(c, trigger, sentence) and not _agreed_behind(c, trigger, sentence)
+        if not _of_something_else(c, trigger, sentence, clauses)
         if owner(c, aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
@@ -183,6 +184,14 @@ def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
 def _agreed_behind(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     """ "На встрече достигнута договоренность о": what is agreed on stands behind the words."""
     return cue.entry.get("phase") == "agreed" and not _last(sentence) and trigger.start < cue.start
+
+
+def _of_something_else(cue: Hit, trigger: Hit, sentence: Sentence, clauses: Clauses) -> bool:
+    """ "Təxirə salınma qonaqları dayandırmayıb: X Bakıya gəlib": that something told of before was
+    put off, in a clause of its own before a verb that is done."""
+    noun = _last(sentence) and "vn" in cue.features and cue.entry.get("status") == "cancelled"
+    before = cue.end <= trigger.start and clauses.of(cue.start) != clauses.of(trigger.start)
+    return noun and before and trigger.entry.get("form") == "verb" and done(trigger)
 
 
 _LACKED = 3

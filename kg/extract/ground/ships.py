@@ -30,14 +30,15 @@ _LEADING = ("for", "of", "with", "by")
 
 def owners(text: Text) -> tuple[Said, ...]:
     """The countries that an article names beside ships, each with the words that name it first:
-    "the Korean destroyer", "ships of the navy of Peru"."""
+    "the Korean destroyer", "ships of the navy of Peru"; "Türkiyənin «Büyükada» korveti"."""
     out: dict[str, Said] = {}
     for sentence in text.sentences:
         for ships in ships_in(sentence):
             for hit in sentence.of_kind("country", "unit"):
                 code = hit.entry.get("code") or hit.entry.get("country")
                 name = hit.entry.kind == "unit" or hit.entry.get("form") == "name"
-                beside = hit.start - ships.end if name else ships.start - hit.end
+                behind = name and not sentence.pack.verbs_last
+                beside = hit.start - ships.end if behind else ships.start - hit.end
                 if code is not None and 0 <= beside <= (_OF_FLEET if name else 1):
                     why = "whose ships the article tells of"
                     out.setdefault(code, Said(code, hit.start, hit.end, "ships_of", why))

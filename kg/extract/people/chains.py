@@ -133,11 +133,20 @@ _CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def _ended(hit: Hit, behind: Sequence[Hit]) -> bool:
-    """ "Qazaxıstanın müdafiə naziri | Azərbaycanın müdafiə naziri X ilə": whether a title ended on
-    its post, right before the country of the next."""
+    """ "Qazaxıstanın müdafiə naziri | Azərbaycanın müdafiə naziri X ilə", "İtaliya nazirini |
+    Prezident X": whether a title ended on its post, right before the country of the next, or on
+    the ending of its case, right before the next."""
+    next_to = bool(behind) and behind[-1].start == hit.end
+    if next_to and hit.entry.kind == "post" and declined_alone(hit):
+        return behind[-1].entry.kind in ("post", "rank")
     leads = bool(behind) and behind[-1].entry.kind == "country" and behind[-1].start == hit.end
     titled = any(h.entry.kind in ("post", "reference") for h in behind)
     return leads and titled and hit.entry.kind == "post" and "gen" not in hit.features
+
+
+def declined_alone(post: Hit) -> bool:
+    """Whether a post has the ending of who is met or spoken to, which ends its title."""
+    return bool(post.features & {"acc", "dat", "ins"}) and "nom" not in post.features
 
 
 def _ground(hit: Hit) -> bool:

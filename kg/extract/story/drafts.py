@@ -212,6 +212,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
+    if (a, b) == ("held", "cancelled") and d.type in _TWO_MEET:
+        mine = {k for k, _ in m.actors}
+        return bool(mine) and mine != set(d.actors)  # of three talked one was not met apart
     if _goes_on_training(d, m):
         return False
     if a == "planned" and d.type == "Visit" and _under_way(d, m):
@@ -233,6 +236,9 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
+
+
+_TWO_MEET = frozenset({"Meeting", "PhoneCall"})
 
 
 def _under_way(d: Draft, m: EventMention) -> bool:

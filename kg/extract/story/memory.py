@@ -17,6 +17,7 @@ from kg.extract.ground.roles import is_matter
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.people.chains import declined_alone
 from kg.extract.people.pairs import pairs
 from kg.extract.people.titles import code_said
 from kg.extract.story.drafts import Draft
@@ -218,6 +219,8 @@ class Story:
         sentence = self.text.sentences[self.text.sentence_at(hit.start)]
         if not sentence.pack.verbs_last or "gen" in hit.features:
             return False
+        if hit.entry.kind == "post" and declined_alone(hit):
+            return any(h.start == hit.end for h in sentence.of_kind("post", "rank"))
         return any(c.start == hit.end for c in sentence.of_kind("country"))
 
     def title_between(self, start: int, end: int, longest: int = _LONGEST_TITLE) -> bool:

@@ -225,6 +225,11 @@ def _cost(
     done = trigger.features & {"past", "pres", "fut", "prt"}
     if done and trigger.end <= mention.start and sentence.pack.verbs_last:
         distance += _PASSED  # "came on the 12th, on the 13th met": a day stands before its verb
+        if any(
+            r.end == mention.start and r.entry.values["role"] == "and"
+            for r in sentence.of_kind("relation")
+        ):
+            distance += _WITHIN  # "came and the same day met"
     beside = mention.end <= trigger.start <= mention.end + 2 and not _attributive(trigger, sentence)
     if not last and _another(mention, trigger, triggers, sentence):
         beside = False  # "visited Lima on 5 May and met X"

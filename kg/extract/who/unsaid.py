@@ -40,6 +40,11 @@ def of_ships(scene: Scene, code: str) -> dict[str, Said]:
         why = "the publisher's country"
         return {home.value: Said(home.value, *scene.span, "ships_of_the_press", why)}
     others = [said for said in told if said.value != code]
+    if len(others) > 1 and (visit := scene.story.last("Visit")) is not None:
+        # "Then it sailed on to A": the ship that was told to have called last
+        there = visit.first("host")
+        came = visit.countries.keys() - ({there.value} if there is not None else set())
+        others = [said for said in others if said.value in came] or others
     return {others[0].value: others[0]} if len(others) == 1 else {}
 
 
