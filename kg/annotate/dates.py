@@ -8,7 +8,7 @@ falls in, or which day "yesterday" is, is decided later (``kg.extract.story.days
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.annotate.calendar_dates import (
@@ -41,8 +41,7 @@ def find_dates(
     ``behind`` says whether the language puts its relations behind the name, ``month_first``
     whether the page writes dates in figures as 08.31.2013.
     """
-    numbered = "n" in [token.kind for token in tokens[start:end]]
-    if not numbered and _ANCHORS.isdisjoint([hit.entry.kind for hit in hits]):
+    if _timeless(tokens[start:end], {hit.entry.kind for hit in hits}):
         return ()
     items = time_words(tokens, start, end, hits, month_first)
     found: list[DateMention] = []
@@ -59,8 +58,23 @@ def find_dates(
     return tuple(joined(found, items, behind)) if found else ()
 
 
+def _timeless(tokens: Sequence[Token], kinds: Set[str]) -> bool:
+    """Whether words with phrases of some kinds hold no expression of time, as is seen at a glance:
+    without a number it has one of the anchors; a number without any word of time is a year, or one
+    of three that are a date in figures."""
+    if not kinds.isdisjoint(_ANCHORS):
+        return False
+    figures = [len(token.text) for token in tokens if token.kind == "n"]
+    if "dateword" in kinds:
+        return not figures
+    return len(figures) < _IN_FIGURES and _YEAR not in figures
+
+
 _ANCHORS = frozenset({"month", "weekday", "relative"})
-"""Kinds of phrases of which every expression of time without a number has one."""
+_IN_FIGURES = 3
+"""Numbers of a date in figures."""
+_YEAR = 4
+"""Figures of a year."""
 
 
 _Rule = Callable[["Cursor"], DateMention | None]
