@@ -214,6 +214,8 @@ def _of_another_noun(scene: Scene, status: Said) -> Hit | None:
     noun = tokens[before]
     if before < sentence.start or noun.kind != "w" or noun.capital:
         return None
+    if any(r.end == before + 1 for r in sentence.of_kind("relation", "filler")):
+        return None  # "thanked Chile for hosting in October the drill"
     armed = sentence.pack.fold(noun.text) in sentence.pack.list("troops")
     if armed or any(h.end == before + 1 for h in sentence.of_kind("unit", "side")):
         return None  # "forces trained at Lima"
@@ -389,6 +391,10 @@ def _beside(status: Said, scene: Scene) -> bool:
     """ "May hold a joint exercise": whether the word for what is only thought of leads to it."""
     if scene.sentence.pack.verbs_last:
         return 0 <= status.start - scene.trigger.end <= 2
+    # "A joint drill with A was mentioned in the talks"
+    subject = scene.trigger.end <= status.start and scene.told_anew
+    if subject and scene.clauses.of(status.start) == scene.clauses.of(scene.trigger.start):
+        return True
     return 0 <= scene.trigger.start - status.end <= _PREPARED
 
 

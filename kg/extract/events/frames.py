@@ -202,6 +202,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
         place = place or _town_of_goal(scene, host)
+    if place is not None and host is not None and _lies_elsewhere(scene, place, host):
+        place = None
     if place is not None and (
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
     ):
@@ -223,6 +225,14 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         definite=scene.definite,
         background=scene.story.background or scene.aside,
         zone=scene.sentence.zone,
+    )
+
+
+def _lies_elsewhere(scene: Scene, place: Said, host: Said) -> bool:
+    """Whether a town that the gazetteer knows is in another country than that visited."""
+    return any(
+        h.start == place.start and h.entry.get("country") not in (None, host.value)
+        for h in scene.sentence.of_kind("place")
     )
 
 

@@ -21,6 +21,7 @@ from kg.pack import Hit
 _ORDER = ("cancelled", "discussed", "planned", "held")
 """Where several cues beside each other speak of one event, the first of these wins."""
 
+_FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
 _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
@@ -92,6 +93,14 @@ def status_of(
             (s, h)
             for s, h in said
             if s == "held" or h.end <= trigger.start or _made_ready(h, trigger, sentence)
+        ]
+    if trigger.entry.get("event") in _FACE_TO_FACE and not _last(sentence):
+        # "A meeting, at which old ammunition was raised": of what they spoke of there
+        here = clauses.of(trigger.start)
+        said = [
+            (s, h)
+            for s, h in said
+            if s != "discussed" or h.start < trigger.end or clauses.of(h.start) == here
         ]
     if trigger.entry.kind == "again":
         # "In the talks an idea was discussed": what was only an idea is something else.

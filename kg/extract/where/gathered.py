@@ -60,12 +60,25 @@ def of_the_visit(story: Story, draft: Draft) -> Said | None:
     """Guests are received in the town that they came to, as has just been told."""
     if draft.type != "Meeting" or draft.status.value not in ("held", "planned"):
         return None
-    for other in _beside(story, draft, "Visit"):
+    for other in (*_beside(story, draft, "Visit"), *_of_its_guest(story, draft)):
         place = other.place
         told = place is not None and place.start < draft.mentions[-1].trigger.start
         if place is not None and told and _before(other, draft) and is_town(story, place):
             return _lent(place, "town_of_visit", "the town of the visit")
     return None
+
+
+def _of_its_guest(story: Story, draft: Draft) -> Iterator[Draft]:
+    """ "He is in Brussels. The same day he met his Dutch colleague": the visits told close by of
+    somebody who takes part, whoever the others are; not of talks on the margins of something."""
+    told = story.text.sentences[draft.mentions[0].sentence]
+    if any(r.entry.values["role"] == "margins" for r in told.of_kind("relation")):
+        return
+    for other in reversed(story.drafts):
+        near = other.type == "Visit" and _gap(draft, other) <= _NEAR
+        alike = other.status.value == draft.status.value and _of_one_time(other, draft)
+        if near and alike and set(other.actors) & set(draft.actors):
+            yield other
 
 
 def of_the_reception(story: Story, draft: Draft) -> Said | None:

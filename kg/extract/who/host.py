@@ -12,6 +12,7 @@ from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.where.pointing import capital_phrase
 from kg.extract.where.receiving import RECEIVED, receiver
+from kg.extract.who.telling import of_who_tells
 from kg.extract.who.unsaid import other_side
 from kg.pack import Hit
 
@@ -38,7 +39,8 @@ def host_of(scene: Scene) -> Said | None:
         return _of_who_meets(scene)
     if scene.role == "invite":
         return _of_inviter(scene) or _by_sides(scene)
-    return _left_from(scene) or _of_host(scene) or _of_who_receives(scene) or _by_sides(scene)
+    known = _left_from(scene) or _of_host(scene) or _of_who_receives(scene) or _by_sides(scene)
+    return known or of_who_tells(scene)
 
 
 def _led_to(scene: Scene, hit: Hit) -> bool:
@@ -293,7 +295,8 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     to, home = hit.entry.values["to"], scene.story.home.country
     if to == "this-country" and hit.end - hit.start == 1 and scene.trigger.entry.get("weak"):
         # "came to the country": a bare word and a weak one tell of no visit but that told already
-        there = _last_host(scene) if "place" in roles_of(hit, scene.sentence) else None
+        here = "place" in roles_of(hit, scene.sentence)
+        there = (_last_host(scene) or _of_his_hosts(scene)) if here else None
         return Said(there.value, hit.start, hit.end, "goal_told", _LAST_NAMED) if there else None
     here = ours(hit) or (to == "this-country" and "place" in roles_of(hit, scene.sentence))
     if to == "this-country" and here and (land := _not_his_own(scene, hit)) is not None:
@@ -303,7 +306,9 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
         return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
     sides = {scene.side(m) for m in scene.people} - {None}
-    others = {h.entry.get("code") for h in scene.sentence.of_kind("country")} - sides
+    # ("... in the country, inspected the 1st Kenya Rifles": what is named behind is none he left)
+    before = [h for h in scene.sentence.of_kind("country") if h.start < hit.start]
+    others = {h.entry.get("code") for h in before} - sides
     from_here = home is not None and sides == {home.value} and not others
     if here and (not scene.story.home.named or (to == "this-country" and from_here)):
         code = _spoken_of(scene, hit, {home.value} if from_here and home else set())
@@ -336,6 +341,17 @@ def _not_his_own(scene: Scene, hit: Hit) -> str | None:
 
 _IN_IT = 2
 """Words from somebody to "staying", and from it to "the country": a comma, "in"."""
+
+
+def _of_his_hosts(scene: Scene) -> Said | None:
+    """ "X received Y. Y, who landed in the country on Sunday": the other side of the talks just
+    told of, in which who comes took part."""
+    talks = scene.story.last("Meeting")
+    if talks is None or scene.number - talks.mentions[-1].sentence > 1 or len(talks.countries) != 2:
+        return None
+    guests = {scene.side(m) for m in scene.people if m.actor in talks.actors}
+    others = [said for code, said in talks.countries.items() if code not in guests]
+    return others[0] if len(guests) == 1 and len(others) == 1 else None
 
 
 def _last_host(scene: Scene) -> Said | None:
@@ -375,7 +391,8 @@ def _spoken_of(scene: Scene, reference: Hit, guests: Collection[str]) -> str | N
         if h.end <= reference.start
     ]
     codes = [str(h.entry.get("code") or h.entry.get("country") or "") for h in here]
-    named = {h.entry.get("code") for h in scene.sentence.of_kind("country")}
+    told = (h for h in scene.sentence.of_kind("country") if h.start < reference.start)
+    named = {h.entry.get("code") for h in told}
     return next((c for c in codes if c and c not in named and c not in guests), None)
 
 
