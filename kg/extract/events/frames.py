@@ -202,7 +202,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
     if scene.type != "PhoneCall" and status.value != "discussed" and status.rule != "being_planned":
         place = place_of(scene.story, scene.sentence, scene.trigger, scene.telling, scene.clauses)
         place = place or _town_of_goal(scene, host)
-    if place is not None and host is not None and _lies_elsewhere(scene, place, host):
+    away = place is not None and host is not None and _lies_elsewhere(scene, place, host)
+    if away:
         place = None
     if place is not None and (
         scene.type == "Exercise" or (scene.type == "Ceremony" and len(countries) == 1)
@@ -220,7 +221,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         actors=actors,
         countries=countries,
         host=host,
-        place=place or place_before(scene, status, date),
+        place=place or (None if away else place_before(scene, status, date)),
         name=name if kind in ("Exercise", "Conference") else None,
         definite=scene.definite,
         background=scene.story.background or scene.aside,
