@@ -55,7 +55,9 @@ def resolve(
     if mention.year is None and mention.year_offset is not None:
         base = published.year if published is not None else year
         if base is None:
-            return _absolute(mention, None, None)  # "on 15 March of this year": of whichever
+            # "on 15 March of this year": of whichever
+            whole = mention.year_offset == 0 and mention.day is not None
+            return _absolute(mention, None, None) if whole else None
         why = COUNTED if published is not None else OWN_CLUES
         return _absolute(mention, base + mention.year_offset, why)
     if mention.year is not None:
