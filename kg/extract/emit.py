@@ -19,7 +19,7 @@ from kg.extract.events.occasions import (
     span_by_ceremonies,
 )
 from kg.extract.ground.gatherings import BY_CAPITALS
-from kg.extract.ground.values import Actor, Said
+from kg.extract.ground.values import ONLY_NAMED, UNSAID, Actor, Said
 from kg.extract.relevance import marked, of_defence
 from kg.extract.reliability import confidence
 from kg.extract.story.drafts import Draft
@@ -275,17 +275,17 @@ def _of_the_field(story: Story, draft: Draft) -> bool:
 
 def unsupported(_: Story, draft: Draft) -> bool:
     """An exercise without a day, a year gone by in its name, or a word that it took place is not
-    said to be held."""
-    if draft.type != "Exercise" or draft.date is not None:
+    said to be held; a day that is told of what is done to it ("they mulled the drill on Monday")
+    says nothing of it."""
+    if draft.type != "Exercise":
         return False
-    if any(m.status.rule not in _UNSAID for m in draft.mentions):
+    rules = {m.status.rule for m in draft.mentions}
+    if rules == {ONLY_NAMED}:
+        return True
+    if draft.date is not None or not rules <= UNSAID | {"told_in_the_future"}:
         return False
     name = draft.first("name")
     return name is None or not name.value[-4:].isdigit()
-
-
-_UNSAID = frozenset({"told_as_fact", "told_in_the_future"})
-"""Rules for a status that no word says of the exercise itself."""
 
 
 def visit_to_nowhere(_: Story, draft: Draft) -> bool:

@@ -51,7 +51,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "heading": {"for": ("side", "country", "from", "behalf")},
     "side": {"alone": FLAG},
     "notname": {},
-    "bearer": {},
     # Words that point at things named elsewhere.
     "reference": {
         "to": (
@@ -186,7 +185,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "role": (
             *("place", "origin", "left", "with", "of", "between", "by", "and", "for", "until"),
-            *("hosting", "inviter", "behalf", "within", "margins", "border", "whither"),
+            *("hosting", "inviter", "behalf", "within", "margins", "border"),
         ),
         "near": FLAG,
     },

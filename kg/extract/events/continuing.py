@@ -14,7 +14,7 @@ from kg.extract.events.owners import cue_status
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.undone import moved_to
-from kg.extract.ground.values import ActorMention, EventMention, Said
+from kg.extract.ground.values import UNSAID, ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.lasting import first_day
 from kg.extract.story.memory import Story
@@ -148,7 +148,7 @@ def occasion(story: Story, sentence: Sentence, clauses: Clauses) -> list[EventMe
         replace(
             more(event, sentence, word),
             role=event.role,
-            status=status if event.status.rule == "told_as_fact" else event.status,
+            status=status if event.status.rule in UNSAID else event.status,
             date=date,
             days=days_of(scene),
             countries=(*event.countries.values(), *joined),

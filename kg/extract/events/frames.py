@@ -24,6 +24,7 @@ from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
+from kg.extract.events.standing import only_named, part_denied
 from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
@@ -32,7 +33,7 @@ from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.roles import HOSTED, SET_OUT, left_before
 from kg.extract.ground.speech import speeches
 from kg.extract.ground.undone import FINITE, NONE, done
-from kg.extract.ground.values import ActorMention, EventMention, Said
+from kg.extract.ground.values import ONLY_NAMED, ActorMention, EventMention, Said
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
 from kg.extract.when.assigning import assigned
@@ -173,6 +174,10 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         name = _without_people(scene, name)
     if scene.type == "Exercise":
         status = told_beside(scene, exercise_status(scene, status, name))
+        if part_denied(scene, name):
+            status = Said(NONE, *scene.span, part_denied.__name__)
+        elif only_named(scene, status, name):
+            status = replace(status, rule=ONLY_NAMED)
     if status.value == NONE:
         scene.tell("dropped", "", status.rule, (status.start, status.end))
         return None

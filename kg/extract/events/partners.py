@@ -165,39 +165,24 @@ def _no_object(scene: Scene) -> bool:
 
 
 def receives_nobody(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """A word for receiving without anybody received: "received most votes", where order is free
-    without a second person in the sentence (a decision too is «принято»)."""
+    """A word for receiving without anybody received: "received most votes"; where order is free,
+    a participle without anybody in its clause: a decision too is «принято»."""
     if scene.role != "receive":
         return False
-    titles = tuple(scene.sentence.of_kind("post", "rank"))
-    others = [r for r in scene.sentence.of_kind("reference") if r.entry.get("to") in _PEOPLE]
+    people: list[ActorMention | Hit] = [*scene.people, *scene.sentence.of_kind("post", "rank")]
+    people += [r for r in scene.sentence.of_kind("reference") if r.entry.get("to") in _PEOPLE]
+    here, trigger = scene.clauses.of, scene.trigger
     if not in_fixed_order(scene.sentence):
-        verb, of = scene.trigger.start, scene.clauses.of
-        own = {
-            t
-            for t in titles
-            for m in scene.people
-            if not (
-                scene.sentence.pack.verbs_last and "acc" in t.features
-            )  # "naziri | Prezident X"
-            if 0 <= m.start - t.end <= _TITLE and not t.end <= verb < m.start
-        }
-        others = [r for r in others if r.entry.get("to") != "pronoun" or of(r.start) == of(verb)]
-        others += [t for t in titles if t not in own]
-        lone = len({m.actor for m in scene.people}) < 2
-        countries = {c.entry.get("code") for c in scene.sentence.of_kind("country")}
-        return lone and not others and not scene.noun and len(countries) < 2
-    if scene.trigger.entry.get("weak") is None:
+        alone = all(here(h.start) != here(trigger.start) for h in people)
+        return alone and "prt" in trigger.features and not scene.sentence.pack.verbs_last
+    if trigger.entry.get("weak") is None:
         return False
-    at, tokens, pack = scene.trigger.end, scene.story.text.tokens, scene.sentence.pack
+    at, tokens, pack = trigger.end, scene.story.text.tokens, scene.sentence.pack
     if at < scene.sentence.end and pack.fold(tokens[at].text) in pack.list("objects"):
         return False
-    people: list[ActorMention | Hit] = [*scene.people, *titles, *others]
     return not any(h.start >= at and scene.distance(h) <= _RECEIVED for h in people)
 
 
-_TITLE = 3
-"""Words between a title and its holder's name: "Президент Республики Армения"."""
 _RECEIVED = 12
 """Words between receiving and the one received: "was received in the palace by the minister"."""
 _PEOPLE = frozenset({"counterpart", "delegation", "guest", "pronoun", "both-ministers", "parties"})

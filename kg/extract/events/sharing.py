@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.annotate import Sentence, Text
 from kg.edtf import DAY
 from kg.extract.ground.aside import PART, on_margins
-from kg.extract.ground.values import EventMention, Said
+from kg.extract.ground.values import UNSAID, EventMention, Said
 from kg.extract.story.scene import phase_of
 
 _THERE = ("", "stay")
@@ -82,7 +82,7 @@ def _with_its_drill(mentions: Sequence[EventMention]) -> list[EventMention]:
         return list(mentions)
     return [
         replace(m, status=drills[0].status)
-        if m.role in ("opening", "closing") and m.status.rule == "told_as_fact"
+        if m.role in ("opening", "closing") and m.status.rule in UNSAID
         else m
         for m in mentions
     ]
@@ -178,7 +178,7 @@ def _last_day(sentence: Sentence, mentions: Sequence[EventMention], at: int) -> 
 
 def _sailed_for(mention: EventMention) -> bool:
     """Whether an undated exercise is told of as done or to come: a day proves no other."""
-    told = mention.status.value in ("held", "planned") and mention.status.rule != "told_as_fact"
+    told = mention.status.value in ("held", "planned") and mention.status.rule not in UNSAID
     return mention.type == "Exercise" and mention.date is None and told
 
 

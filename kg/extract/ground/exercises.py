@@ -23,7 +23,6 @@ from kg.pack import Hit
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
 _ROMAN_DIGITS = "IVXLC"
 _REACH = 16
-_YEAR = 4
 _LONGEST = 14
 
 
@@ -71,7 +70,7 @@ def _names_in(text: Text, sentence: Sentence) -> list[Said]:
 def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
-    closed = borne = -9
+    closed = afloat = -9
     words = enumerate(tokens[sentence.start : sentence.end], sentence.start)
     for at in [i for i, t in words if t.text in _OPEN]:
         close = _OPEN[tokens[at].text]
@@ -85,9 +84,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                     break
                 proper = end > at + 1 and _proper(text, at + 1, end)
                 other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
-                yeared = len(tokens[end - 1].text) == _YEAR and _is_year(tokens[end - 1].text)
-                if stop == end + 1 and not yeared and _of_a_bearer(text, sentence, at, stop, borne):
-                    other, borne = True, end
+                if stop == end + 1 and _of_a_ship(text, sentence, at, stop, afloat):
+                    other, afloat = True, end
                 if proper and not other:
                     out.append(_name(text, at, end, stop))
                 closed = end
@@ -126,37 +124,16 @@ def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
     )
 
 
-def _of_a_bearer(text: Text, sentence: Sentence, opening: int, stop: int, before: int) -> bool:
-    """Whether quotation marks open right behind a word for what bears a name of its own (ships, a
-    brigade, a type of tank) or, where that follows its name, close right before one, or stand
-    behind the name of another such (``before`` closes it) and a comma or "and"."""
-    bearers = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
-    bearers += sentence.of_kind("bearer")
+def _of_a_ship(text: Text, sentence: Sentence, opening: int, stop: int, before: int) -> bool:
+    """Whether quotation marks open right behind a word for ships or, where that follows its name,
+    close right before one, or stand behind the name of another ship (``before`` closes it) and a
+    comma or "and"."""
+    ships = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
     named_first = sentence.pack.verbs_last
-    if any(h.end == opening or (named_first and h.start == stop) for h in bearers):
-        return True
-    if not named_first and any(_what_it_is_for(text, sentence, h, opening) for h in bearers):
+    if any(h.end == opening or (named_first and h.start == stop) for h in ships):
         return True
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
     return opening - before == 2 and (text.tokens[before + 1].text == "," or before + 1 in ands)
-
-
-def _what_it_is_for(text: Text, sentence: Sentence, bearer: Hit, opening: int) -> bool:
-    """ "Бригада специального назначения «Заря»": one bearer, and words in small letters between it
-    and its name; not "учение бригады горных стрелков «Заря»"."""
-    between = text.tokens[bearer.end : opening]
-    if "pl" in bearer.features or not 0 < len(between) <= _PURPOSE:
-        return False
-    if any(t.kind != "w" or t.capital for t in between):
-        return False
-    return not any(
-        bearer.start - _PURPOSE <= t.start < opening and t.entry.get("event") == "Exercise"
-        for t in sentence.of_kind("trigger")
-    )
-
-
-_PURPOSE = 3
-"""Words between a brigade and its name: "special purpose"."""
 
 
 def _something_else(sentence: Sentence, start: int, end: int) -> bool:

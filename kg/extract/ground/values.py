@@ -24,6 +24,13 @@ class Said:
     inferred: Final[str | None] = None
 
 
+TOLD_AS_FACT = "told_as_fact"
+"""The rule of a status that no word tells: an event told of at all is held."""
+ONLY_NAMED = "only_named"
+"""The rule of a status that nothing tells, not even how an event stands in its sentence."""
+UNSAID = frozenset({TOLD_AS_FACT, ONLY_NAMED})
+
+
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """A named person at words ``start`` to ``end`` (the name), with what its titles say.

@@ -51,13 +51,11 @@ def resolve(
     if mention.unit == "year" and published is None and year is not None:
         return When(f"{year + mention.offset:04d}", OWN_CLUES)
     if mention.unit is not None:
-        return _relative(mention, published, bool(future), context, past)
+        return _relative(mention, published, bool(future), context)
     if mention.year is None and mention.year_offset is not None:
         base = published.year if published is not None else year
         if base is None:
-            # "on 15 March of this year": of whichever
-            whole = mention.year_offset == 0 and mention.day is not None
-            return _absolute(mention, None, None) if whole else None
+            return None
         why = COUNTED if published is not None else OWN_CLUES
         return _absolute(mention, base + mention.year_offset, why)
     if mention.year is not None:
@@ -142,11 +140,7 @@ def _edtf(year: int | None, month: int | None, day: int | None) -> str | None:
 
 
 def _relative(
-    mention: DateMention,
-    published: date | None,
-    future: bool,
-    context: str | None,
-    past: bool = False,
+    mention: DateMention, published: date | None, future: bool, context: str | None
 ) -> When | None:
     unit, offset = mention.unit, mention.offset
     if unit == "within-day":
@@ -192,7 +186,7 @@ def _relative(
     if unit == "day":
         return When(until + (published + timedelta(days=offset)).isoformat(), why)
     if unit == "weekday" and mention.weekday is not None:
-        return When(until + _weekday(mention, published, future, past).isoformat(), why)
+        return When(until + _weekday(mention, published, future).isoformat(), why)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + offset
         return When(f"{months // 12:04d}-{months % 12 + 1:02d}", why)
@@ -219,9 +213,9 @@ def _years_from(context: str | None, years: int) -> When | None:
     )
 
 
-def _weekday(mention: DateMention, published: date, future: bool, past: bool) -> date:
+def _weekday(mention: DateMention, published: date, future: bool) -> date:
     """The nearest such day before publication (or after, for what is to come or still goes on)."""
-    future = future or (mention.until and not past)
+    future = future or mention.until
     weekday = mention.weekday or 1
     if mention.week is not None:
         return published + timedelta(days=weekday - published.isoweekday() + 7 * mention.week)

@@ -13,7 +13,7 @@ from itertools import islice
 
 from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.rounds import ROMAN, letters
-from kg.extract.ground.values import EventMention, Said
+from kg.extract.ground.values import UNSAID, EventMention, Said
 from kg.extract.story.days import SAME_DAY
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
 
@@ -111,7 +111,7 @@ def _unsure(place: Said) -> tuple[bool, bool]:
 
 
 def _with_a_cue(mention: EventMention) -> bool:
-    return mention.status.rule != "told_as_fact"
+    return mention.status.rule not in UNSAID
 
 
 def place_mention(
@@ -392,21 +392,7 @@ def same_day_again(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     return again and bool(d.actors) and not {k for k, _ in m.actors} <= set(d.actors)
 
 
-def talks_beside_it(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
-    """ "The talks of the four were held on the margins of the forum": a conference by the number of
-    those who talk, and the gathering that the same sentence tells of."""
-    if d.type != "Conference" or d.mentions[-1].sentence != m.sentence:
-        return False
-    words = (d.mentions[-1].trigger, m.trigger)
-    nouns = all(
-        t.entry.kind == "trigger" and t.entry.get("form") == "noun" and not t.entry.get("weak")
-        for t in words
-    )
-    return nouns and {t.entry.get("event") for t in words} == {"Meeting", "Conference"}
-
-
 OBJECTIONS = (
-    talks_beside_it,
     same_day_again,
     other_ceremony,
     other_name,

@@ -55,14 +55,6 @@ def _of_another_visit(scene: Scene, goal: Said) -> bool:
     """ "He is on a tour: he will visit Lima": what stands right behind another finite verb."""
     if scene.sentence.pack.verbs_last:
         return False
-    here = scene.clauses.of(scene.trigger.start)
-    if any(
-        h.entry.get("phase") == "leave"
-        and 0 <= goal.start - h.end <= 1
-        and scene.clauses.of(h.start) != here
-        for h in scene.sentence.of_kind("status")
-    ):
-        return True  # "he came on Saturday, the flight to Lima is set for tonight"
     return any(
         t is not scene.trigger
         and event_of(t) == "Visit"
