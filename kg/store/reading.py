@@ -25,8 +25,9 @@ from kg.model import Article, Facts
 from kg.store.files import connect, current_build, graph_folder, members, meta
 from kg.store.shelves import OnDisk
 
-_MAPPED = 1 << 30
-"""Bytes of the tables that the processes of a server look at in common."""
+_MAPPED = (1 << 31) - (1 << 16)
+"""Bytes of the file that the processes of a server look at in common: the most that SQLite maps.
+The tables are written last, and so stand at its end."""
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
