@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import Scene, event_of
@@ -58,7 +59,7 @@ def _with_states(
     for hit in scene.sentence.of_kind("reference", "post"):
         colleagues = hit.entry.get("to") == "counterpart" or "pl" in hit.features
         if own is not None and colleagues and "with" in roles_of(hit, scene.sentence):
-            listed = scene.story.countries_listed(hit, scene.sentence)
+            listed = countries_listed(hit, scene.sentence, scene.story.home)
             others = {c: Said(c, hit.start, hit.end, "colleague_of") for c in listed}
             others.pop(own.value, None)
             if len(others) > 1:

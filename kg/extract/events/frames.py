@@ -29,6 +29,7 @@ from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.ground.clauses import cut
+from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.exercises import exercise_name
 from kg.extract.ground.roles import HOSTED, SET_OUT, left_before
 from kg.extract.ground.speech import speeches
@@ -325,7 +326,7 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
     """Talks in person of the officials of four or more states are a conference."""
     if scene.sentence.has("apart"):
         return scene.type  # "met separately with": several talks of two
-    listed = set(scene.story.countries_listed(scene.trigger, scene.sentence))
+    listed = set(countries_listed(scene.trigger, scene.sentence, scene.story.home))
     of = any(0 <= h.start - scene.trigger.end <= 2 for h in scene.sentence.of_kind("country"))
     both = any(
         h.entry.get("to") == "both-countries" and 0 <= h.start - scene.trigger.end <= 2

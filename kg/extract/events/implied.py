@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.annotate import Sentence, Token
+from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.home import ours
 from kg.extract.ground.roles import in_fixed_order, with_head
 from kg.extract.ground.undone import FINITE, OBLIQUE
@@ -321,7 +322,7 @@ def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
         and (p.end in between or _does(story, sentence, p, talk))  # "nazirləri arasında"
         and ("nom" in p.features or _told(story, sentence, talk))
         and (
-            len(set(story.countries_listed(p, sentence))) > 1
+            len(set(countries_listed(p, sentence, story.home))) > 1
             or any(0 <= o.start - p.end <= _OF_STATES for o in alliances)
         )
         for p in (*sentence.of_kind("post"), *sides)

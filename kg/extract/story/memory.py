@@ -11,11 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.countries import countries_listed, country_beside
 from kg.extract.ground.home import Home
-from kg.extract.ground.regions import of_a_region
-from kg.extract.ground.roles import is_matter
 from kg.extract.ground.steps import Observer, tell
-from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, Said
 from kg.extract.people.chains import declined_alone
 from kg.extract.people.pairs import pairs
@@ -52,9 +50,6 @@ _ANY_OFFICIAL = "other-official"
 """The post of many kinds of people, of whom only one called alike is meant by a title."""
 _STEM = 6
 """Letters by which two words of titles are one, whatever their endings."""
-_HEADED = 3
-"""Words from "the heads of" to the second of what they head."""
-_NOBODY = Said("", 0, 0, "")
 _FAR = 1_000_000
 """More sentences than lie between any two."""
 _TWO = "2"
@@ -242,7 +237,7 @@ class Story:
         if hit.entry.kind == "rank":
             return self._by_rank(hit, sentence)
         to = hit.entry.values["to"]
-        beside = self._country_beside(hit, sentence)
+        beside = country_beside(hit, sentence)
         if to == "pronoun":
             return self._subject(hit, sentence)
         if to == "guest":
@@ -262,7 +257,7 @@ class Story:
         """The minister of the country named beside the word, or those of the countries listed."""
         if (count := hit.entry.get("count")) is not None:
             return self._talkers(count, sentence)  # "joined her three colleagues"
-        listed = self.countries_listed(hit, sentence)
+        listed = countries_listed(hit, sentence, self.home)
         countries = listed if len(listed) > 1 else [beside]
         out: list[int] = []
         for code in countries:
@@ -318,7 +313,7 @@ class Story:
         code = code_said(hit, sentence)
         bare = hit.entry.get("bare") is not None
         said = hit.entry.get("country") or hit.entry.get("usual")
-        beside = self._country_beside(hit, sentence) or said
+        beside = country_beside(hit, sentence) or said
         fitting = [
             a
             for a in self.actors
@@ -334,7 +329,7 @@ class Story:
                 a for a in fitting if a.post and said_so & self._stems(a.post.start, a.post.end)
             ]
         if "pl" in hit.features:
-            listed = self.countries_listed(hit, sentence)
+            listed = countries_listed(hit, sentence, self.home)
             if len(listed) > 1:
                 return [a.key for a in fitting if a.code in listed]
             if str(len({a.code for a in fitting})) in self._counted(sentence):
@@ -361,7 +356,7 @@ class Story:
     def _by_rank(self, hit: Hit, sentence: Sentence) -> list[int]:
         """ "The general then left for Oman": the one named before who bears the rank, or one of
         those that a general or an admiral may have."""
-        beside, code = self._country_beside(hit, sentence), hit.entry.get("code")
+        beside, code = country_beside(hit, sentence), hit.entry.get("code")
         if "pl" in hit.features:
             return []
         ranked = [
@@ -446,66 +441,3 @@ class Story:
                     far[m.actor] = min(far.get(m.actor, _FAR), abs(number - sentence.number))
         nearest = min(far.values(), default=_FAR)
         return self._only([key for key in found if far.get(key) == nearest])
-
-    def countries_listed(self, hit: Hit, sentence: Sentence) -> list[str]:
-        """The countries of a plural title: "the ministers of Azerbaijan, Georgia and Türkiye"."""
-        countries = {h.start: h for h in sentence.of_kind("country")}.values()
-        names = {h.start for h in sentence.of_kind("country") if h.entry.get("form") == "name"}
-        units = list(sentence.of_kind("unit"))
-        whose = {u.start for u in units}
-        named = [
-            h
-            for h in countries
-            if h.start in names or (hit.entry.get("heads") and h.end in whose)
-            if not is_matter(h, sentence)
-        ]
-        after = [h for h in named if h.start >= hit.end]
-        before = [h for h in reversed(countries) if h.end <= hit.start]
-        if not sentence.pack.verbs_last and sentence.pack.list("case-roles"):
-            # "В Словении министры A и B ...": where names decline, only an adjective stands before
-            before = [h for h in before if h.entry.get("form") != "name"]
-        articles = {h.start for h in sentence.of_kind("filler") if h.end - h.start == 1}
-        articles |= {i for u in units if u.start >= hit.end for i in range(u.start, u.end)}
-        talks = {t.start for t in sentence.of_kind("talk") if t.features & FINITE}
-        if sentence.pack.verbs_last:
-            talks = set()
-        out: list[str] = []
-        for row, edge in ((after, hit.end), (before, hit.start)):
-            for country in row:
-                gap = range(edge, country.start) if row is after else range(country.end, edge)
-                if sum(i not in articles for i in gap) > 2 or not talks.isdisjoint(gap):
-                    break
-                out.append(country.entry.values["code"])
-                edge = country.end if row is after else country.start
-        if not out and hit.features & {"pl", "pl?"}:
-            out = of_a_region(hit, sentence)
-        return out if out or not hit.entry.get("heads") else self._headed(hit, units)
-
-    def _headed(self, heads: Hit, units: Sequence[Hit]) -> list[str]:
-        """ "The heads of the defence ministry and of the Pentagon": the country of what they head,
-        of which the press need not say that it is its own."""
-        theirs = [u for u in units if 0 <= u.start - heads.end <= _HEADED]
-        codes = [u.entry.get("country") or (self.home.country or _NOBODY).value for u in theirs]
-        return [c for c in codes if c] if len(set(codes)) > 1 else []
-
-    def _country_beside(self, hit: Hit, sentence: Sentence) -> str | None:
-        """The country named right before a reference ("the Kazakh minister") or after it, with no
-        verb between ("the minister will visit Japan")."""
-        best: tuple[int, str] | None = None
-        goals = [r for r in sentence.of_kind("relation") if r.features & FINITE]
-        declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
-        for country in sentence.of_kind("country"):
-            gap = (
-                hit.start - country.end
-                if country.end <= hit.start
-                else (country.start - hit.end + 1)
-            )
-            if any(hit.end <= r.start and r.end <= country.start for r in goals):
-                continue
-            if sentence.pack.verbs_last and country.start >= hit.end:
-                continue  # "nazir | Türkiyə prezidenti ilə": of the next title
-            if declined and country.end <= hit.start and country.entry.get("form") == "name":
-                continue  # "министр США и министр Болгарии": of the one before
-            if 0 <= gap <= 2 and (best is None or gap < best[0]):
-                best = (gap, country.entry.values["code"])
-        return best[1] if best else None

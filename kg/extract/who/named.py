@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.home import ours
 from kg.extract.ground.marks import DASHES
 from kg.extract.ground.regions import of_a_region
@@ -212,7 +213,7 @@ def _of_other_talks(scene: Scene, hit: Hit) -> bool:
     )
     return nearer or any(
         hit.end <= r.start
-        and hit.entry.get("code") in scene.story.countries_listed(r, scene.sentence)
+        and hit.entry.get("code") in countries_listed(r, scene.sentence, scene.story.home)
         for r in scene.sentence.of_kind("reference")
         if r.entry.get("to") == "counterpart" and any(t.start >= r.end for t in talks)
     )

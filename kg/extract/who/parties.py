@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.rounds import letters
 from kg.extract.ground.values import Said
@@ -168,7 +169,7 @@ def ministers_of(scene: Scene) -> tuple[Said, ...]:
     for post in scene.sentence.of_kind("post"):
         if "pl" not in post.features and not post.features >= {"pl?", "nom"}:
             continue  # "главы": of one or, in the nominative, of several
-        listed = scene.story.countries_listed(post, scene.sentence)
+        listed = countries_listed(post, scene.sentence, scene.story.home)
         if len(set(listed)) > 1:
             return tuple(Said(c, post.start, post.end, "ministers_listed") for c in listed)
     return ()
