@@ -51,6 +51,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "heading": {"for": ("side", "country", "from", "behalf")},
     "side": {"alone": FLAG},
     "notname": {},
+    "bearer": {},
     # Words that point at things named elsewhere.
     "reference": {
         "to": (

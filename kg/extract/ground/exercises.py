@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.bearers import of_a_bearer
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.bodies import body_name, known_name, with_body
 from kg.extract.ground.clauses import Clauses
@@ -23,6 +24,7 @@ from kg.pack import Hit
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
 _ROMAN_DIGITS = "IVXLC"
 _REACH = 16
+_YEAR = 4
 _LONGEST = 14
 
 
@@ -70,7 +72,7 @@ def _names_in(text: Text, sentence: Sentence) -> list[Said]:
 def _quoted(text: Text, sentence: Sentence) -> list[Said]:
     tokens = text.tokens
     out: list[Said] = []
-    closed = afloat = -9
+    closed = borne = -9
     words = enumerate(tokens[sentence.start : sentence.end], sentence.start)
     for at in [i for i, t in words if t.text in _OPEN]:
         close = _OPEN[tokens[at].text]
@@ -84,8 +86,9 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                     break
                 proper = end > at + 1 and _proper(text, at + 1, end)
                 other = _of_place(sentence, at, stop) or _something_else(sentence, at + 1, end)
-                if stop == end + 1 and _of_a_ship(text, sentence, at, stop, afloat):
-                    other, afloat = True, end
+                yeared = len(tokens[end - 1].text) == _YEAR and _is_year(tokens[end - 1].text)
+                if stop == end + 1 and not yeared and of_a_bearer(text, sentence, at, stop, borne):
+                    other, borne = True, end
                 if proper and not other:
                     out.append(_name(text, at, end, stop))
                 closed = end
@@ -122,18 +125,6 @@ def _of_place(sentence: Sentence, opening: int, stop: int) -> bool:
         or (h.entry.get("order") == "before" and 0 <= opening - h.end <= 1)
         for h in sentence.of_kind("placehead")
     )
-
-
-def _of_a_ship(text: Text, sentence: Sentence, opening: int, stop: int, before: int) -> bool:
-    """Whether quotation marks open right behind a word for ships or, where that follows its name,
-    close right before one, or stand behind the name of another ship (``before`` closes it) and a
-    comma or "and"."""
-    ships = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "ships"]
-    named_first = sentence.pack.verbs_last
-    if any(h.end == opening or (named_first and h.start == stop) for h in ships):
-        return True
-    ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
-    return opening - before == 2 and (text.tokens[before + 1].text == "," or before + 1 in ands)
 
 
 def _something_else(sentence: Sentence, start: int, end: int) -> bool:
