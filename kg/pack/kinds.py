@@ -116,6 +116,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "at",
             "ahead",
             "present",
+            "going",
         )
     },
     "duration": {"days": ANY},

@@ -19,7 +19,7 @@ from kg.extract.story.lasting import counted_from, joined, year_in
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene, phase_of
 from kg.extract.when.assigning import BESIDE, LASTING, SPANS
-from kg.extract.when.coming import PRESENT, lies_ahead
+from kg.extract.when.coming import lies_ahead, told_in_the_present
 from kg.extract.when.context import context_of, day_of_event, in_year_told
 from kg.extract.when.inherited import of_plan, of_scene, opens_here
 from kg.extract.when.meant import had_been_set
@@ -172,14 +172,8 @@ def _in_the_present(scene: Scene, status: Said) -> bool:
     present, so that a month without a year may be the next one."""
     verbs = (*scene.sentence.of_kind("status"), scene.trigger)
     here = [h for h in verbs if h.start == status.start]
-    if in_fixed_order(scene.sentence):  # "Peru and Chile hold a drill in July"
-        here = [
-            h
-            for h in scene.sentence.of_kind("dateword")
-            if h.start == status.start and h.entry.get("role") in PRESENT
-            if "past" not in h.features and (scene.noun or h.start == scene.trigger.start)
-        ]
-        return status.value == "held" and bool(here)
+    if in_fixed_order(scene.sentence):
+        return status.value == "held" and told_in_the_present(scene, status)
     return status.value == "held" and any(
         "pres" in h.features and not h.features & {"past", "prt"} for h in here
     )
