@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from kg.annotate import Sentence
 from kg.extract.events.clausal import hangs_on_the_future
 from kg.extract.events.owners import cue_status
+from kg.extract.events.unbegun import not_begun
 from kg.extract.ground.undone import denial
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TWO_SIDES, Scene
@@ -24,7 +25,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
     toneless = last and status.rule == "told_by_verb" and not scene.trigger.features
     if status.value == "held" and (plan := _goes_on_with_a_plan(scene)) is not None:
         return Said("planned", plan.start, plan.end, "goes_on_with_a_plan")
-    if (ahead := hangs_on_the_future(scene, status)) is not None:
+    ahead = hangs_on_the_future(scene, status) or not_begun(scene, status)
+    if ahead is not None:
         return ahead
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status

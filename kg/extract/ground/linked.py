@@ -74,9 +74,13 @@ def _past(day: DateMention) -> bool:
 def _to_be_joined(hit: Hit, text: Text, sentence: Sentence) -> bool:
     """Whether an exercise that a participle is said of has still to be joined; what began or goes
     on may be joined later."""
-    if hit.entry.get("status") is not None or hit.entry.get("phase") is not None:
+    if hit.entry.get("status") is not None or "neg" in hit.features:
         return False
-    if "neg" in hit.features or not hit.features & {"past", "pres"}:
+    if not hit.features & {"past", "pres"}:
+        return False
+    if "loc" in hit.features and hit.entry.get("phase") != "end":
+        return _closing(hit, text, sentence) is not None  # "başladığında": when it begins
+    if hit.entry.get("phase") is not None:
         return False
     drills = [
         t
@@ -84,11 +88,32 @@ def _to_be_joined(hit: Hit, text: Text, sentence: Sentence) -> bool:
         if t.entry.get("event") == "Exercise" and 0 <= t.start - hit.end <= _SAID_OF
     ]
     verb = _closing(drills[0], text, sentence) if drills else None
-    if verb is None or "dat" in drills[0].features:
-        return verb is not None
+    if verb is None:
+        return _where_others_go(hit, text, sentence)
+    if "dat" in drills[0].features:
+        return True
     joins = (h for h in sentence.of_kind("joining", "attending") if "fut" in h.features)
     return "loc" in drills[0].features and any(h.start <= verb < h.end for h in joins)
 
 
+def _where_others_go(hit: Hit, text: Text, sentence: Sentence) -> bool:
+    """ "Təlim keçirdikləri poliqona bölük göndəriləcək": whether troops are still to go where an
+    exercise is, by a participle right behind its word; a minister may go to what goes on."""
+    drill = any(
+        t.entry.get("event") == "Exercise" and 0 <= hit.start - t.end <= _BEHIND
+        for t in sentence.of_kind("trigger")
+    )
+    verb = _closing(hit, text, sentence) if drill else None
+    if verb is None or sentence.of_kind(*_OFFICIALS):
+        return False
+    if any(h.entry.get("to") == "delegation" for h in sentence.of_kind("reference")):
+        return False
+    sent = [h for h in sentence.of_kind("joining", "trigger") if h.start <= verb < h.end]
+    return any("fut" in h.features and h.entry.get("event") in (None, "Visit") for h in sent)
+
+
+_OFFICIALS = ("post", "rank")
+_BEHIND = 1
+"""Words between an exercise and a participle said of it."""
 _SAID_OF = 8
 """Words between a participle and its noun."""
