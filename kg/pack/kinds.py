@@ -52,6 +52,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "side": {"alone": FLAG},
     "notname": {},
     "bearer": {},
+    "underway": {},
     # Words that point at things named elsewhere.
     "reference": {
         "to": (
@@ -116,7 +117,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "at",
             "ahead",
             "present",
-            "going",
         )
     },
     "duration": {"days": ANY},

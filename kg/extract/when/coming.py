@@ -83,17 +83,20 @@ def told_in_the_present(scene: Scene, status: Said) -> bool:
     """ "Peru and Chile hold (are holding) a drill in July": whether, where words stand in a fixed
     order, what tells of an event is in the present; where nothing but its noun does, the verb
     before the noun or behind it, in a clause without any past."""
-    verbs = [h for h in scene.sentence.of_kind("dateword") if _now(h)]
+    sentence = scene.sentence
+    verbs = [h for h in sentence.of_kind("dateword", "underway") if _now(h)]
     if status.rule != "told_as_fact":
         return any(
-            h.start <= status.start < h.end and (scene.noun or h.start == scene.trigger.start)
+            h.start < status.end
+            and status.start < h.end
+            and (scene.noun or h.start == scene.trigger.start)
             for h in verbs
         )
     here = scene.clauses.of(scene.trigger.start)
     verbs = [h for h in verbs if scene.clauses.of(h.start) == here and _tells_of(scene, h)]
     gone = [
         h
-        for h in scene.sentence.of_kind("status", "trigger", "talk", "joining")
+        for h in sentence.of_kind("status", "trigger", "talk", "joining")
         if "past" in h.features and scene.clauses.of(h.start) == here
         if not any(v.start <= h.start < v.end for v in verbs)
     ]
@@ -102,7 +105,7 @@ def told_in_the_present(scene: Scene, status: Said) -> bool:
 
 def _now(hit: Hit) -> bool:
     """Whether a word says the present, alone or of what goes on."""
-    return hit.entry.get("role") == GOING or _timetable(hit)
+    return hit.entry.kind == "underway" or _timetable(hit)
 
 
 def _just_gone(scene: Scene, mention: DateMention) -> bool:
@@ -114,8 +117,6 @@ def _just_gone(scene: Scene, mention: DateMention) -> bool:
     return 0 < (published.isoweekday() - mention.weekday) % 7 <= _AGO
 
 
-GOING = "going"
-"""The role of words for what is being done, which tell of no timetable."""
 PRESENT = frozenset({"ahead", "present"})
 """What of a language without endings for it says the present."""
 _OBJECT = 4
