@@ -57,7 +57,7 @@ def time_words(
                 at += 1
             items.append(TimeWord("act" if act else "other", 0, first, at))
         else:
-            item = _from_token(tokens, at, end)
+            item = _from_token(tokens, at, end, items)
             if item.kind == "other" and _counts(items, tokens, at) and at + 1 in by_start:
                 if by_start[at + 1].entry.kind == "month":
                     item = replace(item, kind="ordinal")  # "14. November"
@@ -138,7 +138,9 @@ def _year_glued(tokens: Sequence[Token], at: int) -> bool:
     return comma == "," and len(day) <= 2 and len(year) == 4 and year[:2] in ("19", "20")
 
 
-def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
+def _from_token(
+    tokens: Sequence[Token], at: int, end: int, items: Sequence[TimeWord] = ()
+) -> TimeWord:
     """The class of a number or a mark."""
     token = tokens[at]
     if token.kind == "n":
@@ -172,8 +174,8 @@ def _from_token(tokens: Sequence[Token], at: int, end: int) -> TimeWord:
         if len(token.text) <= 2 and 1 <= value <= 31:
             return TimeWord("day", value, at, at + 1)
         return TimeWord("other", 0, at, at + 1)
-    if token.text == ",":
-        return TimeWord("comma", 0, at, at + 1)
+    if token.text == "," or (token.text == "(" and items and items[-1].kind == "weekday"):
+        return TimeWord("comma", 0, at, at + 1)  # "on Tuesday (7 May)"
     if token.text in "-–—−":
         return TimeWord("dash", 0, at, at + 1)
     if token.text in "»›>":

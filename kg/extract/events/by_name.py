@@ -78,8 +78,26 @@ def _tells(scene: Scene, word: Hit) -> bool:
     before, behind = scene.trigger.start - word.end, word.start - scene.trigger.end
     near = 0 <= before <= _BESIDE or 0 <= behind <= _BESIDE
     here = scene.clauses.of(scene.trigger.start)
-    same = scene.clauses.of(word.start) == here
+    same = scene.clauses.of(word.start) == here or _relative(scene, word) or _hosted(scene, word)
     denied = any(scene.clauses.of(n.start) == here for n in scene.sentence.of_kind("negation"))
     between = range(min(word.end, scene.trigger.end), max(word.start, scene.trigger.start))
     other = any(t.start in between for t in scene.triggers if t is not scene.trigger)
     return near and same and not denied and not other
+
+
+def _relative(scene: Scene, word: Hit) -> bool:
+    """ "Cobra Gold, which was held in May": whether a word leads the clause that begins with a
+    comma right behind the name and says something of it."""
+    tokens, at, fold = scene.story.text.tokens, scene.trigger.end, scene.sentence.pack.fold
+    between = [fold(t.text) for t in tokens[at : word.start]]
+    which = scene.sentence.pack.list("which")
+    return len(between) == 2 and between[0] == "," and between[1] in which
+
+
+def _hosted(scene: Scene, word: Hit) -> bool:
+    """ "Peru hosted its predecessor, Cobra Gold 22": the name in apposition to what was held."""
+    tokens, start = scene.story.text.tokens, scene.trigger.start
+    meant = {
+        h.end for h in scene.sentence.of_kind("reference") if h.entry.get("to") == "predecessor"
+    }
+    return word.end <= start and tokens[start - 1].text == "," and start - 1 in meant

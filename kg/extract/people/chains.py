@@ -84,6 +84,8 @@ def title_before(
             at -= 1
         elif hit is None and (posting := _posting(ends, at, floor)) is not None:
             at = posting
+        elif hit is None and (equal := _from_there(ends, at, floor)) is not None:
+            at = equal
         elif hit is not None:
             segments[-1].append(hit)
             at = hit.start
@@ -169,6 +171,17 @@ def _posting(ends: Mapping[int, list[Hit]], at: int, floor: int) -> int | None:
                 for c in ends.get(where.start, ())
             ):
                 return where.start
+    return None
+
+
+def _from_there(ends: Mapping[int, list[Hit]], at: int, floor: int) -> int | None:
+    """Where the word for an origin begins right behind one for a counterpart: "his counterpart
+    from Georgia, X"."""
+    for word in ends.get(at, ()):
+        if word.entry.kind == "relation" and word.entry.values["role"] == "origin":
+            before = ends.get(word.start, ())
+            if any(h.entry.get("to") in _EQUALS and h.start >= floor for h in before):
+                return word.start
     return None
 
 

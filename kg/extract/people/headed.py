@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate import Sentence, Token
+from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.people.runs import Run
 from kg.pack import Hit
@@ -37,3 +37,9 @@ def of_something(
 
 
 _TITLES = frozenset({"post", "rank", "honorific", "deputy", "former", "unit"})
+
+
+def of_a_drill(text: Text, sentence: Sentence, run: Run) -> bool:
+    """Whether words are a great exercise's name, with its number or year."""
+    said = text.quote(run.start, run.end)
+    return any(said.startswith(f"{row} ") for row in sentence.pack.list("known-drills"))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.values import PersonMention, Said
 from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
-from kg.extract.people.headed import of_something
+from kg.extract.people.headed import of_a_drill, of_something
 from kg.extract.people.nearby import country_nearby, country_of_institution, of_one_row
 from kg.extract.people.parts import persons_only
 from kg.extract.people.runs import Run, name_runs
@@ -39,6 +39,8 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         titled = any(h.entry.kind == "post" for h in left)
         if _of_a_place(text.tokens, run.end, ceiling, starts, titled):
             continue  # "King Abdulaziz Naval Base" is no person
+        if of_a_drill(text, sentence, run):
+            continue  # "its predecessor, Cobra Gold 22"
         if _before_a_park(sentence, run, starts):
             continue  # "nazir Zəfər parkında"
         if of_something(text.tokens, sentence, run, left, ends):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.governments import CAPITAL
+from kg.extract.ground.speech import in_speech
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -67,13 +68,18 @@ def _near(story: Story, draft: Draft) -> set[int]:
     """The sentences within reach behind those that tell of a gathering."""
     if draft.type not in _GATHERINGS:
         return set()
-    stop = len(story.text.sentences)
     return {
-        number
-        for m in draft.mentions
-        if m.zone == "body"
-        for number in range(m.sentence + 1, min(m.sentence + _REACH + 1, stop))
+        number for m in draft.mentions if m.zone == "body" for number in _within(story, m.sentence)
     }
+
+
+def _within(story: Story, told: int) -> range:
+    """The numbers of the sentences within reach behind one, where what is quoted counts nothing."""
+    sentences, stop, left = story.text.sentences, told + 1, _REACH
+    while stop < len(sentences) and left:
+        left -= not in_speech(story.text, sentences[stop], sentences[stop].start + 1)
+        stop += 1
+    return range(told + 1, stop)
 
 
 def _lists(story: Story, draft: Draft) -> Iterator[tuple[int, Hit, list[Hit]]]:
@@ -125,8 +131,7 @@ def _behind(story: Story, draft: Draft) -> Iterator[int]:
     for mention in draft.mentions:
         if mention.zone != "body":
             continue
-        last = min(mention.sentence + _REACH + 1, len(story.text.sentences))
-        for number in range(mention.sentence + 1, last):
+        for number in _within(story, mention.sentence):
             if number in others:
                 break
             yield number
