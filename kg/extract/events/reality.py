@@ -23,7 +23,7 @@ from kg.extract.ground.ships import ships_in
 from kg.extract.ground.travellers import travellers
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.people.posts import one_with_another, two_holders
-from kg.extract.people.unnamed import two_sides_act
+from kg.extract.people.unnamed import one_met_another, two_sides_act
 from kg.extract.story.scene import TWO_SIDES, Scene, event_of
 from kg.extract.story.stay import visit_of_both
 from kg.extract.who.parties import heads_of_alliance, ministers_of
@@ -290,7 +290,8 @@ def _without_people(scene: Scene) -> bool:
         return False
     if weak and has_object(scene):
         return False
-    titles = one_with_another(scene.sentence, scene.trigger)
+    pair = (scene.sentence, scene.trigger)
+    titles = one_with_another(*pair) or one_met_another(*pair)
     if not weak and (_several_ministers(scene) or sides_meet(scene) or titles):
         return False
     if visit_of_both(scene.story, scene.number, scene.sentence, scene.trigger) is not None:

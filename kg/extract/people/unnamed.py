@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.roles import in_fixed_order, is_matter, roles_of
+from kg.extract.people.posts import country_beside
 from kg.pack import Hit
 
 
@@ -114,3 +115,28 @@ def _nominative(sentence: Sentence, row: Sequence[Hit]) -> bool:
         people += before
         start = min(h.start for h in before)
     return any("nom" in h.features and h.features & {"pl", "pl?"} for h in people)
+
+
+def one_met_another(sentence: Sentence, verb: Hit) -> bool:
+    """ "The minister of A met the army chief of B", where the order of words is fixed: one right
+    before the verb, one right behind it or behind "with", nothing else told of between."""
+    if not in_fixed_order(sentence):
+        return False
+    withs = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
+    edges = (verb.end, *(end for end in withs if 0 <= end - verb.end <= _REACH))
+    telling = [h.start for h in sentence.of_kind(*_TELLING) if h.end <= verb.start]
+    does: set[str] = set()
+    met: set[str] = set()
+    for post in sentence.of_kind("post"):
+        if "pl" in post.features or (side := country_beside(sentence, post)) is None:
+            continue
+        between = any(post.end <= at for at in telling)
+        if 0 <= verb.start - post.end <= _BEFORE and not between:
+            does.add(side)
+        if any(0 <= post.start - end <= _BESIDE for end in edges):
+            met.add(side)
+    return any(a != b for a in does for b in met)
+
+
+_BEFORE = 4
+"""Words between who meets somebody and the verb: "of Kenya on Monday"."""
