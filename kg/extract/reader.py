@@ -204,8 +204,20 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
     """A signing told without its parties is between those of the talks."""
     if mention.type != "Signing" or len({c.value for c in mention.countries}) > 1:
         return mention
-    last = story.last_of_sides("Meeting", "Visit", "PhoneCall", "Conference")
+    last = _council_named(story, mention)
+    last = last or story.last_of_sides("Meeting", "Visit", "PhoneCall", "Conference")
     return replace(mention, countries=tuple(last.countries.values())) if last else mention
+
+
+def _council_named(story: Story, mention: EventMention) -> Draft | None:
+    """ "At the end of the session a protocol was signed": the session told of in the same sentence,
+    whoever met on its margins."""
+    draft = story.last("Conference")
+    if draft is None or len(draft.countries) < 2:
+        return None
+    told = draft.mentions[-1]
+    here = told.sentence == mention.sentence and told.trigger.end <= mention.trigger.start
+    return draft if here else None
 
 
 def _on_the_day_of_talks(story: Story, mention: EventMention) -> EventMention:

@@ -33,7 +33,8 @@ def made_calls(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
             and max(t.start - manner.end, manner.start - t.end) <= _SAID_HOW
         ]
         if not told:
-            out = [t for t in out if t is not manner or not manner.entry.get("weak")]
+            joined = _joins(manner, councils, sentence)
+            out = [t for t in out if t is not manner or not (manner.entry.get("weak") or joined)]
             continue
         talks = min(told, key=lambda t: abs(t.start - manner.start))
         values = dict(talks.entry.values) | {"event": "PhoneCall"}
@@ -41,6 +42,14 @@ def made_calls(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
             del values["role"]  # "spoke for an hour by telephone with X"
         out = [replaced(t, values) if t is talks else t for t in out if t is not manner]
     return out
+
+
+def _joins(manner: Hit, councils: list[int], sentence: Sentence) -> bool:
+    """ "Joined the session by video link": where verbs come last, what was joined stands before how
+    it was, and the verb right behind."""
+    if not sentence.pack.verbs_last or not any(start < manner.start for start in councils):
+        return False
+    return any(0 <= j.start - manner.end <= 1 for j in sentence.of_kind("joining", "attending"))
 
 
 def _face_to_face(triggers: list[Hit], sentence: Sentence) -> list[Hit]:

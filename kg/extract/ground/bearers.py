@@ -27,8 +27,13 @@ def of_a_bearer(text: Text, sentence: Sentence, opening: int, stop: int, before:
     of_purpose = _said_behind if last else _what_it_is_for
     if any(of_purpose(text, sentence, h, stop if last else opening) for h in bearers):
         return True
+    return listed_before(text, sentence, before, opening)
+
+
+def listed_before(text: Text, sentence: Sentence, closed: int, opening: int) -> bool:
+    """Whether a comma or "and" is all that stands between the marks of two names."""
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.values["role"] == "and"}
-    return opening - before == 2 and (text.tokens[before + 1].text == "," or before + 1 in ands)
+    return opening - closed == 2 and (text.tokens[closed + 1].text == "," or closed + 1 in ands)
 
 
 def _in_a_drill(sentence: Sentence, bearer: Hit) -> bool:

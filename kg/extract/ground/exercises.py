@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
-from kg.extract.ground.bearers import of_a_bearer
+from kg.extract.ground.bearers import listed_before, of_a_bearer
 from kg.extract.ground.beside import name_beside
 from kg.extract.ground.bodies import body_name, known_name, with_body
 from kg.extract.ground.clauses import Clauses
@@ -89,6 +89,8 @@ def _quoted(text: Text, sentence: Sentence) -> list[Said]:
                 yeared = len(tokens[end - 1].text) == _YEAR and _is_year(tokens[end - 1].text)
                 if stop == end + 1 and not yeared and of_a_bearer(text, sentence, at, stop, borne):
                     other, borne = True, end
+                    while out and listed_before(text, sentence, out[-1].end, at):
+                        at = out.pop().start - 1  # "“Delta” və “Sigma” freqatları"
                 if proper and not other:
                     out.append(_name(text, at, end, stop))
                 closed = end

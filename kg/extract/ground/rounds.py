@@ -32,7 +32,9 @@ def numbered_round(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         at = trigger.start - back
         if at < sentence.start or tokens[at].text in ",.;":
             return None
-        if any(d.start <= at < d.end and d.unit != "month-day" for d in sentence.dates):
+        days = (d for d in sentence.dates if d.start <= at < d.end)
+        last = sentence.pack.verbs_last  # where "of the month" stands before its day
+        if any(d.unit != "month-day" or (last and d.start < at) for d in days):
             return None
         glued = at > sentence.start and tokens[at].start == tokens[at - 1].end  # "G20"
         numeral = tokens[at].kind == "n" and len(tokens[at].text) <= 3 and not glued

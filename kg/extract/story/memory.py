@@ -43,7 +43,7 @@ _TITLES = frozenset(
 )
 _TALKS = ("Meeting", "PhoneCall")
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
-_LONGEST_TITLE = 8
+_LONGEST_TITLE = 12
 _LEADING = 6
 """Words from its beginning within which a pronoun is the subject of a sentence."""
 _ANY_OFFICIAL = "other-official"
@@ -177,8 +177,8 @@ class Story:
             pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
                 not pronoun
-                and a - 8 <= hit.start
-                and hit.end <= b + 8
+                and a - _LONGEST_TITLE <= hit.start
+                and hit.end <= b + _LONGEST_TITLE
                 and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
                 and self._leads_to_name(hit, a, b)
                 for a, b in spans

@@ -26,7 +26,9 @@ def keep_the_day(story: Story, mention: EventMention, alone: bool) -> None:
     held = mention.status.value == "held"
     day = date.value.removeprefix("../").removesuffix("/..")
     lasts = mention.type == "Visit" and any(d.since for d in _dates_of(story, mention))
-    before = lasts or (not alone and _came_before(story, mention, day))
+    before = lasts or (
+        (not alone or _counted_back(story, mention)) and _came_before(story, mention, day)
+    )
     if "/" not in day and not before:  # of several days none is "the same day"
         story.spoken = date if date.value == day else replace(date, value=day)
         if held and not _ahead(story, day):
@@ -81,6 +83,11 @@ def _came_before(story: Story, mention: EventMention, day: str) -> bool:
     if here is None or mention.type != "Visit" or len(day) != len(here.value) or "/" in here.value:
         return False
     return day < here.value and goes_on(day, here.value)
+
+
+def _counted_back(story: Story, mention: EventMention) -> bool:
+    """ "He had come a day before": a day that is told from the one of which the text goes on."""
+    return any(d.unit == "context" and d.offset < 0 for d in _dates_of(story, mention))
 
 
 def _ahead(story: Story, day: str) -> bool:

@@ -140,7 +140,8 @@ def _right_before(story: Story, sentence: Sentence, country: Hit, hit: Hit) -> b
 def _owner_behind(country: Hit, hit: Hit, sentence: Sentence) -> bool:
     """ "The capital of Iran": the country right behind the word."""
     if country.start == hit.end:
-        return "gen" in country.features
+        # Where heads come last, whose a thing is stands before it.
+        return "gen" in country.features and not sentence.pack.verbs_last
     return country.start == hit.end + 1 and any(
         r.start == hit.end and r.entry.values["role"] == "of" for r in sentence.of_kind("relation")
     )
