@@ -138,7 +138,7 @@ _IMPROBABLE = 0.01
 """Share of its uses below which a reading of a Russian word is not believed."""
 
 
-_NO_NAMES = frozenset({"VERB", "INFN", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "NPRO"})
+_NO_NAMES = frozenset({"VERB", "INFN", "GRND", "ADVB", "COMP", "CONJ", "PREP", "PRCL", "NPRO"})
 """OpenCorpora's parts of speech of verbs and small words, as the dictionary has them."""
 
 
@@ -176,8 +176,9 @@ class Dictionary:
         return _NOTHING
 
     def no_name(self, word: str) -> bool:
-        known = self.analyzer.word_is_known(word)
-        return known and all(p.tag.POS in _NO_NAMES for p in _parses(self.analyzer, word))
+        known, parses = self.analyzer.word_is_known(word), _parses(self.analyzer, word)
+        when = any(p.tag.POS == "ADVB" for p in parses) and not any("Name" in p.tag for p in parses)
+        return known and (when or all(p.tag.POS in _NO_NAMES for p in parses))
 
     def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
         head = self.analyzer.parse(noun[-1])[0]

@@ -280,10 +280,10 @@ def _together(story: Story, sentence: Sentence, people: Sequence[ActorMention], 
     if sentence.pack.verbs_last:
         return True
     joins = {r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _JOINS}
-    if (
-        talk.start in joins
-        and len({story.sides.get(m.actor) for m in people if m.end <= talk.start}) > 1
-    ):
+    said = [h.end for h in sentence.of_kind("reporting") if story.text.tokens[h.end].text == ","]
+    # "X said that Y would come, and voiced ...": who stands behind what is said is spoken of
+    before = [m for m in people if m.end <= talk.start and not any(e < m.start for e in said)]
+    if talk.start in joins and len({story.sides.get(m.actor) for m in before}) > 1:
         return True
     colleagues = [r for r in sentence.of_kind("reference") if r.entry.get("to") == "counterpart"]
     if any(0 <= r.start - talk.end <= _COLLEAGUE for r in colleagues):

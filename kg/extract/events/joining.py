@@ -72,8 +72,14 @@ def _elsewhere(sentence: Sentence, sent: Hit, event: Draft) -> bool:
 def _visitor(
     story: Story, sentence: Sentence, people: Sequence[ActorMention], visit: Draft
 ) -> list[EventMention]:
-    """ "The delegation is led by X", of whose visit was just told: he is on it."""
-    led = (h for h in sentence.of_kind("heading") if h.start == sentence.start)
+    """ "The delegation (it) is led by X", of whose visit was just told: he is on it."""
+    starts = {sentence.start}
+    starts |= {
+        p.end
+        for p in sentence.of_kind("reference")
+        if p.start == sentence.start and p.entry.get("to") == "pronoun"
+    }
+    led = (h for h in sentence.of_kind("heading") if h.start in starts)
     cue = _heading(story, sentence, people, visit) or next(led, None)
     host = visit.first("host")
     if cue is None or sentence.zone != "body" or visit.actors or host is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import Scene
 from kg.pack import Hit
@@ -37,6 +38,11 @@ def _delegations(scene: Scene, mention: EventMention) -> list[EventMention]:
     if host is None or len(guests) < 2 or host.value in guests or None in sides.values():
         return [mention]
     pairs = list(pairwise(said for _, said in mention.actors))
+    if _of_the_last(scene, mention) and all(_side_by_side(scene, a, b) for a, b in pairs):
+        key, _ = mention.actors[-1]
+        own = sides[key]
+        parties = (own, host) if own is not None else (host,)
+        return [replace(mention, actors=mention.actors[-1:], countries=parties)]
     meant = all(a.start == b.start and a.rule in _BY_TITLE for a, b in pairs)
     if not meant and not all(_side_by_side(scene, a, b) for a, b in pairs):
         return [mention]
@@ -48,6 +54,15 @@ def _delegations(scene: Scene, mention: EventMention) -> list[EventMention]:
         )
         for code, said in guests.items()
     ]
+
+
+def _of_the_last(scene: Scene, mention: EventMention) -> bool:
+    """ "A and B, who will fly to C": whether a verb in the singular stands behind the comma after
+    the last of several people, where verbs agree with those who act."""
+    agrees = scene.sentence.pack.settings.get("names", {}).get("declines") == "all"
+    end, verb = mention.actors[-1][1].end, scene.trigger
+    alone = bool(verb.features & FINITE) and verb.features.isdisjoint({"pl", "pl?", "prt"})
+    return agrees and alone and end < verb.start and scene.story.text.tokens[end].text == ","
 
 
 _BY_TITLE = frozenset({"actor_by_reference", "actor_by_post"})

@@ -68,7 +68,7 @@ class Title:
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
     chain = _behind_a_colleague(text, _behind_a_rank(chain, sentence), sentence)
-    chain = with_standing(text, _without_clause(chain), sentence)
+    chain = with_standing(text, _without_clause(_of_the_last(chain, sentence)), sentence)
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
@@ -126,6 +126,26 @@ def _behind_a_colleague(text: Text, chain: Sequence[Hit], sentence: Sentence) ->
         )
         if before and behind and not before & behind and any(map(_is_post, chain[at + 1 :])):
             return chain[at + 1 :]
+    return chain
+
+
+def _of_the_last(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
+    """Where heads come first, two posts that serve two states are two people's: "the ministers of A
+    and B and the secretary general of the alliance | X"; so is an envoy's beside another post."""
+    if sentence.pack.verbs_last:
+        return chain
+    for at in range(len(chain) - 2, 0, -1):
+        before, behind = chain[:at], chain[at + 1 :]
+        if chain[at].entry.get("role") != "and" or not _is_post(behind[0]):
+            continue
+        ours, theirs = (
+            {h.entry.get("code") for h in part if h.entry.kind in ("country", "organisation")}
+            for part in (before, behind)
+        )
+        envoy = behind[0].entry.get("code") == "ambassador"
+        apart = not ours & theirs if theirs else envoy
+        if ours and apart and any(map(_is_post, before)):
+            return behind
     return chain
 
 

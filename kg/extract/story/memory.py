@@ -259,12 +259,16 @@ class Story:
             return self._talkers(count, sentence)  # "joined her three colleagues"
         listed = countries_listed(hit, sentence, self.home)
         countries = listed if len(listed) > 1 else [beside]
+        led = sorted(sentence.of_kind("post", "unit"), key=lambda h: h.start)
+        posts = (h.entry.get("headed") or h.entry.get("code") for h in led if h.end <= hit.start)
+        whose = next((p for p in posts if p and p != "other-official"), None)
         out: list[int] = []
         for code in countries:
             if code is not None:
                 theirs = [a for a in self.actors if a.code == code and a.post is not None]
                 ministers = [a.key for a in theirs if a.post and a.post.value in _MINISTERS]
-                out += self._nearest(ministers, sentence)
+                same = [a.key for a in theirs if a.post and a.post.value == whose]
+                out += self._nearest(same or ministers, sentence)
         return out
 
     def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:

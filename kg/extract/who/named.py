@@ -70,8 +70,22 @@ def named_parties(scene: Scene) -> list[Said]:
             Said(country, h.start, h.end, "country_of_force")
             for h in scene.sentence.of_kind("unit")
             if (country := h.entry.get("country")) and h.start not in names
+            if not _owned_by_another(scene, h)
         ]
     return out
+
+
+def _owned_by_another(scene: Scene, force: Hit) -> bool:
+    """ "The Northern Fleet of the Navy of Iran": whether a country behind a force, or behind what
+    it is a part of, says whose it is, where heads come first."""
+    at = force.end
+    while whole := max((u.end for u in scene.sentence.of_kind("unit") if u.start == at), default=0):
+        at = whole
+    return not scene.sentence.pack.verbs_last and any(
+        c.start == at and c.entry.values["code"] != force.entry.get("country")
+        for c in scene.sentence.of_kind("country")
+        if "gen" in c.features
+    )
 
 
 def _ground(scene: Scene, hit: Hit) -> bool:
