@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.scene import Scene
+from kg.extract.where.known import nominative
 from kg.pack import Hit
 
 _GLUE = frozenset(",;")
@@ -24,7 +25,11 @@ _OWNERS = 3
 def several(scene: Scene, mention: EventMention) -> list[EventMention]:
     """The events of one mention: one for each country of a tour, each name of a list."""
     if mention.type == "Visit":
-        return [v for leg in _tour(scene, mention) for v in _delegations(scene, leg)]
+        at = mention.host.end if mention.host is not None else scene.sentence.end
+        behind = at < scene.trigger.start and scene.story.text.tokens[at].text == ","
+        # "in the town of A, where the minister of B has come"
+        legs = _tour(scene, _in_its_town(scene, mention) if behind else mention)
+        return [v for leg in legs for v in _delegations(scene, leg)]
     if mention.type == "Exercise" and mention.name is not None:
         return _named(scene, mention, mention.name)
     return [mention]
@@ -99,17 +104,36 @@ def _tour(scene: Scene, mention: EventMention) -> list[EventMention]:
     sides = {c.value for c in mention.countries} - {host.value}
     if len(codes) < 2 or sides & codes.keys():
         return [mention]
-    return [_leg(mention, host, h) for h in {_country(h): h for h in reversed(row)}.values()][::-1]
+    return [
+        _leg(scene, mention, host, h) for h in {_country(h): h for h in reversed(row)}.values()
+    ][::-1]
 
 
-def _leg(mention: EventMention, host: Said, goal: Hit) -> EventMention:
+def _leg(scene: Scene, mention: EventMention, host: Said, goal: Hit) -> EventMention:
     """The visit to one of the countries, with the place only where it is there."""
     said = replace(host, value=_country(goal), start=goal.start, end=goal.end)
     parties = tuple(c for c in mention.countries if c.value != host.value)
     place = mention.place
     if place is not None and place.start != goal.start and said.value != host.value:
         place = None
-    return replace(mention, host=said, countries=(*parties, said), place=place)
+    leg = replace(mention, host=said, countries=(*parties, said), place=place)
+    return _in_its_town(scene, leg)
+
+
+def _in_its_town(scene: Scene, visit: EventMention) -> EventMention:
+    """A visit without a place, with the town that says which country it led to."""
+    host = visit.host
+    if host is None or visit.place is not None:
+        return visit
+    towns = (h for h in scene.sentence.of_kind("place") if h.entry.get("kind") in _TOWNS)
+    goal = next((h for h in towns if h.start == host.start and host.rule.startswith("goal_")), None)
+    if goal is None or goal.entry.get("country") != host.value:
+        return visit
+    said = Said(nominative(scene.story, goal), goal.start, goal.end, "place_named")
+    return replace(visit, place=said)
+
+
+_TOWNS = frozenset({"city", "town", "port"})
 
 
 def _country(hit: Hit) -> str:

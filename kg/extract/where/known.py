@@ -48,7 +48,7 @@ def known_place(story: Story, sentence: Sentence, hit: Hit) -> Said | None:
         ):
             return None
         rule = "place_of_ground" if entry.get("kind") in _FIELD else "place_named"
-        return Said(_nominative(story, hit), hit.start, hit.end, rule)
+        return Said(nominative(story, hit), hit.start, hit.end, rule)
     if entry.kind == "unit" and entry.get("place"):
         here = "place" in roles_of(hit, sentence) or is_host(hit, sentence)
         here = here or has_ground(story, sentence, hit)
@@ -96,7 +96,7 @@ def named_after(story: Story, hit: Hit, trigger: Hit) -> Said | None:
     if not town or hit.end != trigger.start or trigger.entry.get("event") == "Exercise":
         return None
     noun = trigger.entry.get("form") == "noun" or trigger.entry.kind == "again"
-    return Said(_nominative(story, hit), hit.start, hit.end, "place_named") if noun else None
+    return Said(nominative(story, hit), hit.start, hit.end, "place_named") if noun else None
 
 
 def of_ship(story: Story, sentence: Sentence, hit: Hit) -> bool:
@@ -219,7 +219,7 @@ def _informs(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _nominative(story: Story, hit: Hit) -> str:
+def nominative(story: Story, hit: Hit) -> str:
     return hit.entry.payload or story.text.quote(hit.start, hit.end)
 
 
