@@ -106,6 +106,8 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
     kinds = {h.entry.kind for h in known}
     if not kinds.isdisjoint(_DOUBTED):
         known = list(_without_namesakes(known, tokens, start, end, pack.list("ships")))
+    if "post" in kinds and not pack.verbs_last:
+        known = _without_sessions_of(known)
     if kinds.isdisjoint(_OVERLAYS):
         proper, kept = known, _outermost(known)
     else:
@@ -123,6 +125,19 @@ def recognise(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> tupl
             for h in kept
         ]
     return tuple(sorted(kept, key=_PLACE))
+
+
+def _without_sessions_of(known: list[Hit]) -> list[Hit]:
+    """The phrases without those for an event that would end in a title in the nominative, which
+    depends on no noun: "перед началом заседания министр обороны" is no session of ministers."""
+    subjects = {h.start for h in known if h.entry.kind == "post" and h.features == {"nom"}}
+    if not subjects:
+        return known
+    return [
+        h
+        for h in known
+        if h.entry.kind != "trigger" or subjects.isdisjoint(range(h.start + 1, h.end))
+    ]
 
 
 def _without_parts(hits: list[Hit]) -> list[Hit]:

@@ -22,6 +22,8 @@ from kg.pack import Hit
 _PROSPECT_REACH = 8
 _PREPARED = 4
 """Words between "the preparation of" and the exercise: whose it is."""
+_EPITHET = 1
+"""Words between "on the eve of" and the exercise."""
 _TO_COME = frozenset({"vn", "inf"})
 """Forms of "to hold an exercise" that make it a prospect where people talk."""
 _PRAISE_REACH = 10
@@ -50,7 +52,10 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
     ):
         return Said("held", result.start, result.end, "has_results")
     ahead = [
-        h for h in sentence.of_kind("prospect") if h.entry.get("status") and h.start not in days
+        h
+        for h in sentence.of_kind("prospect")
+        if h.entry.get("status")
+        and (h.start not in days or 0 <= scene.trigger.start - h.end <= _EPITHET)
     ]
     for hit in ahead if status.rule in ("told_as_fact", "cue_held") else ():
         if _leads_to(scene, hit, heads, _PREPARED):

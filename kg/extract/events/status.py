@@ -327,6 +327,8 @@ def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses
     """Whether a cue is only an attribute of an event that another word (``done``) tells as held."""
     if cue.end == trigger.start and trigger.features - {"pl"} == {"dat"}:
         return False  # «К отменённым учениям привлекли»: who is to join it tells of no holding
+    if cue.entry.get("phase") == "agreed" and cue.end == trigger.start:
+        return False  # "the outcome was an agreement to hold a drill"
     if cue.start == trigger.end and trigger.features == {"gen"}:
         return False  # "təlimin keçiriləcəyi yeri gəziblər": it is what that word is said of
     if "prt" in cue.features or cue.end == trigger.start or cue.entry.get("phase") == "once":

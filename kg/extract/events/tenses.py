@@ -11,7 +11,7 @@ from kg.annotate import Sentence
 from kg.extract.events.clausal import hangs_on_the_future
 from kg.extract.events.owners import cue_status
 from kg.extract.events.unbegun import not_begun
-from kg.extract.ground.undone import denial
+from kg.extract.ground.undone import NONE, denial
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TWO_SIDES, Scene
 from kg.pack import Hit
@@ -28,9 +28,13 @@ def to_be_done(scene: Scene, status: Said) -> Said:
     ahead = hangs_on_the_future(scene, status) or not_begun(scene, status)
     if ahead is not None:
         return ahead
+    if status.rule == "cue_planned" and (met := _met_on_its_margins(scene, status)) is not None:
+        return Said("held", met.start, met.end, "met_on_its_margins")
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
+        if _has_been(scene):
+            return Said(NONE, eve.start, eve.end, "before_what_was_told")
         return Said("planned", eve.start, eve.end, "told_before_it")
     if (idea := _idea_of(scene, last)) is not None:
         return Said(idea.entry.get("status") or "discussed", idea.start, idea.end, IDEA)
@@ -38,6 +42,30 @@ def to_be_done(scene: Scene, status: Said) -> Said:
         return Said("planned", goal.start, goal.end, "gone_to")
     verb = _closing(scene) if last else _of_clause(scene)
     return Said("planned", verb, verb + 1, "future_closes") if verb is not None else status
+
+
+def _met_on_its_margins(scene: Scene, status: Said) -> Hit | None:
+    """ "The talks were held on the margins of the forum, which will last until Friday": the word
+    that says so of the talks, before the gathering that goes on."""
+    if scene.type != "Conference" or status.start < scene.trigger.end:
+        return None
+    beside = [
+        r.start
+        for r in scene.sentence.of_kind("relation")
+        if r.entry.values["role"] == "margins" and 0 <= scene.trigger.start - r.end <= _MARGINS
+    ]
+    done = (
+        h
+        for h in scene.sentence.of_kind("status", "trigger")
+        if "past" in h.features and h.entry.get("status") in (None, "held")
+    )
+    return next(
+        (h for h in done if beside and h.end <= beside[0] and "prt" not in h.features), None
+    )
+
+
+_MARGINS = 4
+"""Words between "on the margins of" and the gathering."""
 
 
 def _goes_on_with_a_plan(scene: Scene) -> Hit | None:
@@ -66,6 +94,24 @@ def _before_it(scene: Scene, last: bool) -> Hit | None:
         if word.entry.get("status") == "planned" and 0 <= gap <= _BEFORE_IT:
             return word
     return None
+
+
+def _has_been(scene: Scene) -> bool:
+    """ "Before the session X met Y", where the session has been told of as held: nothing new."""
+    goals = scene.sentence.of_kind("country", "place") if scene.type == "Visit" else ()
+    if any(0 <= h.start - scene.trigger.end <= _GOAL for h in goals) or scene.story.background:
+        return False
+    return any(
+        d.type == scene.type
+        and d.status.value == "held"
+        and not d.mentions[-1].background
+        and d.mentions[0].sentence < scene.number
+        for d in scene.story.drafts
+    )
+
+
+_GOAL = 3
+"""Words between a visit and where to: "of the minister to"."""
 
 
 IDEA = "idea_of_meeting"
@@ -142,13 +188,15 @@ def _of_clause(scene: Scene) -> int | None:
     what follows from it leads on to."""
     sentence, text = scene.sentence, scene.story.text
     told = scene.story.last(scene.type)
-    if told is not None and told.status.value == "held":
+    if told is not None and told.status.value == "held" and not _next_one(scene):
         return None
     ends = _of_an_end(sentence) | {n.end for n in sentence.of_kind("negation")}
     verbs = {
         i: tense
         for i in range(sentence.start, sentence.end)
-        if i not in ends and (tense := sentence.pack.tense(text.tokens[i].text)) is not None
+        if i not in ends
+        and len(text.tokens[i].text) > 1
+        and (tense := sentence.pack.tense(text.tokens[i].text)) is not None
     }
     here = scene.clauses.of(scene.trigger.start)
     beside = {i: tense for i, tense in verbs.items() if scene.clauses.of(i) == here}
@@ -157,6 +205,20 @@ def _of_clause(scene: Scene) -> int | None:
     if "past" in verbs.values():
         return None
     return next(_plans(scene), None)
+
+
+def _next_one(scene: Scene) -> bool:
+    """ "The next, 75th session": another than that told of."""
+    return any(
+        h.entry.get("unit") == "weekday"
+        and h.entry.get("offset") == "1"
+        and 0 <= scene.trigger.start - h.end <= _NEXT
+        for h in scene.sentence.of_kind("relative")
+    )
+
+
+_NEXT = 4
+"""Words and marks between "the next" and the session: ", 75th"."""
 
 
 def _plans(scene: Scene) -> Iterator[int]:

@@ -415,8 +415,15 @@ def _to_monument(hit: Hit, sentence: Sentence) -> bool:
         if h.entry.kind == "commemorated"
         or (h.entry.kind == "place" and h.entry.get("kind") == "memorial")
     )
+    # "Посетил в Риге мемориал": a town may stand between
+    towns = [h.span for h in sentence.of_kind("place", "relation") if h.start >= hit.end]
+    behind = hit.end
+    while first_verb and (ends := [e for s, e in towns if s == behind]):
+        behind = max(ends)
     return any(
-        0 <= (h.start - hit.end if first_verb else hit.start - h.end) <= 1 for h in monuments
+        0 <= (h.start - hit.end if first_verb else hit.start - h.end) <= 1
+        or (behind > hit.end and h.start == behind)
+        for h in monuments
     )
 
 

@@ -32,6 +32,10 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
     days = {d.start for d in sentence.dates if before and d.end == start}
     days |= {h.start for h in sentence.of_kind("place") if before and h.end == start}
     for relation in sentence.of_kind("relation"):
+        if relation.entry.values["role"] == "whither":
+            if relation.start == hit.end:
+                found.add("place")  # "the first stop is Lima, where to he flies"
+            continue
         if relation.end in days:
             continue  # "в среду турецкие военные", "в Афинах министерство": that of another word
         # Languages that end on the verb put their relations behind the name.

@@ -27,7 +27,7 @@ def commanding_ships(
     aboard = [
         m
         for key, m in first_in_body(text, where).items()
-        if key in guessed and _commands(text, actors[key], m)
+        if key in guessed and _commands(text, actors[key], m, where)
     ]
     if not aboard:
         return tuple(actors)
@@ -43,7 +43,9 @@ def commanding_ships(
     return tuple(out)
 
 
-def _commands(text: Text, actor: Actor, mention: ActorMention) -> bool:
+def _commands(
+    text: Text, actor: Actor, mention: ActorMention, where: Sequence[ActorMention]
+) -> bool:
     """Whether somebody is a captain by his post, or is said to lead ships just told of."""
     sentence = text.sentences[mention.sentence]
     if actor.post is not None and any(
@@ -55,9 +57,18 @@ def _commands(text: Text, actor: Actor, mention: ActorMention) -> bool:
         h.entry.get("for") == "side" and 0 <= mention.start - h.end <= _TITLE
         for h in sentence.of_kind("heading")
     )
-    before = text.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]
-    return led and any(ships_in(s) for s in before)
+    if any(w.sentence == mention.sentence and w.start < mention.start for w in where):
+        return led and any(
+            ships_in(s) for s in text.sentences[mention.sentence - 1 : mention.sentence + 1]
+        )
+    peopled = {w.sentence for w in where}
+    first = max(0, mention.sentence - 1)
+    while first and mention.sentence - first < _TOLD and first not in peopled:
+        first -= 1  # nobody else has been told of since the ships
+    return led and any(ships_in(s) for s in text.sentences[first : mention.sentence + 1])
 
 
+_TOLD = 3
+"""Sentences before within which the ships are told of."""
 _TITLE = 8
 """Words of a title between a word for leading and the name."""

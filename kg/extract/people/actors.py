@@ -24,7 +24,7 @@ from kg.extract.people.known import WHY, country_by_name, known_form
 from kg.extract.people.named import persons_in
 from kg.extract.people.names import candidates, nominative
 from kg.extract.people.titles import USUAL
-from kg.pack import Pack
+from kg.pack import Hit, Pack
 
 _READ = frozenset({"body", "headline", "caption", "teaser"})
 
@@ -86,6 +86,16 @@ def _commemorated(sentence: Sentence, mention: PersonMention) -> bool:
         -3 <= h.start - mention.end <= 1 or 0 <= mention.from_ - h.end <= 2
         for h in sentence.of_kind("commemorated")
         if not (titled and h.start >= mention.end and h.features & FINITE)
+        if not _visits_it(sentence, mention, h)
+    )
+
+
+def _visits_it(sentence: Sentence, mention: PersonMention, monument: Hit) -> bool:
+    """ "X посетил мемориал": a verb stands between a name and a monument."""
+    return any(
+        h.start == mention.end and h.end <= monument.start and h.features & FINITE
+        for h in sentence.of_kind("trigger", "status", "attending", "joining")
+        if "prt" not in h.features
     )
 
 

@@ -67,11 +67,17 @@ def _sender(text: Text, mention: ActorMention) -> Said | None:
         for ref in sentence.of_kind("reference"):
             if ref.entry.get("to") not in _GUESTS:
                 continue
-            countries = list(sentence.of_kind("country"))
-            sent = [c for c in countries if 0 <= ref.start - c.end <= _SENT]
+            countries = sorted(sentence.of_kind("country", "organisation"), key=lambda h: h.start)
+            sent = [
+                c
+                for c in countries
+                if 0 <= ref.start - c.end <= _SENT
+                if sentence.pack.verbs_last or not _acts_between(sentence, c, ref)
+            ]
             if not sent and not sentence.pack.verbs_last:
                 # "a delegation of the army of A has come to B"
-                goes = min((t.start for t in sentence.of_kind("trigger")), default=sentence.end)
+                behind = (t.start for t in sentence.of_kind("trigger") if t.start >= ref.end)
+                goes = min(behind, default=sentence.end)
                 of = [c for c in countries if 0 <= c.start - ref.end <= _SENT and c.end <= goes]
                 if of:
                     return _from(of[0])
@@ -79,6 +85,11 @@ def _sender(text: Text, mention: ActorMention) -> Said | None:
                 return None
             return _from(sent[-1])
     return None
+
+
+def _acts_between(sentence: Sentence, country: Hit, delegation: Hit) -> bool:
+    """ "The centre of A was visited by a delegation of B": whether a verb stands between."""
+    return any(country.end <= t.start < delegation.start for t in sentence.of_kind("trigger"))
 
 
 def _from(hit: Hit) -> Said:

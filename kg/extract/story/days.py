@@ -51,11 +51,13 @@ def resolve(
     if mention.unit == "year" and published is None and year is not None:
         return When(f"{year + mention.offset:04d}", OWN_CLUES)
     if mention.unit is not None:
-        return _relative(mention, published, bool(future), context)
+        return _relative(mention, published, bool(future), context, past)
     if mention.year is None and mention.year_offset is not None:
         base = published.year if published is not None else year
         if base is None:
-            return None
+            # "on 15 March of this year": of whichever
+            whole = mention.year_offset == 0 and mention.day is not None
+            return _absolute(mention, None, None) if whole else None
         why = COUNTED if published is not None else OWN_CLUES
         return _absolute(mention, base + mention.year_offset, why)
     if mention.year is not None:
@@ -140,7 +142,11 @@ def _edtf(year: int | None, month: int | None, day: int | None) -> str | None:
 
 
 def _relative(
-    mention: DateMention, published: date | None, future: bool, context: str | None
+    mention: DateMention,
+    published: date | None,
+    future: bool,
+    context: str | None,
+    past: bool = False,
 ) -> When | None:
     unit, offset = mention.unit, mention.offset
     if unit == "within-day":
@@ -186,7 +192,7 @@ def _relative(
     if unit == "day":
         return When(until + (published + timedelta(days=offset)).isoformat(), why)
     if unit == "weekday" and mention.weekday is not None:
-        return When(until + _weekday(mention, published, future).isoformat(), why)
+        return When(until + _weekday(mention, published, future, past).isoformat(), why)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + offset
         return When(f"{months // 12:04d}-{months % 12 + 1:02d}", why)
@@ -213,9 +219,9 @@ def _years_from(context: str | None, years: int) -> When | None:
     )
 
 
-def _weekday(mention: DateMention, published: date, future: bool) -> date:
+def _weekday(mention: DateMention, published: date, future: bool, past: bool) -> date:
     """The nearest such day before publication (or after, for what is to come or still goes on)."""
-    future = future or mention.until
+    future = future or (mention.until and not past)
     weekday = mention.weekday or 1
     if mention.week is not None:
         return published + timedelta(days=weekday - published.isoweekday() + 7 * mention.week)

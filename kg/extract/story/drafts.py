@@ -392,7 +392,21 @@ def same_day_again(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     return again and bool(d.actors) and not {k for k, _ in m.actors} <= set(d.actors)
 
 
+def talks_beside_it(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
+    """ "The talks of the four were held on the margins of the forum": a conference by the number of
+    those who talk, and the gathering that the same sentence tells of."""
+    if d.type != "Conference" or d.mentions[-1].sentence != m.sentence:
+        return False
+    words = (d.mentions[-1].trigger, m.trigger)
+    nouns = all(
+        t.entry.kind == "trigger" and t.entry.get("form") == "noun" and not t.entry.get("weak")
+        for t in words
+    )
+    return nouns and {t.entry.get("event") for t in words} == {"Meeting", "Conference"}
+
+
 OBJECTIONS = (
+    talks_beside_it,
     same_day_again,
     other_ceremony,
     other_name,

@@ -274,7 +274,8 @@ class Story:
     def _subject(self, hit: Hit, sentence: Sentence) -> list[int]:
         """Whom the sentence before led with, where a pronoun leads this one, or stands behind whom
         he talked with ("With Minister X, he discussed ...")."""
-        leads = hit.start - sentence.start <= _LEADING
+        days = [d for d in sentence.dates if d.end <= hit.start and hit.entry.get("count")]
+        leads = hit.start - sentence.start - sum(d.end - d.start for d in days) <= _LEADING
         near = 0 < sentence.number - self.subject_in <= _SUBJECT_REACH
         before = any(m.end <= hit.start for m in self.named.get(sentence.number, ()))
         if before and self._behind_with(hit, sentence):

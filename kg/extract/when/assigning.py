@@ -11,6 +11,7 @@ from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.aside import PART, on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.marks import QUOTES
+from kg.extract.ground.relative import told_by_clause
 from kg.extract.ground.speech import in_speech
 from kg.extract.ground.values import Said
 from kg.extract.story.periods import meant_for
@@ -56,6 +57,8 @@ def assigned(
             or any(0 <= u.start - mention.end <= 1 for u in sentence.of_kind("unit"))
             or _counts_a_name(text, sentence, mention)
         )
+        if not sentence.pack.verbs_last and _leads_up_to(sentence, mention, triggers):
+            continue  # "on the eve of the drill"
         if inside_name or numbered or no_day(mention, text, sentence):
             continue
         papers = all(event_of(t) == "Signing" for t in triggers)
@@ -65,9 +68,13 @@ def assigned(
         candidates = [t for t in candidates if _has_days(t, triggers)]
         if in_speech(text, sentence, mention.start):  # "In May they trained with us," he noted
             candidates = [t for t in candidates if t.entry.kind != "talk"]
+        candidates = [t for t in candidates if not _eve_of(sentence, t, mention)] or candidates
         if (at := _relative_before(text, sentence, mention)) is not None:
             # "went to Lima, where on 5 May talks are held"
             candidates = [t for t in candidates if t.start >= at]
+        if (noun := told_by_clause(text, sentence, mention.start, triggers)) is not None:
+            # "spoke of the drill, which is set for October"
+            candidates = [noun]
         if mention.last is not None or mention.to is not None:
             candidates = [t for t in candidates if event_of(t) not in _MOMENTS] or candidates
             lasts = [t for t in candidates if event_of(t) in SPANS]
@@ -92,6 +99,32 @@ def assigned(
         if best is not None:
             out.setdefault(best.start, []).append(mention)
     return out
+
+
+def _eve_of(sentence: Sentence, trigger: Hit, mention: DateMention) -> bool:
+    """ "On the eve of the visit, on 13 May, they discussed it": a day before or apart from a visit
+    or session that something else was done before."""
+    if sentence.pack.verbs_last or event_of(trigger) not in SPANS or _verb(trigger):
+        return False
+    if 0 <= mention.start - trigger.end < 1:
+        return False  # "ahead of the visit on 13 May"
+    return any(
+        h.entry.get("status") == "planned" and 0 <= trigger.start - h.end <= _EVE
+        for h in sentence.of_kind("prospect")
+    )
+
+
+def _leads_up_to(sentence: Sentence, mention: DateMention, triggers: Sequence[Hit]) -> bool:
+    """Whether words for the day before are said of what stands right behind them."""
+    eve = any(h.span == (mention.start, mention.end) for h in sentence.of_kind("prospect"))
+    return eve and any(
+        0 <= t.start - mention.end <= _EVE and "gen" in t.features and not _verb(t)
+        for t in triggers
+    )
+
+
+_EVE = 1
+"""Words between "before" and a visit: its epithet."""
 
 
 def _relative_before(text: Text, sentence: Sentence, mention: DateMention) -> int | None:

@@ -57,11 +57,18 @@ def _told_as_one(draft: Draft, talks: Draft) -> bool:
 
 
 def of_the_visit(story: Story, draft: Draft) -> Said | None:
-    """Guests are received in the town that they came to, as has just been told."""
-    if draft.type != "Meeting" or draft.status.value not in ("held", "planned"):
+    """Guests are received in the town that they came to, as has just been told, and sign there what
+    the same or the next sentence tells of."""
+    welcomed = draft.type == "Ceremony" and draft.role == "welcome"
+    signed = draft.type == "Signing" and draft.status.value == "held"
+    if draft.type != "Meeting" and not welcomed and not signed:
+        return None
+    if draft.status.value not in ("held", "planned"):
         return None
     for other in (*_beside(story, draft, "Visit"), *_of_its_guest(story, draft)):
         place = other.place
+        if signed and (_gap(draft, other) > 1 or not _told_as_one(draft, other)):
+            continue
         told = place is not None and place.start < draft.mentions[-1].trigger.start
         if place is not None and told and _before(other, draft) and is_town(story, place):
             return _lent(place, "town_of_visit", "the town of the visit")

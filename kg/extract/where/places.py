@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.relative import told_by_clause
 from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
@@ -63,6 +64,9 @@ def place_of(
             distance += _AFTER_ANOTHER
         if elsewhere(story, sentence, said, trigger, clauses):
             continue
+        told = told_by_clause(story.text, sentence, said.start, triggers)
+        if told is not None and told is not trigger:
+            continue  # "spoke of the drill, which is set for October in Lima"
         if lasting and len(triggers) > 1 and _before_its_aim(sentence, said, trigger):
             continue
         if any(t is not trigger and t.end <= said.start for t in invites):

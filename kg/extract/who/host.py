@@ -55,6 +55,14 @@ def _of_another_visit(scene: Scene, goal: Said) -> bool:
     """ "He is on a tour: he will visit Lima": what stands right behind another finite verb."""
     if scene.sentence.pack.verbs_last:
         return False
+    here = scene.clauses.of(scene.trigger.start)
+    if any(
+        h.entry.get("phase") == "leave"
+        and 0 <= goal.start - h.end <= 1
+        and scene.clauses.of(h.start) != here
+        for h in scene.sentence.of_kind("status")
+    ):
+        return True  # "he came on Saturday, the flight to Lima is set for tonight"
     return any(
         t is not scene.trigger
         and event_of(t) == "Visit"
@@ -306,9 +314,14 @@ def _pointed(scene: Scene, hit: Hit) -> Said | None:
     if to == "this-country" and here and (named := _named_before(scene, hit)) is not None:
         return Said(named.entry.values["code"], hit.start, hit.end, "this_country", _LAST_NAMED)
     sides = {scene.side(m) for m in scene.people} - {None}
-    # ("... in the country, inspected the 1st Kenya Rifles": what is named behind is none he left)
-    before = [h for h in scene.sentence.of_kind("country") if h.start < hit.start]
-    others = {h.entry.get("code") for h in before} - sides
+    # ("... in the country, inspected the 1st Kenya Rifles": what is named behind is none he left,
+    # but the sides of "the Kenyan-Tanzanian dialogue" are)
+    told = [
+        h
+        for h in scene.sentence.of_kind("country")
+        if h.start < hit.start or h.entry.get("form") != "name"
+    ]
+    others = {h.entry.get("code") for h in told} - sides
     from_here = home is not None and sides == {home.value} and not others
     if here and (not scene.story.home.named or (to == "this-country" and from_here)):
         code = _spoken_of(scene, hit, {home.value} if from_here and home else set())

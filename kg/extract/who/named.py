@@ -14,6 +14,7 @@ from kg.extract.ground.regions import of_a_region
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
+from kg.extract.where.known import heads_the_line
 from kg.extract.who.aside import met_aside
 from kg.extract.who.matters import list_of, matter, spoken_about
 from kg.extract.who.owners import parties_beside
@@ -41,6 +42,8 @@ def named_parties(scene: Scene) -> list[Said]:
         if hit.start in left_out or apart > _REACH or hit.start in names:
             continue
         if _beyond_the_border(scene, hit) or of_seas(scene, hit):
+            continue
+        if _in_the_dateline(scene, hit) or _of_a_monument(scene, hit):
             continue
         if "rel" in hit.features and "place" not in roles_of(hit, scene.sentence):
             continue  # "the mission in Afghanistan" was talked of
@@ -85,6 +88,38 @@ def _owned_by_another(scene: Scene, force: Hit) -> bool:
         c.start == at and c.entry.values["code"] != force.entry.get("country")
         for c in scene.sentence.of_kind("country")
         if "gen" in c.features
+    )
+
+
+def _in_the_dateline(scene: Scene, hit: Hit) -> bool:
+    """ "SINGAPORE, 31 May – The ministers ...": a country in capitals before a comma, heading a
+    line; not one that is always written so."""
+    behind = scene.story.text.tokens[hit.end : hit.end + 1]
+    return (
+        heads_the_line(scene.story, scene.sentence, hit)
+        and len(scene.story.text.tokens[hit.start].text) >= _WRITTEN_OUT
+        and bool(behind)
+        and behind[0].text in ",("
+    )
+
+
+_WRITTEN_OUT = 5
+"""Letters that tell a name from an acronym."""
+
+
+def _of_a_monument(scene: Scene, hit: Hit) -> bool:
+    """ "A monument to the soldiers of A", "мемориал советскому воину": whom it is put up for, where
+    words for those who lay a wreath there name others."""
+    if scene.sentence.pack.verbs_last or scene.type != "Ceremony" or not scene.people:
+        return False
+    return (
+        hit.entry.kind == "country"
+        and any(
+            0 <= hit.start - h.end <= 1
+            for h in scene.sentence.hits
+            if h.entry.kind == "commemorated" or h.entry.get("kind") == "memorial"
+        )
+        and hit.entry.get("form") != "name"
     )
 
 

@@ -356,6 +356,9 @@ def _of_visit_under_way(scene: Scene) -> list[int]:
         return []
     if talk is not None and talk.mentions[0].sentence >= visit.mentions[0].sentence:
         return []
+    named = {h.entry.get("code") for h in scene.sentence.of_kind("country")}
+    if not named <= visit.countries.keys():
+        return []  # "a meeting with the Omanis": not with them who are here
     return list(visit.actors)
 
 

@@ -83,9 +83,8 @@ def countries_of(
     council = any(said.rule == COUNCIL for said in out.values())
     if len(out) == 1 and scene.type in ("Conference", "Ceremony") and not council:
         out |= of_host(scene, next(iter(out))) or of_visit_to(scene, next(iter(out)))
-    if len(out) < 2 and (
-        scene.role in ("opening", "closing", "edition", "planning") or _next_round(scene)
-    ):
+    next_round = _next_round(scene)
+    if (len(out) < 2 and scene.role in ("opening", "closing", "edition", "planning")) or next_round:
         next_talks = scene.role == "edition" and scene.type in TALKS
         occasion = story.talk if next_talks else story.last("Exercise", "Conference")
         told = story.last(scene.type) if next_talks else None
@@ -101,6 +100,8 @@ def countries_of(
     if not out and scene.type == "Meeting" and (scene.noun or _they_meet(scene)):
         talk = story.last("Meeting")
         out |= talk.countries if talk is not None else {}
+    if not out and scene.type == "Conference":
+        out |= _of_both(scene)
     if not out and scene.type == "Exercise":
         out |= of_those_who_talk(scene) or of_onlookers(scene) or of_only_country(scene)
     if scene.type in ("Meeting", "PhoneCall"):
@@ -111,6 +112,22 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(without_the_matter(scene, out).values())
+
+
+def _of_both(scene: Scene) -> Mapping[str, Said]:
+    """ "A session of the bilateral commission": the two countries last told of, of which one is the
+    other's guest or partner in talks."""
+    words = scene.sentence.pack.list("two-sided")
+    near = scene.story.text.tokens[max(scene.sentence.start, scene.trigger.start - 2) :][:_SIDED]
+    if not any(scene.sentence.pack.fold(t.text) in words for t in near):
+        return {}
+    last = scene.story.last_of_sides("Visit", "Meeting", "PhoneCall")
+    return last.countries if last is not None and len(last.countries) == _BOTH else {}
+
+
+_SIDED = 6
+"""Words around a session's among which one says that it is of two sides."""
+_BOTH = 2
 
 
 _WITHIN = ("opening", "closing", "planning")
