@@ -106,9 +106,7 @@ def _rows(
     columns = tuple(column for column in question.columns if not column.hidden)
     proof = question.proof
     named = entities(store, _iris(columns, found), lang, labels())
-    things = [
-        tuple(sorted(dict.fromkeys(_parts(row.get(proof.name))))) if proof else () for row in found
-    ]
+    things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
     proofs: dict[str, Passage] = {}
     for rank in range(_TRIED if evidence else 0):
         untold = [iris for iris in things if proofs.keys().isdisjoint(iris[:rank])]

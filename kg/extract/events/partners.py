@@ -12,16 +12,14 @@ from collections.abc import Sequence
 from kg.annotate import Sentence
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.travellers import travellers
-from kg.extract.ground.values import ActorMention, Said
+from kg.extract.ground.values import DIALOGUES, ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.pack import Hit
-
-_FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
 
 
 def with_no_side(scene: Scene, _: Said | None, __: Said | None) -> bool:
     """ "In a talk with foreign journalists", "met troops": those who are no side of talks."""
-    if scene.type not in _FACE_TO_FACE:
+    if scene.type not in DIALOGUES:
         return False
     starts = [
         r.end

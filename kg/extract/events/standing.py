@@ -31,7 +31,7 @@ def only_named(scene: Scene, status: Said, name: Said | None) -> bool:
         return False
     if scene.sentence.pack.verbs_last:
         return _declined(scene)
-    head = scene.trigger.start if name is None else min(scene.trigger.start, name.start)
+    head = _head(scene, name)
     if in_fixed_order(scene.sentence):
         return _behind_another_word(scene, head)
     return _object_or_owner(scene, head)
@@ -42,7 +42,7 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
     if not in_fixed_order(scene.sentence):
         return False
     pack, no_such = scene.sentence.pack, scene.sentence.pack.list("no-such")
-    head = scene.trigger.start if name is None else min(scene.trigger.start, name.start)
+    head = _head(scene, name)
     first = max(scene.sentence.start, head - _PART)
     words = [pack.fold(t.text) for t in scene.story.text.tokens[first:head]]
     # "against the backdrop of the drill" denies nothing
@@ -55,6 +55,11 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
 
 _PART = 6
 """Words between "no" and the exercise of which it denies a part."""
+
+
+def _head(scene: Scene, name: Said | None) -> int:
+    """Where an exercise begins: at its name, where that comes first."""
+    return scene.trigger.start if name is None else min(scene.trigger.start, name.start)
 
 
 def _declined(scene: Scene) -> bool:

@@ -15,13 +15,12 @@ from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near,
 from kg.extract.ground.aside import on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
-from kg.extract.ground.values import Said
+from kg.extract.ground.values import DIALOGUES, Said
 from kg.pack import Hit
 
 _ORDER = ("cancelled", "discussed", "planned", "held")
 """Where several cues beside each other speak of one event, the first of these wins."""
 
-_FACE_TO_FACE = frozenset({"Meeting", "PhoneCall"})
 _TOGETHER = 8
 """Cues of which one is nearer by more than this do not speak of the same event."""
 
@@ -94,7 +93,7 @@ def status_of(
             for s, h in said
             if s == "held" or h.end <= trigger.start or _made_ready(h, trigger, sentence)
         ]
-    if trigger.entry.get("event") in _FACE_TO_FACE and not _last(sentence):
+    if trigger.entry.get("event") in DIALOGUES and not _last(sentence):
         # "A meeting, at which old ammunition was raised": of what they spoke of there
         here = clauses.of(trigger.start)
         said = [

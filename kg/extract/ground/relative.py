@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.aside import on_margins
 from kg.pack import Hit
 
 _BEFORE = 12
@@ -28,10 +29,7 @@ def told_by_clause(text: Text, sentence: Sentence, at: int, triggers: Sequence[H
     last = max(before, default=None, key=lambda t: t.end)
     if last is None or last.entry.get("form") != "noun":
         return None
-    beside = any(
-        r.entry.values["role"] == "margins" and 0 <= last.start - r.end <= _MARGINS
-        for r in sentence.of_kind("relation")
-    )
+    beside = on_margins(last, sentence, _MARGINS)
     return None if beside else last  # "they will meet on the margins of a forum, which is in Lima"
 
 

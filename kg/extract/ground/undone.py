@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.annotate import DateMention, Sentence
-from kg.extract.ground.values import Said
+from kg.extract.ground.values import DIALOGUES, Said
 from kg.pack import Hit
 
 NONE = "none"
@@ -49,12 +49,9 @@ def unmade(trigger: Hit, sentence: Sentence, to_come: bool) -> Said | None:
         for h in sentence.of_kind("status")
     )
     off = any(h.entry.get("status") == "cancelled" for h in sentence.of_kind("status"))
-    if ahead and (off or trigger.entry.get("event") not in _TALKS):
+    if ahead and (off or trigger.entry.get("event") not in DIALOGUES):
         return Said("cancelled", start, trigger.end, "not_to_be")
     return Said(NONE, start, trigger.end, "denied_by_verb")
-
-
-_TALKS = frozenset({"Meeting", "PhoneCall"})
 
 
 def _absent(trigger: Hit, sentence: Sentence) -> Said | None:
@@ -70,7 +67,7 @@ def _absent(trigger: Hit, sentence: Sentence) -> Said | None:
     follow |= {h.start - 1 for h in sentence.of_kind("reporting")}
     for word in sentence.of_kind("absence"):
         if word.end in follow:
-            off = "fut" in word.features and trigger.entry.get("event") not in _TALKS
+            off = "fut" in word.features and trigger.entry.get("event") not in DIALOGUES
             rule = "not_to_be" if off else "denied_by_verb"
             return Said("cancelled" if off else NONE, word.start, word.end, rule)
     return None

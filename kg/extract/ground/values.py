@@ -24,6 +24,8 @@ class Said:
     inferred: Final[str | None] = None
 
 
+DIALOGUES = frozenset({"Meeting", "PhoneCall"})
+"""Types of talks between sides, which are no gathering."""
 TOLD_AS_FACT = "told_as_fact"
 """The rule of a status that no word tells: an event told of at all is held."""
 ONLY_NAMED = "only_named"

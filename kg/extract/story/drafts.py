@@ -13,13 +13,12 @@ from itertools import islice
 
 from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.rounds import ROMAN, letters
-from kg.extract.ground.values import UNSAID, EventMention, Said
+from kg.extract.ground.values import DIALOGUES, UNSAID, EventMention, Said
 from kg.extract.story.days import SAME_DAY
 from kg.extract.story.lasting import joined, lasting, other_end, year_in
 
 _WEIGHTIEST = ("cancelled", "held", "planned", "discussed")
-_TALKS = frozenset({"Meeting", "PhoneCall"})
-_FACE_TO_FACE = _TALKS | {"Signing"}
+_FACE_TO_FACE = DIALOGUES | {"Signing"}
 _REACH = 200
 """How many events back one may be spoken of again: bounds the work on endless texts."""
 _MOST = 100
@@ -212,7 +211,7 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
         return False
     if "discussed" in (a, b):
         return True
-    if (a, b) == ("held", "cancelled") and d.type in _TWO_MEET:
+    if (a, b) == ("held", "cancelled") and d.type in DIALOGUES:
         mine = {k for k, _ in m.actors}
         return bool(mine) and mine != set(d.actors)  # of three talked one was not met apart
     if _goes_on_training(d, m):
@@ -226,9 +225,14 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if d.type == "Exercise" and (a, b) == ("planned", "held") and m.date is not None:
         if d.date is None and m.date.rule == "date_beside":
             return True  # "last year the armies held joint drills": an earlier one
-    if d.type in _TALKS and (a, b) == ("planned", "held") and _of_a_day(m) and d.date is not None:
+    if (
+        d.type in DIALOGUES
+        and (a, b) == ("planned", "held")
+        and _of_a_day(m)
+        and d.date is not None
+    ):
         return not _of_a_day(d)  # "talks are to be held this year; yesterday the two met in Baku"
-    if d.type in _TALKS and (a, b) == ("held", "planned") and d.date is None and _later(m):
+    if d.type in DIALOGUES and (a, b) == ("held", "planned") and d.date is None and _later(m):
         return True  # "the two talked. The next round is scheduled for next year"
     later = m.date is not None and d.date is not None and not m.date.value.startswith("..")
     next_round = later and m.status.value == "planned" and not _from_one_day(d.date, m.date)
@@ -236,9 +240,6 @@ def other_reality(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     named_anew = named_anew and _with_a_cue(m)
     another = not m.definite or next_round or (named_anew and m.zone == "body")
     return another and {a, b} == {"held", "planned"}
-
-
-_TWO_MEET = frozenset({"Meeting", "PhoneCall"})
 
 
 def _under_way(d: Draft, m: EventMention) -> bool:
@@ -336,10 +337,10 @@ def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     if m.definite:  # "at the meeting of the British and the Turks"
         named = {c.value for c in m.countries if c.rule == "named_party"}
         called_off = m.status.value == "cancelled" and d.status.value != "cancelled"
-        if d.type in _TALKS and called_off and named and not named & there:
+        if d.type in DIALOGUES and called_off and named and not named & there:
             return True
-        return d.type in _TALKS and len(named) >= 2 and not (named <= there or there <= here)
-    if d.type in _TALKS and len(there) >= 2 and len(here) >= 2 and there != here:
+        return d.type in DIALOGUES and len(named) >= 2 and not (named <= there or there <= here)
+    if d.type in DIALOGUES and len(there) >= 2 and len(here) >= 2 and there != here:
         return True
     return not (there <= here or here <= there)
 

@@ -14,7 +14,7 @@ from kg.annotate import Sentence, Text
 from kg.extract.ground.countries import countries_listed, country_beside
 from kg.extract.ground.home import Home
 from kg.extract.ground.steps import Observer, tell
-from kg.extract.ground.values import Actor, ActorMention, Said
+from kg.extract.ground.values import DIALOGUES, Actor, ActorMention, Said
 from kg.extract.people.chains import declined_alone
 from kg.extract.people.pairs import pairs
 from kg.extract.people.titles import code_said
@@ -41,7 +41,6 @@ _TITLES = frozenset(
         "reference",
     }
 )
-_TALKS = ("Meeting", "PhoneCall")
 _MINISTERS = frozenset({"defence-minister", "foreign-minister", "other-minister"})
 _LONGEST_TITLE = 12
 _LEADING = 6
@@ -422,7 +421,7 @@ class Story:
         for draft in reversed(self.drafts):
             reach = _SUBJECT_REACH if count == _TWO else _MANY_REACH
             near = sentence.number - draft.mentions[-1].sentence <= reach
-            if near and draft.type in _TALKS and str(len(draft.actors)) == count:
+            if near and draft.type in DIALOGUES and str(len(draft.actors)) == count:
                 return list(draft.actors)
         return []
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 from kg.annotate import Sentence, recognise_asides
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.marks import CLOSING, QUOTES
-from kg.extract.ground.values import Said
+from kg.extract.ground.values import DIALOGUES, Said
 from kg.extract.story.memory import Story
 from kg.pack import Hit
 
 _TALKS = frozenset({"Meeting", "Visit"})
-_ASIDE = frozenset({"Meeting", "PhoneCall"})
-"""What people do on the margins of a conference, as its verb calls it."""
 _DATED = 2
 """Words between where and when something was."""
 
@@ -29,7 +27,7 @@ def elsewhere(
     ):
         return True
     held_aside = trigger.entry.get("event") == "Conference" and any(
-        t.entry.get("event") in _ASIDE and trigger.end <= t.start < place.start
+        t.entry.get("event") in DIALOGUES and trigger.end <= t.start < place.start
         for t in sentence.of_kind("trigger")
     )
     if (held_aside or trigger.entry.get("event") in _TALKS) and place.start >= trigger.end:

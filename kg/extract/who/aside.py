@@ -6,7 +6,7 @@ prezident X ilə danışıb". Of languages whose verbs come last.
 from __future__ import annotations
 
 from kg.extract.ground.aside import PART, on_margins
-from kg.extract.ground.values import ActorMention
+from kg.extract.ground.values import DIALOGUES, ActorMention
 from kg.extract.story.scene import Scene, event_of
 from kg.pack import Hit
 
@@ -31,7 +31,7 @@ def met_aside(scene: Scene, who: ActorMention | Hit) -> bool:
 
 def _talks_behind(scene: Scene, who: ActorMention | Hit) -> bool:
     return any(
-        event_of(t) in ("Meeting", "PhoneCall") and t.entry.kind != "again" and t.start >= who.end
+        event_of(t) in DIALOGUES and t.entry.kind != "again" and t.start >= who.end
         for t in scene.triggers
     )
 
