@@ -18,7 +18,7 @@ from kg.facts import from_dict
 from kg.graph import load_parties, quads, rules
 from kg.model import Article
 from kg.pack.places import load_places
-from kg.query.evidence import proofs
+from kg.query.telling import proofs
 from kg.resolve import resolve
 from kg.store import Writer, digest
 

@@ -17,8 +17,8 @@ from kg.compare.columns import Columns
 from kg.compare.table import Row, Table
 from kg.errors import InputError
 from kg.known import Document, Event, Known
-from kg.query.evidence import telling
 from kg.query.model import Passage
+from kg.query.telling import telling
 from kg.store import Store
 
 APART = 7

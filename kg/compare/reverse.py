@@ -19,7 +19,7 @@ from kg.compare.compare import Compared, agrees, named, span
 from kg.compare.table import Row, Table
 from kg.errors import InputError
 from kg.known import Document, Event, Known
-from kg.query.evidence import telling
+from kg.query.telling import telling
 from kg.store import Store
 
 RULE = "not-in-table"

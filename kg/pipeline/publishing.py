@@ -31,7 +31,7 @@ from kg.guard import offences
 from kg.model import Facts
 from kg.pack.places import load_places
 from kg.pipeline.judging import article_of, judged_anew, set_aside, without
-from kg.query.evidence import proofs
+from kg.query.telling import proofs
 from kg.resolve import (
     Change,
     Judgement,

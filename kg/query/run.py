@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pyoxigraph import Literal
@@ -10,11 +10,11 @@ from pyoxigraph import Literal
 from kg.errors import QuestionError
 from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
-from kg.query.evidence import sides, telling
 from kg.query.kept import Found, kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
+from kg.query.telling import sides, telling
 from kg.query.terms import Bindings, Opened, Term, graph_of, text_of
 
 _NAMED = ("article", "code", "country", "link", "person")
@@ -101,29 +101,37 @@ def _number(rows: Sequence[Bindings]) -> int:
 
 
 def _rows(
-    store: Opened, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
+    store: Opened, question: Question, lang: str, found: Iterable[Bindings], evidence: bool
 ) -> tuple[Row, ...]:
     columns = tuple(column for column in question.columns if not column.hidden)
+    rows = list(found)
+    said = {c.name: [row.get(c.name) for row in rows] for c in question.columns}
+    terms = {term for c in columns if c.kind in _NAMED for term in said[c.name]}
+    named = entities(store, {iri for term in terms for iri in _parts(term)}, lang, labels())
+    cells = zip(*(_cells(column, said[column.name], named) for column in columns), strict=True)
     proof = question.proof
-    named = entities(store, _iris(columns, found), lang, labels())
-    things = [tuple(sorted(set(_parts(row.get(proof.name))))) if proof else () for row in found]
+    proving = said[proof.name] if proof else [None] * len(rows)
+    things = [tuple(sorted(set(_parts(term)))) for term in proving]
     proofs: dict[str, Passage] = {}
     for rank in range(_TRIED if evidence else 0):
         untold = [iris for iris in things if proofs.keys().isdisjoint(iris[:rank])]
         proofs |= telling(store, (iris[rank] for iris in untold if len(iris) > rank))
-    rows = []
-    for row, iris in zip(found, things, strict=True):
-        cells = tuple(_cell(column, row.get(column.name), named) for column in columns)
+    apart = sides(store, (iri for iris in things for iri in iris)) if evidence else {}
+
+    def row(told: tuple[Cell, ...], iris: tuple[str, ...]) -> Row:
+        both = tuple(passage for iri in iris for passage in apart.get(iri, ()))
         shown = next((proofs[iri] for iri in iris if iri in proofs), None)
-        apart = (iri for iri in iris if evidence and "/conflict/" in iri)
-        both = tuple(passage for iri in apart for passage in sides(graph_of(store), iri))
-        rows.append(Row(cells, iris, shown, both))
-    return tuple(rows)
+        return Row(told, iris, shown or next(iter(both), None), both)
+
+    return tuple(map(row, cells, things))
 
 
-def _iris(columns: Iterable[Column], found: Iterable[Bindings]) -> set[str]:
-    kept = [column.name for column in columns if column.kind in _NAMED]
-    return {iri for row in found for name in kept for iri in _parts(row.get(name))}
+def _cells(
+    column: Column, terms: Sequence[Term | None], named: Mapping[str, Entity]
+) -> Iterator[Cell]:
+    """A column of an answer; what stands in many of its rows is read once."""
+    known = {term: _cell(column, term, named) for term in set(terms)}
+    return (known[term] for term in terms)
 
 
 def _parts(term: Term | None) -> list[str]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from kg.query.evidence import sides
 from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import Passage
 from kg.query.quick import THING
+from kg.query.telling import sides
 from kg.query.terms import (
     DATA,
     ONTO,
@@ -156,7 +156,7 @@ def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
     """Fields on which sources disagree, each with all values side by side; of a conflict itself
     its values, each with the first words that give it."""
     if iri.startswith(f"{DATA}conflict/"):
-        return _values(graph_of(opened), iri)
+        return _values(opened, iri)
     found: dict[tuple[str, str], set[str]] = {}
     for row in kept().rows(opened, _CONFLICTS, iri):
         key = (str(text_of(row["field"])), str(text_of(row["conflict"])))
@@ -164,9 +164,10 @@ def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
     return [Statement(f, " ≠ ".join(sorted(v)), c) for (f, c), v in sorted(found.items())]
 
 
-def _values(store: Store, iri: str) -> list[Statement]:
+def _values(opened: Opened, iri: str) -> list[Statement]:
+    store = graph_of(opened)
     (field, *_) = [*values_of(store, iri, "field"), ""]
-    words = sides(store, iri)
+    words = sides(opened, [iri])[iri]
     variants = values_of(store, iri, "variant")
     found = sorted({v for variant in variants for v in values_of(store, variant, "value")})
     return [

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, Store
 
 from kg.query import ask
-from kg.query.evidence import telling
+from kg.query.telling import telling
 
 from .world import ID, World, iri
 
