@@ -19,6 +19,8 @@ from kg.query.terms import PREFIXES, Bindings, Term
 
 _XSD = PREFIXES["xsd"]
 _Cells = tuple[str | int | None, ...]
+_Made = dict[tuple[str, str | int, str], Term]
+"""Terms by column, cell and language."""
 _TOGETHER = 500
 """Of so many rows the nodes are named at a time."""
 
@@ -113,28 +115,33 @@ class Rows(Sequence[Bindings]):
     def __getitem__(self, at: slice) -> Sequence[Bindings]: ...
     def __getitem__(self, at: int | slice) -> Bindings | Sequence[Bindings]:
         if isinstance(at, slice):
-            return list(self._rows(self._cells[at]))
-        return next(self._rows([self._cells[at]]))
+            return list(self._rows(self._cells[at], {}))
+        return next(self._rows([self._cells[at]], {}))
 
     def __iter__(self) -> Iterator[Bindings]:
+        made: _Made = {}
         for first in range(0, len(self._cells), _TOGETHER):
-            yield from self._rows(self._cells[first : first + _TOGETHER])
+            yield from self._rows(self._cells[first : first + _TOGETHER], made)
 
-    def _rows(self, some: Sequence[_Cells]) -> Iterator[Bindings]:
-        """Rows, all their nodes named at one go."""
+    def _rows(self, some: Sequence[_Cells], made: _Made) -> Iterator[Bindings]:
+        """Rows, all their nodes named at one go; what stands in many of them is made once."""
         places = [at for value, at, _ in self._columns.values() if value.kind in ("node", "nodes")]
         wanted = {cells[at] for cells in some for at in places} - {None}
         numbers = {int(n) for cell in wanted for n in str(cell).split(",")} - self._known.keys()
         if numbers:
             self._known |= _iris(self._db, ",".join(map(str, numbers)))
-        return map(self._row, some)
+        return (self._row(cells, made) for cells in some)
 
-    def _row(self, cells: _Cells) -> Bindings:
+    def _row(self, cells: _Cells, made: _Made) -> Bindings:
         row: Bindings = {}
         for name, (value, at, lang) in self._columns.items():
             cell = cells[at]
             if cell is not None:
-                row[name] = self._term(value, cell, str(cells[lang]) if lang >= 0 else "")
+                tag = str(cells[lang]) if lang >= 0 else ""
+                known = (name, cell, tag)
+                if known not in made:
+                    made[known] = self._term(value, cell, tag)
+                row[name] = made[known]
         return row
 
     def _term(self, value: Value, cell: str | int, lang: str) -> Term:
