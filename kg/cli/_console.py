@@ -6,9 +6,9 @@ Text out of articles reaches a terminal only through ``printable``: it must not 
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeVar
@@ -17,7 +17,11 @@ import click
 
 T = TypeVar("T")
 GAP = "  "
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff\u202a-\u202e\u2066-\u2069]"
+)
+"""Controls, halves of characters, private ones, and the marks that turn the direction of text
+around (UAX 9)."""
 PIPED = 100
 """Columns of wrapped text in a pipe or a file."""
 NARROW = 24
@@ -64,9 +68,13 @@ def heading(text: str) -> None:
 def wrapped(text: str, by: int = 4, plain: bool = False) -> None:
     """A paragraph, wrapped to the terminal, or to 100 columns where nobody watches; faint
     unless ``plain``."""
-    width = max(30, columns() - by)
-    for part in textwrap.wrap(printable(text), width, break_on_hyphens=False):
-        click.echo(" " * by + (part if plain else click.style(part, dim=True)))
+    for line in _paragraph(text, columns(), by, plain):
+        click.echo(line)
+
+
+def _paragraph(text: str, most: int, by: int = 4, plain: bool = False) -> Iterator[str]:
+    for part in textwrap.wrap(printable(text), max(30, most - by), break_on_hyphens=False):
+        yield " " * by + (part if plain else click.style(part, dim=True))
 
 
 def columns() -> int:
@@ -78,7 +86,7 @@ def columns() -> int:
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns that never wrap, for a person and a pipe alike."""
-    _print(titles, [(row, ()) for row in rows], None)
+    _print(titles, [(row, ()) for row in rows], columns(), wrap=False)
 
 
 def aligned(titles: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
@@ -90,19 +98,18 @@ def aligned(titles: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[
 def _print(
     titles: Sequence[str],
     rows: Sequence[tuple[Sequence[str], Sequence[str]]],
-    most: int | None,
+    most: int,
+    wrap: bool = True,
 ) -> None:
     cells = [[printable(cell) for cell in row] for row in (titles, *(cells for cells, _ in rows))]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(titles))]
-    if most is not None:
+    if wrap:
         widths = _fitting(widths, most)
     for line in _lines(cells[0], widths):
         click.echo(click.style(line, bold=True))
     for row, (_, below) in zip(cells[1:], rows, strict=True):
-        for line in _lines(row, widths):
-            click.echo(line)
-        for text in below:
-            wrapped(text)
+        told = (line for text in below for line in _paragraph(text, most))
+        click.echo("\n".join((*_lines(row, widths), *told)))
 
 
 def _fitting(widths: Sequence[int], most: int) -> list[int]:
@@ -137,18 +144,11 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31m b")
     'a�[31m b'
     """
-    flat = " ".join(text.split())
-    return "".join("\ufffd" if _steers(c) else c for c in flat)
-
-
-def _steers(c: str) -> bool:
-    """Controls, and the marks that turn the direction of text around (UAX 9)."""
-    return unicodedata.category(c) in ("Cc", "Cs", "Co") or c in TURNS
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
 
 
 def _width(text: str) -> int:
     """Columns that the text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-
-from pyoxigraph import Literal
 
 from kg.errors import QuestionError
 from kg.query import bind, kinds
@@ -14,8 +12,9 @@ from kg.query.kept import Found, kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
+from kg.query.quick import Rows
 from kg.query.telling import sides, telling
-from kg.query.terms import Bindings, Opened, Term, graph_of, text_of
+from kg.query.terms import Bindings, Opened, graph_of, text_of
 
 _NAMED = ("article", "code", "country", "link", "person")
 """Columns of these kinds hold IRIs, which an answer names."""
@@ -101,17 +100,16 @@ def _number(rows: Sequence[Bindings]) -> int:
 
 
 def _rows(
-    store: Opened, question: Question, lang: str, found: Iterable[Bindings], evidence: bool
+    store: Opened, question: Question, lang: str, found: Sequence[Bindings], evidence: bool
 ) -> tuple[Row, ...]:
     columns = tuple(column for column in question.columns if not column.hidden)
-    rows = list(found)
-    said = {c.name: [row.get(c.name) for row in rows] for c in question.columns}
-    terms = {term for c in columns if c.kind in _NAMED for term in said[c.name]}
-    named = entities(store, {iri for term in terms for iri in _parts(term)}, lang, labels())
+    said = {column.name: _texts(found, column.name) for column in question.columns}
+    cited = {text for c in columns if c.kind in _NAMED for text in said[c.name]}
+    named = entities(store, {iri for text in cited for iri in _parts(text)}, lang, labels())
     cells = zip(*(_cells(column, said[column.name], named) for column in columns), strict=True)
     proof = question.proof
-    proving = said[proof.name] if proof else [None] * len(rows)
-    things = [tuple(sorted(set(_parts(term)))) for term in proving]
+    proving = said[proof.name] if proof else [None] * len(found)
+    things = [tuple(sorted(set(_parts(text)))) for text in proving]
     proofs: dict[str, Passage] = {}
     for rank in range(_TRIED if evidence else 0):
         untold = [iris for iris in things if proofs.keys().isdisjoint(iris[:rank])]
@@ -119,36 +117,39 @@ def _rows(
     apart = sides(store, (iri for iris in things for iri in iris)) if evidence else {}
 
     def row(told: tuple[Cell, ...], iris: tuple[str, ...]) -> Row:
-        both = tuple(passage for iri in iris for passage in apart.get(iri, ()))
+        both = tuple(p for iri in iris for p in apart.get(iri, ())) if apart else ()
         shown = next((proofs[iri] for iri in iris if iri in proofs), None)
         return Row(told, iris, shown or next(iter(both), None), both)
 
     return tuple(map(row, cells, things))
 
 
+def _texts(found: Sequence[Bindings], name: str) -> list[str | None]:
+    """A column of the rows as text."""
+    if isinstance(found, Rows):
+        return found.texts(name)
+    return [text_of(row.get(name)) for row in found]
+
+
 def _cells(
-    column: Column, terms: Sequence[Term | None], named: Mapping[str, Entity]
+    column: Column, texts: Sequence[str | None], named: Mapping[str, Entity]
 ) -> Iterator[Cell]:
     """A column of an answer; what stands in many of its rows is read once."""
-    known = {term: _cell(column, term, named) for term in set(terms)}
-    return (known[term] for term in terms)
+    known = {text: _cell(column, text, named) for text in set(texts)}
+    return (known[text] for text in texts)
 
 
-def _parts(term: Term | None) -> list[str]:
+def _parts(text: str | None) -> list[str]:
     """The IRIs of a cell: one, or several with spaces between, as GROUP_CONCAT gives them."""
-    return (text_of(term) or "").split()
+    return (text or "").split()
 
 
-def _cell(column: Column, term: Term | None, named: Mapping[str, Entity]) -> Cell:
+def _cell(column: Column, text: str | None, named: Mapping[str, Entity]) -> Cell:
     if column.kind in _NAMED:
-        things = tuple(
-            sorted(
-                (named[iri] for iri in _parts(term)), key=lambda entity: (entity.label, entity.iri)
-            )
-        )
+        told = (named[iri] for iri in _parts(text))
+        things = tuple(sorted(told, key=lambda entity: (entity.label, entity.iri)))
         return things if column.many else (things[0] if things else None)
-    text = text_of(term)
-    if text is None or (text == "" and isinstance(term, Literal)):
+    if not text:
         return () if column.many else None
     if column.many:
         return tuple(part for part in text.split("\n") if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -15,12 +15,10 @@ from kg.query.quick.parse import parse
 from kg.query.quick.select import made
 from kg.query.quick.sql import WHOLE, Context, Scope, Value
 from kg.query.quick.syntax import Beyond, Select
-from kg.query.terms import PREFIXES, Bindings, Term
+from kg.query.terms import PREFIXES, Bindings, Term, text_of
 
 _XSD = PREFIXES["xsd"]
 _Cells = tuple[str | int | None, ...]
-_Made = dict[tuple[str, str | int, str], Term]
-"""Terms by column, cell and language."""
 _TOGETHER = 500
 """Of so many rows the nodes are named at a time."""
 
@@ -115,33 +113,46 @@ class Rows(Sequence[Bindings]):
     def __getitem__(self, at: slice) -> Sequence[Bindings]: ...
     def __getitem__(self, at: int | slice) -> Bindings | Sequence[Bindings]:
         if isinstance(at, slice):
-            return list(self._rows(self._cells[at], {}))
-        return next(self._rows([self._cells[at]], {}))
+            return list(self._rows(self._cells[at]))
+        return next(self._rows([self._cells[at]]))
 
     def __iter__(self) -> Iterator[Bindings]:
-        made: _Made = {}
         for first in range(0, len(self._cells), _TOGETHER):
-            yield from self._rows(self._cells[first : first + _TOGETHER], made)
+            yield from self._rows(self._cells[first : first + _TOGETHER])
 
-    def _rows(self, some: Sequence[_Cells], made: _Made) -> Iterator[Bindings]:
-        """Rows, all their nodes named at one go; what stands in many of them is made once."""
-        places = [at for value, at, _ in self._columns.values() if value.kind in ("node", "nodes")]
+    def texts(self, name: str) -> list[str | None]:
+        """A column as text, None where a row has nothing in it. What stands in many rows is made
+        once."""
+        if name not in self._columns:
+            return [None] * len(self)
+        value, at, _ = self._columns[name]
+        self._name(self._cells, (name,))
+        told: dict[str | int | None, str | None] = {None: None}
+        for cell in {row[at] for row in self._cells}:
+            if cell is not None:
+                told[cell] = text_of(self._term(value, cell, ""))
+        return [told[row[at]] for row in self._cells]
+
+    def _rows(self, some: Sequence[_Cells]) -> Iterator[Bindings]:
+        """Rows, all their nodes named at one go."""
+        self._name(some, self._columns)
+        return map(self._row, some)
+
+    def _name(self, some: Sequence[_Cells], columns: Iterable[str]) -> None:
+        """Look up what the nodes of these columns are called."""
+        told = (self._columns[name] for name in columns)
+        places = [at for value, at, _ in told if value.kind in ("node", "nodes")]
         wanted = {cells[at] for cells in some for at in places} - {None}
         numbers = {int(n) for cell in wanted for n in str(cell).split(",")} - self._known.keys()
         if numbers:
             self._known |= _iris(self._db, ",".join(map(str, numbers)))
-        return (self._row(cells, made) for cells in some)
 
-    def _row(self, cells: _Cells, made: _Made) -> Bindings:
+    def _row(self, cells: _Cells) -> Bindings:
         row: Bindings = {}
         for name, (value, at, lang) in self._columns.items():
             cell = cells[at]
             if cell is not None:
-                tag = str(cells[lang]) if lang >= 0 else ""
-                known = (name, cell, tag)
-                if known not in made:
-                    made[known] = self._term(value, cell, tag)
-                row[name] = made[known]
+                row[name] = self._term(value, cell, str(cells[lang]) if lang >= 0 else "")
         return row
 
     def _term(self, value: Value, cell: str | int, lang: str) -> Term:
