@@ -201,7 +201,8 @@ def _surely(hit: Hit, sentence: Sentence) -> bool:
     if entry.kind == "topic":
         return entry.get("code") in _SURE
     if entry.kind == "reference":
-        return entry.get("military") is not None and entry.get("to") != "ships"
+        soldiers = entry.get("military") is not None and entry.get("to") != "ships"
+        return soldiers or entry.get("code") in _POSTS
     if entry.get("role") in _CALLS and _warships(sentence):
         return True
     drill = entry.get("event") == "Exercise" and entry.get("role") != "drill"

@@ -71,6 +71,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "host",
             "ships",
             "staff",
+            "troops",
             "traveller",
         ),
         "count": ANY,

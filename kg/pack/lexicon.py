@@ -209,11 +209,13 @@ def _of_first_inflected(path: tuple[Reading, ...]) -> frozenset[str]:
         features = united(features, reading.inflected)
         if not reading.plain:
             # "телефонные переговоры" are one; "командующие ВВС", whose ВВС never changes, several
+            # and of "провели переговоры" the verb says how many did it
             talks = any(NO_SINGULAR in r.inflected and not r.inflected >= _UNCHANGED for r in path)
-            return features - {"pl"} if talks else features
+            return features - {"pl"} if talks and not features & _TENSES else features
     return frozenset()
 
 
+_TENSES = frozenset({"past", "pres", "fut"})
 _UNCHANGED = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 

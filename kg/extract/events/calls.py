@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
+from kg.extract.ground.roles import roles_of
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.pack import Entry, Hit
@@ -82,10 +83,22 @@ def replaced(hit: Hit, values: dict[str, str]) -> Hit:
     return replace(hit, entry=Entry("trigger", values, hit.entry.where))
 
 
+def in_a_town(story: Story, number: int) -> bool:
+    """Whether a sentence that names nobody tells of something in a town."""
+    sentence = story.text.sentences[number]
+    return not story.named.get(number) and any(
+        p.entry.get("kind") == "city" and "place" in roles_of(p, sentence)
+        for p in sentence.of_kind("place")
+    )
+
+
 def by_phone(story: Story, number: int) -> bool:
     """Whether talks that a sentence implies were a call: the headline or one of the sentences
-    behind says how they were held, and the headline tells of no meeting."""
+    behind says how they were held, and the headline tells of no meeting; not where nobody named
+    talks in a town."""
     sentences = story.text.sentences
+    if in_a_town(story, number):
+        return False
     near = [s for s in sentences if s.zone == "headline"]
     behind = (s for s in sentences[number + 1 : number + 1 + _HOW] if s.zone == "body")
     near += [s for s in behind if not (story.named.get(s.number) or s.has("background"))]

@@ -15,7 +15,7 @@ from kg.extract.events.apart import apart
 from kg.extract.events.aside import with_one
 from kg.extract.events.attended import attended
 from kg.extract.events.by_name import by_name_alone, told_beside
-from kg.extract.events.calls import by_phone
+from kg.extract.events.calls import by_phone, in_a_town
 from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
 from kg.extract.events.hosting import town_that_hosts
@@ -35,6 +35,7 @@ from kg.extract.ground.roles import HOSTED, SET_OUT, left_before
 from kg.extract.ground.speech import speeches
 from kg.extract.ground.undone import FINITE, NONE, done
 from kg.extract.ground.values import ONLY_NAMED, ActorMention, EventMention, Said
+from kg.extract.people.unnamed import two_sides_act
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import TALKS, Scene, event_of, prepared
 from kg.extract.when.assigning import assigned
@@ -75,6 +76,8 @@ def frames_of(
         talk = story.talks_told_first if sentence.zone == "headline" else story.talk
         if points_back and talk is not None:
             kind = talk.type
+        if kind == "PhoneCall" and trigger.entry.kind == "talk" and in_a_town(story, number):
+            kind = "Meeting"
         if kind == "Conference" and trigger.entry.kind == "talk":
             kind = "Meeting" if with_one(story, sentence, people, trigger) else kind
         if trigger.entry.kind == "talk" and by_phone(story, number):
@@ -334,9 +337,22 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
     )
     if scene.role == "council" and (both or (of and 1 < len(listed) < _MANY)):
         return "Meeting"  # "a meeting of the ministers of A, B and C"
+    if _sat_together(scene):
+        return "Meeting"
     many = len({c.value for c in countries if len(c.value) == 3}) >= _MANY
     council = many or _of_an_alliance(scene)
     return "Conference" if scene.type == "Meeting" and council else scene.type
+
+
+def _sat_together(scene: Scene) -> bool:
+    """ "Военные юристы A и B заседали": a verb of sitting, of people of two or three states where
+    nouns decline, and of no body of theirs."""
+    sentence, verb = scene.sentence, scene.trigger
+    if scene.type != "Conference" or sentence.pack.verbs_last or scene.people:
+        return False
+    states = {c.entry.values["code"] for c in sentence.of_kind("country")}
+    sat = bool(verb.features & FINITE) and "pl" in verb.features and len(states) < _MANY
+    return sat and two_sides_act(sentence, verb, alone=False)
 
 
 def _of_an_alliance(scene: Scene) -> bool:

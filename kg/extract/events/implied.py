@@ -17,7 +17,7 @@ from kg.extract.ground.roles import in_fixed_order, with_head
 from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.extract.ground.values import ActorMention
 from kg.extract.people.posts import country_beside, two_holders
-from kg.extract.people.unnamed import two_sides_act
+from kg.extract.people.unnamed import about_a_drill, two_sides_act
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.extract.story.stay import visit_of_both
@@ -208,6 +208,7 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence, talk)
+        and not _of_both(story, sentence, talk)
         and not (
             _told(story, sentence, talk)
             and not _with_their_own(story, sentence, talk)
@@ -310,7 +311,12 @@ def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
     countries or of an alliance, or two titles."""
     if two_holders(sentence):
         return True
-    sides = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SIDES]
+    sides = [
+        h
+        for h in sentence.of_kind("reference")
+        if h.entry.get("to") in _SIDES
+        if h.entry.get("to") == "delegation" or not about_a_drill(sentence, talk)
+    ]
     alliances = list(sentence.of_kind("organisation"))
     between = {
         r.start
@@ -327,6 +333,23 @@ def _of_ministers(story: Story, sentence: Sentence, talk: Hit) -> bool:
         )
         for p in (*sentence.of_kind("post"), *sides)
     )
+
+
+def _of_both(story: Story, sentence: Sentence, talk: Hit) -> bool:
+    """ "The border of A and B was discussed by the defence ministers of both": where names decline,
+    the two heads in the nominative, of the only two countries that the sentence names."""
+    if sentence.pack.verbs_last or in_fixed_order(sentence):
+        return False
+    named = {c.entry.values["code"] for c in sentence.of_kind("country")}
+    return len(named) == _PAIR and any(
+        r.entry.get("to") == "both-ministers"
+        and "nom" in r.features
+        and _told(story, sentence, talk)
+        for r in sentence.of_kind("reference")
+    )
+
+
+_PAIR = 2
 
 
 def _does(story: Story, sentence: Sentence, who: Hit, verb: Hit) -> bool:
@@ -348,7 +371,7 @@ def _does(story: Story, sentence: Sentence, who: Hit, verb: Hit) -> bool:
     )
 
 
-_SIDES = frozenset({"delegation", "staff"})
+_SIDES = frozenset({"delegation", "staff", "troops"})
 _OF_STATES = 3
 """Words between ministers and their alliance: "of the member states of"."""
 
@@ -392,7 +415,7 @@ def _and_a_colleague(sentence: Sentence, sides: AbstractSet[str | None], talk: H
     )
 
 
-_HOLDERS = frozenset({"counterpart", "delegation", "staff"})
+_HOLDERS = frozenset({"counterpart", "delegation", "staff", "troops"})
 _COLLEAGUE = 3
 """Words between "with" and "colleague": whose, and of which country."""
 

@@ -297,7 +297,8 @@ def _without_people(scene: Scene) -> bool:
     if visit_of_both(scene.story, scene.number, scene.sentence, scene.trigger) is not None:
         return False
     return not any(
-        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart", "staff")
+        h.entry.get("to") in ("delegation", "guest", "both-ministers", "counterpart")
+        or (h.entry.get("to") == "staff" and scene.sentence.pack.verbs_last)
         for h in scene.sentence.of_kind("reference")
     )
 

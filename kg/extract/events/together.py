@@ -112,6 +112,6 @@ def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
     return [sentence.pack.fold(t.text) for t in here] == parts
 
 
-_ARMED = ("ships", "staff")
+_ARMED = ("ships", "staff", "troops")
 _REACH = 8
 """Words between the verb and "together": what is done."""

@@ -15,7 +15,7 @@ def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
     """The words for such people who stand before a verb as who does it, whose state is told, and
     who are not at home where the verb leads."""
     if not in_fixed_order(sentence):
-        return []
+        return _by_case(sentence, verb)
     led = {
         r.end
         for r in sentence.of_kind("relation")
@@ -36,6 +36,47 @@ def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
             h.end <= s.start and s.end <= verb.start for s in sentence.of_kind("reporting")
         )  # "officers said troops went to"
     ]
+
+
+def _by_case(sentence: Sentence, verb: Hit) -> list[Hit]:
+    """The same where nouns decline and the verb stands in the middle: those who do what a verb in
+    the plural says are in the nominative, on either side of it. Troops are sent."""
+    if sentence.pack.verbs_last or not verb.features & {"pl", "pl?"}:
+        return []
+    there = {
+        h.entry.get("code") or h.entry.get("country")
+        for h in sentence.of_kind("country", "place")
+        if 0 <= h.start - verb.end <= _GOAL
+    }
+    return [
+        h
+        for h in sentence.of_kind("reference")
+        if h.entry.get("to") == "staff"
+        if "nom" in h.features and h.features & {"pl", "pl?"}
+        if -_BEFORE <= h.start - verb.end <= _BEFORE
+        if (whose := _owned_by(sentence, h)) is not None and whose not in there
+    ]
+
+
+def _owned_by(sentence: Sentence, people: Hit) -> str | None:
+    """The country of an adjective before a word for people, or of a name behind it or behind the
+    words for their service: "officers of the general staff of Peru"."""
+    units = {u.start: u.end for u in sentence.of_kind("unit", "topic")}
+    end = people.end
+    while end in units:
+        end = units[end]
+    relations = sentence.of_kind("relation")
+    origins = {r.end for r in relations if r.entry.values["role"] == "origin"}
+    for hit in sentence.of_kind("country"):
+        named = hit.entry.get("form") == "name"
+        if not named and hit.end <= people.start <= hit.end + _EPITHETS:
+            return str(hit.entry.values["code"])
+        if named and (hit.start == end or (hit.start in origins and hit.start == end + 1)):
+            return str(hit.entry.values["code"])
+    return None
+
+
+_EPITHETS = 2
 
 
 def are_there(sentence: Sentence, verb: Hit) -> bool:

@@ -268,8 +268,9 @@ def _one_with_another_by_case(sentence: Sentence, verb: Hit) -> bool:
     skipped |= {c.start for c in sentence.of_kind("country")}
     does: set[str | None] = set()
     met: set[str | None] = set()
-    for post in sentence.of_kind("post"):
-        if (side := country_beside(sentence, post)) is None:
+    people = [r for r in sentence.of_kind("reference") if r.entry.get("to") in _SERVING]
+    for post in (*sentence.of_kind("post"), *people):
+        if (side := country_beside(sentence, post) or _of_unit(sentence, post)) is None:
             continue
         if "ins" in post.features and any(0 <= post.start - end <= _WITH for end in withs):
             met.add(side)
@@ -281,6 +282,7 @@ def _one_with_another_by_case(sentence: Sentence, verb: Hit) -> bool:
     return any(a != b for a in does for b in met)
 
 
+_SERVING = frozenset({"staff", "troops", "delegation"})
 _WITH = 2
 """Words between "with" and the title: whose it is."""
 _REACH = 6

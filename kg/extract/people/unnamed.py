@@ -31,15 +31,49 @@ def rows_of(sentence: Sentence, kind: str = "country") -> Iterator[list[Hit]]:
 
 def two_sides_act(sentence: Sentence, verb: Hit, alone: bool = True) -> bool:
     """Whether a list of two countries or more is the subject of a verb, or people of each: these
-    only where it is not ``alone``. Who prepares or holds an exercise is at no talks."""
-    if any(t.entry.get("event") == "Exercise" for t in sentence.of_kind("trigger")):
+    only where it is not ``alone``. Who prepares or holds an exercise is at no talks; who discusses
+    the prospect of one is."""
+    if about_a_drill(sentence, verb):
         return False
-    return any(
+    return _people_of_both(sentence, verb) or any(
         len({h.entry.values["code"] for h in row}) > 1
         and _subject(sentence, row, verb)
         and (alone or _people(sentence, row, verb))
         for row in rows_of(sentence)
     )
+
+
+def about_a_drill(sentence: Sentence, verb: Hit) -> bool:
+    """ "The officers of A and B settled the details of the drill": an exercise is told of, and not
+    as the prospect that those who talk discuss."""
+    drills = [t for t in sentence.of_kind("trigger") if t.entry.get("event") == "Exercise"]
+    discussed = verb.entry.kind == "talk" and not sentence.pack.verbs_last
+    prospects = [p.start for p in sentence.of_kind("prospect") if verb.end <= p.start]
+    return not all(discussed and any(at < t.start for at in prospects) for t in drills)
+
+
+def _people_of_both(sentence: Sentence, verb: Hit) -> bool:
+    """ "Эксперты двух стран", "the doctors of both countries": where names decline, people in the
+    nominative of the two that are told of, or named behind them."""
+    if sentence.pack.verbs_last or in_fixed_order(sentence) or "pl" not in verb.features:
+        return False
+    of = {
+        r.start: "gen" in r.features
+        for r in sentence.of_kind("reference")
+        if r.entry.get("to") == "both-countries"
+    }
+    units = {u.start: u.end for u in sentence.of_kind("unit")}
+    return any(
+        of.get(units.get(h.end, h.end), False)
+        and "nom" in h.features
+        and h.features & {"pl", "pl?"}
+        and abs(h.start - verb.start) <= _BOTH
+        for h in sentence.of_kind("post", "side", "reference")
+    )
+
+
+_BOTH = 14
+"""Words between the people of both and their verb: which two these are, and when."""
 
 
 def _people(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
@@ -69,6 +103,8 @@ def _subject(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
     roles = roles_of(edge, sentence)
     if "between" in roles:
         return True
+    if edge.features >= _ALL_CASES and _people(sentence, row, verb):
+        roles -= {"with"}  # "офицеры Перу и Чили": a name that never changes
     if is_matter(edge, sentence) or not roles <= _OF_PEOPLE:
         return False
     if last:
@@ -81,6 +117,7 @@ def _subject(sentence: Sentence, row: Sequence[Hit], verb: Hit) -> bool:
     return "pl" in verb.features and _nominative(sentence, row)
 
 
+_ALL_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 _OF_PEOPLE = frozenset({"of", "origin", "and"})
 """What a list may be to a word for people: "experts from A and B"."""
 _TELLING = ("trigger", "talk", "reporting")

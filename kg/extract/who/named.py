@@ -13,6 +13,7 @@ from kg.extract.ground.marks import DASHES
 from kg.extract.ground.regions import of_a_region
 from kg.extract.ground.roles import in_fixed_order, of_a_town, roles_of
 from kg.extract.ground.values import Said
+from kg.extract.people.unnamed import rows_of
 from kg.extract.story.scene import TALKS, TWO_SIDES, Scene, event_of
 from kg.extract.where.known import heads_the_line
 from kg.extract.who.aside import met_aside
@@ -340,9 +341,13 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     to, home = hit.entry.values["to"], scene.story.home.country
     if ours(hit) and home is not None:
         return [Said(home.value, hit.start, hit.end, "our_country")]
+    if to == "both-ministers" and scene.type in TALKS:
+        return _told_behind(scene, hit, 2) or _named_before(scene, hit, 2)
     if to not in ("our-country", "both-countries", "parties"):
         return []
     wanted = int(hit.entry.get("count") or 2)
+    if (told := _told_behind(scene, hit, wanted)) is not None:
+        return told
     named = {h.entry.values["code"] for h in scene.sentence.of_kind("country")}
     for draft in reversed(scene.story.drafts):
         if scene.type == "Exercise" and to != "parties" and not named <= draft.countries.keys():
@@ -353,7 +358,32 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
             meant = states if len(states) == wanted else draft.countries
             why = "those last spoken of"
             return [Said(c, hit.start, hit.end, "both_countries", why) for c in meant]
-    return []
+    return _named_before(scene, hit, wanted)
+
+
+def _told_behind(scene: Scene, hit: Hit, wanted: int) -> list[Said] | None:
+    """ "The two countries, A and B": those that a list right behind a mark names."""
+    tokens = scene.story.text.tokens
+    for row in rows_of(scene.sentence):
+        gap = range(hit.end, row[0].start)
+        marked = len(gap) == 1 and tokens[gap[0]].text in _EXPLAINING
+        if marked and len({h.entry.values["code"] for h in row}) == wanted:
+            return [Said(h.entry.values["code"], h.start, h.end, "named_party") for h in row]
+    return None
+
+
+_EXPLAINING = frozenset({",", "(", ":"}) | DASHES
+
+
+def _named_before(scene: Scene, hit: Hit, wanted: int) -> list[Said]:
+    """ "On the border of A and B the experts of both countries met": the only two that the sentence
+    names before, where nothing was told of any."""
+    named = {
+        c.entry.values["code"]: c for c in scene.sentence.of_kind("country") if c.end <= hit.start
+    }
+    if scene.type == "Exercise" or len(named) != wanted:
+        return []
+    return [Said(code, c.start, c.end, "both_countries") for code, c in named.items()]
 
 
 def observing(scene: Scene) -> list[Hit]:
