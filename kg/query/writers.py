@@ -48,6 +48,14 @@ _GRAPH_FORMATS = {
     "xml": RdfFormat.RDF_XML,
 }
 _XSD = PREFIXES["xsd"]
+_NAMING = tuple(
+    NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (
+        *(("rdf", "type"), ("rdfs", "label"), ("skos", "prefLabel"), ("dct", "title")),
+        *(("cq", "code"), ("cq", "country")),
+    )
+)
+"""What a thing is, and what it is called."""
 _PROOF = ("evidence", "evidence_quote", "evidence_article")
 
 Binding = dict[str, str]
@@ -55,7 +63,8 @@ Binding = dict[str, str]
 
 
 def write(answer: Answer, form: str, store: Opened) -> bytes:
-    """The answer in one of FORMATS, UTF-8; ``ttl`` gives what the graph says of its things.
+    """The answer in one of FORMATS, UTF-8; ``ttl`` gives what the graph says of the things
+    that prove it.
 
     Raises QuestionError for a format that is not known.
     """
@@ -193,16 +202,22 @@ _PARTS: Mapping[str, Sequence[_Part]] = {
 
 
 def _turtle(answer: Answer, store: Store) -> bytes:
-    """What the graph says of the things that prove the rows and of those named in them."""
-    things = {iri for row in answer.rows for iri in row.things}
-    for row in answer.rows:
-        for cell in row.cells:
-            items = cell if isinstance(cell, tuple) else (cell,)
-            things |= {item.iri for item in items if isinstance(item, Entity)}
+    """What the graph says of the things that prove the rows, and what those named in them are and
+    are called: of a country there may be more to say than the whole answer holds."""
+    proving = {iri for row in answer.rows for iri in row.things}
+    named = {
+        item.iri
+        for row in answer.rows
+        for cell in row.cells
+        for item in (cell if isinstance(cell, tuple) else (cell,))
+        if isinstance(item, Entity)
+    }
+    wanted: list[tuple[str, NamedNode | None]] = [(iri, None) for iri in sorted(proving)]
+    wanted += [(iri, name) for iri in sorted(named - proving) for name in _NAMING]
     triples = [
         quad.triple
-        for iri in sorted(things)
-        for quad in store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())
+        for iri, name in wanted
+        for quad in store.quads_for_pattern(NamedNode(iri), name, None, DefaultGraph())
     ]
     return _rdf(triples, RdfFormat.TURTLE)
 
