@@ -225,9 +225,11 @@ def _finite(hit: Hit) -> Hit:
 
 
 _TITLES = frozenset({"post", "deputy", "unit"})
-_OVERLAYS = frozenset({"topic", "zone", "duration", "absence", "modal", "bearer", "underway"})
-"""What was talked about, the furniture of the page, what there is not, what bears a name and what
-goes on: over the words for what happened."""
+_OVERLAYS = frozenset(
+    {"topic", "zone", "duration", "absence", "modal", "bearer", "underway", "field"}
+)
+"""What was talked about, the furniture of the page, what there is not, what bears a name, what goes
+on and what the field is known by: over the words for what happened."""
 _LAYERS = ("", *sorted(_OVERLAYS))
 
 

@@ -10,6 +10,8 @@ news on other subjects does (``docs/accuracy.md``).
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.events.called import called_like_drills
+from kg.extract.events.together import DRILL, drilled_together
 from kg.extract.ground.great import great_exercises
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import Actor
@@ -67,10 +69,25 @@ def in_field(text: Text) -> bool:
         leading = sentence.zone == "headline" or (sentence.zone == "body" and told < LEAD)
         led = led or (leading and any(_surely(h, sentence) for h in here))
         told += sentence.zone == "body"
-    great = great_exercises(text)
-    found, led = found + len(great), led or bool(great)
+    great = len(great_exercises(text)) + _told_by_what_is_done(text)
+    found, led = found + great, led or bool(great)
     enough = found >= (LEAST if words > (2 * BRIEF if led else BRIEF) else 1)
     return enough and found * 100 >= words * (LED if led else DENSITY)
+
+
+def _told_by_what_is_done(text: Text) -> int:
+    """How many exercises no word for exercises tells of: those named as such are and joined by
+    troops, and training of the troops of several countries with each other."""
+    return sum(
+        len(called_like_drills(text, s))
+        + sum(
+            drilled_together(text, s, h)
+            for h in s.of_kind("trigger")
+            if h.entry.get("role") == DRILL
+        )
+        for s in text.sentences
+        if s.zone != "chrome"
+    )
 
 
 def tells_of_the_field(story: Story) -> bool:

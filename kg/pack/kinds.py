@@ -136,6 +136,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "leaves": FLAG,
         "needs": ("commemorated", "gathering", "name"),
         "bound": FLAG,
+        "alone": FLAG,
         "calls": FLAG,
         "named": ANY,
     },

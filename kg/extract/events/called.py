@@ -60,7 +60,8 @@ def called_like_drills(text: Text, sentence: Sentence) -> list[tuple[int, int]]:
             end += 1
         elif end + 1 < sentence.end and text.tokens[end].text == "-":
             end += 2 if _NUMBER.match(text.tokens[end + 1].text) else 0
-        if start == at or (end < sentence.end and text.tokens[end].capital):
+        alone = start == at and not _YEAR.match(text.tokens[end - 1].text)
+        if alone or (end < sentence.end and text.tokens[end].capital):
             continue
         if not _something_else(text, sentence, start, end) and _told(text, sentence, start, end):
             out.append((start, end))
@@ -74,7 +75,10 @@ def _of_name(text: Text, at: int) -> bool:
 
 def _something_else(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the capitals are known as what is no exercise, or what stands before says so."""
-    if any(h.entry.kind in _OTHERS and h.start < end and start < h.end for h in sentence.hits):
+    numbered = _NUMBER.match(text.tokens[end - 1].text) is not None
+    # "Adriatic Strike 2022"
+    others = _OTHERS - _LANDS if numbered else _OTHERS
+    if any(h.entry.kind in others and h.start < end and start < h.end for h in sentence.hits):
         return True
     behind = (h for h in sentence.of_kind("unit", "placehead", "reference") if h.start == end)
     if any("gen" not in h.features for h in behind):
@@ -100,6 +104,7 @@ _OTHERS = frozenset(
         "country",
     }
 )
+_LANDS = frozenset({"place", "country"})
 
 
 def _told(text: Text, sentence: Sentence, start: int, end: int) -> bool:
@@ -111,7 +116,7 @@ def _told(text: Text, sentence: Sentence, start: int, end: int) -> bool:
     led = _led_to(text, sentence, start, numbered) or _invited_to(text, sentence, start)
     if not (behind or led):
         return False
-    near = text.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    near = text.sentences[max(0, sentence.number - 1) : sentence.number + 2]
     return any(troops_in(text, s) for s in near)
 
 
@@ -126,3 +131,5 @@ def _invited_to(text: Text, sentence: Sentence, at: int) -> bool:
 _LONGEST = 2
 """Words before the last of a name."""
 _NUMBER = re.compile(r"(\d{1,2}|\d{4}|[IVXLC]+)$")
+_YEAR = re.compile(r"(19|20)\d\d$")
+"""What makes a name of one word: "Breeze 2019"."""

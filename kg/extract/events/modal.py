@@ -72,7 +72,7 @@ def _reach(trigger: Hit, sentence: Sentence) -> int | None:
     """How many words a modal verb may stand from an event word; None where it has no such verb. A
     form that does not tell that it has no tense has it right beside, and may be a noun's form as
     well: "should visit"."""
-    verb = trigger.entry.get("form") == "verb"
+    verb = trigger.entry.get("form") == "verb" or trigger.entry.kind == "talk"
     if sentence.pack.verbs_last:
         if tenseless(trigger):
             return _BETWEEN

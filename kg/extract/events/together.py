@@ -8,6 +8,7 @@ language.yaml), two countries and somebody in arms.
 from __future__ import annotations
 
 from kg.annotate import Sentence, Text
+from kg.extract.people.unnamed import rows_of
 from kg.pack import Hit
 
 DRILL = "drill"
@@ -27,12 +28,25 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
     reach = range(first, min(sentence.end, verb.end + (1 if last else _REACH)))
     if _undrilled(text, sentence, verb) or _journey(text, sentence, verb):
         return False
+    if verb.entry.get("alone") and _both_do(text, sentence, verb):
+        return True
     rows = sentence.pack.list("together")
     # "side by side they practised"
     return any(
         words_at(text, sentence, at, row)
         for row in rows
         for at in (*reach, verb.start - len(row.split()))
+    )
+
+
+def _both_do(text: Text, sentence: Sentence, verb: Hit) -> bool:
+    """ "Omani and Kenyan coast guards rehearsed boarding": whether a list of countries is the
+    subject of a verb of training, which then needs no word for doing it with each other."""
+    return any(
+        len({h.entry.values["code"] for h in row}) > 1
+        and 0 <= verb.start - row[-1].end <= _REACH
+        and not any(t.text in ",;" for t in text.tokens[row[-1].end : verb.start])
+        for row in rows_of(sentence)
     )
 
 

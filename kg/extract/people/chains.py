@@ -259,6 +259,8 @@ def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | No
     epithet = after is not None and (
         after.entry.kind in ("post", "rank") or after.entry.get("form") == "adjective"
     )
+    # "asked her to come to | Lima": what tells of a journey is no part of a title
+    told = {h.span for h in hits if h.entry.kind == "trigger" and h.end - h.start > 1}
     usable = [
         h
         for h in hits
@@ -268,7 +270,7 @@ def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | No
         and not (h.entry.kind == "place" and "loc" in h.features)
         and h.entry.get("to") not in _SUBJECTS
         and (h.entry.kind != "relation" or h.entry.values["role"] in _LINKS)
-        and not (h.entry.kind == "relation" and h.features & FINITE)
+        and not (h.entry.kind == "relation" and (h.features & FINITE or h.span in told))
     ]
     return max(
         usable,
