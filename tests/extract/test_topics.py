@@ -243,3 +243,18 @@ def test_topics_behind_all_whom_one_met_apart_are_of_the_talks_with_each() -> No
 def test_what_is_told_beside_talks_was_not_talked_about(said: str) -> None:
     rain = "Rain fell. It was cold. Shops were closed. Trees swayed."
     assert {t for e in read(HELD + said + rain, "en") for t in e.topics} == set()
+
+
+@pytest.mark.parametrize(
+    ("rest", "topics"),
+    [
+        ("Tərəflər hərbi təhsili müzakirə ediblər.", ("military-education",)),
+        ("Mətbuat hərbi təhsilin müzakirə olunduğunu bildirir.", ("military-education",)),
+        ("Polkovnik Əli Həsənov hərbi təhsili müzakirə edib.", ()),
+    ],
+)
+def test_a_new_paragraph_goes_on_with_talks_that_it_names(
+    rest: str, topics: tuple[str, ...]
+) -> None:
+    meeting, *_ = read(f"{MET}\n\n{rest}")
+    assert meeting.topics == topics

@@ -229,12 +229,26 @@ def _under_way(
         talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
     present = story.people(number) if spoken else []
     latest = max(talks, default=None, key=lambda d: _nearness(d, number, present))
+    if latest is not None and _turns_elsewhere(story, number, latest):
+        return None
     reach = _REACH if spoken else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
         people = [] if spoken else story.people(number)
         if not people or any(m.actor in latest.actors for m in people):
             return latest
     return story.talk if spoken or _stated(story, number, asides) else None
+
+
+def _turns_elsewhere(story: Story, number: int, talk: Draft) -> bool:
+    """Whether a new paragraph names others than those who talked, or neither them nor a talk."""
+    sentence = story.text.sentences[number]
+    if sentence.line == story.text.sentences[talk.mentions[-1].sentence].line:
+        return False
+    people = story.people(number)
+    if people:
+        return not any(m.actor in talk.actors for m in people)
+    pointed = any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
+    return not (pointed or sentence.has("talk"))
 
 
 def _nearness(talk: Draft, number: int, people: Sequence[ActorMention]) -> tuple[int, int, bool]:
