@@ -83,7 +83,7 @@ def _told_by_what_is_done(text: Text) -> int:
         + sum(
             drilled_together(text, s, h)
             for h in s.of_kind("trigger")
-            if h.entry.get("role") == DRILL
+            if h.entry.get("role") == DRILL and not h.entry.get("weak")
         )
         for s in text.sentences
         if s.zone != "chrome"

@@ -7,6 +7,8 @@ language.yaml), two countries and somebody in arms.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.annotate import Sentence, Text
 from kg.extract.people.unnamed import rows_of
 from kg.pack import Hit
@@ -41,12 +43,16 @@ def drilled_together(text: Text, sentence: Sentence, verb: Hit) -> bool:
 
 def _both_do(text: Text, sentence: Sentence, verb: Hit) -> bool:
     """ "Omani and Kenyan coast guards rehearsed boarding": whether a list of countries is the
-    subject of a verb of training, which then needs no word for doing it with each other."""
+    subject of a verb of training, which then needs no word for doing it with each other. Where
+    verbs come last, those in arms stand right behind the list: "A və B dalğıcları"."""
+    rows = [r for r in rows_of(sentence) if len({h.entry.values["code"] for h in r}) > 1]
+    if sentence.pack.verbs_last:
+        ends = [r[-1].end for r in rows if r[-1].end <= verb.start]
+        return any(0 <= at - end < _ARM for at in _arms(text, sentence) for end in ends)
     return any(
-        len({h.entry.values["code"] for h in row}) > 1
-        and 0 <= verb.start - row[-1].end <= _REACH
+        0 <= verb.start - row[-1].end <= _REACH
         and not any(t.text in ",;" for t in text.tokens[row[-1].end : verb.start])
-        for row in rows_of(sentence)
+        for row in rows
     )
 
 
@@ -104,17 +110,24 @@ _NAME = 7
 
 def troops_in(text: Text, sentence: Sentence) -> bool:
     """Whether a unit, a ship or somebody in arms is spoken of."""
-    armed = any(h.entry.get("to") in _ARMED for h in sentence.of_kind("reference"))
-    if armed or sentence.has("side", "unit"):
-        return True
+    return any(True for _ in _arms(text, sentence))
+
+
+def _arms(text: Text, sentence: Sentence) -> Iterator[int]:
+    """Where words for units, ships and those in arms begin."""
+    for hit in sentence.of_kind("reference"):
+        if hit.entry.get("to") in _ARMED:
+            yield hit.start
+    for hit in sentence.of_kind("side", "unit"):
+        yield hit.start
     arms = sentence.pack.list("troops")
     words = range(sentence.start, sentence.end) if arms else ()
     pairs = [row for row in arms if " " in row]
-    return any(
-        sentence.pack.fold(text.tokens[at].text) in arms
-        or any(words_at(text, sentence, at, row) for row in pairs)
-        for at in words
-    )
+    for at in words:
+        if sentence.pack.fold(text.tokens[at].text) in arms or any(
+            words_at(text, sentence, at, row) for row in pairs
+        ):
+            yield at
 
 
 def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
@@ -127,5 +140,7 @@ def words_at(text: Text, sentence: Sentence, at: int, row: str) -> bool:
 
 
 _ARMED = ("ships", "staff", "troops")
+_ARM = 3
+"""Words between a country and those of its arms: "A və B xüsusi təyinatlı tağımları"."""
 _REACH = 8
 """Words between the verb and "together": what is done."""

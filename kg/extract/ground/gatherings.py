@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence, Text
 from kg.extract.ground.rounds import bare
-from kg.extract.ground.undone import OBLIQUE
 from kg.extract.ground.values import Said
 from kg.pack import Entry, Hit
 
@@ -117,7 +116,7 @@ def gathering_name(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
         return None
     start = capitals_before(text, sentence, trigger.start)
     end = trigger.end
-    if not (sentence.pack.verbs_last and trigger.features & OBLIQUE):  # "Dialoqunun Bakıda"
+    if not sentence.pack.verbs_last:  # "Konfransı Bakıda", "Forumu üçün Praqaya"
         end = _capitals_behind(text, sentence, end)
     first = start == sentence.start
     words = [i for i in range(start, end) if text.tokens[i].capital and not (first and i == start)]

@@ -57,7 +57,7 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
         mine = [m for m in mine if not _met_besides(scene, m)] or mine
     if scene.type == "Signing":
         return _row(scene, mine, [m for m in mine if _near(scene, m)])
-    if scene.type == "Conference" and not scene.sentence.has("joining"):
+    if scene.type == "Conference" and not scene.sentence.has("joining", "attending"):
         mine = [m for m in mine if m.by != "pronoun"]  # "he praised what the session decided"
     if scene.type == "Conference" and scene.sentence.pack.verbs_last:
         mine = [m for m in mine if not met_aside(scene, m)]

@@ -238,7 +238,26 @@ def of_host(scene: Scene, code: str) -> dict[str, Said]:
         if country and country != code and "place" in roles_of(hit, scene.sentence):
             why = "the town is there"
             return {country: Said(country, hit.start, hit.end, "country_of_place", why)}
+    return _of_host_of_visit(scene, code)
+
+
+def _of_host_of_visit(scene: Scene, code: str) -> dict[str, Said]:
+    """ "He left for Prague. There he will speak at a forum": the country that the visit just told
+    of leads to, where a word points there."""
+    visit = scene.story.last("Visit")
+    if visit is None or scene.number - visit.mentions[-1].sentence > _THERE:
+        return {}
+    host, why = visit.first("host"), "the country visited"
+    if host is None or host.value == code:
+        return {}
+    for hit in scene.sentence.of_kind("there"):
+        if hit.entry.get("to") in ("this-place", "this-city"):
+            return {host.value: Said(host.value, hit.start, hit.end, "country_of_place", why)}
     return {}
+
+
+_THERE = 2
+"""Sentences between a visit and "there"."""
 
 
 def heads_gathered(scene: Scene) -> bool:
