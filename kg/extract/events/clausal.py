@@ -6,6 +6,8 @@ begin": nothing has happened, whatever the verb of the clause says.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.annotate import Sentence
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import Said
@@ -24,10 +26,11 @@ def hangs_on_the_future(scene: Scene, status: Said) -> Said | None:
     sentence = scene.sentence
     if status.value != "held" or status.rule not in _RULES or not in_fixed_order(sentence):
         return None
-    opener = _opener(scene, min(scene.trigger.start, status.start))
+    words, before = sentence.pack.list("clause-openers"), min(scene.trigger.start, status.start)
+    opener = clause_opener(scene, before, words, _REACH)
     if opener is None:
         return None
-    end = _end_of_clause(scene, max(scene.trigger.end, status.end))
+    end = clause_end(scene, max(scene.trigger.end, status.end))
     if not _told_in_the_present(scene, opener, end):
         return None
     if _phase_of_what_goes_on(scene, status):
@@ -35,22 +38,21 @@ def hangs_on_the_future(scene: Scene, status: Said) -> Said | None:
     return _to_come(sentence, opener, end)
 
 
-def _opener(scene: Scene, before: int) -> int | None:
-    """The last word before an event that opens a clause on when or where something happens."""
-    words, tokens = scene.sentence.pack.list("clause-openers"), scene.story.text.tokens
-    first = max(scene.sentence.start, before - _REACH)
-    for at in range(before - 1, first - 1, -1):
+def clause_opener(scene: Scene, before: int, words: Collection[str], reach: int) -> int | None:
+    """The last of some words, in what is said right before a place, that opens a clause."""
+    pack, tokens = scene.sentence.pack, scene.story.text.tokens
+    for at in range(before - 1, max(scene.sentence.start, before - reach) - 1, -1):
         if tokens[at].text in ".;:":
             return None
-        if scene.sentence.pack.fold(tokens[at].text) in words:
+        if pack.fold(tokens[at].text) in words:
             return at
     return None
 
 
-def _end_of_clause(scene: Scene, at: int) -> int:
-    """Where the clause ends: at the next comma, or with the sentence."""
-    here = scene.clauses.of(at - 1)
-    return next((e for e in range(at, scene.sentence.end) if scene.clauses.of(e) != here), at)
+def clause_end(scene: Scene, at: int) -> int:
+    """Where the clause of the word before a place ends: at the next comma, or with the sentence."""
+    here, last = scene.clauses.of(at - 1), scene.sentence.end
+    return next((e for e in range(at, last) if scene.clauses.of(e) != here), last)
 
 
 def _told_in_the_present(scene: Scene, first: int, end: int) -> bool:

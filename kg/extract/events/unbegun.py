@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.annotate import Sentence
+from kg.extract.events.clausal import clause_end, clause_opener
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
@@ -70,19 +71,10 @@ def _clause(scene: Scene, cue: Hit, region: tuple[int, int]) -> Said | None:
 
 def _region(scene: Scene, cue: Hit) -> tuple[int, int] | None:
     """From the word that opens the clause of a verb to the end of that clause."""
-    sentence, tokens = scene.sentence, scene.story.text.tokens
-    pack = sentence.pack
-    words = (*pack.list("clause-openers"), *pack.list("where"), *pack.list("which"))
-    opener = None
-    for at in range(cue.start - 1, max(sentence.start, cue.start - _OPENS) - 1, -1):
-        if pack.fold(tokens[at].text) in words:
-            opener = at
-            break
-    if opener is None:
-        return None
-    here = scene.clauses.of(cue.end - 1)
-    rest = range(cue.end, sentence.end)
-    return opener, next((e for e in rest if scene.clauses.of(e) != here), sentence.end)
+    lists = map(scene.sentence.pack.list, ("clause-openers", "where", "which"))
+    words = {word for some in lists for word in some}
+    opener = clause_opener(scene, cue.start, words, _OPENS)
+    return None if opener is None else (opener, clause_end(scene, cue.end))
 
 
 def _gone_to(scene: Scene) -> bool:
