@@ -122,7 +122,23 @@ def _occasion(hit: Hit, sentence: Sentence) -> bool:
     """ "Nazirlər foruma toplaşıblar": whether another word says what people gather for, or an
     alliance does, whose council it is."""
     others = any(t.span != hit.span for t in sentence.of_kind("trigger"))
-    return others or sentence.has("organisation")
+    return others or (sentence.has("organisation") and not _council(hit, sentence))
+
+
+def _council(hit: Hit, sentence: Sentence) -> bool:
+    """ "KTMT-nin Hərbi Komitəsi toplanıb", "NATO müdafiə nazirləri toplaşıb": whether a body of an
+    alliance, or those who hold one post in its states, are who gather."""
+    bodies = [*sentence.of_kind("unit")]
+    bodies += [p for p in sentence.of_kind("post") if {"pl", "pl?"} & p.features]
+    return any(
+        0 <= b.start - o.end <= _OF_ALLIANCE and b.end <= hit.start
+        for o in sentence.of_kind("organisation")
+        for b in bodies
+    )
+
+
+_OF_ALLIANCE = 2
+"""Words between an alliance and its body: "MDB-yə üzv ölkələrin müdafiə nazirləri"."""
 
 
 _GATHER = "gather"
@@ -180,12 +196,23 @@ def _of_their_kind(story: Story, sentence: Sentence) -> Iterable[Hit]:
     "the next meeting" as other talks of the kind of the last, "the previous session" as that of
     what sat."""
     for hit in sentence.of_kind("trigger", "again"):
+        if hit.entry.get("role") == "edition" and _of_a_conference(hit, sentence):
+            continue
         like = hit.entry.get("like")
         told = story.last(*_RECURRING[like]) if like is not None else None
         if told is not None:
             yield replaced(hit, {**hit.entry.values, "event": told.type})
         elif like != "last":
             yield hit
+
+
+def _of_a_conference(hit: Hit, sentence: Sentence) -> bool:
+    """ "“IDEF”in növbəti buraxılışı": whether an exhibition or a conference stands right before the
+    words for an edition, which then tell of no exercise."""
+    return event_of(hit) == "Exercise" and any(
+        event_of(t) == "Conference" and 0 <= hit.start - t.end <= 1
+        for t in sentence.of_kind("trigger")
+    )
 
 
 _RECURRING = {
@@ -339,6 +366,8 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text, named: Set[int]) -> 
     if hit.entry.get("role") == _SAIL:
         there = "port" if ships_sail(sentence, hit) else "stay"
         return replaced(hit, {**hit.entry.values, "role": there})
+    if hit.entry.get("role") == _GATHER and _council(hit, sentence):
+        return replaced(hit, {**hit.entry.values, "event": "Conference", "role": "council"})
     if hit.entry.get("role") == SOLEMN:
         return replaced(hit, {**hit.entry.values, "role": solemn(hit, sentence) or ""})
     if _to_monument(hit, sentence):
