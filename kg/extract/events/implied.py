@@ -67,7 +67,9 @@ def being_there(
             if _finite(story, sentence, b)
             if not told or _by_who_is_named(story, sentence, people, b)
             if any(
-                b.start == h.end or 0 <= h.start - b.end <= _STAYING or (h.end, b.start) in days
+                b.start == h.end
+                or 0 <= h.start - _over_time(sentence, b.end) <= _STAYING
+                or (h.end, b.start) in days
                 for h in places
                 if h.entry.get("form") != "adjective"
             )
@@ -113,6 +115,17 @@ def _finite(story: Story, sentence: Sentence, verb: Hit) -> bool:
         return True
     both = {"fut", "prt"} <= verb.features and sentence.pack.verbs_last
     return both and not any(t.kind == "w" for t in _behind(story, sentence, verb)[:1])
+
+
+def _over_time(sentence: Sentence, at: int) -> int:
+    """The first word behind a verb and, where it is no last word, the days that stand behind it:
+    "was on 5 May in Lima", "stayed for two days in Lima"."""
+    if sentence.pack.verbs_last:
+        return at
+    spans = [(d.start, d.end) for d in sentence.dates]
+    spans += [(h.start, h.end) for h in sentence.of_kind("duration")]
+    ends = [end for start, end in spans if start <= at + 1 and at < end]
+    return max(ends, default=at)
 
 
 def _by_who_is_named(

@@ -19,7 +19,7 @@ from kg.extract.events.partners import (
     with_no_side,
 )
 from kg.extract.ground.roles import in_fixed_order
-from kg.extract.ground.ships import ships_in
+from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.travellers import travellers
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.people.posts import one_with_another, two_holders
@@ -231,6 +231,16 @@ def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
 _POSTED = frozenset({"ambassador", "defence-attache"})
 
 
+def sails_from_home(scene: Scene, _: Said | None, host: Said | None) -> bool:
+    """ "The cruiser left Vladivostok": ships that put out from a port of their own country."""
+    if scene.trigger.entry.get("leaves") is None or host is None:
+        return False
+    whose = {said.value for said in owners(scene.story.text)}
+    whose |= {u.entry.get("country") for u in scene.sentence.of_kind("unit")} - {None}
+    home = scene.story.home.country
+    return host.value in whose or (home is not None and home.value == host.value)
+
+
 def by_custom(scene: Scene, date: Said | None, _: Said | None) -> bool:
     """ "Such meetings are held every year": in the plural, without a day."""
     plural = scene.noun and scene.trigger.features & {"pl", "pl?"}
@@ -257,6 +267,7 @@ NOTHING: tuple[Callable[[Scene, Said | None, Said | None], bool], ...] = (
     nobody_goes,
     goal_elsewhere,
     posted_there,
+    sails_from_home,
     by_custom,
     nothing_to_sign,
     signs_at_home,

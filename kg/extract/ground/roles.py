@@ -36,7 +36,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             if relation.start == hit.end:
                 found.add("place")  # "the first stop is Lima, where to he flies"
             continue
-        if relation.end in days:
+        if relation.end in days and not relation.features & VERBAL:
             continue  # "в среду турецкие военные", "в Афинах министерство": that of another word
         # Languages that end on the verb put their relations behind the name.
         if (
@@ -44,6 +44,7 @@ def roles_of(hit: Hit, sentence: Sentence) -> frozenset[str]:
             or (behind and relation.start == hit.end)
             or (declined and _object_first(hit, relation, sentence))
             or (declined and _object_of_stay(hit, relation, sentence))
+            or (declined and _object_over_a_day(hit, relation, sentence))
         ):
             found.add(relation.entry.values["role"])
     if behind and not hit.features and _goal_of_noun(hit, sentence):
@@ -147,6 +148,20 @@ def _object_of_stay(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
 
 _MANNER = 3
 """Words between "посетил" and "визитом"."""
+
+
+def _object_over_a_day(hit: Hit, verb: Hit, sentence: Sentence) -> bool:
+    """ "Посетит в июле Оман": when one comes stands between the verb and its object."""
+    if verb.entry.values["role"] != "place" or not verb.features & VERBAL:
+        return False
+    return any(
+        d.end == hit.start and 0 <= d.start - verb.end <= _PREPOSITION for d in sentence.dates
+    )
+
+
+VERBAL = frozenset({"past", "pres", "fut", "inf"})
+_PREPOSITION = 2
+"""Words between a verb and its day: "в начале"."""
 
 
 def _owner(hit: Hit, sentence: Sentence) -> bool:
