@@ -155,7 +155,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "absence": {},
     "modal": {"status": ("planned", "discussed"), "tense": ("future", "perfect", "infinitive")},
     "newday": {},
-    "blocks": {"clause": FLAG, "called": FLAG},
+    "blocks": {"clause": FLAG, "called": FLAG, "denies": ("plans", "news")},
     "custom": {},
     "prospect": {"status": ("planned",)},
     "praise": {},

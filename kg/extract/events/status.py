@@ -54,7 +54,8 @@ def status_of(
     ]
     for block in sentence.of_kind("blocks"):
         if _blocks(block, trigger, triggers, clauses, sentence):
-            return Said(NONE, block.start, block.end, "blocked_by_words")
+            denied = "cancelled" if _not_to_come(block, trigger, sentence) else NONE
+            return Said(denied, block.start, block.end, "blocked_by_words")
     said = [
         (s, c) for c in cues if (s := _said_by(c, sentence)) and not _only_of_who_joins(c, sentence)
     ]
@@ -229,6 +230,17 @@ def _blocks(
             return False
         return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
     return near(block, trigger, clauses) and owner(block, triggers, clauses) is trigger
+
+
+def _not_to_come(block: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "Denied that X will come in June", «визита в июне не готовится»: a journey to come, of a day
+    that is told, is off, whoever had spoken of it."""
+    if trigger.entry.get("event") != "Visit" or not sentence.dates or _last(sentence):
+        return False
+    plain = trigger.entry.get("form") == "noun" or "inf" in trigger.features
+    ahead = block.entry.get("denies") == "plans" and plain
+    denied = block.entry.get("denies") is not None and "fut" in trigger.features
+    return ahead or denied
 
 
 def _only_aimed_at(trigger: Hit, sentence: Sentence) -> bool:

@@ -40,20 +40,22 @@ def travellers(sentence: Sentence, verb: Hit) -> list[Hit]:
 
 def _by_case(sentence: Sentence, verb: Hit) -> list[Hit]:
     """The same where nouns decline and the verb stands in the middle: those who do what a verb in
-    the plural says are in the nominative, on either side of it. Troops are sent."""
-    if sentence.pack.verbs_last or not verb.features & {"pl", "pl?"}:
+    the plural says are in the nominative, on either side of it, and behind a noun for coming in the
+    genitive. Troops are sent."""
+    noun = not verb.features & _VERBAL
+    if sentence.pack.verbs_last or not (noun or verb.features & {"pl", "pl?"}):
         return []
     there = {
         h.entry.get("code") or h.entry.get("country")
         for h in sentence.of_kind("country", "place")
-        if 0 <= h.start - verb.end <= _GOAL
+        if 0 <= h.start - verb.end <= _GOAL and not (noun and h.start - verb.end <= 1)
     }
     return [
         h
         for h in sentence.of_kind("reference")
         if h.entry.get("to") == "staff"
-        if "nom" in h.features and h.features & {"pl", "pl?"}
-        if -_BEFORE <= h.start - verb.end <= _BEFORE
+        if ("gen" if noun else "nom") in h.features and h.features & {"pl", "pl?"}
+        if (0 if noun else -_BEFORE) <= h.start - verb.end <= (_EPITHETS if noun else _BEFORE)
         if (whose := _owned_by(sentence, h)) is not None and whose not in there
     ]
 
@@ -76,6 +78,7 @@ def _owned_by(sentence: Sentence, people: Hit) -> str | None:
     return None
 
 
+_VERBAL = frozenset({"past", "pres", "fut", "inf"})
 _EPITHETS = 2
 
 

@@ -93,7 +93,9 @@ _BEHIND = 12
 
 def _is_goal(date: DateMention, sentence: Sentence) -> bool:
     """Whether a preposition or an ending says that something goes to a day."""
-    ends = (date.start, date.start + 1, date.end, date.end + 1)
+    ends: tuple[int, ...] = (date.start, date.start + 1)
+    if sentence.pack.verbs_last:
+        ends += (date.end, date.end + 1)  # else "to" is of the next: "from May to July"
     inside = date.last is not None
     marks = any(
         m.end in ends or (inside and date.start < m.start < date.end)
