@@ -135,9 +135,12 @@ def _of_forces(story: Story, draft: Draft) -> bool:
     """Whether a visit or talks without people are of ships or troops: a branch of the forces is
     named, or warships are."""
     told = [story.text.sentences[m.sentence] for m in draft.mentions]
-    return any(
-        h.entry.get("headed") in _POSTS for sentence in told for h in sentence.of_kind("unit")
-    ) or any(map(_warships, told))
+    soldiers = any(h.entry.get("to") == "troops" for s in told for h in s.of_kind("reference"))
+    return (
+        soldiers
+        or any(h.entry.get("headed") in _POSTS for s in told for h in s.of_kind("unit"))
+        or any(map(_warships, told))
+    )
 
 
 _OF_FORCES = frozenset({"Visit", "Meeting"})
