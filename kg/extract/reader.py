@@ -24,7 +24,7 @@ from kg.extract.ground.home import dated_by, find_home
 from kg.extract.ground.leaders import with_leaders
 from kg.extract.ground.linked import with_linked_verbs
 from kg.extract.ground.steps import Observer, tell
-from kg.extract.ground.values import ActorMention, EventMention
+from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.people.aboard import commanding_ships
 from kg.extract.people.abroad import facing, met_abroad
 from kg.extract.people.actors import find_actors
@@ -206,7 +206,24 @@ def _with_parties(story: Story, mention: EventMention) -> EventMention:
         return mention
     last = _council_named(story, mention)
     last = last or story.last_of_sides("Meeting", "Visit", "PhoneCall", "Conference")
-    return replace(mention, countries=tuple(last.countries.values())) if last else mention
+    parties = tuple(last.countries.values()) if last else _named_just_before(story, mention)
+    return replace(mention, countries=parties) if parties else mention
+
+
+def _named_just_before(story: Story, mention: EventMention) -> tuple[Said, ...]:
+    """ "A pact binds A and B. It was signed in Lima": the only two countries of a sentence that
+    speaks of a document, right before, where the article has told of no talks."""
+    before = story.text.sentences[mention.sentence - 1] if mention.sentence else None
+    if before is None or before.zone != mention.zone or not before.has("document"):
+        return ()
+    named = {c.entry.values["code"]: c for c in before.of_kind("country")}
+    if len(named) != _BOTH or not {c.value for c in mention.countries} <= named.keys():
+        return ()
+    why = "those of the document just spoken of"
+    return tuple(Said(c, h.start, h.end, "parties_of_document", why) for c, h in named.items())
+
+
+_BOTH = 2
 
 
 def _council_named(story: Story, mention: EventMention) -> Draft | None:

@@ -162,7 +162,7 @@ _BEFORE_IT = 3
 """Words between a monument and the verb: "kompleksini"."""
 
 
-def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
+def nobody_travels(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """A word for going somewhere, of nobody: bombers, contingents and snow come to a country too.
     (Where the verb ends the sentence its subject often stands in an earlier one.)"""
     if scene.sentence.pack.verbs_last:
@@ -170,10 +170,35 @@ def nobody_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     if scene.type != "Visit" or scene.role not in _GOING or scene.people:
         return False
     posts = scene.sentence.has("post", "rank")
-    return not posts and not _pointed_at(scene)
+    return not posts and not _pointed_at(scene) and not _those_told_of(scene, host)
 
 
-def a_people_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
+def _those_told_of(scene: Scene, host: Said | None) -> bool:
+    """ "Hungarian and Slovene doctors met. In June the Hungarians go to Maribor": where nouns
+    decline, a people in the nominative right by the verb, of whom it was just told that theirs
+    talked with those to whom the verb leads."""
+    told = scene.story.last("Meeting", "Conference", "Visit", "Exercise")
+    sentence = scene.sentence
+    if told is None or sentence.pack.verbs_last or "pl" not in scene.trigger.features:
+        return False
+    if host is None or host.value not in told.countries:
+        return False
+    if scene.number - told.mentions[-1].sentence > _JUST or len(told.countries) != _PAIR:
+        return False
+    return any(
+        c.entry.get("form") == "demonym"
+        and "nom" in c.features
+        and c.entry.values["code"] in told.countries.keys() - {host.value}
+        and (0 <= scene.trigger.start - c.end <= 1 or 0 <= c.start - scene.trigger.end <= 1)
+        for c in sentence.of_kind("country")
+    )
+
+
+_JUST = 2
+_PAIR = 2
+
+
+def a_people_travels(scene: Scene, _: Said | None, host: Said | None) -> bool:
     """ "30,000 Syrians came to Türkiye": a nation's people, of whom no word says that they are on
     an errand of their state."""
     if scene.type != "Visit" or scene.noun or scene.role not in _GOING:
@@ -191,7 +216,8 @@ def a_people_travels(scene: Scene, _: Said | None, __: Said | None) -> bool:
     others: list[ActorMention | Hit] = list(scene.people)
     others += scene.sentence.of_kind("post", "rank", "unit")
     some = any(scene.clauses.of(h.start) in told for h in others)
-    return bool(peoples) and not some and not _pointed_at(scene)
+    alone = bool(peoples) and not some and not _pointed_at(scene)
+    return alone and not _those_told_of(scene, host)
 
 
 _GOING = frozenset({"arrive", "depart", "return"})

@@ -54,6 +54,8 @@ def status_of(
     ]
     for block in sentence.of_kind("blocks"):
         if _blocks(block, trigger, triggers, clauses, sentence):
+            if _spoken_of(block, trigger, sentence):
+                return Said("discussed", block.start, block.end, "spoken_of")
             denied = "cancelled" if _not_to_come(block, trigger, sentence) else NONE
             return Said(denied, block.start, block.end, "blocked_by_words")
     said = [
@@ -230,6 +232,18 @@ def _blocks(
             return False
         return block.end <= trigger.start and clauses.of(block.start) == clauses.of(trigger.start)
     return near(block, trigger, clauses) and owner(block, triggers, clauses) is trigger
+
+
+def _spoken_of(block: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "Мы говорили о том, чтобы проводить учения": an exercise that is wished for in a clause
+    behind a word of talking."""
+    if trigger.entry.get("event") != "Exercise" or block.entry.get("clause") is None:
+        return False
+    return any(0 <= block.start - t.end <= _WISHED for t in sentence.of_kind("talk"))
+
+
+_WISHED = 6
+"""Words and marks between a word of talking and the clause of the wish: "и о том ,"."""
 
 
 def _not_to_come(block: Hit, trigger: Hit, sentence: Sentence) -> bool:

@@ -281,8 +281,8 @@ class Story:
             leads, before = True, False
         excellency = len(said := self.text.tokens[hit.start].text) > 1 and said.isupper()
         declined = sentence.pack.settings.get("names", {}).get("declines") == "all"
-        if declined and "nom" not in hit.features:
-            return []  # "его", "ему": no subject
+        if declined and "nom" not in hit.features and hit.end - hit.start == 1:
+            return []  # "его", "ему": no subject; "у них был разговор": theirs
         if self.subject is None or not leads or not near or before or excellency:
             return []
         return list(self.subjects) if hit.entry.get("count") else [self.subject]

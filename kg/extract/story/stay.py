@@ -21,7 +21,36 @@ def visit_of_both(story: Story, number: int, sentence: Sentence, verb: Hit) -> D
         return None
     if any(_both(sentence, h, verb) for h in _holders(sentence)):
         return visit
+    if _guests_with_hosts(sentence, visit, verb):
+        return visit
     return visit if _host_to_guest(story, number, sentence, visit) else None
+
+
+def _guests_with_hosts(sentence: Sentence, visit: Draft, verb: Hit) -> bool:
+    """ "The guests discussed with the rector": where nouns decline, those who came, nominative,
+    before the verb, and behind "with" the holder of a post of no other country than is visited."""
+    host = visit.first("host")
+    if host is None or sentence.pack.verbs_last:
+        return False
+    withs = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
+    others = {c.entry.values["code"] for c in sentence.of_kind("country")} - {host.value}
+    came = any(
+        g.entry.get("to") in _GUESTS and "nom" in g.features and g.end <= verb.start
+        for g in sentence.of_kind("reference")
+    )
+    return (
+        came
+        and not others
+        and any(
+            "ins" in p.features and any(0 <= p.start - end <= _WITH for end in withs)
+            for p in sentence.of_kind("post")
+            if p.start >= verb.end
+        )
+    )
+
+
+_WITH = 2
+"""Words between "with" and a post."""
 
 
 def _host_to_guest(story: Story, number: int, sentence: Sentence, visit: Draft) -> bool:

@@ -104,6 +104,8 @@ def countries_of(
         out |= _of_both(scene)
     if not out and scene.type == "Exercise":
         out |= of_those_who_talk(scene) or of_onlookers(scene) or of_only_country(scene)
+    if not out and scene.type == "Exercise":
+        out |= _with_the_hosts(scene)
     if scene.type in ("Meeting", "PhoneCall"):
         met = ministers_of(scene)
         near = met and 0 <= met[0].start - scene.trigger.end <= _OBJECT
@@ -112,6 +114,17 @@ def countries_of(
         if not actors or near or titled:
             out |= {said.value: said for said in met}
     return tuple(without_the_matter(scene, out).values())
+
+
+def _with_the_hosts(scene: Scene) -> Mapping[str, Said]:
+    """ "The crew will hold a drill with a ship of the hosts": the two of the visit told of."""
+    visit = scene.story.last("Visit")
+    pointed = any(
+        h.entry.get("to") in ("host", "guest") for h in scene.sentence.of_kind("reference")
+    )
+    if visit is None or not pointed or scene.number - visit.mentions[-1].sentence > _OCCASION:
+        return {}
+    return visit.countries if len(visit.countries) == _BOTH else {}
 
 
 def _of_both(scene: Scene) -> Mapping[str, Said]:
