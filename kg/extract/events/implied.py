@@ -396,6 +396,8 @@ def _to_a_colleague(sentence: Sentence, sides: AbstractSet[str | None]) -> bool:
     withs = [r for r in sentence.of_kind("relation") if r.entry.values["role"] == "with"]
     holders = [r for r in sentence.of_kind("reference") if r.entry.get("to") in _HOLDERS]
     holders += sentence.of_kind("post")
+    if not last:
+        holders += [s for s in sentence.of_kind("side") if "pl" in s.features]
     whose = [(h, country_beside(sentence, h)) for h in holders]
     return any(
         code is not None

@@ -262,7 +262,7 @@ def sails_from_home(scene: Scene, _: Said | None, host: Said | None) -> bool:
     if scene.trigger.entry.get("leaves") is None or host is None:
         return False
     whose = {said.value for said in owners(scene.story.text)}
-    whose |= {u.entry.get("country") for u in scene.sentence.of_kind("unit")} - {None}
+    whose |= {c for u in scene.sentence.of_kind("unit") if (c := u.entry.get("country"))}
     home = scene.story.home.country
     return host.value in whose or (home is not None and home.value == host.value)
 

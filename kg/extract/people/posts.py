@@ -269,6 +269,7 @@ def _one_with_another_by_case(sentence: Sentence, verb: Hit) -> bool:
     does: set[str | None] = set()
     met: set[str | None] = set()
     people = [r for r in sentence.of_kind("reference") if r.entry.get("to") in _SERVING]
+    people += [s for s in sentence.of_kind("side") if s.features & {"pl", "pl?"}]
     for post in (*sentence.of_kind("post"), *people):
         if (side := country_beside(sentence, post) or _of_unit(sentence, post)) is None:
             continue

@@ -57,12 +57,21 @@ def _people_of_both(sentence: Sentence, verb: Hit) -> bool:
     nominative of the two that are told of, or named behind them."""
     if sentence.pack.verbs_last or in_fixed_order(sentence) or "pl" not in verb.features:
         return False
+    if verb.entry.kind == "talk" and "pres" in verb.features:
+        return False  # "are discussing whether": on no occasion
     of = {
         r.start: "gen" in r.features
         for r in sentence.of_kind("reference")
         if r.entry.get("to") == "both-countries"
     }
     units = {u.start: u.end for u in sentence.of_kind("unit")}
+    if any(
+        r.entry.get("to") == "both-countries"
+        and r.features >= {"nom", "pl"}
+        and abs(r.start - verb.start) <= _BOTH
+        for r in sentence.of_kind("reference")
+    ):
+        return True  # "военные двух стран", as one phrase
     return any(
         of.get(units.get(h.end, h.end), False)
         and "nom" in h.features
