@@ -9,6 +9,7 @@ from kg.extract.ground.values import Said
 from kg.extract.story.days import COUNTED
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import Scene
+from kg.extract.when.coming import month_to_come
 
 
 def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
@@ -17,6 +18,10 @@ def not_yet(scene: Scene, status: Said, date: Said | None) -> Said:
     if scene.type == "Visit" and status.value == "planned" and date and date.value[:3] == "../":
         there = Said("held", date.start, date.end, "there_until")
         return status if _visit_to_come(scene) else there
+    if status.value == "held" and scene.story.home.published is None:
+        month = next((d for d in scene.sentence.dates if month_to_come(scene, d)), None)
+        if month is not None and scene.sentence.zone == "body":
+            return Said("planned", month.start, month.end, "in_a_month_to_come")
     entry = scene.story.entries.get(scene.number)
     if entry is not None and entry.ahead:
         return to_come(scene.story, status, entry.day)

@@ -84,9 +84,12 @@ def replaced(hit: Hit, values: dict[str, str]) -> Hit:
 
 
 def in_a_town(story: Story, number: int) -> bool:
-    """Whether a sentence that names nobody tells of something in a town."""
+    """Whether a sentence that names nobody, and has no other word for an event, whose place it
+    might be, tells of something in a town."""
     sentence = story.text.sentences[number]
-    return not story.named.get(number) and any(
+    if story.named.get(number) or sentence.has("trigger"):
+        return False
+    return any(
         p.entry.get("kind") == "city" and "place" in roles_of(p, sentence)
         for p in sentence.of_kind("place")
     )

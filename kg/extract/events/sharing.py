@@ -26,7 +26,7 @@ def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> 
     """The mentions, each with the day and the town that its sentence gives to another."""
     if len(mentions) < 2:
         return list(mentions)
-    day, town = _only_day(sentence, mentions), _only_town(sentence, mentions)
+    day, town = _only_day(text, sentence, mentions), _only_town(sentence, mentions)
     gathering = _gathering(mentions)
     grounds = _only_ground(mentions)
     margins = _day_of_margins(sentence, mentions)
@@ -130,7 +130,7 @@ def _with_its_travellers(leg: EventMention, before: Sequence[EventMention]) -> E
     )
 
 
-def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
+def _only_day(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:
     """The date of what has happened, where the sentence tells no other."""
     told = [m.date for m in mentions if m.date is not None and m.status.value == "held"]
     dates = {d.value: d for d in told if d.rule == "date_beside"}
@@ -141,10 +141,19 @@ def _only_day(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | No
     there = first.type == "Visit" and first.role in _THERE and (first.days or 1) == 1 and not begun
     leads = leads or (there and first.date in told)
     # "Signed it after talks held on Monday"
-    leads = leads or {m.type for m in mentions} == {"Signing", "Meeting"}
+    both = {m.type for m in mentions} == {"Signing", "Meeting"}
+    leads = leads or (both and not _in_an_aside(text, sentence, mentions))
     single = leads and len(sentence.dates) == 1 and len(dates) == 1
     day = next(iter(dates.values())) if single else None
     return None if day is None or "/" in day.value or len(day.value) < 7 else day
+
+
+def _in_an_aside(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> bool:
+    """ "They took up the corps, for which the two signed a pact on 5 May": whether what is told
+    last stands in a clause on something told before."""
+    between = text.tokens[mentions[0].trigger.end : mentions[-1].trigger.start]
+    which = sentence.pack.list("which")
+    return any(sentence.pack.fold(t.text) in which for t in between)
 
 
 def _day_of_margins(sentence: Sentence, mentions: Sequence[EventMention]) -> Said | None:

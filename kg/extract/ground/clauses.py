@@ -7,9 +7,12 @@ cut between two places as much as several words: what belongs together stands in
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.roles import in_fixed_order
 
 _CUTS = frozenset(",;:–—()")
 _CUT = 6
@@ -20,12 +23,18 @@ _ASIDE = 2
 """Up to how many words in brackets are part of what they follow."""
 
 
+_VERB = 3
+"""Words of a verb: "has now been called off"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """``edges`` are the words at which segments begin, after the first."""
+    """``edges`` are the words at which segments begin, after the first; ``asides`` the relative
+    clauses between two commas, over which a sentence goes on."""
 
     start: int
     edges: tuple[int, ...]
+    asides: tuple[tuple[int, int], ...] = ()
 
     def of(self, at: int) -> int:
         """The number of the segment of a word of the text."""
@@ -37,6 +46,10 @@ class Clauses:
         words = max(0, second[0] - first[1])
         if not self.edges:
             return words
+        for opens, closes in self.asides:
+            if first[1] <= opens and closes < second[0]:
+                # "the talks, which Lima was to host in May, are off"
+                words -= closes - opens + 2 * _CUT
         return words + _CUT * abs(self.of(second[0]) - self.of(max(first[1] - 1, first[0])))
 
 
@@ -53,7 +66,25 @@ def cut(text: Text, sentence: Sentence) -> Clauses:
         in_date = any(d.start <= at < d.end for d in sentence.dates)
         if not in_date and at not in towns and not (mark in "()" and at <= close):
             edges.append(at)
-    return Clauses(start, tuple(edges))
+    return Clauses(start, tuple(edges), _asides(text, sentence, edges))
+
+
+def _asides(text: Text, sentence: Sentence, edges: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The relative clauses of a sentence that begin and end with a comma, the last of which the
+    verb of the sentence follows."""
+    which = sentence.pack.list("which")
+    if not in_fixed_order(sentence):
+        return ()
+    verbs = {
+        h.start for h in sentence.of_kind("status", "trigger") if h.entry.get("form") != "noun"
+    }
+    return tuple(
+        (opens, closes)
+        for opens, closes in pairwise(edges)
+        if text.tokens[opens].text == text.tokens[closes].text == ","
+        and sentence.pack.fold(text.tokens[opens + 1].text) in which
+        and not verbs.isdisjoint(range(closes + 1, closes + 1 + _VERB))
+    )
 
 
 def _of_towns(text: Text, sentence: Sentence) -> set[int]:

@@ -10,12 +10,28 @@ from kg.extract.when.assigning import BESIDE
 from kg.pack import Hit
 
 
+def month_to_come(scene: Scene, mention: DateMention) -> bool:
+    """ "Flies to Lima in August": a month alone right behind a journey told in the present."""
+    told = scene.trigger.entry.get("ahead") is not None and not scene.noun
+    bare = mention.month is not None and mention.day is None and mention.year is None
+    beside = 0 <= mention.start - scene.trigger.end <= _GOAL_AND_DAY
+    return told and bare and beside and "past" not in scene.trigger.features
+
+
+_GOAL_AND_DAY = 6
+"""Words between a verb of going and when: "flies to Fort Jackson in"."""
+
+
 def lies_ahead(scene: Scene, mention: DateMention) -> bool:
     """ "Ends on Friday": a weekday (or "that day") beside a beginning, an end or a journey that no
     verb tells as past is to come."""
     if mention.unit == "weekday" and mention.offset > 0 and "past" not in scene.trigger.features:
         return True  # "next Monday"
-    if mention.unit not in ("weekday", "same-day") or scene.sentence.zone != "body":
+    if scene.sentence.zone != "body":
+        return False
+    if month_to_come(scene, mention):
+        return True
+    if mention.unit not in ("weekday", "same-day"):
         return False
     if _of_a_timetable(scene, mention):
         return True
