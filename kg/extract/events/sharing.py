@@ -43,6 +43,8 @@ def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> 
             near := margins or _last_day(sentence, mentions, mention.trigger.start)
         ):
             mention = replace(mention, date=replace(near, rule="date_of_sentence"))
+        elif (then := _of_another_time(mention, mentions[:i])) is not None:
+            mention = replace(mention, date=replace(then, rule="date_of_sentence"))
         elif call is not None and _sailed_for(mention):
             mention = replace(mention, date=replace(call, rule="date_of_sentence"))
         elif paper is not None and _ends(sentence, mention) and mention.date is None:
@@ -62,6 +64,23 @@ def shared(text: Text, sentence: Sentence, mentions: Sequence[EventMention]) -> 
             mention = replace(mention, place=where)
         out.append(mention)
     return out
+
+
+def _of_another_time(mention: EventMention, before: Sequence[EventMention]) -> Said | None:
+    """ "In October 2022 he visited Lima and held talks": the month of what is told before in the
+    sentence, not the day last spoken of, which is of another year."""
+    scene = mention.date
+    if scene is None or scene.rule != "date_of_scene" or mention.type not in _OF_A_DAY:
+        return None
+    told = [m.date for m in before if m.date is not None and m.date.rule == "date_beside"]
+    if not told or len(told[-1].value) > _MONTH or told[-1].value[:4] == scene.value[:4]:
+        return None
+    alike = before[-1].status.value == mention.status.value
+    return told[-1] if alike else None
+
+
+_MONTH = 7
+"""Letters of a year with its month."""
 
 
 def _as_its_verb(noun: EventMention, before: Sequence[EventMention]) -> EventMention:

@@ -363,6 +363,8 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text, named: Set[int]) -> 
         return replaced(hit, {"event": "Visit", "form": "verb", "status": "held"})
     if _bound_for(hit, sentence):
         return replaced(hit, _JOURNEY)
+    if _passive(hit, sentence):
+        return replaced(hit, {**hit.entry.values, "form": "noun"})
     if hit.entry.get("role") == _SAIL:
         there = "port" if ships_sail(sentence, hit) else "stay"
         return replaced(hit, {**hit.entry.values, "role": there})
@@ -374,6 +376,17 @@ def _in_its_sense(hit: Hit, sentence: Sentence, text: Text, named: Set[int]) -> 
         return replaced(hit, _HOMAGE)
     guest = hit.entry.get("calls") is not None and _of_somebody(hit, sentence, named)
     return replaced(hit, _CALL) if guest or _to_somebody(hit, sentence) else hit
+
+
+def _passive(hit: Hit, sentence: Sentence) -> bool:
+    """ "Проведена рабочая встреча экспертов": the talks that a verb in the passive says were held
+    stand in the nominative, where nouns decline: what happened is the noun's."""
+    talks = event_of(hit) in TALKS and hit.entry.get("form") == "verb"
+    several = hit.end - hit.start > 1 and not sentence.pack.verbs_last
+    return talks and several and "prt" in hit.features and not hit.features & _CASES
+
+
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def _staying_guests(sentence: Sentence, named: Set[int]) -> list[Hit]:

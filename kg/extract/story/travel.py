@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.ground.values import EventMention
+from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
 
 _STAGE = 6
@@ -27,6 +28,15 @@ def travelling_on(story: Story, mention: EventMention) -> EventMention:
     alike = last.background == mention.background and visit.status.value == mention.status.value
     here, to = visit.place, mention.place
     moves = here is not None and to is not None and here.value != to.value
-    if not (there and same and near and alike and moves):
+    if not (there and same and near and alike and moves) or _in_another_year(visit, mention):
         return mention
     return replace(mention, date=None, place=None)
+
+
+def _in_another_year(visit: Draft, mention: EventMention) -> bool:
+    """ "He was in India in February 2026. In October 2022 he visited Mumbai": an earlier
+    year is of another visit."""
+    if visit.date is None or mention.date is None or mention.date.rule != "date_beside":
+        return False
+    there, then = visit.date.value.strip("./")[:4], mention.date.value.strip("./")[:4]
+    return there.isdigit() and then.isdigit() and int(then) < int(there)
