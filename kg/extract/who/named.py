@@ -348,6 +348,8 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     wanted = int(hit.entry.get("count") or 2)
     if (told := _told_behind(scene, hit, wanted)) is not None:
         return told
+    if scene.type in TALKS and (here := _named_before(scene, hit, wanted)):
+        return here
     named = {h.entry.values["code"] for h in scene.sentence.of_kind("country")}
     for draft in reversed(scene.story.drafts):
         if scene.type == "Exercise" and to != "parties" and not named <= draft.countries.keys():
