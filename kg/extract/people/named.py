@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text, Token
+from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import PersonMention, Said
 from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
 from kg.extract.people.headed import of_a_drill, of_something
@@ -218,11 +219,14 @@ def _merged(left: Title, right: Title) -> Title:
 def _preposition_cases(
     sentence: Sentence, start: int, ends: Mapping[int, list[Hit]]
 ) -> frozenset[str]:
+    by_role = sentence.pack.settings.get("role-cases", {})
     for hit in ends.get(start, ()):
         if hit.entry.kind == "relation":
-            cases = sentence.pack.settings.get("role-cases", {}).get(hit.entry.values["role"])
+            cases = by_role.get(hit.entry.values["role"])
             if cases:
                 return frozenset(cases)
+        elif hit.entry.get("for") == "side" and not hit.features & FINITE:
+            return frozenset(by_role.get("heading", ()))  # "во главе с", "под началом"
     return frozenset()
 
 

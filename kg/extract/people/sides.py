@@ -77,12 +77,15 @@ def _of_those_before(
 
 
 def _is_delegation(hit: Hit) -> bool:
-    return hit.entry.get("to") == "delegation" or hit.entry.kind == "side"
+    return hit.entry.get("to") in _SENT or hit.entry.kind == "side"
+
+
+_SENT = frozenset({"delegation", "staff", "troops"})
 
 
 def _sent_by(sentence: Sentence, end: int) -> Said | None:
     """The country of the one delegation that a sentence names before a word."""
-    guests = [h for h in sentence.of_kind("reference") if h.entry.get("to") == "delegation"]
+    guests = [h for h in sentence.of_kind("reference") if h.entry.get("to") in _SENT]
     for guest in guests:
         # "a delegation of the army of A has come to B": up to where it goes
         goes = [t.start for t in sentence.of_kind("trigger") if t.start >= guest.end]
@@ -113,11 +116,7 @@ def _sides(
 ) -> list[_Side]:
     """The sides that a sentence names, left to right: a country with a word for its people, a bare
     one beside a word for representing, and one more of either kind with the word left out."""
-    nouns = [
-        h
-        for h in sentence.of_kind("side", "reference")
-        if h.entry.kind == "side" or h.entry.get("to") == "delegation"
-    ]
+    nouns = [h for h in sentence.of_kind("side", "reference") if _is_delegation(h)]
     titles = [(m.from_, m.to) for m in mentions]
     standing = any(c.entry.get("for") == "country" for c in cues)
     behalf = {c.end + i for c in cues if c.entry.get("for") == "behalf" for i in (0, 1)}
