@@ -206,8 +206,6 @@ def _of_field(hit: Hit, sentence: Sentence) -> bool:
         return entry.get("code") != "humanitarian" and not entry.get("weak")
     if entry.kind == "unit":
         return entry.get("headed") in _POSTS
-    if entry.kind == "reference" and entry.get("to") == "troops":
-        return True
     return entry.kind == "rank" or _diplomat(hit) or _surely(hit, sentence)
 
 
