@@ -73,6 +73,9 @@ class Morphology(Protocol):
         """``past``, ``pres`` or ``fut`` of a folded word that is a verb of a sentence, as far as
         its form alone tells."""
 
+    def infinitive(self, word: str) -> bool:
+        """Whether a folded word is known as the infinitive of a verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
@@ -128,6 +131,9 @@ class Affixes:
             if features & {"fut", "past"} and "neg" not in features:
                 return "fut" if "fut" in features else "past"
         return None
+
+    def infinitive(self, word: str) -> bool:
+        return False  # endings tell nothing of a stem that no phrase has
 
 
 _STEM = 2
@@ -201,6 +207,10 @@ class Dictionary:
         verbs = [p.tag.tense for p in _parses(self.analyzer, word) if p.tag.POS == "VERB"]
         tenses = {self.tags.get(t) for t in verbs if t}
         return next((t for t in ("past", "pres", "fut") if t in tenses), None)
+
+    def infinitive(self, word: str) -> bool:
+        known = self.analyzer.word_is_known(word)
+        return known and any(p.tag.POS == "INFN" for p in _parses(self.analyzer, word))
 
 
 def _capitals_of(given: str, word: str) -> str:

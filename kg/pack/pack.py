@@ -106,6 +106,10 @@ class Pack:
         """The tense that a word has if it is a verb of a sentence, as far as it alone tells."""
         return None if text[:1].isupper() else _tense(self, text)
 
+    def infinitive(self, text: str) -> bool:
+        """Whether a word is the infinitive of a verb, as far as it alone tells."""
+        return _infinitive(self, text)
+
     def list(self, name: str) -> frozenset[str]:
         """A list of words of ``language.yaml``."""
         return _list(self, name)
@@ -141,6 +145,11 @@ def _owner(pack: Pack, text: str, epithet: bool) -> bool:
 @lru_cache(maxsize=20_000)
 def _tense(pack: Pack, text: str) -> str | None:
     return pack.morphology.tense(pack.fold(text))
+
+
+@lru_cache(maxsize=20_000)
+def _infinitive(pack: Pack, text: str) -> bool:
+    return pack.morphology.infinitive(pack.fold(text))
 
 
 class _Met(dict[str | tuple[str, str], Word]):

@@ -16,6 +16,9 @@ READER = Reader.default()
 DATA = yaml.safe_load((Path(__file__).parent / "not-held.yaml").read_text(encoding="utf-8"))
 
 
+_OF = ("what", "exercise", "told")
+
+
 def sentences(lang: str) -> Iterator[tuple[str, str]]:
     """What is said of the exercise, and the sentence."""
     told = DATA[lang]
@@ -27,6 +30,10 @@ def sentences(lang: str) -> Iterator[tuple[str, str]]:
     for whole in told["whole"]:
         text = told["sentence"].format(modal=whole, verb="", exercise=next(named))
         yield whole, " ".join(text.split())
+    for epithet, rest in product(told["epithet"], told["told"]):
+        yield f"{epithet} … {rest}", told["named"].format(epithet=epithet, told=rest)
+    for of, exercise, rest in product(*(told.get(f"of-{k}", ()) for k in _OF)):
+        yield f"{of} … {rest}", told["of"].format(of=of, exercise=exercise, told=rest)
 
 
 @pytest.mark.parametrize("lang", sorted(DATA))
@@ -46,3 +53,10 @@ def test_no_exercise_is_held_that_is_only_spoken_of(lang: str) -> None:
         if any(e.type == "Exercise" and e.status == "held" for e in events):
             wrong.append(said)
     assert wrong == []
+
+
+@pytest.mark.parametrize("what", ["The second phase", "The opening ceremony", "A series"])
+def test_an_exercise_of_which_a_part_is_held_is_held_itself(what: str) -> None:
+    text = f"{what} of the joint exercise of Kenya and Ghana was held in Accra on 6 May 2024."
+    events = READER.read(Article(id="x", text=text, language="en")).events
+    assert ("Exercise", "held") in {(e.type, e.status) for e in events}

@@ -24,7 +24,7 @@ from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
-from kg.extract.events.standing import only_named, part_denied
+from kg.extract.events.standing import of_another, only_named, part_denied
 from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
@@ -180,6 +180,8 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         status = told_beside(scene, exercise_status(scene, status, name))
         if part_denied(scene, name):
             status = Said(NONE, *scene.span, part_denied.__name__)
+        elif of_another(scene, status, name):
+            status = Said(NONE, *scene.span, of_another.__name__)
         elif only_named(scene, status, name):
             status = replace(status, rule=ONLY_NAMED)
     if status.value == NONE:

@@ -17,6 +17,9 @@ from kg.extract.ground.values import TOLD_AS_FACT, Said
 from kg.extract.story.scene import Scene
 
 _OBLIQUE = OBLIQUE - {"loc"}
+_WIDEST = 7
+"""Words that an exercise has before it at most: its article, epithets, whose it is."""
+_HYPHENS = "-–"
 _EPITHETS = 4
 """Words between a verb or a preposition and an exercise: numbers, epithets, whose it is."""
 _THERE = frozenset({"place", "within", "margins"})
@@ -53,6 +56,27 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
     )
 
 
+def of_another(scene: Scene, status: Said, name: Said | None) -> bool:
+    """ "The planning conference of the drill was held": what a verb behind says of the noun before
+    "of", "on" or "for", unless that is a part of the exercise ("the final phase of the drill")."""
+    sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
+    if status.value != "held" or not in_fixed_order(sentence) or status.start < scene.trigger.end:
+        return False
+    cue = next((h for h in sentence.of_kind("status") if h.start == status.start), None)
+    at = _before_phrase(scene, _head(scene, name)) - 1
+    if cue is None or at < sentence.start:
+        return False
+    if pack.fold(tokens[at + 1].text) not in pack.list("of-what"):
+        return False
+    if tokens[at].kind == "n" or pack.fold(tokens[at].text) in pack.list("parts"):
+        return False
+    openers = pack.list("which") | pack.list("clause-openers")
+    if any(pack.fold(t.text) in openers for t in tokens[scene.trigger.end : status.start]):
+        return False  # "asked about the drill which began on Monday"
+    told = any(h.start <= at < h.end for h in sentence.of_kind("trigger"))
+    return told or cue.end - cue.start > 1 or cue.entry.get("phase") is not None
+
+
 _PART = 6
 """Words between "no" and the exercise of which it denies a part."""
 
@@ -72,13 +96,29 @@ def _declined(scene: Scene) -> bool:
 def _behind_another_word(scene: Scene, head: int) -> bool:
     """Where order is fixed: whether a word stands right before it, with its article alone between,
     that says neither where nor when."""
-    tokens, pack = scene.story.text.tokens, scene.sentence.pack
-    at, articles = head - 1, pack.list("articles") | pack.list("definite")
-    while at >= scene.sentence.start and _of_its_phrase(scene, at, articles):
-        at -= 1
+    tokens, pack, at = scene.story.text.tokens, scene.sentence.pack, _before_phrase(scene, head)
     if at < scene.sentence.start or tokens[at].kind != "w":
         return False
     return pack.fold(tokens[at].text) not in pack.list("settings")
+
+
+def _before_phrase(scene: Scene, head: int) -> int:
+    """The last place before an exercise that is not of its phrase."""
+    pack, tokens = scene.sentence.pack, scene.story.text.tokens
+    articles = pack.list("articles") | pack.list("definite")
+    at = head - 1
+    led = {i for h in scene.sentence.of_kind("relation") for i in range(h.start, h.end)}
+    leads = pack.list("of-what") | pack.list("settings")
+    for before in range(head - 1, max(scene.sentence.start, head - _WIDEST) - 1, -1):
+        word = pack.fold(tokens[before].text)
+        if before in led or word in leads or (tokens[before].kind == "p" and word not in _HYPHENS):
+            break
+        if word in articles:
+            at = before - 1  # "the forthcoming Kenyan-Ghanaian"
+            break
+    while at >= scene.sentence.start and _of_its_phrase(scene, at, articles):
+        at -= 1
+    return at
 
 
 def _of_its_phrase(scene: Scene, at: int, articles: frozenset[str]) -> bool:
@@ -101,12 +141,13 @@ def _object_or_owner(scene: Scene, head: int) -> bool:
     for at in range(head - 1, scene.sentence.start - 1, -1):
         if head - at > _EPITHETS:
             break
-        for word in scene.sentence.of_kind("relation", "dateword"):
-            if word.end == at + 1 and word.entry.values["role"] not in ("of", "and"):
-                there = word.entry.values["role"] in _THERE
-                return not there and word.entry.kind == "relation"
+        for led in scene.sentence.of_kind("relation", "dateword"):
+            if led.end == at + 1 and led.entry.values["role"] not in ("of", "and"):
+                there = led.entry.values["role"] in _THERE
+                return not there and led.entry.kind == "relation"
         if tokens[at].kind != "w":
             break
-        if pack.tense(tokens[at].text) is not None:
+        word = tokens[at].text
+        if pack.tense(word) is not None or pack.infinitive(word):
             return not features or bool(features & OBLIQUE)
     return bool(features) and features <= {"gen", "sg", "pl"}

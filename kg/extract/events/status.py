@@ -185,11 +185,27 @@ def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     if trigger.entry.get("role") == "within" and cue.entry.get("behind") is not None:
         return False  # "səfəri zamanı elan olunub": what was announced is something else
     if cue.entry.get("beside") is not None:
-        return trigger.start == cue.end or trigger.end == cue.start
+        return trigger.end == cue.start or _in_its_phrase(cue, trigger, sentence)
     return cue.entry.get("lack") is None or any(
         cue.end <= w.start and 0 <= trigger.start - w.end <= _LACKED
         for w in sentence.of_kind("without")
     )
+
+
+def _in_its_phrase(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """ "The future Kenya-Ghana exercise": whether an event word follows with nothing but whose it
+    is, an epithet or a number between."""
+    gap = range(cue.end, trigger.start)
+    if trigger.start < cue.end or len(gap) > _EPITHETS:
+        return False
+    hits = sentence.of_kind("country", "filler", "ordinal")
+    return sum(not any(h.start <= at < h.end for h in hits) for at in gap) <= _JOINTS
+
+
+_EPITHETS = 4
+"""Words between an epithet and its event word."""
+_JOINTS = 1
+"""Words between them that may be unknown: the hyphen or "and" of two countries."""
 
 
 def _agreed_behind(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
