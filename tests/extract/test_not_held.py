@@ -32,7 +32,7 @@ def sentences(lang: str) -> Iterator[tuple[str, str]]:
         yield whole, " ".join(text.split())
     for epithet, rest in product(told["epithet"], told["told"]):
         yield f"{epithet} … {rest}", told["named"].format(epithet=epithet, told=rest)
-    for of, exercise, rest in product(*(told.get(f"of-{k}", ()) for k in _OF)):
+    for of, exercise, rest in product(*(told[f"of-{k}"] for k in _OF)):
         yield f"{of} … {rest}", told["of"].format(of=of, exercise=exercise, told=rest)
 
 

@@ -12,10 +12,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.ground.roles import in_fixed_order
-from kg.extract.ground.undone import OBLIQUE
+from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.extract.ground.values import TOLD_AS_FACT, Said
 from kg.extract.story.scene import Scene
+from kg.pack import Hit
 
+_TAKEN = frozenset({"joining", "attending"})
+"""Kinds of words for taking part."""
+_CASES = OBLIQUE | {"nom"}
 _OBLIQUE = OBLIQUE - {"loc"}
 _WIDEST = 7
 """Words that an exercise has before it at most: its article, epithets, whose it is."""
@@ -57,24 +61,86 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
 
 
 def of_another(scene: Scene, status: Said, name: Said | None) -> bool:
-    """ "The planning conference of the drill was held": what a verb behind says of the noun before
-    "of", "on" or "for", unless that is a part of the exercise ("the final phase of the drill")."""
-    sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
-    if status.value != "held" or not in_fixed_order(sentence) or status.start < scene.trigger.end:
+    """ "The planning conference of the drill was held", «презентация учений прошла», "təlimin
+    təqdimatı olub": whether what a verb says was held is something else, which is of, on or for an
+    exercise, and no part of it ("the final phase of the drill")."""
+    sentence = scene.sentence
+    if status.value != "held" or not sentence.pack.list("parts"):
         return False
     cue = next((h for h in sentence.of_kind("status") if h.start == status.start), None)
-    at = _before_phrase(scene, _head(scene, name)) - 1
-    if cue is None or at < sentence.start:
+    if cue is None:
         return False
-    if pack.fold(tokens[at + 1].text) not in pack.list("of-what"):
+    if in_fixed_order(sentence):
+        return scene.trigger.end <= cue.start and _led_to(scene, cue, _head(scene, name))
+    attribute = "prt" in cue.features and cue.features & _CASES  # not "проведена"
+    if not cue.features & FINITE or attribute or cue.features & {"vn", "inf"}:
         return False
-    if tokens[at].kind == "n" or pack.fold(tokens[at].text) in pack.list("parts"):
+    if sentence.pack.verbs_last:
+        return _owns_what_follows(scene, cue)
+    return _governed(scene, cue, _head(scene, name))
+
+
+def _led_to(scene: Scene, cue: Hit, head: int) -> bool:
+    """Where order is fixed: a noun and a word as "of" before it, and the verb behind."""
+    sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
+    at = _before_phrase(scene, head) - 1
+    if at < sentence.start or pack.fold(tokens[at + 1].text) not in pack.list("of-what"):
+        return False
+    if tokens[at].kind == "n" or _a_part(scene, at):
         return False
     openers = pack.list("which") | pack.list("clause-openers")
-    if any(pack.fold(t.text) in openers for t in tokens[scene.trigger.end : status.start]):
+    if any(pack.fold(t.text) in openers for t in tokens[scene.trigger.end : cue.start]):
         return False  # "asked about the drill which began on Monday"
     told = any(h.start <= at < h.end for h in sentence.of_kind("trigger"))
     return told or cue.end - cue.start > 1 or cue.entry.get("phase") is not None
+
+
+def _governed(scene: Scene, cue: Hit, head: int) -> bool:
+    """Where words decline: a noun right before it, itself behind no preposition, or before the
+    preposition that leads up to it, while it cannot be the subject."""
+    sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
+    features = scene.trigger.features
+    one = "gen" in features and "pl" not in cue.features  # «презентация учения прошла»
+    if not features or ("nom" in features and not one):
+        return False
+    leads = sentence.of_kind("relation", "dateword", "matter", "joining", "attending")
+    ends, at = {h.end for h in leads}, head - 1
+    while at >= sentence.start and at + 1 not in ends and _epithet(scene, at):
+        at -= 1
+    led = [h for h in leads if h.end == at + 1]
+    if any(h.entry.kind in _TAKEN or h.entry.get("role") in (*_THERE, "and") for h in led):
+        return False
+    at = min((h.start for h in led), default=at + 1) - 1
+    if at < sentence.start or tokens[at].kind != "w" or cue.start <= at < cue.end:
+        return False
+    word = tokens[at].text
+    verb = pack.tense(word) is not None or pack.infinitive(word) or pack.no_name(word)
+    return not (verb or at in ends or (at + 1 in ends and not led) or _a_part(scene, at))
+
+
+def _owns_what_follows(scene: Scene, cue: Hit) -> bool:
+    """Where verbs come last: in the genitive, before something that is no part of it."""
+    behind = range(scene.trigger.end, cue.start)
+    if "gen" not in scene.trigger.features or not behind:
+        return False
+    days = {at for d in scene.sentence.dates for at in range(d.start, d.end)}
+    return not any(_a_part(scene, at) for at in behind if at not in days)
+
+
+def _epithet(scene: Scene, at: int) -> bool:
+    token = scene.story.text.tokens[at]
+    numeral = token.text.isupper()  # "XI"
+    if numeral or token.text in _HYPHENS or _of_its_phrase(scene, at, frozenset()):
+        return True
+    return token.kind == "w" and scene.sentence.pack.owner(token.text, epithet=True)
+
+
+def _a_part(scene: Scene, at: int) -> bool:
+    """Whether a word names a part of an exercise, or those who take part."""
+    pack, word = scene.sentence.pack, scene.story.text.tokens[at].text
+    return not pack.list("parts").isdisjoint(
+        (pack.fold(word), pack.morphology.base(pack.fold(word)))
+    )
 
 
 _PART = 6
