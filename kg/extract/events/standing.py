@@ -15,12 +15,14 @@ from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.extract.ground.values import TOLD_AS_FACT, Said
 from kg.extract.story.scene import Scene
-from kg.pack import Hit
+from kg.pack import Hit, Pack
 
 _TAKEN = frozenset({"joining", "attending"})
 """Kinds of words for taking part."""
 _CASES = OBLIQUE | {"nom"}
 _OBLIQUE = OBLIQUE - {"loc"}
+_OBJECT = 3
+"""Words of the noun behind a verb: "started the work"."""
 _WIDEST = 7
 """Words that an exercise has before it at most: its article, epithets, whose it is."""
 _HYPHENS = "-–"
@@ -34,7 +36,8 @@ def only_named(scene: Scene, status: Said, name: Said | None) -> bool:
     """Whether an exercise told of by no word for it is only named, and so of no status."""
     if status.rule != TOLD_AS_FACT:
         return False
-    if scene.sentence.has("attending", "joining"):
+    taking_part = scene.sentence.of_kind("attending", "joining")
+    if any(h.entry.get("wide") is None for h in taking_part):
         return False
     if scene.sentence.pack.verbs_last:
         return _declined(scene)
@@ -71,7 +74,7 @@ def of_another(scene: Scene, status: Said, name: Said | None) -> bool:
     if cue is None:
         return False
     if in_fixed_order(sentence):
-        return scene.trigger.end <= cue.start and _led_to(scene, cue, _head(scene, name))
+        return _led_to(scene, cue, _head(scene, name))
     attribute = "prt" in cue.features and cue.features & _CASES  # not "проведена"
     if not cue.features & FINITE or attribute or cue.features & {"vn", "inf"}:
         return False
@@ -81,13 +84,16 @@ def of_another(scene: Scene, status: Said, name: Said | None) -> bool:
 
 
 def _led_to(scene: Scene, cue: Hit, head: int) -> bool:
-    """Where order is fixed: a noun and a word as "of" before it, and the verb behind."""
+    """Where order is fixed: a noun and a word as "of" before it, with the verb behind, or right
+    before that noun where it says that something began or ended ("completed planning of")."""
     sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
     at = _before_phrase(scene, head) - 1
     if at < sentence.start or pack.fold(tokens[at + 1].text) not in pack.list("of-what"):
         return False
     if tokens[at].kind == "n" or _a_part(scene, at):
         return False
+    if cue.start < scene.trigger.end:
+        return cue.entry.get("phase") is not None and 0 <= at - cue.end < _OBJECT
     openers = pack.list("which") | pack.list("clause-openers")
     if any(pack.fold(t.text) in openers for t in tokens[scene.trigger.end : cue.start]):
         return False  # "asked about the drill which began on Monday"
@@ -111,6 +117,8 @@ def _governed(scene: Scene, cue: Hit, head: int) -> bool:
     if any(h.entry.kind in _TAKEN or h.entry.get("role") in (*_THERE, "and") for h in led):
         return False
     at = min((h.start for h in led), default=at + 1) - 1
+    if at > sentence.start and not led and _small(pack, tokens[at].text):
+        at -= 1  # «переговоры об учениях»
     if at < sentence.start or tokens[at].kind != "w" or cue.start <= at < cue.end:
         return False
     word = tokens[at].text
@@ -125,6 +133,11 @@ def _owns_what_follows(scene: Scene, cue: Hit) -> bool:
         return False
     days = {at for d in scene.sentence.dates for at in range(d.start, d.end)}
     return not any(_a_part(scene, at) for at in behind if at not in days)
+
+
+def _small(pack: Pack, word: str) -> bool:
+    """Whether a word is known as no noun, no epithet and no verb of a sentence."""
+    return pack.no_name(word) and pack.tense(word) is None and not pack.infinitive(word)
 
 
 def _epithet(scene: Scene, at: int) -> bool:
@@ -208,11 +221,14 @@ def _object_or_owner(scene: Scene, head: int) -> bool:
         if head - at > _EPITHETS:
             break
         for led in scene.sentence.of_kind("relation", "dateword"):
-            if led.end == at + 1 and led.entry.values["role"] not in ("of", "and"):
+            about = ("and",) if features and "nom" not in features else ("of", "and")
+            if led.end == at + 1 and led.entry.values["role"] not in about:
                 there = led.entry.values["role"] in _THERE
                 return not there and led.entry.kind == "relation"
         if tokens[at].kind != "w":
             break
+        if at == head - 1 and features and "nom" not in features and _small(pack, tokens[at].text):
+            return True  # «об учениях объявили»
         word = tokens[at].text
         if pack.tense(word) is not None or pack.infinitive(word):
             return not features or bool(features & OBLIQUE)
