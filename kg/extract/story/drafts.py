@@ -15,10 +15,11 @@ from kg.edtf import DAY, compatible, goes_on
 from kg.extract.ground.rounds import ROMAN, letters
 from kg.extract.ground.values import DIALOGUES, UNSAID, EventMention, Said
 from kg.extract.story.days import SAME_DAY
-from kg.extract.story.lasting import joined, lasting, other_end, year_in
+from kg.extract.story.lasting import begun_before, joined, lasting, other_end, year_in
 
 _WEIGHTIEST = ("cancelled", "held", "planned", "discussed")
 _FACE_TO_FACE = DIALOGUES | {"Signing"}
+_SPANS = frozenset({"Visit", "Exercise", "Conference"})
 _REACH = 200
 """How many events back one may be spoken of again: bounds the work on endless texts."""
 _MOST = 100
@@ -280,7 +281,23 @@ def other_era(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
     """An aside about former times is not the news, unless it shares a name."""
     if d.first("name") is not None and m.name is not None:
         return False
-    return d.mentions[-1].background != m.background and not _adds_to(d, m)
+    if d.mentions[-1].background == m.background or _adds_to(d, m):
+        return False
+    back = [m] if m.background else d.mentions
+    return not any(_began(d, told) for told in back)
+
+
+def _began(d: Draft, m: EventMention) -> bool:
+    """ "The visit ended on Friday. The minister had come on Monday": an aside of its beginning."""
+    ends = (told.date.value for told in d.mentions if told.date and not told.background)
+    first = m.date
+    return (
+        bool(m.background)
+        and d.type in _SPANS
+        and m.trigger.entry.get("role") != "edition"
+        and first is not None
+        and any(begun_before(first.value, end) for end in ends)
+    )
 
 
 def _adds_to(d: Draft, m: EventMention) -> bool:

@@ -29,6 +29,21 @@ def spanned(first: str, last: str) -> str | None:
     return f"{first}/{last}"
 
 
+def begun_before(first: str, until: str) -> bool:
+    """Whether a day is one of the last days before an end (``../D``): it began then."""
+    end = last_day(until)
+    if end is None or len(first) != DAY or first[:4].isdigit() != end[:4].isdigit():
+        return False
+    try:
+        a, b = (date.fromisoformat(x.replace("XXXX", "2000")) for x in (first, end))
+    except ValueError:
+        return False
+    return timedelta(0) < b - a <= _LONGEST
+
+
+_LONGEST = timedelta(days=21)
+
+
 def other_end(a: str, b: str) -> bool:
     """Whether two spans of days end on different days."""
     ends = [x.partition("/")[2] for x in (a, b)]

@@ -42,8 +42,12 @@ def _in_names(text: Text, names: Sequence[Said]) -> Iterator[int]:
 
 
 def _before_plans(sentence: Sentence) -> Iterator[int]:
-    """The year before the one that a plan begins to cover: plans are signed ahead."""
+    """The year before the one that a plan begins to cover: plans are signed ahead.
+
+    What is done by a plan is done in the year of the plan.
+    """
     documents = list(sentence.of_kind("document"))
+    by_it = any(a.entry.get("status") == "existing" for a in sentence.of_kind("documentact"))
     for mention in sentence.dates:
         if (
             mention.year
@@ -53,4 +57,4 @@ def _before_plans(sentence: Sentence) -> Iterator[int]:
                 for d in documents
             )
         ):
-            yield mention.year - 1
+            yield mention.year if by_it else mention.year - 1
