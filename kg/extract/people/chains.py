@@ -387,6 +387,10 @@ def _finite(hit: Hit) -> bool:
 _TENSES = frozenset({"past", "pres", "fut", "inf"})
 
 
+_CLOSING = frozenset({",", ";", ".", "–", "—"})
+"""What ends an origin between commas."""
+
+
 def origin(
     tokens: Sequence[Token],
     end: int,
@@ -394,9 +398,14 @@ def origin(
     starts: Mapping[int, list[Hit]],
     roles: Sequence[str] = ("of",),
 ) -> tuple[tuple[Hit, ...], int] | None:
-    """ "of Tajikistan", "of the Tajik army" or "(Tajikistan)" right behind a name."""
+    """ "of Tajikistan", "of the Tajik army" or "(Tajikistan)" right behind a name; or between
+    commas: "Jan Novak, of Poland, and"."""
     if end >= ceiling:
         return None
+    if tokens[end].text == "," and tokens[end + 1 : end + 2] and tokens[end + 1].text != "(":
+        apart = origin(tokens, end + 1, ceiling, starts, roles)
+        closed = apart is not None and tokens[apart[1] : apart[1] + 1]
+        return apart if closed and closed[0].text in _CLOSING else None
     served = _of_service(end, ceiling, starts)
     if served is not None:
         return served
