@@ -423,7 +423,16 @@ class Story:
             near = sentence.number - draft.mentions[-1].sentence <= reach
             if near and draft.type in DIALOGUES and str(len(draft.actors)) == count:
                 return list(draft.actors)
-        return []
+        return self._both_named(sentence) if count == _TWO else []
+
+    def _both_named(self, sentence: Sentence) -> list[int]:
+        """ "A flew to X at the invitation of B. The two met": the only two whom the sentence
+        before names, of two sides."""
+        known = {a.key for a in self.actors if a.post is not None}
+        found = dict.fromkeys(m.actor for m in self.named.get(sentence.number - 1, ()))
+        sides = {self.sides.get(key) for key in found}
+        two = len(found) == len(sides) == int(_TWO) and None not in sides
+        return list(found) if two and known >= found.keys() else []
 
     def _recent(self) -> set[int]:
         recent: set[int] = set()

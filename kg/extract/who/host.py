@@ -232,12 +232,27 @@ def _house_of(scene: Scene, hit: Hit) -> bool:
     verb = scene.trigger
     if scene.sentence.pack.verbs_last or scene.noun or scene.role:
         return False
-    if not 0 <= hit.start - verb.end <= 1 or code_of(hit) in {scene.side(m) for m in scene.people}:
+    right_behind = 0 <= hit.start - verb.end <= 1 or _of_whose(scene, hit)
+    if not right_behind or code_of(hit) in {scene.side(m) for m in scene.people}:
         return False
     return any(
         0 <= p.start - hit.end <= _HOUSE and "pl" not in p.features
         for p in scene.sentence.of_kind("placehead", "unit")
         if p.entry.kind == "unit" or p.entry.get("order") == "after"
+    )
+
+
+def _of_whose(scene: Scene, hit: Hit) -> bool:
+    """ "Visited the training centre of the Maltese Armed Forces": whether a house stands between
+    the verb and a country's word behind "of the"."""
+    sentence = scene.sentence
+    article = any(f.end == hit.start for f in sentence.of_kind("filler"))
+    of = hit.start - (2 if article else 1)
+    if not any(r.start == of and r.entry.get("role") == "of" for r in sentence.of_kind("relation")):
+        return False
+    return any(
+        h.end == of and 0 <= h.start - scene.trigger.end <= _HOUSE + 1
+        for h in sentence.of_kind("placehead", "unit")
     )
 
 
