@@ -67,10 +67,25 @@ def _absent(trigger: Hit, sentence: Sentence) -> Said | None:
     follow |= {h.start - 1 for h in sentence.of_kind("reporting")}
     for word in sentence.of_kind("absence"):
         if word.end in follow:
-            off = "fut" in word.features and trigger.entry.get("event") not in DIALOGUES
+            talk = trigger.entry.get("event") in DIALOGUES
+            off = "fut" in word.features and (not talk or _was_set(trigger, word, sentence))
             rule = "not_to_be" if off else "denied_by_verb"
             return Said("cancelled" if off else NONE, word.start, word.end, rule)
     return None
+
+
+def _was_set(trigger: Hit, absent: Hit, sentence: Sentence) -> bool:
+    """ "Разговора, назначенного на пятницу, не будет": whether it is said to have been set."""
+    return any(
+        trigger.end <= h.start < absent.start
+        or ("gen" in h.features and 0 < trigger.start - h.start <= _SET)
+        for h in sentence.of_kind("status")
+        if h.entry.get("status") == "planned"
+    )
+
+
+_SET = 5
+"""Words from "set" to what has been set: "назначенной на пятое мая встречи"."""
 
 
 def moved_to(cue: Hit, sentence: Sentence) -> DateMention | None:
