@@ -326,6 +326,8 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
         return True  # a ship calls where an official went before
     if not there or not here or same_gathering(d, m):
         return False
+    if d.type == "Signing" and _signed_just_now(d, m):
+        return False
     if not set(there) & set(here):
         named, known = ({sides[a] for a in k if a in sides} for k in (here, there))
         elsewhere = len(named) > 1 and len(known) > 1 and not named <= known
@@ -340,6 +342,17 @@ def other_people(d: Draft, m: EventMention, sides: Mapping[int, str]) -> bool:
     ours = {sides[a] for a in here if a in sides}
     hers = {sides[a] for a in there if a in sides}
     return len(ours) >= 2 and len(hers) >= 2 and not (ours <= hers or hers <= ours)
+
+
+def _signed_just_now(d: Draft, m: EventMention) -> bool:
+    """ "They signed it. The president watched the ceremony", "after it was signed, they went to X":
+    the signing just told of, whose parties nothing names anew."""
+    near = 0 < m.sentence - d.mentions[-1].sentence <= _JUST and m.status.value == d.status.value
+    return near and all(c.rule == "parties_of_talks" for c in m.countries)
+
+
+_JUST = 2
+"""Sentences from a signing to what was done at it or after it."""
 
 
 def other_countries(d: Draft, m: EventMention, _: Mapping[int, str]) -> bool:
