@@ -70,6 +70,7 @@ def being_there(
                 b.start == h.end
                 or 0 <= h.start - _over_time(sentence, b.end) <= _STAYING
                 or (h.end, b.start) in days
+                or _opened_by(story, sentence, h, b)
                 for h in places
                 if h.entry.get("form") != "adjective"
             )
@@ -136,6 +137,16 @@ def _by_who_is_named(
     before = {story.sides.get(m.actor) for m in people if m.end <= verb.start}
     finite = bool(verb.features & FINITE) and "pl" not in verb.features
     return finite and len(before) == 1 and None not in before
+
+
+def _opened_by(story: Story, sentence: Sentence, place: Hit, stay: Hit) -> bool:
+    """ "В Узбекистане министр пробудет с 27 по 29 октября": a place that opens the sentence, no
+    aside, and the days right behind the verb."""
+    if sentence.pack.verbs_last or place.start - sentence.start > 1:
+        return False
+    if any(t.text == "," for t in story.text.tokens[place.end : stay.start]):
+        return False
+    return any(0 <= d.start - stay.end <= 1 for d in sentence.dates)
 
 
 def _behind(story: Story, sentence: Sentence, hit: Hit) -> Sequence[Token]:
