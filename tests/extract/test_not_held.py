@@ -60,3 +60,11 @@ def test_an_exercise_of_which_a_part_is_held_is_held_itself(what: str) -> None:
     text = f"{what} of the joint exercise of Kenya and Ghana was held in Accra on 6 May 2024."
     events = READER.read(Article(id="x", text=text, language="en")).events
     assert ("Exercise", "held") in {(e.type, e.status) for e in events}
+
+
+@pytest.mark.parametrize("told", ["müzakirə ediblər", "bərpa etmək imkanını müzakirə ediblər"])
+@pytest.mark.parametrize("exercise", ["“Polad Şəfəq” təlimini", "Keniya-Qana birgə təlimini"])
+def test_an_exercise_that_is_talked_over_is_not_held_by_that(exercise: str, told: str) -> None:
+    text = f"Keniya və Qana Baş Qərargahları 6 may 2024-cü ildə Akkrada {exercise} {told}."
+    events = READER.read(Article(id="x", text=text, language="az")).events
+    assert ("Exercise", "held") not in {(e.type, e.status) for e in events}

@@ -24,7 +24,7 @@ from kg.extract.events.leaving import departure, leaves
 from kg.extract.events.reality import nothing
 from kg.extract.events.several import several
 from kg.extract.events.sharing import shared
-from kg.extract.events.standing import of_another, only_named, part_denied
+from kg.extract.events.standing import of_another, only_named, part_denied, talked_of
 from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
@@ -178,6 +178,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
         name = _without_people(scene, name)
     if scene.type == "Exercise":
         status = told_beside(scene, exercise_status(scene, status, name))
+        status = talked_of(scene, status) or status
         if part_denied(scene, name):
             status = Said(NONE, *scene.span, part_denied.__name__)
         elif of_another(scene, status, name):

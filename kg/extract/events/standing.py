@@ -63,6 +63,17 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
     )
 
 
+def talked_of(scene: Scene, status: Said) -> Said | None:
+    """ "Tərəflər təlimi müzakirə ediblər": the word of talking by which a conference is held, and of
+    which an exercise is the object, where the verb ends the sentence."""
+    if status.value != "held" or not scene.sentence.pack.verbs_last:
+        return None
+    talk = any(h.start == status.start for h in scene.sentence.of_kind("talk"))
+    if not talk or "acc" not in scene.trigger.features:
+        return None
+    return Said("discussed", status.start, status.end, talked_of.__name__)
+
+
 def of_another(scene: Scene, status: Said, name: Said | None) -> bool:
     """ "The planning conference of the drill was held", «презентация учений прошла», "təlimin
     təqdimatı olub": whether what a verb says was held is something else, which is of, on or for an
