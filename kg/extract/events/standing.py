@@ -64,7 +64,7 @@ def part_denied(scene: Scene, name: Said | None) -> bool:
 
 
 def talked_of(scene: Scene, status: Said) -> Said | None:
-    """ "Tərəflər təlimi müzakirə ediblər": the word of talking by which a conference is held, and of
+    """ "Tərəflər təlimi müzakirə ediblər": a word of talking, by which a conference is held, and of
     which an exercise is the object, where the verb ends the sentence."""
     if status.value != "held" or not scene.sentence.pack.verbs_last:
         return None
@@ -127,6 +127,8 @@ def _governed(scene: Scene, cue: Hit, head: int) -> bool:
     led = [h for h in leads if h.end == at + 1]
     if any(h.entry.kind in _TAKEN or h.entry.get("role") in (*_THERE, "and") for h in led):
         return False
+    if cue.end <= head and any(h.entry.get("role") == "for" for h in led):
+        return False  # «приступили под Омском к учениям»
     at = min((h.start for h in led), default=at + 1) - 1
     if at > sentence.start and not led and _small(pack, tokens[at].text):
         at -= 1  # «переговоры об учениях»
@@ -140,7 +142,8 @@ def _governed(scene: Scene, cue: Hit, head: int) -> bool:
 def _owns_what_follows(scene: Scene, cue: Hit) -> bool:
     """Where verbs come last: in the genitive, before something that is no part of it."""
     behind = range(scene.trigger.end, cue.start)
-    if "gen" not in scene.trigger.features or not behind:
+    watched = cue.entry.get("by") is not None  # "təlimin yekun atışlarını izləyib"
+    if "gen" not in scene.trigger.features or watched or not behind:
         return False
     days = {at for d in scene.sentence.dates for at in range(d.start, d.end)}
     return not any(_a_part(scene, at) for at in behind if at not in days)
