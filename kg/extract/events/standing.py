@@ -192,7 +192,18 @@ def _behind_another_word(scene: Scene, head: int) -> bool:
     tokens, pack, at = scene.story.text.tokens, scene.sentence.pack, _before_phrase(scene, head)
     if at < scene.sentence.start or tokens[at].kind != "w":
         return False
-    return pack.fold(tokens[at].text) not in pack.list("settings")
+    word = pack.fold(tokens[at].text)
+    if word in pack.list("of-what") and at > scene.sentence.start and _a_part(scene, at - 1):
+        return _only_ahead(scene)  # "flew in to watch the second stage of the drill"
+    return word not in pack.list("settings")
+
+
+def _only_ahead(scene: Scene) -> bool:
+    """Whether a sentence is of talks, or says that something was or is to be."""
+    sentence = scene.sentence
+    modals = [h for h in sentence.of_kind("modal") if h.entry.get("tense") is None]
+    named = [h for h in modals if any(d.start <= h.start < d.end for d in sentence.dates)]
+    return sentence.has("talk") or len(modals) > len(named)  # the month of May is no modal
 
 
 def _before_phrase(scene: Scene, head: int) -> int:
