@@ -20,6 +20,7 @@ from kg.query.terms import (
     PREFIXES,
     Opened,
     graph_of,
+    is_conflict,
     node,
     said_of,
     select,
@@ -87,7 +88,7 @@ def passages_of(
 def claims_of(store: Store, thing: NamedNode, most: int | None = None) -> list[NamedNode]:
     """The claims of a thing, sorted; of each kind at most ``most``."""
     said = [thing]
-    if "/conflict/" in thing.value:
+    if is_conflict(thing.value):
         said += objects_of(store, thing, "variant")
     claims = {
         claim

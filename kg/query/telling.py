@@ -16,13 +16,21 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.query.evidence import Facts, article_of, claims_of, objects_of, passage_of, passages_of
 from kg.query.model import Passage
-from kg.query.terms import DATA, ONTO, PREFIXES, Opened, graph_of, last_part, said_of, text_of
+from kg.query.terms import (
+    ONTO,
+    PREFIXES,
+    Opened,
+    graph_of,
+    is_conflict,
+    last_part,
+    said_of,
+    text_of,
+)
 
 _OA, _DCT = PREFIXES["oa"], PREFIXES["dct"]
 _ISSUED, _KIND = NamedNode(f"{_DCT}issued"), NamedNode(f"{ONTO}kind")
 _FIELD, _PASSAGE = NamedNode(f"{ONTO}field"), NamedNode(f"{ONTO}passage")
 _VALUE = f"{ONTO}value"
-_CONFLICT = f"{DATA}conflict/"
 
 _FITS, _SILENT, _DIFFERS = 2, 1, 0
 """A claim gives the thing's present status, none, or another."""
@@ -39,11 +47,6 @@ _TELLING = ("status", "type", "name", "post", "country", "countries", "parties",
 
 _SAME = {"parties": "countries"}
 """What a conflict calls a field, and what its passages do."""
-
-
-def is_conflict(iri: str) -> bool:
-    """Whether the thing is a conflict of sources: it has sides, and no passage says it best."""
-    return iri.startswith(_CONFLICT)
 
 
 def telling(store: Opened, things: Iterable[str]) -> Mapping[str, Passage]:

@@ -140,6 +140,11 @@ def node(iri: str) -> str:
     return str(NamedNode(iri))
 
 
+def is_conflict(iri: str) -> bool:
+    """Whether a thing is a conflict of sources: it has sides, and no passage says it best."""
+    return iri.startswith(f"{DATA}conflict/")
+
+
 def last_part(iri: str) -> str:
     """What stands after the last ``/`` or ``#``: the code, in IRIs of this vocabulary."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store
 from kg.errors import QuestionError
 from kg.pack.folding import fold
 from kg.query.names import nearest
-from kg.query.terms import DATA, ONTO, select, text_of
+from kg.query.terms import DATA, ONTO, is_conflict, select, text_of
 
 _ORDER = ("country", "organisation", "person", "series", "event", "document", "place", "article")
 _LISTED = 5
@@ -90,6 +90,6 @@ def _current(store: Store, iri: str) -> str:
     things = sorted(
         str(text_of(q.object))
         for q in store.quads_for_pattern(NamedNode(iri), about, None)
-        if "/conflict/" not in iri
+        if not is_conflict(iri)
     )
     return things[0] if things else iri

@@ -20,6 +20,7 @@ from kg.query.terms import (
     Bindings,
     Opened,
     graph_of,
+    is_conflict,
     last_part,
     said_of,
     select_of,
@@ -155,7 +156,7 @@ def unmade(label: str, type_: str, date: str, lang: str, known: Labels) -> str:
 def conflicts(opened: Opened, iri: str) -> Iterable[Statement]:
     """Fields on which sources disagree, each with all values side by side; of a conflict itself
     its values, each with the first words that give it."""
-    if iri.startswith(f"{DATA}conflict/"):
+    if is_conflict(iri):
         return _values(opened, iri)
     found: dict[tuple[str, str], set[str]] = {}
     for row in kept().rows(opened, _CONFLICTS, iri):

@@ -1,10 +1,11 @@
-"""Whether the place of an exercise in its sentence lets it pass as held where no word says so.
+"""Whether the place of an exercise in its sentence lets it pass as held.
 
 An exercise is held because a word for holding, watching or ending says it. Where none does, what
 stands around it must: it is what the sentence is about ("the drill drew 500 troops"), or where or
 when something happened ("after the drill", «на учениях», "təlimində"). As what is done by a verb
 that no row knows ("they mulled the drill", «раскритиковали учения») or what a noun is of ("the
 schedule of the drill", "təlimin planı") it is only named: such verbs and nouns are without number.
+And what a word says was held may be that noun ("the briefing on the drill was held").
 """
 
 from __future__ import annotations

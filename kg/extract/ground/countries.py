@@ -63,7 +63,7 @@ def _headed(heads: Hit, units: Sequence[Hit], home: Home) -> list[str]:
     return [c for c in codes if c] if len(set(codes)) > 1 else []
 
 
-def country_beside(hit: Hit, sentence: Sentence) -> str | None:
+def nearest_country(hit: Hit, sentence: Sentence) -> str | None:
     """The country named right before a reference ("the Kazakh minister") or after it, with no
     verb between ("the minister will visit Japan")."""
     best: tuple[int, str] | None = None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate import Sentence, Text
-from kg.extract.ground.countries import countries_listed, country_beside
+from kg.extract.ground.countries import countries_listed, nearest_country
 from kg.extract.ground.home import Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.values import DIALOGUES, Actor, ActorMention, Said
@@ -236,7 +236,7 @@ class Story:
         if hit.entry.kind == "rank":
             return self._by_rank(hit, sentence)
         to = hit.entry.values["to"]
-        beside = country_beside(hit, sentence)
+        beside = nearest_country(hit, sentence)
         if to == "pronoun":
             return self._subject(hit, sentence)
         if to == "guest":
@@ -317,7 +317,7 @@ class Story:
         code = code_said(hit, sentence)
         bare = hit.entry.get("bare") is not None
         said = hit.entry.get("country") or hit.entry.get("usual")
-        beside = country_beside(hit, sentence) or said
+        beside = nearest_country(hit, sentence) or said
         fitting = [
             a
             for a in self.actors
@@ -360,7 +360,7 @@ class Story:
     def _by_rank(self, hit: Hit, sentence: Sentence) -> list[int]:
         """ "The general then left for Oman": the one named before who bears the rank, or one of
         those that a general or an admiral may have."""
-        beside, code = country_beside(hit, sentence), hit.entry.get("code")
+        beside, code = nearest_country(hit, sentence), hit.entry.get("code")
         if "pl" in hit.features:
             return []
         ranked = [
