@@ -3,7 +3,8 @@
 A reader for one field must keep silent in all others. The measure is how thickly the words of the
 field stand (posts and ranks of defence, exercises, topics of military cooperation). Fewer do where
 the headline or the lead has one that no other subject has: agencies tell one visit in a long report
-on other things. The thresholds were set between what the articles for development hold and what
+on other things. One alone does where the article tells of little but officials of two countries
+who come together. The thresholds were set between what the articles for development hold and what
 news on other subjects does (``docs/accuracy.md``).
 """
 
@@ -52,6 +53,10 @@ LED = 0.3
 """How many, where the headline or the lead has one that no other subject has."""
 MARKED = 0.5
 """How many of a hundred words must be such as no other subject has, where no event is."""
+ALLIED = 1.0
+"""How many with the names of alliances, where people of two countries come together."""
+TALKS = 0.8
+"""Events of two countries with people of both, to a hundred words, of news of nothing else."""
 LEAD = 2
 """Sentences of the text that make its lead."""
 
@@ -75,6 +80,22 @@ def in_field(text: Text) -> bool:
     return enough and found * 100 >= words * (LED if led else DENSITY)
 
 
+def is_named(text: Text) -> bool:
+    """Whether one word that no other subject has stands anywhere in an article."""
+    return _surely_said(text) > 0
+
+
+def _surely_said(text: Text) -> int:
+    """How many words of an article no other subject has, names of alliances among them."""
+    return sum(
+        _surely(h, s) for s in text.sentences if s.zone != "chrome" for h in s.of_kind(*_TELLING)
+    )
+
+
+def _words_of(text: Text) -> int:
+    return sum(s.end - s.start for s in text.sentences if s.zone != "chrome")
+
+
 def _told_by_what_is_done(text: Text) -> int:
     """How many exercises no word for exercises tells of: those named as such are and joined by
     troops, and training of the troops of several countries with each other."""
@@ -90,15 +111,35 @@ def _told_by_what_is_done(text: Text) -> int:
     )
 
 
-def tells_of_the_field(story: Story) -> bool:
+def tells_of_the_field(story: Story, *, thickly: bool) -> bool:
     """Whether an article that is read tells of defence, and not of a war or an election in which
     presidents travel: its headline or lead, its words at large or one of its events is of the
-    field. Below the headline the name of an alliance is not enough: politicians speak of it too."""
+    field. Below the headline the name of an alliance is not enough: politicians speak of it too.
+    ``thickly`` is what ``in_field`` says: where it is false, talks must fill the article as well,
+    and where it is true they do without the rest."""
+    share = _share_of_talks(story)
+    if not thickly:
+        return share >= TALKS and _of_defence_at_all(story)
+    return (
+        share >= TALKS
+        or _of_defence_at_all(story)
+        or (share > 0 and _surely_said(story.text) * 100 >= _words_of(story.text) * ALLIED)
+    )
+
+
+def _of_defence_at_all(story: Story) -> bool:
     return (
         any(of_defence(story, draft) for draft in story.drafts)
         or marked(story.text)
         or (_led_by_diplomats(story.text) and any(_of_security(story, d) for d in story.drafts))
     )
+
+
+def _share_of_talks(story: Story) -> float:
+    """Events of two countries at least and of two people at least, to a hundred words."""
+    words = _words_of(story.text)
+    talks = sum(len(d.countries) > 1 and len(d.actors) > 1 for d in story.drafts)
+    return 100 * talks / words if words else 0.0
 
 
 def marked(text: Text) -> bool:
