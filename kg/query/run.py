@@ -112,16 +112,24 @@ def _rows(
     things = [tuple(sorted(set(_parts(text)))) for text in proving]
     proofs: dict[str, Passage] = {}
     for rank in range(_TRIED if evidence else 0):
-        untold = [iris for iris in things if proofs.keys().isdisjoint(iris[:rank])]
-        proofs |= telling(store, (iris[rank] for iris in untold if len(iris) > rank))
+        more = (iris for iris in things if len(iris) > rank)
+        untold = [iris[rank] for iris in more if proofs.keys().isdisjoint(iris[:rank])]
+        proofs |= telling(store, untold)
     apart = sides(store, (iri for iris in things for iri in iris)) if evidence else {}
 
     def row(told: tuple[Cell, ...], iris: tuple[str, ...]) -> Row:
         both = tuple(p for iri in iris for p in apart.get(iri, ())) if apart else ()
-        shown = next((proofs[iri] for iri in iris if iri in proofs), None)
+        shown = _first_of(proofs, iris)
         return Row(told, iris, shown or next(iter(both), None), both)
 
     return tuple(map(row, cells, things))
+
+
+def _first_of(proofs: Mapping[str, Passage], iris: Sequence[str]) -> Passage | None:
+    for iri in iris:
+        if iri in proofs:
+            return proofs[iri]
+    return None
 
 
 def _texts(found: Sequence[Bindings], name: str) -> list[str | None]:

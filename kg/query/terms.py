@@ -59,6 +59,8 @@ Bindings = dict[str, Term]
 
 _BATCH = 500
 
+_CONFLICT = f"{DATA}conflict/"
+
 
 def graph_of(store: Opened) -> Store:
     """The engine's store."""
@@ -142,7 +144,7 @@ def node(iri: str) -> str:
 
 def is_conflict(iri: str) -> bool:
     """Whether a thing is a conflict of sources: it has sides, and no passage says it best."""
-    return iri.startswith(f"{DATA}conflict/")
+    return iri.startswith(_CONFLICT)
 
 
 def last_part(iri: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import (
@@ -27,7 +27,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QuestionError
-from kg.query.model import Answer, Column, Entity, Passage, Row
+from kg.query.model import Answer, Column, Entity, Passage
 from kg.query.names import nearest
 from kg.query.sparql import Result
 from kg.query.terms import PREFIXES, Opened, graph_of
@@ -75,10 +75,9 @@ def write(answer: Answer, form: str, store: Opened) -> bytes:
     if form not in FORMATS:
         raise _unknown(form, FORMATS)
     names = [name for column in _columns(answer) for name in _names(column)] + list(_PROOF)
-    rows = [dict(_bindings(answer, row)) for row in answer.rows]
-    document = {"head": {"vars": names}, "results": {"bindings": rows}}
     if form == "json":
-        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+        return _json(names, _bindings(answer))
+    document = {"head": {"vars": names}, "results": {"bindings": list(_bindings(answer))}}
     found = parse_query_results(json.dumps(document).encode(), QueryResultsFormat.JSON)
     return found.serialize(format=_RESULT_FORMATS[form]) or b""
 
@@ -101,18 +100,20 @@ def write_result(result: Result, form: str) -> bytes:
     return found.serialize(format=_RESULT_FORMATS[form]) or b""
 
 
+def _json(names: Sequence[str], rows: Iterable[Mapping[str, Binding]]) -> bytes:
+    """SPARQL 1.1 JSON, a row to a line."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    head = json.dumps({"vars": names}, ensure_ascii=False)
+    return f'{{"head": {head},\n"results": {{"bindings": [\n{lines}\n]}}}}\n'.encode()
+
+
 def _csv(answer: Answer) -> bytes:
-    columns = _columns(answer)
+    names = [name for column in _columns(answer) for name in _names(column)] + list(_PROOF)
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    lines.writerow([name for column in columns for name in _names(column)] + list(_PROOF))
-    for row in answer.rows:
-        bound = dict(_bindings(answer, row))
-        lines.writerow(
-            bound[name]["value"] if name in bound else ""
-            for column in (*map(_names, columns), _PROOF)
-            for name in column
-        )
+    lines.writerow(names)
+    for bound in _bindings(answer):
+        lines.writerow([bound[name]["value"] if name in bound else "" for name in names])
     return out.getvalue().encode()
 
 
@@ -126,14 +127,32 @@ def _names(column: Column) -> tuple[str, ...]:
     return tuple(name.format(column.name) for name, _ in _PARTS.get(column.kind, _WHOLE))
 
 
-def _bindings(answer: Answer, row: Row) -> Iterator[tuple[str, Binding]]:
-    for column, cell in zip(_columns(answer), (*row.cells, row.things), strict=False):
-        for name, read in _PARTS.get(column.kind, _WHOLE):
-            bound = _joined([read(item) for item in (cell if isinstance(cell, tuple) else (cell,))])
-            if bound:
-                yield name.format(column.name), bound
-    if row.evidence:
-        yield from zip(_PROOF, _proof(row.evidence, row.sides), strict=True)
+def _bindings(answer: Answer) -> Iterator[dict[str, Binding]]:
+    """The rows; a cell that stands in many is read once."""
+    columns = [
+        (_reader(column), dict[Any, list[tuple[str, Binding]]]()) for column in _columns(answer)
+    ]
+    for row in answer.rows:
+        bound: dict[str, Binding] = {}
+        for (read, known), cell in zip(columns, (*row.cells, row.things), strict=False):
+            if cell not in known:
+                known[cell] = read(cell)
+            bound.update(known[cell])
+        if row.evidence:
+            bound.update(zip(_PROOF, _proof(row.evidence, row.sides), strict=True))
+        yield bound
+
+
+def _reader(column: Column) -> Callable[[Any], list[tuple[str, Binding]]]:
+    """What tells a cell of a column apart."""
+    parts = [(name.format(column.name), read) for name, read in _PARTS.get(column.kind, _WHOLE)]
+
+    def told(cell: Any) -> list[tuple[str, Binding]]:
+        items = cell if isinstance(cell, tuple) else (cell,)
+        bound = ((name, _joined([read(item) for item in items])) for name, read in parts)
+        return [(name, term) for name, term in bound if term]
+
+    return told
 
 
 def _joined(bound: Sequence[Binding | None]) -> Binding | None:

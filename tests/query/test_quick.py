@@ -13,7 +13,10 @@ from kg.query import Question, bind, questions
 from kg.query.collection import labels, parties
 from kg.query.names import Names
 from kg.query.quick import Beyond, quick_rows
-from kg.query.terms import Bindings, select, text_of
+from kg.query.quick.parse import parse
+from kg.query.quick.select import made
+from kg.query.quick.sql import Context
+from kg.query.terms import PREFIXES, Bindings, select, text_of
 from kg.store.columns import Columns
 
 PREFIX = "PREFIX cq: <https://w3id.org/communique/onto/>\nPREFIX dct: <http://purl.org/dc/terms/>\n"
@@ -168,7 +171,32 @@ SAME = [
     "SELECT ?e ?t { ?e cq:status ?s ; a ?t FILTER(?t IN (cq:Visit, cq:Meeting, cq:Event)) }"
     " ORDER BY ?e ?t",
     "SELECT ?e { ?e a ?t FILTER(?t IN (cq:Visit, cq:Meeting)) } ORDER BY ?e",
+    # What is only gathered is looked up for each group: what must be there makes a group.
+    *(
+        f"SELECT ?e {gathered} {{ ?e a cq:Event ; cq:host ?h {items} }} GROUP BY ?e ORDER BY ?e"
+        for gathered, items in (
+            (
+                "(GROUP_CONCAT(DISTINCT STR(?v)) AS ?vs) (GROUP_CONCAT(DISTINCT STR(?p)) AS ?ps)",
+                "; cq:party ?p OPTIONAL { ?e cq:participant ?v }",
+            ),
+            ("(MIN(?p) AS ?one) (MAX(?v) AS ?last)", "; cq:place ?p OPTIONAL { ?e cq:about ?v }"),
+            # Not where it is counted how often, asked again, or said of something else.
+            ("(MIN(?p) AS ?one) (COUNT(?p) AS ?n)", "; cq:party ?p ; cq:status ?s"),
+            ("(MIN(?p) AS ?one) (COUNT(*) AS ?n)", "; cq:party ?p"),
+            ("(MIN(?p) AS ?one)", f"; cq:party ?p FILTER(?p != {_AZE})"),
+            ("(GROUP_CONCAT(DISTINCT STR(?c)) AS ?cs)", "; cq:participant ?v . ?v cq:country ?c"),
+        )
+    ),
 ]
+
+
+def test_what_is_only_gathered_is_not_joined(tables: sqlite3.Connection) -> None:
+    text = (
+        PREFIX + "SELECT ?e (GROUP_CONCAT(DISTINCT STR(?p)) AS ?ps) { ?e a cq:Event ; cq:party ?p }"
+        " GROUP BY ?e"
+    )
+    sql, _ = made(parse(text, PREFIXES), Context(tables))
+    assert "(SELECT group_concat(" in sql
 
 
 @pytest.mark.parametrize("text", SAME)

@@ -15,9 +15,16 @@ from kg.query.quick.parse import parse
 from kg.query.quick.select import made
 from kg.query.quick.sql import WHOLE, Context, Scope, Value
 from kg.query.quick.syntax import Beyond, Select
-from kg.query.terms import PREFIXES, Bindings, Term, text_of
+from kg.query.terms import PREFIXES, Bindings, Term
 
 _XSD = PREFIXES["xsd"]
+_STRING = f"{_XSD}string"
+_DATATYPES = {
+    **dict.fromkeys(("nodes", "iris", "texts"), _STRING),
+    "int": f"{_XSD}integer",
+    "bool": f"{_XSD}boolean",
+}
+"""Of values that always have the same one."""
 _Cells = tuple[str | int | None, ...]
 _TOGETHER = 500
 """Of so many rows the nodes are named at a time."""
@@ -130,7 +137,7 @@ class Rows(Sequence[Bindings]):
         told: dict[str | int | None, str | None] = {None: None}
         for cell in {row[at] for row in self._cells}:
             if cell is not None:
-                told[cell] = text_of(self._term(value, cell, ""))
+                told[cell] = self._text(value, cell)
         return [told[row[at]] for row in self._cells]
 
     def _rows(self, some: Sequence[_Cells]) -> Iterator[Bindings]:
@@ -156,24 +163,30 @@ class Rows(Sequence[Bindings]):
         return row
 
     def _term(self, value: Value, cell: str | int, lang: str) -> Term:
-        if value.kind == "node":
-            return NamedNode(self._known[int(cell)])
-        if value.kind == "iri":
-            return NamedNode(str(cell))
-        if value.kind == "nodes":
-            names = sorted(self._known[int(number)] for number in str(cell).split(","))
-            return Literal(value.separator.join(names))
-        if value.kind == "iris":
-            return Literal(value.separator.join(sorted(str(cell).split())))
-        if value.kind == "texts":
-            return Literal(value.separator.join(sorted(json.loads(str(cell)))))
-        if value.kind == "int":
-            return Literal(str(cell), datatype=NamedNode(f"{_XSD}integer"))
-        if value.kind == "bool":
-            return Literal("true" if cell else "false", datatype=NamedNode(f"{_XSD}boolean"))
+        text = self._text(value, cell)
+        if value.kind in ("node", "iri"):
+            return NamedNode(text)
         if lang:
-            return Literal(str(cell), language=lang)
-        return Literal(str(cell), datatype=NamedNode(value.datatype or f"{_XSD}string"))
+            return Literal(text, language=lang)
+        return Literal(
+            text, datatype=NamedNode(_DATATYPES.get(value.kind) or value.datatype or _STRING)
+        )
+
+    def _text(self, value: Value, cell: str | int) -> str:
+        match value.kind:
+            case "node":
+                return self._known[int(cell)]
+            case "nodes":
+                names = (self._known[int(number)] for number in str(cell).split(","))
+                return value.separator.join(sorted(names))
+            case "iris":
+                return value.separator.join(sorted(str(cell).split()))
+            case "texts":
+                return value.separator.join(sorted(json.loads(str(cell))))
+            case "bool":
+                return "true" if cell else "false"
+            case _:
+                return str(cell)
 
 
 def _iris(db: sqlite3.Connection, numbers: str) -> dict[int, str]:

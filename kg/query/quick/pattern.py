@@ -28,6 +28,7 @@ from kg.query.quick.syntax import (
     Maybe,
     Select,
     Slot,
+    Triple,
     Values,
     Var,
     Without,
@@ -89,6 +90,22 @@ class Pattern:
         alias = self._nodes[value.sql]
         self.scope[name] = replace(value, iri=f"{alias}.iri")
         return alias
+
+    def is_sure(self, slot: Slot) -> bool:
+        """Whether a variable stands for a node in every row."""
+        value = self.scope.get(slot.name) if isinstance(slot, Var) else None
+        return value is not None and value.kind == "node" and value.sure
+
+    def stated_apart(self, triple: Triple, *, must: bool) -> tuple[str, str]:
+        """An alias and what follows FROM, to look up statements about a node by themselves;
+        ``must``: rows whose node has none are none."""
+        alias = self.ctx.alias()
+        subject = value_of(triple.subject, self.scope, self.ctx).sql
+        tests = f"{alias}.p = {self.ctx.node(triple.path)} AND {alias}.s = {subject}"
+        found = f"{self.ctx.table(triple.path)} {alias} WHERE {tests}"
+        if must:
+            self._where.append(f"EXISTS (SELECT 1 FROM {found})")  # noqa: S608 - SQL of our own
+        return alias, found
 
     def _held(self, subject: Slot, path: str, sure: bool) -> Value | None:
         """What the node of a known variable has of a property, if that is in its row."""

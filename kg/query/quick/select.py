@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.query.quick.apart import Apart, apart
 from kg.query.quick.expression import plain, value_of
 from kg.query.quick.pattern import Pattern
 from kg.query.quick.sql import NOTHING, WHOLE, Context, Scope, Value, iri_of
@@ -11,10 +12,15 @@ from kg.query.quick.syntax import Beyond, Expr, Select, Var, has_aggregate
 def made(select: Select, ctx: Context) -> tuple[str, Scope]:
     """Columns are named ``c0``, ``c1`` ... in the SQL, with ``l0`` ... for the language of a text
     that has one. Raises Beyond."""
-    pattern = Pattern(ctx, made)
-    pattern.read(select.where)
-    scope = pattern.scope
     grouped = bool(select.group) or any(has_aggregate(value) for _, value in select.columns)
+    pattern = Pattern(ctx, made)
+    less, looked_up = apart(select)
+    pattern.read(less.where)
+    if not all(pattern.is_sure(one.stated.subject) for one in looked_up):
+        pattern, looked_up = Pattern(ctx, made), ()
+        pattern.read(select.where)
+    gathered = {one.column: _gathered(one, pattern) for one in looked_up}
+    scope = pattern.scope
     for expr, _ in () if grouped else select.order:
         if isinstance(expr, Var):
             pattern.look_up(expr.name)
@@ -23,7 +29,7 @@ def made(select: Select, ctx: Context) -> tuple[str, Scope]:
     for number, (var, expr) in enumerate(select.columns):
         if grouped and isinstance(expr, Var) and expr not in select.group:
             raise Beyond(f"?{expr.name} is not grouped")
-        value = value_of(expr, scope, ctx)
+        value = gathered.get(var.name) or value_of(expr, scope, ctx)
         shown.append(f"{value.sql} AS c{number}")
         if value.lang and not grouped:
             shown.append(f"{value.lang} AS l{number}")
@@ -52,6 +58,17 @@ def made(select: Select, ctx: Context) -> tuple[str, Scope]:
         text += f" LIMIT {-1 if select.limit is None else select.limit} OFFSET {select.offset}"
         text = f"SELECT * FROM ({text})"  # noqa: S608 - SQL of our own making
     return text, columns
+
+
+def _gathered(one: Apart, pattern: Pattern) -> Value:
+    """All that is said by itself, in one cell."""
+    alias, found = pattern.stated_apart(one.stated, must=one.must)
+    if one.gathered.name == "GROUP_CONCAT":
+        sql = f"(SELECT group_concat({alias}.o) FROM {found})"  # noqa: S608 - SQL of our own making
+        return Value(sql, "nodes", separator=one.gathered.separator)
+    iri = iri_of(Value(f"{alias}.o", "node"))
+    sql = f"(SELECT {one.gathered.name}({iri}) FROM {found})"  # noqa: S608 - as above
+    return Value(sql, "iri")
 
 
 def _truth(test: Expr, scope: Scope, ctx: Context) -> str:
