@@ -64,9 +64,11 @@ def _read(parameter: Parameter, text: str, names: Names) -> tuple[kinds.Term | N
         raise QuestionError(f"{parameter.name}: {error}") from error
 
 
-def page_text(question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int) -> str:
+def page_text(
+    question: Question, terms: Mapping[str, kinds.Term], limit: int | None, offset: int
+) -> str:
     """The query for one page of the rows: what describes a row is looked up for these alone."""
-    cut = f"LIMIT {limit} OFFSET {offset} }}"
+    cut = f"{_cut(limit, offset)} }}"
     lines = bound_text(question, terms).split("\n")
     return "\n".join(cut if line.endswith(PAGE) else line for line in lines)
 
@@ -78,10 +80,17 @@ def count_text(question: Question, terms: Mapping[str, kinds.Term]) -> str:
     return "\n".join([*prologue, "SELECT (COUNT(*) AS ?n) WHERE { {", *some, "} }"])
 
 
-def keys_text(question: Question, terms: Mapping[str, kinds.Term], limit: int, offset: int) -> str:
+def keys_text(
+    question: Question, terms: Mapping[str, kinds.Term], limit: int | None, offset: int
+) -> str:
     """The query for the keys of one page of the rows."""
     prologue, _, keys, _ = _parts(question, terms)
-    return "\n".join([*prologue, *keys, f"LIMIT {limit} OFFSET {offset}"])
+    return "\n".join([*prologue, *keys, _cut(limit, offset)])
+
+
+def _cut(limit: int | None, offset: int) -> str:
+    """A clause that cuts a page; none where nothing is cut."""
+    return " ".join([f"LIMIT {limit}"] * (limit is not None) + [f"OFFSET {offset}"] * (offset > 0))
 
 
 def described_text(

@@ -8,7 +8,7 @@ from functools import partial
 from kg.errors import QuestionError
 from kg.query import bind, kinds
 from kg.query.collection import labels, parties, question_named
-from kg.query.kept import Found, kept
+from kg.query.kept import kept
 from kg.query.labels import entities
 from kg.query.model import LANGUAGES, Answer, Cell, Column, Entity, Passage, Question, Row
 from kg.query.names import Names
@@ -78,21 +78,15 @@ def _page(
     if not bind.is_paged(question):
         all_ = rows(bind.bound_text(question, terms))
         return all_[offset:] if limit is None else all_[offset : offset + limit], len(all_)
-    count = bind.count_text(question, terms)
-
-    def page(many: int) -> Found:
-        text = bind.page_text(question, terms, many, offset)
-        keys = bind.keys_text(question, terms, many, offset)
-        return kept().page(store, text, keys, partial(bind.described_text, question, terms))
-
-    if limit is None:
-        # The engine is told how many there are: of few it looks up what describes them.
-        total = _number(rows(count))
-        return page(total).rows, total
-    found = page(limit)
-    if len(found.rows) < limit and (found.rows or not offset):
+    text = bind.page_text(question, terms, limit, offset)
+    keys = bind.keys_text(question, terms, limit, offset)
+    found = kept().page(store, text, keys, partial(bind.described_text, question, terms))
+    ends = limit is None or len(found.rows) < limit
+    if ends and (found.rows or not offset):
         return found.rows, offset + len(found.rows)
-    return found.rows, _number(rows(count)) if found.whole is None else found.whole
+    if found.whole is not None:
+        return found.rows, found.whole
+    return found.rows, _number(rows(bind.count_text(question, terms)))
 
 
 def _number(rows: Sequence[Bindings]) -> int:
