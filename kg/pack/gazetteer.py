@@ -6,7 +6,7 @@ with its names in each language. What a row may say is explained at the head of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -57,20 +57,22 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
                 form = "name" if key == "names" else "adjective"
                 values = {"code": row["code"], "form": form} | weak
                 yield phrase, Entry("organisation", values, "organisations.yaml")
+    memorials = {r["id"] for r in _file("places.yaml") if r.get("kind") == "memorial"}
     for row in _file("places.yaml"):
         for phrase, weak in _names(row.get("names", {}), language):
-            yield phrase, _place(row, phrase, weak)
+            yield phrase, _place(row, phrase, weak, memorials)
     for row in _file("publishers.yaml"):
         named = {k: row[k] for k in ("name", "country") if k in row}
         for phrase, weak in _forms(row.get("names", ())):
             yield phrase, Entry("publisher", named | weak, "publishers.yaml")
 
 
-def _place(row: Mapping[str, Any], phrase: str, weak: dict[str, str]) -> Entry:
+def _place(
+    row: Mapping[str, Any], phrase: str, weak: dict[str, str], memorials: Collection[str]
+) -> Entry:
     values = {"kind": row.get("kind", "place")} | weak
     if row.get("country"):
         values["country"] = row["country"]
-    memorials = {r["id"] for r in _file("places.yaml") if r.get("kind") == "memorial"}
     if row["id"] in memorials and (row.get("within") in memorials or row.get("generic")):
         values["part"] = "true"  # a flame, a grave: what stands in an alley or a park
     if row.get("capital") == "true":

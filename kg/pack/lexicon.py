@@ -18,9 +18,14 @@ from kg.pack.morphology import NO_SINGULAR, Form
 
 ELIDED = r"\b[^\W\d_]['’ʼ‘`][A-ZÀ-ÖØ-ÞİŞĞƏА-ЯЁ][^\W\d_]+"
 """One word with an apostrophe before its capital: "O'Brien", "d'Ivoire", "N'Djamena"."""
-WORDS = re.compile(rf"{ELIDED}|[^\W\d_]+|\d+|[^\w\s]")
-"""How a phrase of a data file is cut into words; texts are cut the same way, but that an ending
-behind an apostrophe goes with its word."""
+_WORDS = re.compile(rf"{ELIDED}|[^\W\d_]+|\d+|[^\w\s]")
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase of a data file; texts are cut the same way, but that an ending behind
+    an apostrophe goes with its word."""
+    letters = phrase.replace(" ", "").isalpha()  # as most have alone, which spaces part
+    return phrase.split() if letters else _WORDS.findall(phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,18 @@ class Lexicon:
 
     def add(self, phrase: str, spellings: Iterable[Sequence[str]], entry: Entry) -> None:
         """Enter a phrase under each of its spellings in folded words."""
-        capitals = tuple(capitals_of(w) for w in WORDS.findall(phrase))
+        small = phrase.islower()  # as most are: nothing to compare, then
+        capitals = () if small else tuple(map(capitals_of, words_of(phrase)))
         if not any(capitals):
-            capitals = ()  # nothing to compare, then
+            capitals = ()
         for spelling in spellings:
+            self.vocabulary.update(spelling)
             node = self._root
             for word in spelling:
-                node = node.setdefault(word, {})
-                self.vocabulary.add(word)
+                deeper = node.get(word)
+                if deeper is None:
+                    deeper = node[word] = {}
+                node = deeper
             endings: list[_Ending] = node.setdefault(_END, [])
             if (entry, capitals) not in endings:
                 endings.append((entry, capitals))

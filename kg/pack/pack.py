@@ -21,7 +21,7 @@ from kg.pack import gazetteer, morphology
 from kg.pack.alternatives import spelled_out
 from kg.pack.data import Row, read_yaml
 from kg.pack.kinds import ASIDES, KINDS
-from kg.pack.lexicon import WORDS, Entry, Hit, Lexicon, Word, capitals_of
+from kg.pack.lexicon import Entry, Hit, Lexicon, Word, capitals_of, words_of
 from kg.pack.morphology import Form, Morphology
 
 _COMMON = frozenset({"forms", "example", "note"})
@@ -249,14 +249,12 @@ def read_pack(folder: Traversable, code: str) -> Pack:
     )
     head_last = settings.get("head", "last") == "last"
     lexicon, asides = Lexicon(head_last), Lexicon(head_last)
-    base = cache(engine.base)  # a dictionary is slow to ask, and phrases share most of their words
+    # Phrases share most of their words, and a dictionary is slow to ask.
+    fold, base = cache(lambda word: word.translate(folding).lower()), cache(engine.base)
     examples: list[tuple[Entry, str, str]] = []
 
-    def fold(phrase: str) -> tuple[str, ...]:
-        return tuple(w.translate(folding).lower() for w in WORDS.findall(phrase))
-
     def enter(phrase: str, entry: Entry) -> None:
-        plain = fold(phrase)
+        plain = tuple(map(fold, words_of(phrase)))
         if not plain:
             raise DataError(f"{entry.where}: a phrase without a word: {phrase!r}")
         into = asides if entry.kind in ASIDES else lexicon
