@@ -95,9 +95,10 @@ class Draft:
     @property
     def status(self) -> Said:
         """What the text says with a word for it, before what it only takes for granted, and the
-        text before its headline; of several, cancelled, then held, planned, discussed."""
+        text before its headline, unless that is the news which the text adds to, and is read
+        first; of several, cancelled, then held, planned, discussed."""
         told = [m for m in self.mentions if _with_a_cue(m)] or self.mentions
-        told = [m for m in told if m.zone == "body"] or told
+        told = [m for m in told if m.zone in ("body", self.mentions[0].zone)] or told
         return min((m.status for m in told), key=lambda s: _WEIGHTIEST.index(s.value))
 
 
