@@ -20,7 +20,7 @@ from kg.extract.events.topics import topics_of
 from kg.extract.ground.cues import with_cues_in_place
 from kg.extract.ground.exercises import names_of
 from kg.extract.ground.governments import with_governments
-from kg.extract.ground.home import Home, dated_by, find_home
+from kg.extract.ground.home import dated_by, find_home
 from kg.extract.ground.leaders import with_leaders
 from kg.extract.ground.linked import with_linked_verbs
 from kg.extract.ground.steps import Observer, tell
@@ -91,7 +91,8 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     tell_text(observe, text, home)
     thickly = in_field(text)
     if not (thickly or is_named(text)):
-        return _nothing(text, home, observe)
+        tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
+        return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)
     actors = commanding_ships(text, home, actors, where)
     actors = facing(text, met_abroad(text, home, actors, where), where)
@@ -129,18 +130,10 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
         if said:
             story.background, story.date = False, day
     ours = tells_of_the_field(story, thickly=thickly)
-    if not (thickly or ours):
-        return _nothing(text, home, observe)
-    if story.drafts and not ours:
+    if not ours and (story.drafts or not thickly):
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "no_event_of_the_field")
         return facts_of(Story(text, home, actors, named, sides), [])
     return facts_of(story, documents)
-
-
-def _nothing(text: Text, home: Home, observe: Observer | None) -> Facts:
-    """What is read of news on other subjects."""
-    tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
-    return facts_of(Story(text, home, (), {}, {}), [])
 
 
 def _reading_order(text: Text) -> list[int]:
