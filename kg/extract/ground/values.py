@@ -82,6 +82,8 @@ class ActorMention:
     actor: int
     by: str
     """"name", "post", or what a reference points to: "counterpart", "guest", "delegation" ..."""
+    title: int = -1
+    """Where the title before a name begins, or the name itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def find_actors(
             continue
         actors.append(actor)
         where.extend(
-            ActorMention(m.sentence, m.start, m.end, actor.key, "name") for m in cluster.mentions
+            ActorMention(m.sentence, m.start, m.end, actor.key, "name", m.from_)
+            for m in cluster.mentions
         )
     return tuple(actors), tuple(sorted(where, key=lambda m: (m.sentence, m.start)))
 

@@ -135,13 +135,16 @@ _CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def _ended(hit: Hit, behind: Sequence[Hit]) -> bool:
-    """ "Qazaxıstanın müdafiə naziri | Azərbaycanın müdafiə naziri X ilə", "İtaliya nazirini |
-    Prezident X": whether a title ended on its post, right before the country of the next, or on
-    the ending of its case, right before the next."""
+    """ "Qazaxıstanın müdafiə naziri | Azərbaycanın müdafiə naziri X ilə", "nazir | həmkarı X ilə",
+    "İtaliya nazirini | Prezident X": whether a title ended on its post, right before the country
+    of the next or whose colleague that is, or on the ending of its case, right before the next."""
     next_to = bool(behind) and behind[-1].start == hit.end
     if next_to and hit.entry.kind == "post" and declined_alone(hit):
         return behind[-1].entry.kind in ("post", "rank")
-    leads = bool(behind) and behind[-1].entry.kind == "country" and behind[-1].start == hit.end
+    leads = next_to and (
+        behind[-1].entry.kind == "country"
+        or behind[-1].entry.get("to") in ("our-country", "counterpart")
+    )
     titled = any(h.entry.kind in ("post", "reference") for h in behind)
     return leads and titled and hit.entry.kind == "post" and "gen" not in hit.features
 
@@ -195,8 +198,12 @@ def _embassy(hit: Hit) -> bool:
 
 def _leads_nowhere(hit: Hit, segments: Sequence[Sequence[Hit]]) -> bool:
     """ "The session of the chiefs at | the Bustan Palace": a word for being somewhere right before
-    the name, which is then a place's and bears no title."""
-    if hit.entry.kind != "relation" or hit.entry.values["role"] not in ("place", "for"):
+    the name, which is then a place's and bears no title; "the minister and | his colleague X":
+    whose colleague it is has a title of his own."""
+    role = hit.entry.values["role"] if hit.entry.kind == "relation" else ""
+    if role == "and":
+        return bool(segments[-1]) and segments[-1][-1].entry.get("to") == "pronoun"
+    if role not in ("place", "for"):
         return False
     return len(segments) == 1 and all(h.entry.kind == "filler" for h in segments[0])
 

@@ -16,6 +16,7 @@ from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import PersonMention, Said
 from kg.extract.people.chains import CHAIN, indexed, origin, title_before, title_behind
 from kg.extract.people.headed import of_a_drill, of_something
+from kg.extract.people.joined import of_the_last
 from kg.extract.people.nearby import country_nearby, country_of_institution, of_one_row
 from kg.extract.people.parts import persons_only
 from kg.extract.people.runs import Run, name_runs
@@ -37,6 +38,7 @@ def persons_in(text: Text, number: int) -> list[PersonMention]:
         floor = max(runs[at - 1].end, mentions[-1].to if mentions else 0) if at else sentence.start
         ceiling = runs[at + 1].start if at + 1 < len(runs) else sentence.end
         left = title_before(text.tokens, run.start, floor, ends, passed, sentence.pack.verbs_last)
+        left = tuple(of_the_last(text, left, sentence))
         titled = any(h.entry.kind == "post" for h in left)
         if _of_a_place(text.tokens, run.end, ceiling, starts, titled):
             continue  # "King Abdulaziz Naval Base" is no person

@@ -56,22 +56,25 @@ def _owned(
     starts: Mapping[int, list[Hit]],
 ) -> dict[int, int]:
     """ "Head of the main clinical hospital of the ministry, Colonel X": unknown words that a post
-    owns, up to what is known again; end → start."""
+    owns, up to what is known again; end → start. An "and" stands between two of them only."""
     out: dict[int, int] = {}
+    ands = {r.start for r in sentence.of_kind("relation") if r.entry.get("role") == "and"}
     for post in sentence.of_kind("post"):
         at, since = post.end, None
         while at < sentence.end and at - post.end <= _OWNED:
             known = [h for h in starts.get(at, ()) if h.entry.kind in _IN_TITLE]
             run = runs.get(at)
             if known or run is not None:
-                if since is not None:
+                if since is not None and at - 1 not in ands:
                     out[at] = since
                 since = None
             if any(h.entry.kind == "rank" for h in known):
                 break
             if known:
                 at = max(h.end for h in known)
-            elif run is not None and not _epithet(tokens, sentence, run):
+            elif (run is not None and not _epithet(tokens, sentence, run)) or (
+                since is None and at in ands
+            ):
                 break
             elif sentence.pack.owner(tokens[at].text) or _numbered(tokens, sentence, at):
                 since, at = at if since is None else since, at + 1

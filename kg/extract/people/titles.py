@@ -68,7 +68,7 @@ class Title:
 def read_title(text: Text, chain: Sequence[Hit], sentence: Sentence) -> Title:
     """What the phrases of a title say together."""
     chain = _behind_a_colleague(text, _behind_a_rank(chain, sentence), sentence)
-    chain = with_standing(text, _without_clause(_of_the_last(chain, sentence)), sentence)
+    chain = with_standing(text, _without_clause(chain), sentence)
     if not chain:
         return Title()
     posts = [h for h in chain if _is_post(h)]
@@ -126,26 +126,6 @@ def _behind_a_colleague(text: Text, chain: Sequence[Hit], sentence: Sentence) ->
         )
         if before and behind and not before & behind and any(map(_is_post, chain[at + 1 :])):
             return chain[at + 1 :]
-    return chain
-
-
-def _of_the_last(chain: Sequence[Hit], sentence: Sentence) -> Sequence[Hit]:
-    """Where heads come first, two posts that serve two states are two people's: "the ministers of A
-    and B and the secretary general of the alliance | X"; so is an envoy's beside another post."""
-    if sentence.pack.verbs_last:
-        return chain
-    for at in range(len(chain) - 2, 0, -1):
-        before, behind = chain[:at], chain[at + 1 :]
-        if chain[at].entry.get("role") != "and" or not _is_post(behind[0]):
-            continue
-        ours, theirs = (
-            {h.entry.get("code") for h in part if h.entry.kind in ("country", "organisation")}
-            for part in (before, behind)
-        )
-        envoy = behind[0].entry.get("code") == "ambassador"
-        apart = not ours & theirs if theirs else envoy
-        if ours and apart and any(map(_is_post, before)):
-            return behind
     return chain
 
 
@@ -424,6 +404,15 @@ def _behind_another(chain: Sequence[Hit]) -> Sequence[Hit]:
     return chain
 
 
+def is_posted(chain: Sequence[Hit], at: int, sentence: Sentence) -> bool:
+    """Whether a country in a title is where somebody is sent, or what he is for."""
+    hit = chain[at]
+    if hit.features & sentence.pack.list("place-features") and "gen" not in hit.features:
+        return True
+    led = at > 0 and chain[at - 1].entry.get("role") == "place"
+    return (led and chain[at - 1].entry.kind == "relation") or _his_field(hit, sentence)
+
+
 def _his_field(country: Hit, sentence: Sentence) -> bool:
     """ "Suriya üzrə xüsusi nümayəndə": what somebody is for is not whom he serves."""
     fields = (d for d in sentence.of_kind("dateword") if d.entry.get("role") == "for")
@@ -432,19 +421,13 @@ def _his_field(country: Hit, sentence: Sentence) -> bool:
 
 def _served(chain: Sequence[Hit], sentence: Sentence) -> list[Said]:
     """The countries or organisations served: those that are not where somebody is posted."""
-    places = sentence.pack.list("place-features")
     found: list[tuple[bool, Said]] = []
     chain = _his_own(chain, sentence)
     if _goal_leads(chain, sentence):
         chain = chain[1:]  # "flew to Baku | the minister of Italy"
     for at, hit in enumerate(chain):
         if hit.entry.kind == "country" or hit.entry.kind == "organisation":
-            posted = bool(hit.features & places and not hit.features & {"gen"}) or (
-                at > 0
-                and chain[at - 1].entry.kind == "relation"
-                and chain[at - 1].entry.values["role"] == "place"
-            )
-            posted = posted or _his_field(hit, sentence)
+            posted = is_posted(chain, at, sentence)
             found.append((posted, _said(hit, "code", "country_in_title")))
         elif hit.entry.kind == "place" and (hit.entry.get("capital") or _owner(hit)):
             found.append(

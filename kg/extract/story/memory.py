@@ -167,7 +167,6 @@ class Story:
         sentence = self.text.sentences[number]
         named = list(self.named.get(number, ()))
         taken = {m.actor for m in named}
-        spans = [(m.start, m.end) for m in named]
         out = named
         several = {h.span for h in sentence.of_kind("reference") if self._several(h, sentence)}
         for hit in (*sentence.of_kind("post", "rank", "reference"), *pairs(self.text, sentence)):
@@ -176,11 +175,11 @@ class Story:
             pronoun = hit.entry.get("to") == "pronoun"
             if self._owner(hit, sentence) or any(
                 not pronoun
-                and a - _LONGEST_TITLE <= hit.start
-                and hit.end <= b + _LONGEST_TITLE
-                and not (hit.entry.get("to") == "counterpart" and b <= hit.start)
-                and self._leads_to_name(hit, a, b)
-                for a, b in spans
+                and m.start - _LONGEST_TITLE <= hit.start
+                and hit.end <= m.end + _LONGEST_TITLE
+                and not (hit.entry.get("to") == "counterpart" and m.end <= hit.start)
+                and self._leads_to_name(hit, m)
+                for m in named
             ):
                 continue
             for actor in self._meant(hit, sentence):
@@ -202,10 +201,18 @@ class Story:
         owned = [hit.end, *(h.end for h in fillers)]
         return any(h.start in owned for h in sentence.of_kind("post", "deputy"))
 
-    def _leads_to_name(self, hit: Hit, start: int, end: int) -> bool:
-        """Whether a title belongs to a name beside it (nothing but titles between)."""
-        between = (hit.end, start) if hit.end <= start else (end, hit.start)
-        return self.title_between(*between) and not self._ended(hit)
+    def _leads_to_name(self, hit: Hit, named: ActorMention) -> bool:
+        """Whether a title belongs to a name beside it: nothing but titles between, and no "and"
+        before the name's own."""
+        if hit.end <= named.start:
+            sentence = self.text.sentences[named.sentence]
+            joined = any(
+                r.entry.get("role") == "and" and hit.end <= r.start < named.title
+                for r in sentence.of_kind("relation")
+            )
+            between = (hit.end, named.start)
+            return not joined and self.title_between(*between) and not self._ended(hit)
+        return self.title_between(named.end, hit.start) and not self._ended(hit)
 
     def _ended(self, hit: Hit) -> bool:
         """ "Generalı | Gürcüstanın naziri X qəbul edib": where nouns end titles, the country right
@@ -215,7 +222,10 @@ class Story:
             return False
         if hit.entry.kind == "post" and declined_alone(hit):
             return any(h.start == hit.end for h in sentence.of_kind("post", "rank"))
-        return any(c.start == hit.end for c in sentence.of_kind("country"))
+        return any(c.start == hit.end for c in sentence.of_kind("country")) or any(
+            r.start == hit.end and r.entry.get("to") in ("our-country", "counterpart")
+            for r in sentence.of_kind("reference")
+        )
 
     def title_between(self, start: int, end: int, longest: int = _LONGEST_TITLE) -> bool:
         """Whether nothing but the words of a title stands between two words."""
