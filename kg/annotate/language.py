@@ -76,14 +76,14 @@ def line_language(
     line: str,
     main: str,
     known: tuple[str, ...],
-    own: Collection[str] = (),
+    own: Set[str] = frozenset(),
     kindred: Collection[str] = (),
     script: Set[str] = frozenset(),
 ) -> str:
     """The language of a line; ``main`` where it is short, has letters that are that language's
     ``own``, stands in its ``script``, which no other known one has, or the model is unsure."""
     letters = filter(str.isalpha, line)
-    if len(list(islice(letters, _ENOUGH))) < _ENOUGH or not set(own).isdisjoint(line):
+    if len(list(islice(letters, _ENOUGH))) < _ENOUGH or not own.isdisjoint(line):
         return main
     if script and not any(map(str.isalpha, set(line[:_SEEN].lower()) - script)):
         return main

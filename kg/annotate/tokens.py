@@ -16,11 +16,12 @@ from kg.pack.lexicon import ELIDED
 _STRESSED = r"(?:\u0301[^\W\d_]*)*"
 _TOKEN = re.compile(
     # Two letters are tried first: most words begin so, and none with an apostrophe behind one does.
-    rf"(?P<word>[^\W\d_](?!ʼ)[^\W\d_]+{_STRESSED}|{ELIDED}|[^\W\d_]+{_STRESSED})"
-    r"(?:['’ʼ‘`](?P<ending>[^\W\d_]+))?"
-    r"|(?P<number>\d+)"
-    r"|(?P<mark>[^\w\s]|_)"
+    rf"([^\W\d_](?!ʼ)[^\W\d_]+{_STRESSED}|{ELIDED}|[^\W\d_]+{_STRESSED})"
+    r"(?:['’ʼ‘`]([^\W\d_]+))?\s*"
+    r"|(\d+)\s*"
+    r"|([^\w\s]|_)\s*"
 )
+"""A word, the ending behind its apostrophe, a number or a mark; with the space behind."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -44,28 +45,27 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     hyphen = False  # whether the token before is one
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        group, word, ending = match.lastgroup, match[0], ""
-        if group == "number":
-            tokens.append(Token("n", word, start, end))
+        word, ending, number, mark = match.groups()
+        start = match.start()
+        if number is not None:
+            tokens.append(Token("n", number, start, start + len(number)))
             hyphen = False
             continue
-        if group == "mark":
-            word = "-" if word == "\u2011" else word  # a hyphen that keeps a line together
-            tokens.append(Token("p", word, start, end))
-            hyphen = word in _HYPHENS
+        if mark is not None:
+            mark = "-" if mark == "\u2011" else mark  # a hyphen that keeps a line together
+            tokens.append(Token("p", mark, start, start + 1))
+            hyphen = mark in _HYPHENS
             continue
-        if group == "ending":
-            word, ending = match["word"], match["ending"]
+        end = start + len(word) if ending is None else match.end(2)
         if hyphen and len(tokens) > 1:
-            head, mark = tokens[-2:]
-            if _continues_broken_word(head, mark, text, start, word):
+            head, dash = tokens[-2:]
+            if _continues_broken_word(head, dash, text, start, word):
                 del tokens[-2:]
                 word, start = head.text + word, head.start
-            elif _ends_acronym(head, mark, start, word):
+            elif _ends_acronym(head, dash, start, word):
                 del tokens[-2:]
                 word, start, ending = head.text, head.start, word
-        tokens.append(Token("w", word, start, end, word[0].isupper(), ending))
+        tokens.append(Token("w", word, start, end, word[0].isupper(), ending or ""))
         hyphen = False
     return tokens
 

@@ -85,12 +85,13 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     """The facts of an annotated text."""
     text = with_linked_verbs(with_leaders(with_governments(text)))
     text = with_cues_in_place(text)
-    home, names = find_home(text), names_of(text)
+    home, thickly = find_home(text), in_field(text)
+    of_field = thickly or is_named(text)
+    names = names_of(text) if of_field or home.published is None else []
     year = None if home.published else year_of(text, names)
     home = dated_by(text, home, year)
     tell_text(observe, text, home)
-    thickly = in_field(text)
-    if not (thickly or is_named(text)):
+    if not of_field:
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "not_in_field")
         return facts_of(Story(text, home, (), {}, {}), [])
     actors, where = find_actors(text, home, observe)

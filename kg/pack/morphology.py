@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, Protocol
 
 from kg.errors import DataError
@@ -101,12 +102,13 @@ class Affixes:
             if features is None:
                 continue
             stem = word[:cut]
-            changed = self.alternations.get(stem[-1], ())
-            for base in (stem, *[stem[:-1] + c for c in changed]):
-                if base in vocabulary:
+            if stem in vocabulary:
+                found += [Form(stem, f, ended=True) for f in features]
+            for last in self.alternations.get(stem[-1], ()):
+                if (base := stem[:-1] + last) in vocabulary:
                     found += [Form(base, f, ended=True) for f in features]
-            for base in [stem + c for c in added]:
-                if base in vocabulary:
+            for last in added:
+                if (base := stem + last) in vocabulary:
                     found += [Form(base, f, shortened=True, ended=True) for f in features]
         return tuple(found)
 
@@ -148,6 +150,10 @@ _NO_NAMES = frozenset({"VERB", "INFN", "GRND", "ADVB", "COMP", "CONJ", "PREP", "
 """OpenCorpora's parts of speech of verbs and small words, as the dictionary has them."""
 
 
+_Parsed = tuple[str, Any, float | None]
+"""A base form, a tag and which share of a word's uses they are, if that is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """The pymorphy3 dictionary of Russian; ``tags`` maps its grammemes to our features."""
@@ -159,58 +165,74 @@ class Dictionary:
     analyzer: Any = field(repr=False)
 
     def forms(self, word: str, vocabulary: Collection[str]) -> tuple[Form, ...]:
-        found = [Form(word)] if word in vocabulary and not word.isalpha() else []
-        for parse in _parses(self.analyzer, word):
-            if parse.score < _IMPROBABLE and found:
+        whole = word in vocabulary
+        found = [Form(word)] if whole and not word.isalpha() else []
+        readings = _readings(self.analyzer, word)
+        if not whole and not any(b.translate(self.folding) in vocabulary for b, *_ in readings):
+            return ()  # as most words: how probable each reading is need not be known
+        for base, tag, share in self._weighed(word, readings):
+            if share is not None and share < _IMPROBABLE and found:
                 continue
-            lemma = parse.normal_form.translate(self.folding)
-            if lemma in vocabulary or word in vocabulary:
-                features = frozenset(self.tags[g] for g in parse.tag.grammemes if g in self.tags)
-                if self.plural_only in parse.tag.grammemes:
+            lemma = base.translate(self.folding)
+            if lemma in vocabulary or whole:
+                features = frozenset(self.tags[g] for g in tag.grammemes if g in self.tags)
+                if self.plural_only in tag.grammemes:
                     features = features - {"pl"} | {NO_SINGULAR}
                 form = Form(lemma if lemma in vocabulary else word, features)
                 if form not in found:
                     found.append(form)
-        if not found and word in vocabulary:
+        if not found and whole:
             found.append(Form(word))
         return tuple(found)
 
+    def _weighed(self, word: str, readings: Sequence[_Parsed]) -> Sequence[_Parsed]:
+        """The readings of a word with their share of its uses, the greatest first."""
+        if len(readings) == 1 or readings[0][2] is not None:
+            return readings
+        share = self.analyzer.prob_estimator.p_t_given_w.prob
+        weighed = [(base, tag, share(word, tag)) for base, tag, _ in readings]
+        known = any(s for *_, s in weighed)
+        return sorted(weighed, key=itemgetter(2), reverse=True) if known else readings
+
     def base(self, word: str) -> str:
-        return str(_parses(self.analyzer, word)[0].normal_form.translate(self.folding))
+        first, *_ = self._weighed(word, _readings(self.analyzer, word))
+        return first[0].translate(self.folding)
 
     def ending(self, ending: str) -> frozenset[str]:
         return _NOTHING
 
     def no_name(self, word: str) -> bool:
-        known, parses = self.analyzer.word_is_known(word), _parses(self.analyzer, word)
-        when = any(p.tag.POS == "ADVB" for p in parses) and not any("Name" in p.tag for p in parses)
-        return known and (when or all(p.tag.POS in _NO_NAMES for p in parses))
+        if not self.analyzer.word_is_known(word):
+            return False
+        tags = [tag for _, tag, _ in _readings(self.analyzer, word)]
+        when = any(t.POS == "ADVB" for t in tags) and not any("Name" in t for t in tags)
+        return when or all(t.POS in _NO_NAMES for t in tags)
 
     def agreeing(self, epithet: Sequence[str], noun: Sequence[str]) -> str:
         head = self.analyzer.parse(noun[-1])[0]
         wanted = {"nomn", "sing", head.tag.gender} - {None}
         words = []
         for word in (*epithet, *noun[:-1]):
-            parses = (p for p in _parses(self.analyzer, word) if "ADJF" in p.tag)
+            parses = (p for p in self.analyzer.parse(word) if "ADJF" in p.tag)
             forms = (form for p in parses if (form := p.inflect(wanted)) is not None)
             form = next(forms, None)
             words.append(_capitals_of(word, form.word) if form is not None else word)
         return " ".join((*words, head.normal_form)).replace(" - ", "-")
 
     def owner(self, word: str, epithet: bool) -> bool:
-        parses = (p.tag for p in _parses(self.analyzer, word) if "gent" in p.tag)
-        return any(not epithet or tag.POS == "ADJF" for tag in parses)
+        tags = (tag for _, tag, _ in _readings(self.analyzer, word) if "gent" in tag)
+        return any(not epithet or tag.POS == "ADJF" for tag in tags)
 
     def tense(self, word: str) -> str | None:
         if not self.analyzer.word_is_known(word):
             return None
-        verbs = [p.tag.tense for p in _parses(self.analyzer, word) if p.tag.POS == "VERB"]
+        verbs = [t.tense for _, t, _ in _readings(self.analyzer, word) if t.POS == "VERB"]
         tenses = {self.tags.get(t) for t in verbs if t}
         return next((t for t in ("past", "pres", "fut") if t in tenses), None)
 
     def infinitive(self, word: str) -> bool:
         known = self.analyzer.word_is_known(word)
-        return known and any(p.tag.POS == "INFN" for p in _parses(self.analyzer, word))
+        return known and any(t.POS == "INFN" for _, t, _ in _readings(self.analyzer, word))
 
 
 def _capitals_of(given: str, word: str) -> str:
@@ -291,8 +313,16 @@ def _dictionary(
 
 
 @lru_cache(maxsize=5_000)  # a new word is asked about once for each kind of phrase and question
-def _parses(analyzer: Any, word: str) -> Any:
-    return analyzer.parse(word)
+def _readings(analyzer: Any, word: str) -> Sequence[_Parsed]:
+    """The readings of a word: those of the dictionary in its own order and without their share,
+    which takes as long to find and for most words matters to nobody; else what is guessed."""
+    known = analyzer.dictionary
+    found = known.words.similar_items(word, analyzer.char_substitutes)
+    return [
+        (known.build_normal_form(row, at, spelling), known.build_tag_info(row, at), None)
+        for spelling, rows in found
+        for row, at in rows
+    ] or [(parse.normal_form, parse.tag, parse.score) for parse in analyzer.parse(word)]
 
 
 @lru_cache(maxsize=1)
