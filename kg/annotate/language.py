@@ -55,17 +55,12 @@ def _decided(votes: Iterable[int], left: int) -> bool:
 def kin_by_letters(text: str, letters_of: Mapping[str, Collection[str]]) -> str | None:
     """The kindred language whose own letters (``letters_of`` each) stand in a text too thickly for
     names alone: the model confuses kin where a text is short."""
-    if not letters_of:
-        return None
-    letters = sum(map(str.isalpha, text[:_ASKED]))
-    return next(
-        (
-            code
-            for code, own in letters_of.items()
-            if letters and _THICKLY * sum(map(text[:_ASKED].count, own)) >= letters
-        ),
-        None,
-    )
+    text = text[:_ASKED]
+    for code, own in letters_of.items():
+        there = sum(map(text.count, own))
+        if there and _THICKLY * there >= sum(map(str.isalpha, text)):
+            return code
+    return None
 
 
 _THICKLY = 30

@@ -124,8 +124,9 @@ def _arms(text: Text, sentence: Sentence) -> Iterator[int]:
     words = range(sentence.start, sentence.end) if arms else ()
     pairs = [row for row in arms if " " in row]
     for at in words:
-        if sentence.pack.fold(text.tokens[at].text) in arms or any(
-            words_at(text, sentence, at, row) for row in pairs
+        word = sentence.pack.fold(text.tokens[at].text)
+        if word in arms or any(
+            words_at(text, sentence, at, row) for row in pairs if row.startswith(word)
         ):
             yield at
 

@@ -41,5 +41,5 @@ _TITLES = frozenset({"post", "rank", "honorific", "deputy", "former", "unit"})
 
 def of_a_drill(text: Text, sentence: Sentence, run: Run) -> bool:
     """Whether words are a great exercise's name, with its number or year."""
-    said = text.quote(run.start, run.end)
-    return any(said.startswith(f"{row} ") for row in sentence.pack.list("known-drills"))
+    said, names = text.quote(run.start, run.end), sentence.pack.list("known-drills")
+    return any(said[:at] in names for at, letter in enumerate(said) if letter == " ")

@@ -45,6 +45,12 @@ def _table(pack: Pack) -> tuple[Ending, ...]:
     )
 
 
+@lru_cache(maxsize=1_000)
+def _rows(pack: Pack, last: str, part: str) -> Sequence[Ending]:
+    """The rows for a part of names that may fit a word with a last letter."""
+    return [r for r in _table(pack) if r.part in ("any", part) and r.written[-1:] in ("", last)]
+
+
 @lru_cache(maxsize=16)
 def _kept(pack: Pack) -> frozenset[str]:
     return frozenset(map(pack.fold, pack.settings.get("names", {}).get("kept", ())))
@@ -69,8 +75,8 @@ def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]
         return ()
     shortest = int(pack.settings.get("names", {}).get("shortest", 3))
     out: list[tuple[str, Ending]] = []
-    for row in _table(pack):
-        if row.part not in ("any", part) or not lower.endswith(row.written):
+    for row in _rows(pack, lower[-1:], part):
+        if not lower.endswith(row.written):
             continue
         stem = word[: len(word) - len(row.written)]
         if len(stem) + len(row.nominative) < shortest:

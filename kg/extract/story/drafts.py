@@ -97,6 +97,8 @@ class Draft:
         """What the text says with a word for it, before what it only takes for granted, and the
         text before its headline, unless that is the news which the text adds to, and is read
         first; of several, cancelled, then held, planned, discussed."""
+        if len(self.mentions) == 1:
+            return self.mentions[0].status
         told = [m for m in self.mentions if _with_a_cue(m)] or self.mentions
         told = [m for m in told if m.zone in ("body", self.mentions[0].zone)] or told
         return min((m.status for m in told), key=lambda s: _WEIGHTIEST.index(s.value))
