@@ -41,11 +41,16 @@ def countries_listed(hit: Hit, sentence: Sentence, home: Home) -> list[str]:
     talks = {t.start for t in sentence.of_kind("talk") if t.features & FINITE}
     if sentence.pack.verbs_last:
         talks = set()
+    # "The ministers of A and B met in C": where they are.
+    talks |= {r.start for r in sentence.of_kind("relation") if r.entry.get("role") == "place"}
+    there = sentence.pack.list("place-features")
     out: list[str] = []
     for row, edge in ((after, hit.end), (before, hit.start)):
         for country in row:
             gap = range(edge, country.start) if row is after else range(country.end, edge)
             if sum(i not in articles for i in gap) > 2 or not talks.isdisjoint(gap):
+                break
+            if country.features & there and "gen" not in country.features:
                 break
             out.append(country.entry.values["code"])
             edge = country.end if row is after else country.start

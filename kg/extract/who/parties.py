@@ -31,6 +31,7 @@ from kg.extract.who.unsaid import (
     of_visit_to,
     other_side,
 )
+from kg.extract.who.venue import without_the_venue
 from kg.pack import Hit, members_of, organisation_codes
 
 
@@ -61,6 +62,7 @@ def countries_of(
     if scene.type in ("Exercise", "Conference") or len(out) < 2 or attended(scene):
         for said in named_parties(scene):
             out.setdefault(said.value, said)
+    out = without_the_venue(scene, out)
     for said in colleagues_from(scene):
         out.setdefault(said.value, said)
     if len(out) == 1 and scene.type in ("Visit", "Exercise") and not actors:
@@ -113,7 +115,7 @@ def countries_of(
         titled = met and all(said.start == met[0].start for _, said in actors)
         if not actors or near or titled:
             out |= {said.value: said for said in met}
-    return tuple(without_the_matter(scene, out).values())
+    return tuple(without_the_matter(scene, without_the_venue(scene, out)).values())
 
 
 def _with_the_hosts(scene: Scene) -> Mapping[str, Said]:

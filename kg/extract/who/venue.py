@@ -5,9 +5,11 @@ An alliance's sessions move from member to member and are their host's only wher
 
 from __future__ import annotations
 
+from kg.extract.ground.roles import roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
+from kg.extract.story.scene import Scene
 from kg.pack import organisation_codes
 
 
@@ -45,5 +47,28 @@ def of_what_it_plans(story: Story, draft: Draft) -> dict[str, Said]:
     return {}
 
 
+def without_the_venue(scene: Scene, parties: dict[str, Said]) -> dict[str, Said]:
+    """The parties of talks without a country that is only told as where they were: beside two
+    others, or alone where the talks of two were just told of ("The talks took place in C")."""
+    if scene.type != "Meeting":
+        return parties
+    places = {
+        h.start for h in scene.sentence.of_kind("country") if "place" in roles_of(h, scene.sentence)
+    }
+    met = {
+        code: said
+        for code, said in parties.items()
+        if said.rule != "named_party" or said.start not in places
+    }
+    if len(met) > 1:
+        return met
+    talk = scene.story.last("Meeting") if scene.noun and not met else None
+    if talk is None or scene.number - talk.mentions[-1].sentence > _JUST:
+        return parties
+    return met if len(talk.countries.keys() - parties.keys()) > 1 else parties
+
+
+_JUST = 2
+"""Sentences within which talks were just told of."""
 _OF_TWO = frozenset({"dialogue", "round"})
 """Roles of the words for what two states have with each other."""
