@@ -96,6 +96,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
             "same-year",
             "context",
             "context-year",
+            "context-day-year",
             "event-day",
             "season",
         ),

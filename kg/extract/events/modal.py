@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.roles import in_fixed_order
-from kg.extract.ground.undone import FINITE, NONE, denial
+from kg.extract.ground.undone import FINITE, NONE, OBLIQUE, denial
 from kg.extract.ground.values import Said
 from kg.pack import Hit
 
@@ -91,6 +91,28 @@ def _reach(trigger: Hit, sentence: Sentence) -> int | None:
 _OBJECTS = frozenset({"Exercise", "Conference"})
 _BESIDE, _BETWEEN, _APART = 0, 1, 5
 """Words between a modal verb and the verb ("will then sign"), and an infinitive."""
+
+
+def of_its_predicate(trigger: Hit, sentence: Sentence) -> list[tuple[str, Hit]]:
+    """ "Nazirin Gəncəyə getməsi, orada hissəyə baxması nəzərdə tutulur": a verbal noun has the
+    status of the word that ends its sentence, however many of its kind stand between."""
+    if not sentence.pack.verbs_last or trigger.features & OBLIQUE:
+        return []
+    behind = sorted(
+        (h for h in sentence.of_kind("status", "trigger", "talk") if h.start >= trigger.end),
+        key=lambda h: h.start,
+    )
+    told = next((h for h in behind if not h.features & _UNTOLD and h.features & FINITE), None)
+    if told is None or told.entry.kind != "status":
+        return []
+    row = (h for h in (trigger, *behind) if h.start < told.start)
+    if not any("vn" in h.features for h in row):
+        return []
+    said = told.entry.get("status")
+    return [(said, told)] if said in ("planned", "discussed") else []
+
+
+_UNTOLD = frozenset({"vn", "inf", "prt"})
 
 
 def only_meant(trigger: Hit, sentence: Sentence) -> bool:

@@ -242,8 +242,10 @@ _GOAL_REACH = 6
 
 
 def posted_there(scene: Scene, _: Said | None, host: Said | None) -> bool:
-    """An ambassador who goes to a ministry of the country of his posting makes no visit to it."""
-    if scene.type != "Visit" or host is None or _pointed_at(scene):
+    """An ambassador who goes to a ministry of the country of his posting makes no visit to it, nor
+    does he who welcomes a guest there."""
+    welcomes = scene.trigger.entry.kind == "welcome"
+    if scene.type != "Visit" or host is None or (_pointed_at(scene) and not welcomes):
         return False
     guests = [
         m

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence
-from kg.extract.events.modal import AIMS, meant, modal, only_meant, tenseless
+from kg.extract.events.modal import AIMS, meant, modal, of_its_predicate, only_meant, tenseless
 from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near, owner, tense_status
 from kg.extract.ground.aside import on_margins
 from kg.extract.ground.clauses import Clauses
@@ -120,7 +120,7 @@ def status_of(
         if opened.value in ("planned", "cancelled"):
             return opened
     if not said:
-        said = _shared(trigger, sentence, triggers)
+        said = _shared(trigger, sentence, triggers) or of_its_predicate(trigger, sentence)
     if not said and _only_aimed_at(trigger, sentence):
         # "An invitation to come in April", "came to meet X": to come then
         for_it = any(

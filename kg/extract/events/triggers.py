@@ -180,7 +180,7 @@ def _goes_on(hit: Hit, sentence: Sentence, text: Text) -> bool:
         and not any(t.text in ",;–—" for t in text.tokens[s.end : hit.start])
         for s in subjects
         if s.end - s.start == 1 and hit.end - hit.start == 1
-        if any(r.start == hit.start for r in sentence.of_kind("status"))
+        if s.entry.kind == "talk" or any(r.start == hit.start for r in sentence.of_kind("status"))
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.annotate import Sentence, Token
+from kg.extract.ground.marks import CLOSING
 from kg.extract.people.borne import borne
 from kg.extract.people.known import known_form
 from kg.extract.people.names import surely_declined
@@ -142,6 +143,7 @@ def _marked(
         i
         for h in sentence.of_kind("particle")
         if not (h.features and tokens[h.start].text.islower()) or _hyphened(tokens, h.end)
+        if not _ends_a_quotation(tokens, h.start)
         for i in range(h.start, h.end)
     }
     suffixes = {h.start for h in sentence.of_kind("suffix")}
@@ -303,6 +305,12 @@ def _short_form(tokens: Sequence[Token], at: int, end: int) -> bool:
     before = [t.text for t in tokens[at:end] if t.kind == "w"]
     whole = len(before) > 1 and not any(w.isupper() or len(w) <= _SHORT for w in before)
     return whole and tokens[end].text.isupper() and len(tokens[end].text) > _SHORT
+
+
+def _ends_a_quotation(tokens: Sequence[Token], at: int) -> bool:
+    """ "«Ala-Arça»da": whether what looks like a particle is the ending of what stands quoted."""
+    before = tokens[at - 1] if at else None
+    return before is not None and before.text in CLOSING and before.end == tokens[at].start
 
 
 def _behind_particle(tokens: Sequence[Token], at: int, particles: Set[int]) -> bool:

@@ -157,8 +157,8 @@ def _relative(
         length = 7 if unit == "same-month" else 4
         known = context if context and len(context) >= length and context[:4].isdigit() else None
         return When(known[:length], "the time last spoken of") if known else None
-    if unit == "context-year":
-        return _years_from(context, offset)
+    if unit in ("context-year", "context-day-year"):
+        return _years_from(context, offset, exact=unit == "context-day-year")
     if unit == "context":
         base_day = day_of(context) or (published if offset < 0 else None)
         if base_day is None:
@@ -210,13 +210,12 @@ def _relative(
     return None
 
 
-def _years_from(context: str | None, years: int) -> When | None:
-    """The same day, month or year some years from the one last spoken of."""
+def _years_from(context: str | None, years: int, exact: bool) -> When | None:
+    """The year some years from the day, month or year last spoken of; with ``exact``, that day."""
     if context is None or "/" in context or not context[:4].isdigit():
         return None
-    return When(
-        f"{int(context[:4]) + years:04d}{context[4:]}", "counted from the day last spoken of"
-    )
+    rest = context[4:] if exact else ""
+    return When(f"{int(context[:4]) + years:04d}{rest}", "counted from the day last spoken of")
 
 
 def _weekday(mention: DateMention, published: date, future: bool, past: bool) -> date:

@@ -179,6 +179,7 @@ class Story:
                 and hit.end <= m.end + _LONGEST_TITLE
                 and not (hit.entry.get("to") == "counterpart" and m.end <= hit.start)
                 and self._leads_to_name(hit, m)
+                and not self._welcomed(hit, m.start, sentence)
                 for m in named
             ):
                 continue
@@ -200,6 +201,14 @@ class Story:
         fillers = [h for h in sentence.of_kind("filler") if 0 <= h.start - hit.end <= _AREA]
         owned = [hit.end, *(h.end for h in fillers)]
         return any(h.start in owned for h in sentence.of_kind("post", "deputy"))
+
+    def _welcomed(self, hit: Hit, start: int, sentence: Sentence) -> bool:
+        """ "Qonağı nazir X qarşılayıb": a guest before the title of who welcomes or receives him,
+        where objects stand before their verb."""
+        if hit.entry.get("to") != "guest" or not sentence.pack.verbs_last or hit.end > start:
+            return False
+        receives = (t for t in sentence.of_kind("trigger") if t.entry.get("role") == "receive")
+        return any(h.start > start for h in (*sentence.of_kind("welcome"), *receives))
 
     def _leads_to_name(self, hit: Hit, named: ActorMention) -> bool:
         """Whether a title belongs to a name beside it: nothing but titles between, and no "and"
@@ -407,7 +416,12 @@ class Story:
             return []
         code, count = hit.entry.get("code"), hit.entry.get("count")
         posts = _MINISTERS if code is None or code in _MINISTERS else {code}
-        holders = [a.key for a in self.actors if a.post and a.post.value in posts]
+        ahead = sentence.zone == "headline"  # whom the text behind it names
+        holders = [
+            a.key
+            for a in self.actors
+            if a.post and a.post.value in posts and (ahead or self._met(a, sentence))
+        ]
         here = (m for m in self.named.get(sentence.number, ()) if m.end <= hit.start)
         named = list(dict.fromkeys(m.actor for m in here if m.actor in holders))
         if len(named) > 1 and len({self.sides.get(k) for k in named}) == len(named):

@@ -22,10 +22,11 @@ _POINTING = frozenset({"same-day", "context", "month-day", "same-month", "same-y
 def context_of(story: Story, sentence: Sentence, mention: DateMention, future: bool) -> str | None:
     """The date last spoken of before a mention that points back at one: in its sentence, else in
     those before."""
-    if mention.unit in _POINTING:
+    if mention.unit in _POINTING | _OF_YEARS:
         for earlier in reversed(sentence.dates):
             if earlier.end <= mention.start and earlier.unit not in _POINTING:
-                if earlier.month is None and earlier.unit not in ("day", "weekday", "month"):
+                whole = earlier.month is None and earlier.unit not in ("day", "weekday", "month")
+                if whole and mention.unit not in _OF_YEARS:
                     continue
                 when = resolve(earlier, story.home.published, future, None, story.year)
                 if when is not None:
@@ -91,6 +92,8 @@ def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: b
     ]
     if before:
         return _with_year(mention, before[-1])
+    if (year := _year_pointed_at(story, sentence, mention)) is not None:
+        return replace(mention, year=year, last=mention.last and (year, *mention.last[1:]))
     first = max(0, sentence.number - _YEAR_REACH)
     for other in reversed(story.text.sentences[first : sentence.number]):
         if not past or other.line != sentence.line:
@@ -106,6 +109,21 @@ def in_year_told(story: Story, sentence: Sentence, mention: DateMention, past: b
     return mention
 
 
+def _year_pointed_at(story: Story, sentence: Sentence, mention: DateMention) -> int | None:
+    """ "Relations go back to 1994. On 4 May of that year", "a year later, in June": the year last
+    told in the sentences before, of the same paragraph, or so many years from it."""
+    marks = [d for d in sentence.dates if d.end <= mention.start and d.unit in _OF_YEARS]
+    if not marks:
+        return None
+    first = max(0, sentence.number - _YEAR_REACH)
+    for other in reversed(story.text.sentences[first : sentence.number]):
+        years = [d.year for d in other.dates if d.year is not None]
+        if other.line == sentence.line and years:
+            return years[-1] + marks[-1].offset
+    return None
+
+
+_OF_YEARS = frozenset({"same-year", "context-year", "context-day-year"})
 _YEAR_REACH = 2
 """Sentences back within which a year told goes on."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.ground.home import SENT_FROM_ABROAD
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.values import ActorMention, Said
@@ -51,7 +52,7 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
         if scene.role == "within" and scene.sentence.pack.verbs_last:
             # "X within his visit to A met Y and Z": whom he meets stands behind
             mine = [m for m in mine if m.end <= scene.trigger.start] or mine
-        visitors = [m for m in mine if _is_visitor(scene, m, host)]
+        visitors = _without_envoys(scene, [m for m in mine if _is_visitor(scene, m, host)])
         return _whose_visit(scene, visitors) or _not_met(scene, visitors)
     if scene.type == "Ceremony" and scene.role in ("welcome", "wreath"):
         mine = [m for m in mine if not _met_besides(scene, m)] or mine
@@ -64,6 +65,16 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
     if scene.type == "Conference" and any(t.entry.get("role") == "invite" for t in scene.triggers):
         return []  # the inviter is named before the invited, and does not travel
     return mine
+
+
+def _without_envoys(scene: Scene, visitors: list[ActorMention]) -> list[ActorMention]:
+    """ "The guest was met by the deputy minister and the ambassador of A": without envoys, who are
+    posted there, beside others who came."""
+    posts = {m.actor: scene.story.actors[m.actor].post for m in visitors}
+    others = [
+        m for m in visitors if (p := posts[m.actor]) is None or p.value not in SENT_FROM_ABROAD
+    ]
+    return others or visitors
 
 
 def _met_besides(scene: Scene, mention: ActorMention) -> bool:
