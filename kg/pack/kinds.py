@@ -183,7 +183,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "topic": {"code": TOPICS, "weak": FLAG},
     "theme": {"code": TOPICS, "alone": FLAG},
     "topicpart": {"code": TOPICS, "half": ("act", "of")},
-    "about": {"role": ("of", "raised", "said")},
+    "about": {"role": ("of", "raised", "said", "beside")},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES, "ratified": FLAG},
     # Where.

@@ -33,7 +33,7 @@ def led_to(
         else 0 <= h.start - s.end <= _POSTPOSED
         for s in said
         for h in asides
-        if h.entry.kind == "about"
+        if h.entry.kind == "about" and h.entry.get("role") != "beside"
     )
 
 
@@ -44,6 +44,12 @@ def speaks(sentence: Sentence, asides: Sequence[Hit]) -> bool:
         return True
     acts = sentence.of_kind("documentact", "status")
     return any(h.entry.get("status") == "discussed" for h in acts)
+
+
+def beside(sentence: Sentence, asides: Sequence[Hit]) -> bool:
+    """ "He told reporters that X", "the guests were shown X": words for others than the other side
+    and what is seen on the way, where no word of talking stands too."""
+    return has_role(asides, "beside") and not sentence.has("talk", "again")
 
 
 def denied(sentence: Sentence, asides: Sequence[Hit]) -> bool:

@@ -57,7 +57,7 @@ def _in_lists(
     item, right behind a word of talking or beside another topic."""
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.get("role") == "and"}
     leading = (*sentence.of_kind("talk"), *(h for h in asides if h.entry.kind == "about"))
-    ends = {h.end for h in leading if h.entry.get("role") != "said"}
+    ends = {h.end for h in leading if h.entry.get("role") not in _NO_LEAD}
     beside = {i for s in said for i in (s.start - 2, s.start - 1, s.end + 1, s.end + 2)}
     stops = {i for i in range(sentence.start, sentence.end) if text.tokens[i].text in _STOPS}
     stops |= {sentence.end, *ands}
@@ -72,6 +72,7 @@ def _in_lists(
 
 
 _STOPS = frozenset({",", ";", "."})
+_NO_LEAD = frozenset({"said", "beside"})
 
 
 def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:
@@ -95,10 +96,12 @@ def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[S
 def _part_of(text: Text, sentence: Sentence, said: Said, whole: Said) -> bool:
     """ "Delivery of air defence systems", "a counter-terrorism drill": a word within a longer topic
     is not one of its own, but for what people are taught and tell each other of."""
-    if whole.value == said.value or whole.value in _OF_ANYTHING:
+    if whole.value == said.value:
         return False
     if said.value == "military" and said.start < whole.start < said.end < whole.end:
         return whole.rule == "topic_named"  # "in military academies": a word is another's
+    if whole.value in _OF_ANYTHING:
+        return False
     inside = whole.start <= said.start and said.end <= whole.end
     longer = said.end - said.start < whole.end - whole.start
     return inside and longer and not _lists(text, sentence, whole.start, whole.end)

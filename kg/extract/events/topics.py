@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, recognise_asides
-from kg.extract.events.speaking import denied, has_role, led_to, speaks
+from kg.extract.events.speaking import beside, denied, has_role, led_to, speaks
 from kg.extract.events.themes import themes_of
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
@@ -33,7 +33,8 @@ def topics_of(
     if visit is None and not _may_tell(story, number, own):
         return []
     asides = recognise_asides(story.text.tokens, sentence.start, sentence.end, sentence.pack)
-    said = [] if denied(sentence, asides) else themes_of(story, sentence, asides, mentions)
+    aside = (own is None or own.type not in TALKS) and beside(sentence, asides)
+    said = [] if aside or denied(sentence, asides) else themes_of(story, sentence, asides, mentions)
     ahead = [] if own is None else _told_ahead(story, number, own)
     if own is not None and ahead:
         return [(own, ahead), *_whose(story, number, own, mentions, told, said, asides)]
@@ -54,7 +55,7 @@ def _whose(
     if not said:
         return []
     if visit is not None:
-        goes_on = speaks(sentence, asides) or (not mentions and _brief(story))
+        goes_on = speaks(sentence, asides)
         return [(visit, said)] if goes_on else []
     if own is None or own is story.talk:
         several = _all_talks(story, number)
