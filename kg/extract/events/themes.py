@@ -27,7 +27,7 @@ def themes_of(
         for h in (*sentence.of_kind("topic"), *(h for h in asides if h.entry.kind == "theme"))
         if not _cut_short(story.text, sentence, h)
     ]
-    said = [_named(h) for h in hits if not h.entry.get("alone")]
+    said = [_named(h, _RULES[h.entry.kind]) for h in hits if not h.entry.get("alone")]
     said += _halves(story.text, sentence, asides)
     said += _in_lists(story.text, sentence, asides, [h for h in hits if h.entry.get("alone")], said)
     exercises = _exercises(sentence, mentions)
@@ -42,7 +42,10 @@ def themes_of(
     return kept + exercises
 
 
-def _named(hit: Hit, rule: str = "topic_named") -> Said:
+_RULES = {"topic": "topic_named", "theme": "theme_named"}
+
+
+def _named(hit: Hit, rule: str) -> Said:
     return Said(hit.entry.values["code"], hit.start, hit.end, rule)
 
 
@@ -99,7 +102,7 @@ def _part_of(text: Text, sentence: Sentence, said: Said, whole: Said) -> bool:
     if whole.value == said.value:
         return False
     if said.value == "military" and said.start < whole.start < said.end < whole.end:
-        return whole.rule == "topic_named"  # "in military academies": a word is another's
+        return whole.rule in _RULES.values()  # "in military academies": a word is another's
     if whole.value in _OF_ANYTHING:
         return False
     inside = whole.start <= said.start and said.end <= whole.end

@@ -70,7 +70,8 @@ def _whose(
     mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
     if own is None or own.type not in TALKS or _told_behind(sentence, own, said):
         talk = _under_way(story, number, asides, mentions)
-        return [(talk, said)] if talk is not None else []
+        said = said if _brief(story) else _sure(sentence, asides, said)
+        return [(talk, said)] if talk is not None and said else []
     rivals = [(m, d) for m, d in told if d.type in TALKS and (d is own or d.type != "Conference")]
     if not any(d is own for _, d in rivals):
         return [(own, said)]
@@ -83,6 +84,17 @@ def _whose(
         if mine:
             out.append((draft, mine))
     return out
+
+
+def _sure(sentence: Sentence, asides: Sequence[Hit], said: list[Said]) -> list[Said]:
+    """Of what a participant only says, the phrases that name nothing else: "deminers", not
+    "boats"; of what was talked about, all."""
+    if sentence.zone != "body" or sentence.has("talk", "again") or has_role(asides, "raised"):
+        return said
+    return [s for s in said if s.rule in _SURE]
+
+
+_SURE = frozenset({"topic_named", "topic_in_halves", "exercise_talked_of"})
 
 
 def _may_tell(story: Story, number: int, own: Draft | None) -> bool:
