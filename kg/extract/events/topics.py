@@ -242,7 +242,7 @@ def _under_way(
         talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
     present = story.people(number) if spoken else []
     latest = max(talks, default=None, key=lambda d: _nearness(d, number, present))
-    if latest is not None and _turns_elsewhere(story, number, latest):
+    if latest is not None and _turns_elsewhere(story, number, latest, asides, mentions):
         return None
     reach = _REACH if spoken else _GOING_ON
     if latest is not None and 0 <= number - latest.mentions[-1].sentence <= reach:
@@ -252,7 +252,7 @@ def _under_way(
     return story.talk if spoken or _stated(story, number, asides) else None
 
 
-def _turns_elsewhere(story: Story, number: int, talk: Draft) -> bool:
+def _turns_elsewhere(story: Story, number: int, talk: Draft, asides: Sequence[Hit], mentions: Sequence[EventMention]) -> bool:
     """Whether a new paragraph names others than those who talked, or neither them nor a talk."""
     sentence = story.text.sentences[number]
     if sentence.line == story.text.sentences[talk.mentions[-1].sentence].line:
@@ -261,7 +261,7 @@ def _turns_elsewhere(story: Story, number: int, talk: Draft) -> bool:
     if people:
         return not any(m.actor in talk.actors for m in people)
     pointed = any(h.entry.get("to") in _SPEAKERS for h in sentence.of_kind("reference"))
-    return not (pointed or sentence.has("talk"))
+    return not (pointed or sentence.has("talk") or (not mentions and has_role(asides, "raised")))
 
 
 def _nearness(talk: Draft, number: int, people: Sequence[ActorMention]) -> tuple[int, int, bool]:
