@@ -183,7 +183,8 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "topic": {"code": TOPICS, "weak": FLAG},
     "theme": {"code": TOPICS, "alone": FLAG},
     "topicpart": {"code": TOPICS, "half": ("act", "of")},
-    "about": {"role": ("of", "raised", "said", "beside")},
+    "about": {"role": ("of", "raised", "said")},
+    "beside": {},
     "document": {"type": DOCUMENT_TYPES, "weak": FLAG},
     "documentact": {"status": DOCUMENT_STATUSES, "ratified": FLAG},
     # Where.
@@ -200,6 +201,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "zone": {"zone": ("chrome", "caption", "teaser", "byline", "skip")},
 }
 
-ASIDES = frozenset({"theme", "topicpart", "about", "going"})
+ASIDES = frozenset({"theme", "topicpart", "about", "beside", "going"})
 """Kinds of common words that matter only where talks are told of: other sentences are not searched
 for them."""

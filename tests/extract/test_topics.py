@@ -100,6 +100,44 @@ def test_what_did_not_come_up_was_not_talked_about() -> None:
     assert next(e.topics for e in read(HELD + both, "en")) == ("demining",)
 
 
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("The guest was shown the field hospital.", ()),
+        ("Farsi told reporters that military medicine mattered.", ()),
+        ("Farsi told reporters that they had discussed military medicine.", ("military-medicine",)),
+        ("Farsi noted the value of military medicine.", ("military-medicine",)),
+    ],
+)
+def test_what_is_shown_or_told_to_others_was_not_talked_about(
+    said: str, topics: tuple[str, ...]
+) -> None:
+    assert next(e.topics for e in read(HELD + said, "en")) == topics
+
+
+def test_in_a_longer_article_only_sure_words_count_of_what_is_said() -> None:
+    long = "It rained. Trains were late. Buses ran. Nobody minded. "
+    said = "Farsi noted that the barracks were fine."
+    assert next(e.topics for e in read(HELD + said, "en")) == ("military",)
+    assert next(e.topics for e in read(HELD + said + long, "en")) == ()
+    assert next(e.topics for e in read(HELD + "They discussed barracks." + long, "en")) == (
+        "military",
+    )
+
+
+def test_a_new_paragraph_that_says_what_was_raised_goes_on_with_the_talks() -> None:
+    came = "\n\nCyber threats came up as well: Kenya offered its range."
+    assert next(e.topics for e in read(HELD + came, "en")) == ("cybersecurity",)
+    named = "\n\nCyber threats came up as well for Lima's mayor, General Juan Soto of Peru."
+    assert next(e.topics for e in read(HELD + named, "en")) == ()
+
+
+def test_an_academys_name_says_nothing_of_military_ties() -> None:
+    met = "Министр обороны Омана Саид Фарси встретился с министром обороны Кении Джоном Отиено. "
+    said = "Обсуждалось обучение в Военной академии."
+    assert next(e.topics for e in read(met + said, "ru")) == ("military-education",)
+
+
 def test_what_a_host_lays_before_his_guests_makes_talks() -> None:
     laid = "The Omani chief of staff, Salim Farsi, laid three subjects before the guests: demining."
     kinds = {e.type: e.topics for e in read(ON_A_VISIT + laid, "en")}

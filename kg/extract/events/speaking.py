@@ -33,7 +33,7 @@ def led_to(
         else 0 <= h.start - s.end <= _POSTPOSED
         for s in said
         for h in asides
-        if h.entry.kind == "about" and h.entry.get("role") != "beside"
+        if h.entry.kind == "about"
     )
 
 
@@ -49,7 +49,7 @@ def speaks(sentence: Sentence, asides: Sequence[Hit]) -> bool:
 def beside(sentence: Sentence, asides: Sequence[Hit]) -> bool:
     """ "He told reporters that X", "the guests were shown X": words for others than the other side
     and what is seen on the way, where no word of talking stands too."""
-    return has_role(asides, "beside") and not sentence.has("talk", "again")
+    return any(h.entry.kind == "beside" for h in asides) and not sentence.has("talk", "again")
 
 
 def denied(sentence: Sentence, asides: Sequence[Hit]) -> bool:
@@ -74,3 +74,22 @@ _POSTPOSED = 8
 
 def has_role(asides: Sequence[Hit], role: str) -> bool:
     return any(h.entry.get("role") == role for h in asides)
+
+
+def of_a_pair(sentence: Sentence, asides: Sequence[Hit]) -> bool:
+    """Whether a sentence speaks of two who talk, rather than of a gathering."""
+    spoken = sentence.has("talk") or has_role(asides, "raised") or has_role(asides, "said")
+    pair = (h for h in sentence.of_kind("reference") if h.entry.get("to") in PAIR)
+    return spoken and any(True for _ in pair)
+
+
+PAIR = frozenset({"both-ministers", "parties", "pronoun"})
+"""Whom a sentence speaks of that goes on with talks of two rather than with a gathering."""
+
+
+def surely_meant(sentence: Sentence, asides: Sequence[Hit], said: list[Said]) -> list[Said]:
+    """Of what a participant only says, the phrases that name nothing else: "deminers", not
+    "boats"; of what was talked about, all."""
+    if sentence.zone != "body" or sentence.has("talk", "again") or has_role(asides, "raised"):
+        return said
+    return [s for s in said if s.rule != "theme_named"]

@@ -60,7 +60,7 @@ def _in_lists(
     item, right behind a word of talking or beside another topic."""
     ands = {h.start for h in sentence.of_kind("relation") if h.entry.get("role") == "and"}
     leading = (*sentence.of_kind("talk"), *(h for h in asides if h.entry.kind == "about"))
-    ends = {h.end for h in leading if h.entry.get("role") not in _NO_LEAD}
+    ends = {h.end for h in leading if h.entry.get("role") != "said"}
     beside = {i for s in said for i in (s.start - 2, s.start - 1, s.end + 1, s.end + 2)}
     stops = {i for i in range(sentence.start, sentence.end) if text.tokens[i].text in _STOPS}
     stops |= {sentence.end, *ands}
@@ -75,7 +75,6 @@ def _in_lists(
 
 
 _STOPS = frozenset({",", ";", "."})
-_NO_LEAD = frozenset({"said", "beside"})
 
 
 def _halves(text: Text, sentence: Sentence, asides: Sequence[Hit]) -> Iterator[Said]:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate import Sentence, recognise_asides
-from kg.extract.events.speaking import beside, denied, has_role, led_to, speaks
+from kg.extract.events.speaking import (
+    PAIR,
+    beside,
+    denied,
+    has_role,
+    led_to,
+    of_a_pair,
+    speaks,
+    surely_meant,
+)
 from kg.extract.events.themes import themes_of
 from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.story.drafts import Draft
@@ -64,13 +73,13 @@ def _whose(
     if (
         own is not None
         and own.type == "Conference"
-        and (_of_a_pair(sentence, asides) or _to_come_of(own, said))
+        and (of_a_pair(sentence, asides) or _to_come_of(own, said))
     ):
         own = _recent_talks(story, number) or own
     mentions = [m for m in mentions if m.type != "Visit" or m.host is not None or m.actors]
     if own is None or own.type not in TALKS or _told_behind(sentence, own, said):
         talk = _under_way(story, number, asides, mentions)
-        said = said if _brief(story) else _sure(sentence, asides, said)
+        said = said if _brief(story) else surely_meant(sentence, asides, said)
         return [(talk, said)] if talk is not None and said else []
     rivals = [(m, d) for m, d in told if d.type in TALKS and (d is own or d.type != "Conference")]
     if not any(d is own for _, d in rivals):
@@ -84,17 +93,6 @@ def _whose(
         if mine:
             out.append((draft, mine))
     return out
-
-
-def _sure(sentence: Sentence, asides: Sequence[Hit], said: list[Said]) -> list[Said]:
-    """Of what a participant only says, the phrases that name nothing else: "deminers", not
-    "boats"; of what was talked about, all."""
-    if sentence.zone != "body" or sentence.has("talk", "again") or has_role(asides, "raised"):
-        return said
-    return [s for s in said if s.rule in _SURE]
-
-
-_SURE = frozenset({"topic_named", "topic_in_halves", "exercise_talked_of"})
 
 
 def _may_tell(story: Story, number: int, own: Draft | None) -> bool:
@@ -131,13 +129,6 @@ def _told_ahead(story: Story, number: int, own: Draft) -> list[Said]:
 def _brief(story: Story) -> bool:
     """An item of a few sentences, all of which are about what it tells of."""
     return sum(s.zone == "body" for s in story.text.sentences) <= _BRIEF
-
-
-def _of_a_pair(sentence: Sentence, asides: Sequence[Hit]) -> bool:
-    """Whether a sentence speaks of two who talk, rather than of a gathering."""
-    spoken = sentence.has("talk") or has_role(asides, "raised") or has_role(asides, "said")
-    pair = (h for h in sentence.of_kind("reference") if h.entry.get("to") in _PAIR)
-    return spoken and any(True for _ in pair)
 
 
 def _to_come_of(own: Draft, said: Sequence[Said]) -> bool:
@@ -238,7 +229,7 @@ def _under_way(
         for d in story.drafts[-_RECENT:]
         if d.type in TALKS and (story.background or not d.mentions[-1].background)
     ]
-    if any(h.entry.get("to") in _PAIR for h in sentence.of_kind("reference")):
+    if any(h.entry.get("to") in PAIR for h in sentence.of_kind("reference")):
         talks = [d for d in talks if d.type != "Conference" and _near(d, number)] or talks
     present = story.people(number) if spoken else []
     latest = max(talks, default=None, key=lambda d: _nearness(d, number, present))
@@ -252,7 +243,9 @@ def _under_way(
     return story.talk if spoken or _stated(story, number, asides) else None
 
 
-def _turns_elsewhere(story: Story, number: int, talk: Draft, asides: Sequence[Hit], mentions: Sequence[EventMention]) -> bool:
+def _turns_elsewhere(
+    story: Story, number: int, talk: Draft, asides: Sequence[Hit], mentions: Sequence[EventMention]
+) -> bool:
     """Whether a new paragraph names others than those who talked, or neither them nor a talk."""
     sentence = story.text.sentences[number]
     if sentence.line == story.text.sentences[talk.mentions[-1].sentence].line:
@@ -308,8 +301,6 @@ def _near(draft: Draft, number: int) -> bool:
     return 0 <= number - draft.mentions[-1].sentence <= _REACH
 
 
-_PAIR = frozenset({"both-ministers", "parties", "pronoun"})
-"""Whom a sentence speaks of that goes on with talks of two rather than with a gathering."""
 _SPEAKERS = frozenset({"parties", "both-ministers", "guest", "host", "pronoun", "counterpart"})
 _RECENT = 8
 """How many events back talks may have been told of that are still under way."""
