@@ -117,7 +117,7 @@ def test_what_is_shown_or_told_to_others_was_not_talked_about(
 
 def test_in_a_longer_article_only_sure_words_count_of_what_is_said() -> None:
     long = "It rained. Trains were late. Buses ran. Nobody minded. "
-    said = "Farsi noted that the barracks were fine."
+    said = "Farsi stated that the barracks were fine."
     assert next(e.topics for e in read(HELD + said, "en")) == ("military",)
     assert next(e.topics for e in read(HELD + said + long, "en")) == ()
     assert next(e.topics for e in read(HELD + "They discussed barracks." + long, "en")) == (
