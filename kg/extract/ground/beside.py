@@ -41,7 +41,8 @@ def _behind(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:
     never = {
         i
         for h in sentence.hits
-        if h is not trigger and (h.entry.kind in _NEVER or _owner(h) or not (first and titled))
+        if h is not trigger
+        if h.entry.kind in _NEVER or _owner(h) or _short(text, h) or not (first and titled)
         for i in range(h.start, h.end)
     }
     start = _behind_owner(sentence, trigger.end) if first else trigger.end
@@ -61,6 +62,11 @@ def _behind_owner(sentence: Sentence, at: int) -> int:
 def _owner(hit: Hit) -> bool:
     """ "Учение Грузии": whose exercise it is, by the case."""
     return hit.entry.kind in ("country", "organisation", "place", "unit") and "gen" in hit.features
+
+
+def _short(text: Text, hit: Hit) -> bool:
+    """ "Учения ВДВ": the short name of a force, which has no cases."""
+    return hit.entry.kind == "unit" and text.quote(hit.start, hit.end).isupper()
 
 
 def _in_apposition(text: Text, sentence: Sentence, trigger: Hit) -> Said | None:

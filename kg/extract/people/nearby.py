@@ -14,18 +14,23 @@ from kg.annotate import Sentence, Text, Token
 from kg.extract.ground.home import SENT_FROM_ABROAD
 from kg.extract.ground.values import PersonMention, Said
 
+_DASHES = frozenset("–—−")
 _NEARBY = 6
 """Words before a title within which a country named there is the one served."""
 
 
 def country_nearby(tokens: Sequence[Token], sentence: Sentence, at: int, floor: int) -> Said | None:
     """The country named shortly before a title that names none: "Kenya sent its chief of ..."."""
+    withs = {
+        r.end for r in sentence.of_kind("relation") if r.entry.get("role") in ("with", "between")
+    }
     near = [
         h
         for h in sentence.of_kind("country")
         if floor <= h.start and 0 <= at - h.end <= _NEARBY and h.entry.get("form") == "name"
         if "rel" not in h.features  # "its representative who is in Kenya"
-        if all(t.text != "," for t in tokens[h.end : at])
+        if h.start not in withs  # "relations with Georgia"
+        if all(t.text != "," and t.text not in _DASHES for t in tokens[h.end : at])
     ]
     if not near:
         return None
