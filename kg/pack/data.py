@@ -21,22 +21,23 @@ class Row(dict[str, Any]):
 
 
 class _Loader(yaml.CBaseLoader):
-    def construct_mapping(self, node: Any, deep: bool = False) -> Row:  # type: ignore[override]
-        row = Row()
-        for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in row:
-                raise DataError(f"line {key_node.start_mark.line + 1}: {key!r} stands twice")
-            row[key] = self.construct_object(value_node, deep=True)
-        row.line = node.start_mark.line + 1
-        return row
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""  # no scalar is anything but a string
 
 
-def _construct(loader: _Loader, node: Any) -> Row:
-    return loader.construct_mapping(node)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _construct)
+def _plain(node: Any) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    row = Row()
+    row.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        key = _plain(key_node)
+        if key in row:
+            raise DataError(f"line {key_node.start_mark.line + 1}: {key!r} stands twice")
+        row[key] = _plain(value_node)
+    return row
 
 
 def read_yaml(file: Traversable) -> Any:
@@ -46,7 +47,8 @@ def read_yaml(file: Traversable) -> Any:
         DataError: the file is not YAML, or a key stands twice; with file and line.
     """
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
+        return None if node is None else _plain(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise DataError(f"{file.name}, line {line}: {error.problem}") from error

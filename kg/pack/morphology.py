@@ -195,8 +195,10 @@ class Dictionary:
         return sorted(weighed, key=itemgetter(2), reverse=True) if known else readings
 
     def base(self, word: str) -> str:
-        first, *_ = self._weighed(word, _readings(self.analyzer, word))
-        return first[0].translate(self.folding)
+        readings = _readings(self.analyzer, word)
+        if len({base for base, *_ in readings}) > 1:
+            readings = self._weighed(word, readings)
+        return readings[0][0].translate(self.folding)
 
     def ending(self, ending: str) -> frozenset[str]:
         return _NOTHING
