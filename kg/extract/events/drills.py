@@ -81,7 +81,7 @@ def exercise_status(scene: Scene, status: Said, name: Said | None) -> Said:
         return Said("planned", word.start, word.end, "what_is_meant_for_it")
     if status.rule == "told_as_fact" and (aim := _to_be_held(scene)) is not None:
         return Said("discussed", aim.start, aim.end, "only_to_be_held")
-    if status.rule == "told_as_fact" and (at := _asked_whether(scene)) is not None:
+    if status.rule in ("told_as_fact", "cue_held") and (at := _asked_whether(scene)) is not None:
         return Said("discussed", at, at + 1, "only_asked_whether")
     if status.rule == "told_as_fact" and (aim := _thought_of(scene)) is not None:
         return Said("discussed", aim.start, aim.end, "only_thought_of")

@@ -40,12 +40,23 @@ def only_named(scene: Scene, status: Said, name: Said | None) -> bool:
     taking_part = scene.sentence.of_kind("attending", "joining")
     if any(h.entry.get("wide") is None for h in taking_part):
         return False
+    if scene.trigger.entry.get("named") is not None and not _led_or_hosted(scene):
+        return True  # "Steel Dawn made headlines": so does what is only planned
     if scene.sentence.pack.verbs_last:
         return _declined(scene)
     head = _head(scene, name)
     if in_fixed_order(scene.sentence):
         return _behind_another_word(scene, head)
     return _object_or_owner(scene, head)
+
+
+def _led_or_hosted(scene: Scene) -> bool:
+    """ "On Steel Dawn the troops fired", "the year before Lima hosted Steel Dawn": whether a word
+    leads up to a name, or its sentence tells of a host."""
+    return any(
+        r.end == scene.trigger.start or r.entry.values["role"] == "hosting"
+        for r in scene.sentence.of_kind("relation")
+    )
 
 
 def part_denied(scene: Scene, name: Said | None) -> bool:
@@ -70,7 +81,11 @@ def talked_of(scene: Scene, status: Said) -> Said | None:
     if status.value != "held" or not scene.sentence.pack.verbs_last:
         return None
     talk = any(h.start == status.start for h in scene.sentence.of_kind("talk"))
-    if not talk or "acc" not in scene.trigger.features:
+    whose = scene.trigger.features == {"gen"} and any(
+        h.start == scene.trigger.end and "vn" in h.features
+        for h in scene.sentence.of_kind("status")
+    )  # "təlimin keçirilməsi riski müzakirə olunub"
+    if not talk or not (whose or "acc" in scene.trigger.features):
         return None
     return Said("discussed", status.start, status.end, talked_of.__name__)
 
@@ -246,6 +261,8 @@ def _object_or_owner(scene: Scene, head: int) -> bool:
     for at in range(head - 1, scene.sentence.start - 1, -1):
         if head - at > _EPITHETS:
             break
+        if any(d.start - 1 <= at < d.end for d in scene.sentence.dates):
+            continue  # "they studied on Friday the scenario of the drill"
         for led in scene.sentence.of_kind("relation", "dateword"):
             about = ("and",) if features and "nom" not in features else ("of", "and")
             if led.end == at + 1 and led.entry.values["role"] not in about:
