@@ -34,6 +34,11 @@ def sentences(lang: str) -> Iterator[tuple[str, str]]:
         yield f"{epithet} … {rest}", told["named"].format(epithet=epithet, told=rest)
     for of, exercise, rest in product(*(told[f"of-{k}"] for k in _OF)):
         yield f"{of} … {rest}", told["of"].format(of=of, exercise=exercise, told=rest)
+    for unheld, held, it in product(*(told.get(k, ()) for k in ("unheld", "held", "it"))):
+        text = unheld.format(held=held, it=it)
+        yield text, text
+    for first, then in product(told.get("first", ()), told.get("then", ())):
+        yield f"{first} … {then}", f"{first} {then}"
 
 
 @pytest.mark.parametrize("lang", sorted(DATA))

@@ -320,7 +320,7 @@ def _asked_whether(scene: Scene) -> int | None:
     """ "Прикинули, не устроить ли учения": the word of an indirect question in its clause."""
     sentence, tokens = scene.sentence, scene.story.text.tokens
     asking, here = sentence.pack.list("whether"), scene.clauses.of(scene.trigger.start)
-    for at in range(sentence.start + 1, scene.trigger.start) if asking else ():
+    for at in range(sentence.start, scene.trigger.start) if asking else ():
         if sentence.pack.fold(tokens[at].text) in asking and scene.clauses.of(at) == here:
             return at
     return None

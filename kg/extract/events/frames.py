@@ -27,8 +27,8 @@ from kg.extract.events.sharing import shared
 from kg.extract.events.standing import of_another, only_named, part_denied, talked_of
 from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
-from kg.extract.events.unreal import unreal
 from kg.extract.events.triggers import triggers_of
+from kg.extract.events.unreal import unreal
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.exercises import exercise_name

@@ -101,8 +101,8 @@ def _is_of(scene: Scene, at: int, cue: Hit) -> bool:
 
 
 def _once_it_is_done(scene: Scene, cue: Hit) -> int | None:
-    """ "Once (after, until) Peru has held the drill": the present perfect of a clause on when; where
-    verbs come last, a verb without a person before "after" or "as soon as", and one to come."""
+    """ "Once (after, until) Peru has held the drill": the present perfect of a clause on when;
+    where verbs come last, a verb without a person before "after", with one to come behind it."""
     sentence, tokens, pack = scene.sentence, scene.story.text.tokens, scene.sentence.pack
     if sentence.pack.verbs_last:
         behind = cue.end < sentence.end and pack.fold(tokens[cue.end].text)
@@ -137,8 +137,8 @@ def _gerund(scene: Scene, cue: Hit) -> Said | None:
 
 
 def _named_by_a_verb(scene: Scene, status: Said) -> Said | None:
-    """ "Təlim keçirməyə ehtiyac var", "təlimdə iştirak etmək istəyir": where verbs come last, a form
-    without a tense right behind the exercise is all that tells of it; not what somebody came for."""
+    """ "Təlim keçirməyə ehtiyac var", "təlimdə iştirak etmək istəyir": where verbs come last, a
+    form without a tense right behind the exercise is all that tells of it."""
     sentence, trigger = scene.sentence, scene.trigger
     if not sentence.pack.verbs_last or scene.type != "Exercise" or status.rule != TOLD_AS_FACT:
         return None
