@@ -40,23 +40,12 @@ def only_named(scene: Scene, status: Said, name: Said | None) -> bool:
     taking_part = scene.sentence.of_kind("attending", "joining")
     if any(h.entry.get("wide") is None for h in taking_part):
         return False
-    if scene.trigger.entry.get("named") is not None and not _led_or_hosted(scene):
-        return True  # "Steel Dawn made headlines": so does what is only planned
     if scene.sentence.pack.verbs_last:
         return _declined(scene)
     head = _head(scene, name)
     if in_fixed_order(scene.sentence):
         return _behind_another_word(scene, head)
     return _object_or_owner(scene, head)
-
-
-def _led_or_hosted(scene: Scene) -> bool:
-    """ "On Steel Dawn the troops fired", "the year before Lima hosted Steel Dawn": whether a word
-    leads up to a name, or its sentence tells of a host."""
-    return any(
-        r.end == scene.trigger.start or r.entry.values["role"] == "hosting"
-        for r in scene.sentence.of_kind("relation")
-    )
 
 
 def part_denied(scene: Scene, name: Said | None) -> bool:

@@ -164,7 +164,8 @@ def _part_to_take(scene: Scene, status: Said) -> Said | None:
     for hit in sentence.of_kind("joining"):
         last = sentence.pack.verbs_last
         gap = hit.start - trigger.end if last else trigger.start - hit.end
-        if 0 <= gap <= 1 and "acc" in hit.features and not hit.features & FINITE:
+        done = "acc" in hit.features and not hit.features & FINITE
+        if 0 <= gap <= 1 and done and not (last or hit.start == sentence.start):
             return Said("planned", hit.start, hit.end, "part_to_be_taken")
     return None
 
