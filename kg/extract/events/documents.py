@@ -121,7 +121,7 @@ def _status(
     stated = act.entry.values["status"]
     to_come = cue_status(act) == "planned" or act.features == {"inf"}  # "they agreed to sign"
     if stated == "signed" and (to_come or _supposed(text, sentence, act)):
-        stated = "planned"
+        stated = "planned" if _meant(sentence, act) else "discussed"
     return Said(stated, act.start, act.end, "document_act")
 
 
@@ -130,6 +130,17 @@ def _refused(sentence: Sentence, act: Hit) -> bool:
     return act.entry.get("status") == "signed" and any(
         b.entry.get("clause") is None and max(b.start - act.end, act.start - b.end) <= _DENIED
         for b in sentence.of_kind("blocks")
+    )
+
+
+def _meant(sentence: Sentence, act: Hit) -> bool:
+    """Whether what is to be signed is said to be planned: "saziş imzalamaq imkanları" are only
+    spoken of, where the word that says so stands behind the infinitive."""
+    if not sentence.pack.verbs_last or "inf" not in act.features:
+        return True
+    return any(
+        0 <= h.start - act.end <= _DENIED and "planned" in (h.entry.get("status"), cue_status(h))
+        for h in sentence.of_kind("status", "modal")
     )
 
 

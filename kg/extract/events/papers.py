@@ -6,6 +6,7 @@ Laws are signed too, and a plan in force was signed on another occasion.
 from __future__ import annotations
 
 from kg.extract.events.documents import introduced
+from kg.extract.ground.undone import dated_before
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
 
@@ -22,9 +23,12 @@ def nothing_to_sign(scene: Scene, _: Said | None, __: Said | None) -> bool:
     return not any(s.has("document") for s in near)
 
 
-def signed_before(scene: Scene, _: Said | None, __: Said | None) -> bool:
-    """ "In line with the signed plan": what is in force was signed on an occasion not told of."""
+def signed_before(scene: Scene, date: Said | None, _: Said | None) -> bool:
+    """ "In line with the signed plan": what is in force was signed on an occasion not told of,
+    unless its day or year stands right before ("2022-ci ildə imzalanmış müqavilənin icrası")."""
     if scene.type != "Signing" or scene.noun or "prt" not in scene.trigger.features:
+        return False
+    if date is not None and dated_before(scene.trigger, scene.sentence):
         return False
     if not scene.sentence.pack.verbs_last:
         return False

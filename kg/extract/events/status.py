@@ -14,7 +14,7 @@ from kg.extract.events.modal import AIMS, meant, modal, of_its_predicate, only_m
 from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near, owner, tense_status
 from kg.extract.ground.aside import on_margins
 from kg.extract.ground.clauses import Clauses
-from kg.extract.ground.undone import MOVED, NONE, denial, done, moved_to, unmade
+from kg.extract.ground.undone import MOVED, NONE, dated_before, denial, done, moved_to, unmade
 from kg.extract.ground.values import DIALOGUES, Said
 from kg.pack import Hit
 
@@ -39,6 +39,8 @@ def status_of(
     """The status that the sentence gives to the event of a trigger; NONE for no event. Words of
     ``names`` ("the course «Planning peace operations»") say nothing of it."""
     own = _own(trigger)
+    if trigger.entry.get("event") == "Signing" and dated_before(trigger, sentence):
+        return Said("held", trigger.start, trigger.end, "told_by_verb")
     if only_meant(trigger, sentence):
         return Said(NONE, trigger.start, trigger.end, "only_meant")
     if (off := unmade(trigger, sentence, own == "planned")) is not None:
@@ -274,9 +276,11 @@ def _not_to_come(block: Hit, trigger: Hit, sentence: Sentence) -> bool:
 
 
 def _only_aimed_at(trigger: Hit, sentence: Sentence) -> bool:
-    """ "Vaşinqtona uçmaq üçün icazə gözləyir": an infinitive for going somewhere or meeting, where
-    the main verb comes last, tells of nothing done by itself."""
-    return _last(sentence) and trigger.entry.get("event") in AIMS and "inf" in trigger.features
+    """ "Vaşinqtona uçmaq üçün icazə gözləyir", "saziş imzalamağın vacibliyi": an infinitive for
+    going somewhere, meeting or signing, where the main verb comes last, tells of nothing done."""
+    event = trigger.entry.get("event")
+    acts = event in AIMS or event == "Signing"
+    return _last(sentence) and acts and "inf" in trigger.features
 
 
 def _infinitive(trigger: Hit) -> bool:

@@ -36,6 +36,19 @@ def denial(hit: Hit, sentence: Sentence) -> int | None:
     return next((n.start for n in sentence.of_kind("negation") if n.end == hit.start), None)
 
 
+def dated_before(trigger: Hit, sentence: Sentence) -> bool:
+    """ "2022-ci ildə imzalanmış müqavilə": whether a participle of what is past has a year right
+    before it, where attributes stand before their noun."""
+    return (
+        sentence.pack.verbs_last
+        and trigger.features >= {"past", "prt"}
+        and any(
+            d.end == trigger.start and (d.year is not None or d.year_offset is not None)
+            for d in sentence.dates
+        )
+    )
+
+
 def unmade(trigger: Hit, sentence: Sentence, to_come: bool) -> Said | None:
     """What a denied verb tells: what is not to be is off, what has not been is no event.
 

@@ -63,6 +63,13 @@ def _of_another_visit(scene: Scene, goal: Said) -> bool:
         for h in scene.sentence.of_kind("status")
     ):
         return True  # "he came on Saturday, the flight to Lima is set for tonight"
+    if scene.noun and scene.sentence.pack.verbs_last and goal.start >= scene.trigger.end:
+        # "Səfərini bitirib Romaya yollanacaq"
+        return any(
+            t is not scene.trigger and event_of(t) == "Visit" and 0 <= t.start - goal.end <= 1
+            for t in scene.triggers
+            if t.entry.get("role") == "arrive"
+        )
     return any(
         t is not scene.trigger
         and event_of(t) == "Visit"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.ground.home import SENT_FROM_ABROAD
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.ships import ships_in
+from kg.extract.ground.undone import dated_before
 from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.alone import at_home
@@ -56,6 +57,8 @@ def _chosen(scene: Scene, host: Said | None) -> Sequence[ActorMention]:
         return _whose_visit(scene, visitors) or _not_met(scene, visitors)
     if scene.type == "Ceremony" and scene.role in ("welcome", "wreath"):
         mine = [m for m in mine if not _met_besides(scene, m)] or mine
+    if scene.type == "Signing" and dated_before(scene.trigger, scene.sentence):
+        return []  # who speak of what had been signed need not have signed it
     if scene.type == "Signing":
         return _row(scene, mine, [m for m in mine if _near(scene, m)])
     if scene.type == "Conference" and not scene.sentence.has("joining", "attending"):
@@ -191,7 +194,15 @@ _SPEAKER = 20
 
 def _absent(scene: Scene, mention: ActorMention) -> bool:
     """Whether somebody is named without being there: who sends others, who only tells of it."""
-    return _sends(scene, mention) or _tells(scene, mention)
+    return _sends(scene, mention) or _tells(scene, mention) or _whose_predecessor(scene, mention)
+
+
+def _whose_predecessor(scene: Scene, mention: ActorMention) -> bool:
+    """ "X-in sələfi Y gəlib": whose predecessor did it, where owners stand before."""
+    return scene.sentence.pack.verbs_last and any(
+        h.entry.get("to") == "predecessor" and 0 <= h.start - mention.end <= 1
+        for h in scene.sentence.of_kind("reference")
+    )
 
 
 def _tells(scene: Scene, mention: ActorMention) -> bool:
@@ -349,7 +360,7 @@ def _just_travelled(scene: Scene, host: str) -> list[int]:
     """ "X has come to A, his visit will last two days": who the same sentence says has come."""
     said = any(t.end <= scene.trigger.start and event_of(t) == "Visit" for t in scene.triggers)
     here = [m.actor for m in scene.people if scene.side(m) not in (None, host)] if said else []
-    if here and scene.noun:
+    if here and (scene.noun or scene.sentence.pack.verbs_last):
         return here  # "X is in A on a two-day visit"
     visit = scene.story.last("Visit")
     if visit is None or visit.mentions[-1].sentence != scene.number:
