@@ -54,19 +54,38 @@ def _joins(manner: Hit, councils: list[int], sentence: Sentence) -> bool:
 
 
 def _face_to_face(triggers: list[Hit], sentence: Sentence) -> list[Hit]:
-    """ "Speaks to the minister during a visit to Lima", "on the margins of the forum": who is there
-    telephones nobody, unless the telephone is named; not who speaks of a visit."""
+    """ "Speaks to the minister during a visit to Lima", "on the margins of the forum", "at the
+    ministry": who is there telephones nobody, unless the telephone is named; not who speaks of a
+    visit."""
     during = [r.end for r in sentence.of_kind("relation") if r.entry.values["role"] in _WITHIN]
     visits = any(
         event_of(t) in _STAYS and any(0 <= t.start - end <= _DURING for end in during)
         for t in triggers
     )
     told = [t for t in triggers if event_of(t) == "PhoneCall"]
-    if not visits or any(t.entry.get("role") != "object" for t in told):
+    if any(t.entry.get("role") != "object" for t in told):
         return triggers
+    told = [t for t in told if visits or _at_a_place(t, sentence)]
     return [
         replaced(t, {**t.entry.values, "event": "Meeting"}) if t in told else t for t in triggers
     ]
+
+
+def _at_a_place(verb: Hit, sentence: Sentence) -> bool:
+    """ "Spoke with the minister in Warsaw", not "about the fighting in Gaza"."""
+    places = {
+        h.start
+        for h in sentence.of_kind("place", "unit")
+        if h.entry.kind == "place" or h.entry.get("place") is not None
+    }
+    about = [m.start for m in sentence.of_kind("matter", "talk") if m.start >= verb.end]
+    return any(
+        r.entry.values["role"] == "place"
+        and r.start >= verb.end
+        and not any(at <= r.start for at in about)
+        and not places.isdisjoint((r.end, r.end + 1))
+        for r in sentence.of_kind("relation")
+    )
 
 
 _WITHIN = frozenset({"within", "margins"})
