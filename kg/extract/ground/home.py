@@ -274,7 +274,8 @@ def _leads_line(text: Text, start: int, at: int) -> bool:
 
 
 def _by_press(text: Text) -> Said | None:
-    """Of the countries whose press writes the language, the one that the text names most."""
+    """Of the countries whose press writes the language, the first, which writes most of it, where
+    the text names that at all, else the one that it names most."""
     presses = text.sentences[0].pack.settings.get("presses", ()) if text.sentences else ()
     if not presses:
         return None
@@ -284,7 +285,7 @@ def _by_press(text: Text) -> Said | None:
         for h in s.of_kind("country")
         if not _of_others(s, h, _COLLEAGUES)
     )
-    most = max(presses, key=lambda code: named[code])
+    most = presses[0] if named[presses[0]] else max(presses, key=lambda code: named[code])
     return Said(str(most), 0, 1, "language")
 
 

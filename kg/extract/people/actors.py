@@ -16,6 +16,7 @@ from kg.extract.ground.home import SENT_FROM_ABROAD, Home
 from kg.extract.ground.steps import Observer, tell
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import Actor, ActorMention, PersonMention, Said
+from kg.extract.people.apart import told_apart
 from kg.extract.people.appointed import appointed
 from kg.extract.people.capitals import all_capital, in_capitals
 from kg.extract.people.groups import named_of_groups
@@ -53,6 +54,8 @@ def find_actors(
     mentions = led_by_headline(text, mentions)
     attested = _attested(text, mentions)
     clusters = _clusters(text, mentions)
+    for n, those in told_apart(text, home, [c.mentions for c in clusters]).items():
+        clusters[n].mentions = list(those)
     actors: list[Actor] = []
     where: list[ActorMention] = []
     for cluster in clusters:

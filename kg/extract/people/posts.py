@@ -58,14 +58,16 @@ def told_of_one(
     where it names none, the one general of unknown country told of right after."""
     for hit in sentence.of_kind("post"):
         side = None if hit.entry.get("heads") == "verb" else country_beside(sentence, hit)
-        side = side or _of_unit(sentence, hit)
+        side = side or of_unit(sentence, hit)
         if side is None or "pl" in hit.features or _is_said_of(text, actors, sentence, hit):
             continue
         code = code_said(hit, sentence)
         theirs = [a for a in actors if a.code == side]
         if any(a.post and may_be(code, a.post.value) for a in theirs):
             continue
+        here = {m.actor for m in where.get(number, ())}
         free = [a for a in theirs if a.post is None and (a.rank is None or code in _UNIFORMED)]
+        free = [a for a in free if a.key not in here]
         country = None
         if not theirs:
             near = {m.actor for n in (number, number + 1) for m in where.get(n, ())}
@@ -78,7 +80,7 @@ def told_of_one(
             actors[free[0].key] = replace(free[0], post=said, country=free[0].country or country)
 
 
-def _of_unit(sentence: Sentence, hit: Hit) -> str | None:
+def of_unit(sentence: Sentence, hit: Hit) -> str | None:
     """The country of what somebody heads, where its name tells it: "the head of the Pentagon"."""
     if hit.entry.get("heads") != "true":
         return None
@@ -271,7 +273,7 @@ def _one_with_another_by_case(sentence: Sentence, verb: Hit) -> bool:
     people = [r for r in sentence.of_kind("reference") if r.entry.get("to") in _SERVING]
     people += [s for s in sentence.of_kind("side") if s.features & {"pl", "pl?"}]
     for post in (*sentence.of_kind("post"), *people):
-        if (side := country_beside(sentence, post) or _of_unit(sentence, post)) is None:
+        if (side := country_beside(sentence, post) or of_unit(sentence, post)) is None:
             continue
         if "ins" in post.features and any(0 <= post.start - end <= _WITH for end in withs):
             met.add(side)
