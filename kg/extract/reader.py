@@ -28,6 +28,7 @@ from kg.extract.ground.values import ActorMention, EventMention, Said
 from kg.extract.people.aboard import commanding_ships
 from kg.extract.people.abroad import facing, met_abroad
 from kg.extract.people.actors import find_actors
+from kg.extract.people.compatriots import of_most
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
 from kg.extract.people.leading import leading_a_delegation
@@ -97,6 +98,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     actors, where = find_actors(text, home, observe)
     actors = commanding_ships(text, home, actors, where)
     actors = facing(text, met_abroad(text, home, actors, where), where)
+    actors = of_most(text, actors, where)
     actors = leading_a_delegation(text, actors, where)
     actors = with_senders(text, home, actors, where)
     actors = completed(text, home, actors, where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.values import Said
 from kg.extract.story.scene import Scene
 
@@ -14,6 +15,8 @@ def at_home(scene: Scene, actors: Iterable[Said]) -> bool:
     told = [said for said in actors if said.rule in ("actor_by_name", "actor_by_post")]
     if scene.type not in ("Meeting", "PhoneCall") or scene.definite or len(told) < 2:
         return False
+    if in_fixed_order(scene.sentence):
+        return True
     relations = scene.sentence.of_kind("relation")
     met = {r.end for r in relations if r.entry.values["role"] == "with"}
     if scene.trigger.entry.get("form") == "verb":

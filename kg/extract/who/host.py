@@ -442,7 +442,7 @@ def _partner(scene: Scene, hit: Hit) -> Said | None:
     code = next(iter(guests), None) or next(
         (scene.story.sides.get(k) for k in scene.story.visitors), None
     )
-    others = [c for c in other_side(scene.story, code) if c != code] if code else []
+    others = [c for c in other_side(scene, code) if c != code] if code else []
     if len(others) != 1:
         return None
     return Said(others[0], hit.start, hit.end, "partner_country", "the other side")
@@ -469,7 +469,7 @@ def _by_sides(scene: Scene) -> Said | None:
     home = scene.story.home.country if scene.story.home.named else None
     if home is not None and home.value != code and home.rule != "language":
         return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
-    others = [s for c, s in other_side(scene.story, str(code)).items() if c != code]
+    others = [s for c, s in other_side(scene, str(code)).items() if c != code]
     return others[0] if len(others) == 1 else None
 
 

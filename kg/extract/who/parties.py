@@ -74,7 +74,7 @@ def countries_of(
     alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"
-        out |= other_side(story, next(iter(out)), headline)
+        out |= other_side(scene, next(iter(out)), headline)
     if scene.type == "Signing" and not scene.story.named.get(scene.number):
         out |= of_signers(scene)
     if len(out) < 2 and scene.type == "Meeting" and not scene.noun:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.ground.roles import roles_of
+from kg.extract.ground.roles import in_fixed_order, roles_of
 from kg.extract.ground.ships import owners, ships_in
 from kg.extract.ground.values import Said
-from kg.extract.story.memory import Story
 from kg.extract.story.scene import TWO_SIDES, Scene
 from kg.pack import Hit, organisation_codes, seats
 
@@ -208,10 +207,13 @@ def of_visit(scene: Scene) -> dict[str, Said]:
     return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
 
 
-def other_side(story: Story, code: str, headline: bool = False) -> dict[str, Said]:
+def other_side(scene: Scene, code: str, headline: bool = False) -> dict[str, Said]:
     """The party left unsaid: that of the talks under way (for a headline, of the news, which the
-    text tells first), or the only other of the article."""
+    text tells first), or the only other of the article; of a long article, one spoken of near."""
+    story, near = scene.story, _around(scene)
     for draft in story.drafts if headline else reversed(story.drafts):
+        if not headline and draft.mentions[-1].sentence not in near:
+            continue
         if draft.type in TWO_SIDES and code in draft.countries and len(draft.countries) > 1:
             return {
                 c: Said(c, s.start, s.end, "parties_of_talks", "the parties of the talks")
@@ -222,11 +224,25 @@ def other_side(story: Story, code: str, headline: bool = False) -> dict[str, Sai
     if len(others) > 1 and home is not None and home.value in others:
         # Of whom the press of a country need not say that they are its own.
         others = {home.value: others[home.value]}
-    if len(others) == 1:
+    spoken = {story.sides.get(m.actor) for n in near for m in story.named.get(n, ())}
+    if len(others) == 1 and spoken & others.keys():
         other, said = next(iter(others.items()))
         why = "the only other country with officials in the article, or the publisher's"
         return {other: Said(other, said.start, said.end, "only_other_side", why)}
     return {}
+
+
+def _around(scene: Scene) -> range:
+    """The sentences in which those are named who may be the other side of what one tells: all,
+    but in languages whose articles are long and tell of many at home."""
+    end = len(scene.story.text.sentences)
+    if not in_fixed_order(scene.sentence):
+        return range(end)
+    return range(max(0, scene.number - _NEAR), min(end, scene.number + _NEAR + 1))
+
+
+_NEAR = 4
+"""Sentences between what is told and one that names the other side."""
 
 
 def of_host(scene: Scene, code: str) -> dict[str, Said]:
