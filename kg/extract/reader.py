@@ -52,7 +52,7 @@ from kg.extract.when.spoken import day_of_sentence, keep_the_day
 from kg.extract.when.years import year_of
 from kg.extract.where.known import institution_in
 from kg.model import Article, Facts
-from kg.pack import Pack, Packs
+from kg.pack import Hit, Pack, Packs
 
 _BRIEF = 5
 """Sentences up to which a text leans on the title that its record gives apart."""
@@ -278,7 +278,8 @@ def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
     pointed = {h.entry.get("to") for h in sentence.of_kind("reference")}
     between = any(h.entry.get("role") == "between" for h in sentence.of_kind("relation"))
     others = between and "parties" not in pointed  # firms or schools sign, not who talked
-    if not pointed & _THEY and (others or not _of_these_talks(mention, talks)):
+    unsaid = others or _passive(mention.trigger) or not _of_these_talks(mention, talks)
+    if not pointed & _THEY and unsaid:
         return mention
     last = talks.mentions[-1]
     near = mention.sentence - last.sentence <= _AFTER_TALKS
@@ -293,6 +294,11 @@ def _by_those_of_talks(story: Story, mention: EventMention) -> EventMention:
         for k, said in talks.actors.items()
     )
     return replace(mention, actors=these)
+
+
+def _passive(verb: Hit) -> bool:
+    """ "Подписан протокол": who signed is left unsaid, and need not have led the talks."""
+    return "prt" in verb.features or verb.entry.get("role") == "passive"
 
 
 def _of_these_talks(mention: EventMention, talks: Draft) -> bool:
