@@ -70,6 +70,9 @@ class Morphology(Protocol):
         """Whether a folded word may stand behind a noun as what it belongs to ("of the centre"), or
         as an epithet of that ("national")."""
 
+    def given(self, word: str) -> bool:
+        """Whether a folded word may stand behind a noun as whom it is dedicated to."""
+
     def tense(self, word: str) -> str | None:
         """``past``, ``pres`` or ``fut`` of a folded word that is a verb of a sentence, as far as
         its form alone tells."""
@@ -125,6 +128,9 @@ class Affixes:
         return " ".join((*epithet, *noun))
 
     def owner(self, word: str, epithet: bool) -> bool:
+        return False
+
+    def given(self, word: str) -> bool:
         return False
 
     def tense(self, word: str) -> str | None:
@@ -224,6 +230,11 @@ class Dictionary:
     def owner(self, word: str, epithet: bool) -> bool:
         tags = (tag for _, tag, _ in _readings(self.analyzer, word) if "gent" in tag)
         return any(not epithet or tag.POS == "ADJF" for tag in tags)
+
+    def given(self, word: str) -> bool:
+        return any(
+            "datv" in tag and "NPRO" not in tag for _, tag, _ in _readings(self.analyzer, word)
+        )
 
     def tense(self, word: str) -> str | None:
         if not self.analyzer.word_is_known(word):

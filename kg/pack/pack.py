@@ -97,6 +97,10 @@ class Pack:
         """Whether a word may stand behind a noun as what it belongs to, or as an epithet of it."""
         return _owner(self, text, epithet)
 
+    def given(self, text: str) -> bool:
+        """Whether a word may stand behind a noun as whom it is dedicated to."""
+        return _given(self, text)
+
     @cached_property
     def verbs_last(self) -> bool:
         """Whether the main verb ends the sentence."""
@@ -140,6 +144,11 @@ def _no_name(pack: Pack, text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _owner(pack: Pack, text: str, epithet: bool) -> bool:
     return pack.morphology.owner(pack.fold(text), epithet)
+
+
+@lru_cache(maxsize=20_000)
+def _given(pack: Pack, text: str) -> bool:
+    return pack.morphology.given(pack.fold(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -48,11 +48,32 @@ def _led(story: Story, sentence: Sentence, head: Hit) -> Said | None:
     if place is not None:
         return _said(story, sentence, head, at, place.end)
     end = named_from(story, sentence, at, 1, headed=True)
+    honoured = _honoured(story, sentence, at) if head.entry.get("whole") else at
+    end = max(end, honoured)
     # "На полигоне Каламата 10 мая": the number is the day's
     end = min((d.start for d in sentence.dates if at < d.start < end), default=end)
-    if end <= at or _of_unit(sentence, at, end) or of_a_noun(story, sentence, end):
+    if end <= at or _of_unit(sentence, at, end):
+        return None
+    if end > honoured and of_a_noun(story, sentence, end):
         return None
     return _said(story, sentence, head, at, end)
+
+
+def _honoured(story: Story, sentence: Sentence, at: int) -> int:
+    """ "К памятнику погибшим морякам": where the words end that say, by their case, to whom a
+    monument is."""
+    tokens, end = story.text.tokens, at
+    stops = {h.start for h in sentence.of_kind("relation", "trigger", "place")}
+    stops |= {h.start for h in sentence.of_kind("country") if h.entry.get("form") != "adjective"}
+    while end < min(sentence.end, at + _HONOURED) and tokens[end].kind == "w":
+        if end in stops or not sentence.pack.given(tokens[end].text):
+            break
+        end += 1
+    return end
+
+
+_HONOURED = 4
+"""Words that say whose a monument is."""
 
 
 def _closed(story: Story, sentence: Sentence, at: int) -> int | None:
@@ -121,6 +142,8 @@ def _said(story: Story, sentence: Sentence, head: Hit, start: int, end: int) -> 
     elif head.entry.get("whole"):  # "Bay of Kotor", "мавзолей Ленина"
         noun = [t.text for t in story.text.tokens[head.start : head.end]]
         gap = story.text.quote(head.end, start) if start > head.end else ""
+        if gap in QUOTES:  # "мемориал «Вечная слава»"
+            gap, name, end = "", f"«{name}»", end + 1
         name = " ".join(filter(None, (sentence.pack.morphology.agreeing((), noun), gap, name)))
         start = head.start
     return Said(name, start, end, "place_by_its_noun")
