@@ -29,6 +29,7 @@ from kg.extract.events.status import status_of
 from kg.extract.events.tenses import IDEA, to_be_done
 from kg.extract.events.triggers import triggers_of
 from kg.extract.events.unreal import unreal
+from kg.extract.events.wanted import wanted
 from kg.extract.ground.clauses import cut
 from kg.extract.ground.countries import countries_listed
 from kg.extract.ground.exercises import exercise_name
@@ -186,7 +187,7 @@ def _read(scene: Scene, before: Sequence[EventMention]) -> EventMention | None:
             status = Said(NONE, *scene.span, of_another.__name__)
         elif only_named(scene, status, name):
             status = replace(status, rule=ONLY_NAMED)
-    status = unreal(scene, status) or status
+    status = unreal(scene, status) or wanted(scene, status) or status
     if status.value == NONE:
         scene.tell("dropped", "", status.rule, (status.start, status.end))
         return None

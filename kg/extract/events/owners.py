@@ -91,3 +91,15 @@ def aimed_at(cue: Hit, triggers: Sequence[Hit]) -> Sequence[Hit]:
 
 def near(cue: Hit, trigger: Hit, clauses: Clauses, reach: int = REACH) -> bool:
     return clauses.distance((trigger.start, trigger.end), (cue.start, cue.end)) <= reach
+
+
+def said_of_at_talks(cue: Hit, trigger: Hit, sentence: Sentence, clauses: Clauses) -> bool:
+    """ "It plans to send a team, he told the minister in a call": whether a word for what is to
+    come is of what somebody said, in a clause before that of the talks at which he did."""
+    if sentence.pack.verbs_last:
+        return False
+    return any(
+        cue.end <= said.start < trigger.start
+        and clauses.of(cue.start) < clauses.of(said.start) == clauses.of(trigger.start)
+        for said in sentence.of_kind("reporting", "talk")
+    )

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from kg.annotate import Sentence
 from kg.extract.events.modal import AIMS, meant, modal, of_its_predicate, only_meant, tenseless
-from kg.extract.events.owners import CASES, aimed_at, cue_status, cues_of, near, owner, tense_status
+from kg.extract.events.owners import (
+    CASES,
+    aimed_at,
+    cue_status,
+    cues_of,
+    near,
+    owner,
+    said_of_at_talks,
+    tense_status,
+)
 from kg.extract.ground.aside import on_margins
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.undone import MOVED, NONE, dated_before, denial, done, moved_to, unmade
@@ -51,6 +60,7 @@ def status_of(
         if not any(n.start <= c.start < n.end and not _inside(trigger, n) for n in names)
         if _fits(c, trigger, sentence) and not _agreed_behind(c, trigger, sentence)
         if not _of_something_else(c, trigger, sentence, clauses)
+        if not said_of_at_talks(c, trigger, sentence, clauses)
         if owner(c, aimed_at(c, triggers), clauses) is trigger
         or (len(triggers) == 1 and c.entry.get("status") == "cancelled")
     ]
@@ -154,6 +164,11 @@ def status_of(
             for s, h in said
             if s not in ("planned", "cancelled")
             or not any(_only_said_of(h, trigger, d, sentence, clauses) for d in held)
+        ]
+        said = [
+            (s, h)
+            for s, h in said
+            if s == "held" or not any(_of_a_clause_before(h, trigger, d, clauses) for d in held)
         ]
     if any(h.entry.get("phase") == "begin" for h in held):
         # "The drill began on Monday and will last until Friday."
@@ -382,6 +397,17 @@ def _only_said_of(cue: Hit, trigger: Hit, done: Hit, sentence: Sentence, clauses
         return cue.end <= trigger.start
     aside = trigger.end <= cue.start and cue.end < done.start
     return aside and clauses.of(cue.end - 1) < clauses.of(done.start)
+
+
+def _of_a_clause_before(cue: Hit, trigger: Hit, verb: Hit, clauses: Clauses) -> bool:
+    """ "It called off the truce, as it staged a drill": a word of a clause before that of the verb
+    that has the event for its object and tells it as held."""
+    has = 0 <= trigger.start - verb.end <= _OBJECT and clauses.of(verb.start) > 0
+    return has and clauses.of(cue.end - 1) < clauses.of(verb.start)
+
+
+_OBJECT = 3
+"""Words between a verb and its object: "staged a large naval"."""
 
 
 def _attribute(moved: Hit, trigger: Hit) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 
 from kg.annotate import Sentence
 from kg.extract.events.clausal import hangs_on_the_future
-from kg.extract.events.owners import cue_status
+from kg.extract.events.owners import cue_status, said_of_at_talks
 from kg.extract.events.unbegun import not_begun
 from kg.extract.ground.undone import NONE, denial
 from kg.extract.ground.values import Said
@@ -227,6 +227,8 @@ def _plans(scene: Scene) -> Iterator[int]:
         if cue_status(hit) == "planned" and hit.entry.get("aim") is None:
             if denial(hit, scene.sentence) is not None:
                 continue  # who will not take part
+            if said_of_at_talks(hit, scene.trigger, scene.sentence, scene.clauses):
+                continue
             yield hit.start
     for trigger in scene.sentence.of_kind("trigger"):
         if trigger.entry.get("agenda") is not None and trigger.start != scene.trigger.start:

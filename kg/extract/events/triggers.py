@@ -15,6 +15,7 @@ from kg.extract.events.calls import made_calls, replaced
 from kg.extract.events.hosting import hosted
 from kg.extract.events.housed import names_an_institution
 from kg.extract.events.implied import adopted, being_there, implied_talks, talked_of, welcomed
+from kg.extract.events.journeys import of_another_sense
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.events.received import received
 from kg.extract.events.series import named_exercises
@@ -114,6 +115,7 @@ def _told(story: Story, number: int) -> list[Hit]:
         if hit.entry.kind == "again" or hit.span not in back
         if hit.span not in other  # the same words in another sense
         if not (hit.entry.get("weak") and _of_another_sense(hit, sentence, story.text))
+        if not of_another_sense(hit, sentence, story.text)
         if not any(d.start <= hit.start < d.end for d in sentence.dates)  # "the coming Friday"
     ]
 

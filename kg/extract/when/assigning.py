@@ -72,6 +72,9 @@ def assigned(
         if (at := _relative_before(text, sentence, mention)) is not None:
             # "went to Lima, where on 5 May talks are held"
             candidates = [t for t in candidates if t.start >= at]
+        if (at := _counted_from(text, sentence, mention)) is not None:
+            # "the first visit since the war began on 5 May", "days after the coup of 5 May"
+            candidates = [t for t in candidates if at < t.start < mention.start]
         if (noun := told_by_clause(text, sentence, mention.start, triggers)) is not None:
             # "spoke of the drill, which is set for October"
             candidates = [noun]
@@ -136,6 +139,24 @@ def _relative_before(text: Text, sentence: Sentence, mention: DateMention) -> in
     return None
 
 
+def _counted_from(text: Text, sentence: Sentence, mention: DateMention) -> int | None:
+    """The word that makes a day that of what something else is counted from: "since", with more
+    than the day behind it, "two days after"; what stands between two commas may stand between."""
+    pack, words = sentence.pack, text.tokens
+    since, after = pack.list("counted-since"), pack.list("counted-after")
+    apart = pack.list("apart-by")
+    for at in range(mention.start - _DATED, max(sentence.start, mention.start - _COUNTED_FROM), -1):
+        word = pack.fold(words[at].text)
+        counted = word in after and pack.fold(words[at - 1].text) in apart
+        if word in since or counted:
+            marks = [t.text for t in words[at : mention.start]]
+            return at if marks.count(",") % 2 == 0 and not _BREAKS & set(marks) else None
+    return None
+
+
+_DATED, _COUNTED_FROM = 3, 20
+"""Words from "since" to a day that is not its own ("since independence in"), at least and most."""
+_BREAKS = frozenset("–—;:")
 _HELD_FOR = 6
 """Words between what lasts and the days that it lasts: "held in Lima from"."""
 _WHERE = 3

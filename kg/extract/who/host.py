@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.extract.ground.home import ours
-from kg.extract.ground.roles import HOSTED, SET_OUT, host_before, left_before, roles_of, where_to
+from kg.extract.ground.roles import (
+    HOSTED,
+    SET_OUT,
+    host_before,
+    in_fixed_order,
+    left_before,
+    roles_of,
+    where_to,
+)
 from kg.extract.ground.ships import ships_in
 from kg.extract.ground.undone import FINITE
 from kg.extract.ground.values import ActorMention, Said
@@ -466,6 +474,8 @@ def _by_sides(scene: Scene) -> Said | None:
     if visit is not None and there is not None and there.value != code and code in visit.countries:
         if scene.number - visit.mentions[-1].sentence <= _SAME_STAY:
             return there  # "the delegation will visit other units": where it is
+    if in_fixed_order(scene.sentence) and not scene.noun and not scene.role:
+        return None  # "visited two islands": what is visited is told, and may be his own
     home = scene.story.home.country if scene.story.home.named else None
     if home is not None and home.value != code and home.rule != "language":
         return Said(home.value, *scene.span, "host_is_home", "the publisher's country")
