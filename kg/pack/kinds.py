@@ -150,6 +150,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "behind": ("subject", "object", "from", "to", "at"),
         "by": ("people",),
         "lack": FLAG,
+        "eve": FLAG,
     },
     "without": {},
     "negation": {},

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.annotate import Sentence, Text
 from kg.extract.events.owners import cue_status
 from kg.extract.ground.clauses import cut
-from kg.extract.ground.roles import of_a_town
+from kg.extract.ground.roles import of_a_town, roles_of
 from kg.extract.ground.values import EventMention, Said
 from kg.extract.story.drafts import Draft
 from kg.extract.story.memory import Story
@@ -161,14 +161,17 @@ def _parties(
     story: Story, sentence: Sentence, hit: Hit, signing: EventMention | None
 ) -> dict[str, Said]:
     out: dict[str, Said] = {}
+    signers = {said.value: said for said in signing.countries} if signing is not None else {}
     for country in sentence.of_kind("country", "organisation"):
         if of_a_town(country, sentence):
             continue
+        elsewhere = "place" in roles_of(country, sentence) and len(signers) > 1
+        if elsewhere and country.entry.values["code"] not in signers:
+            continue  # "on their battalion in Kosovo"
         out.setdefault(
             country.entry.values["code"],
             Said(country.entry.values["code"], country.start, country.end, "party_beside_document"),
         )
-    signers = {said.value: said for said in signing.countries} if signing is not None else {}
     if len(out) < 2 or out.keys() <= signers.keys():  # who signs is a party, named so or not
         out = {**signers, **out}
     if len(out) < 2:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from kg.annotate import Sentence
 from kg.extract.events.clausal import hangs_on_the_future
@@ -30,6 +31,8 @@ def to_be_done(scene: Scene, status: Said) -> Said:
         return ahead
     if status.rule == "cue_planned" and (met := _met_on_its_margins(scene, status)) is not None:
         return Said("held", met.start, met.end, "met_on_its_margins")
+    if status.rule == "cue_planned" and _on_its_eve(scene, status) and _has_been(scene):
+        return replace(status, value=NONE, rule="before_what_was_told")
     if scene.trigger.entry.kind != "trigger" or not (status.rule == "told_as_fact" or toneless):
         return status
     if (eve := _before_it(scene, last)) is not None and status.rule == "told_as_fact":
@@ -94,6 +97,12 @@ def _before_it(scene: Scene, last: bool) -> Hit | None:
         if word.entry.get("status") == "planned" and 0 <= gap <= _BEFORE_IT:
             return word
     return None
+
+
+def _on_its_eve(scene: Scene, status: Said) -> bool:
+    """ "Ahead of the session X and Y met": whether a cue only says what something came before."""
+    cues = (h for h in scene.sentence.of_kind("status") if h.span == (status.start, status.end))
+    return any(h.entry.get("eve") is not None for h in cues)
 
 
 def _has_been(scene: Scene) -> bool:
@@ -204,7 +213,8 @@ def _of_clause(scene: Scene) -> int | None:
         return next(iter(beside))
     if "past" in verbs.values():
         return None
-    return next(_plans(scene), None)
+    plans = (i for i in _plans(scene) if i < scene.trigger.start or scene.clauses.of(i) == here)
+    return next(plans, None)
 
 
 def _next_one(scene: Scene) -> bool:
@@ -224,7 +234,7 @@ _NEXT = 4
 def _plans(scene: Scene) -> Iterator[int]:
     """Where a sentence has words for a plan: cues, and those for the programme of a visit."""
     for hit in scene.sentence.of_kind("status"):
-        if cue_status(hit) == "planned" and hit.entry.get("aim") is None:
+        if cue_status(hit) == "planned" and not {"aim", "beside"} & set(hit.entry.values):
             if denial(hit, scene.sentence) is not None:
                 continue  # who will not take part
             if said_of_at_talks(hit, scene.trigger, scene.sentence, scene.clauses):
