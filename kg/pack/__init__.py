@@ -9,6 +9,7 @@ begin at a word.
 from kg.pack.data import read_yaml
 from kg.pack.gazetteer import (
     capitals,
+    known_heads,
     known_persons,
     members_of,
     organisation_codes,
@@ -29,6 +30,7 @@ __all__ = [
     "Packs",
     "available",
     "capitals",
+    "known_heads",
     "known_persons",
     "load_pack",
     "members_of",

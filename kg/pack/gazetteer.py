@@ -157,3 +157,13 @@ def known_persons(language: str) -> Mapping[str, str]:
         for row in _file("persons.yaml")
         for name, _ in _names(row.get("names", {}), language)
     }
+
+
+def known_heads(language: str) -> frozenset[str]:
+    """The full names of those well-known officials who have led a state or its government only."""
+    return frozenset(
+        name
+        for row in _file("persons.yaml")
+        if row.get("head")
+        for name, _ in _names(row.get("names", {}), language)
+    )

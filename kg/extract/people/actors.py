@@ -21,7 +21,7 @@ from kg.extract.people.appointed import appointed
 from kg.extract.people.capitals import all_capital, in_capitals
 from kg.extract.people.groups import named_of_groups
 from kg.extract.people.headline import led_by_headline
-from kg.extract.people.known import WHY, country_by_name, known_form
+from kg.extract.people.known import WHY, country_by_name, known_form, known_surname
 from kg.extract.people.named import persons_in
 from kg.extract.people.names import candidates, nominative
 from kg.extract.people.titles import USUAL
@@ -255,6 +255,8 @@ def _actor(
     plain = attested if all_decline else attested | _carried_with_endings(mentions, pack)
     words = nominative(best.words, pack, best.cases, plain)
     well_known = known_form(best.words, pack)
+    if len(best.words) == 1 and (surname := known_surname(best.words[0], pack)) is not None:
+        words = (surname,)
     if well_known is not None and well_known[0] != best.words[0] and len(words) > 2:
         cases = _case_of(best.words[0], well_known[0], pack)
         words = nominative(best.words, pack, cases, plain)  # the words between decline with it

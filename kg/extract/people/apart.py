@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from kg.annotate import Sentence, Text
 from kg.extract.ground.home import Home
 from kg.extract.ground.values import PersonMention, Said
-from kg.extract.people.known import country_by_name
+from kg.extract.people.known import country_by_name, only_heads
 from kg.extract.people.names import candidates
 from kg.extract.people.posts import country_beside, of_unit
 from kg.extract.people.titles import code_said
@@ -61,7 +61,8 @@ def told_apart(
     known = {k: code for k in untitled if (code := _well_known(text, people[k])) is not None}
     for key, code in known.items():
         free = _free(titles, people[key], held)
-        fitting = [t for t in free if t.country in (None, code) and _may_be_theirs(t)]
+        leads = _leads_a_state(text, people[key])
+        fitting = [t for t in free if t.country in (None, code) and _may_be_theirs(t, leads)]
         alone = list(known.values()).count(code) == 1
         if alone and len({t.code for t in fitting}) == 1:
             out[key] = _holding(people[key], fitting[0])
@@ -77,10 +78,11 @@ def told_apart(
     return out
 
 
-def _may_be_theirs(title: _Title) -> bool:
-    """Whether a title may be that of anybody well known: a head's, or one that does something."""
+def _may_be_theirs(title: _Title, leads: bool) -> bool:
+    """Whether a title may be that of somebody well known: of who leads a state or government, such
+    a one; of others one that does something too."""
     features = title.hit.features
-    return title.code in _HEADS or not features or "nom" in features
+    return title.code in _HEADS or (not leads and (not features or "nom" in features))
 
 
 def _free(
@@ -136,6 +138,11 @@ def _well_known(text: Text, mentions: Sequence[PersonMention]) -> str | None:
             if (code := country_by_name(words, pack, titled=True)) is not None:
                 return code
     return None
+
+
+def _leads_a_state(text: Text, mentions: Sequence[PersonMention]) -> bool:
+    packs = ((m, text.sentences[m.sentence].pack) for m in mentions)
+    return any(only_heads(words, pack) for m, pack in packs for words in _nominatives(m, pack))
 
 
 def _nominatives(mention: PersonMention, pack: Pack) -> Iterable[tuple[str, ...]]:

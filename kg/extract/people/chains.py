@@ -123,7 +123,9 @@ def title_before(
 
 def _of_another(hit: Hit, behind: Sequence[Hit]) -> bool:
     """ "Обсудил со своим коллегой | министр обороны X": whether a colleague stands right before a
-    title in another case, and is somebody else."""
+    title in another case, and is somebody else; so is whoever is "with" one who holds a post."""
+    if hit.entry.get("role") == "with" and hit.entry.kind == "relation":
+        return any(h.entry.kind == "post" for h in behind)
     title = next((h for h in reversed(behind) if h.entry.kind in ("post", "rank")), None)
     if hit.entry.get("to") not in _EQUALS or title is None:
         return False

@@ -7,7 +7,7 @@ inferred, and the words that say it are the proof.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence, Text
@@ -39,8 +39,9 @@ def completed(
     by_sentence: dict[int, list[ActorMention]] = {}
     for mention in where:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    called = _counterparts(text, by_sentence)
     for number, sentence in enumerate(text.sentences):
-        told_of_one(text, out, number, sentence, by_sentence)
+        told_of_one(text, out, number, sentence, by_sentence, called)
     met: dict[int, ActorMention] = {}
     for number, sentence in enumerate(text.sentences):
         here = by_sentence.get(number, ())
@@ -53,6 +54,17 @@ def completed(
                 _complete(text, out, number, hit, here, met, home)
         told_of_group(text, out, number, by_sentence)
     return civil_servants(text, of_defence(text, out))
+
+
+def _counterparts(text: Text, where: Mapping[int, Sequence[ActorMention]]) -> Collection[int]:
+    """Those who are called somebody's counterpart, and so hold no other post than that one's."""
+    called = (
+        _called(text, hit, where.get(number, ()))
+        for number, sentence in enumerate(text.sentences)
+        for hit in sentence.of_kind("reference")
+        if hit.entry.get("to") == "counterpart"
+    )
+    return {m.actor for m in called if m is not None}
 
 
 def _same_post(

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.extract.ground.rounds import ROMAN
 from kg.extract.people.names import candidates
-from kg.pack import Pack, known_persons
+from kg.pack import Pack, known_heads, known_persons
 
 WHY = "a well-known official"
 
@@ -42,6 +42,20 @@ def country_by_name(words: Sequence[str], pack: Pack, titled: bool) -> str | Non
     return last.get(folded[-1]) if titled else None
 
 
+def only_heads(words: Sequence[str], pack: Pack) -> bool:
+    """Whether a well-known official's full name, or a surname, is that of a leader of a state or
+    government, who has held no other of its offices."""
+    return (pack.fold(words[0]), pack.fold(words[-1])) in _heads(pack) or (
+        len(words) == 1 and pack.fold(words[0]) in {last for _, last in _heads(pack)}
+    )
+
+
+@lru_cache(maxsize=8)
+def _heads(pack: Pack) -> frozenset[tuple[str, str]]:
+    names = (name.split() for name in known_heads(pack.code))
+    return frozenset((pack.fold(n[0]), pack.fold(n[-1])) for n in names)
+
+
 def _suffix(word: str, pack: Pack) -> bool:
     """Whether a word only follows surnames: "Jr", "III"."""
     return any(entry.kind == "suffix" for entry, _ in pack.word(word.rstrip(".")).alone)
@@ -63,3 +77,12 @@ def known_form(words: Sequence[str], pack: Pack) -> tuple[str, ...] | None:
             if (pack.fold(first), pack.fold(last)) in full:
                 return (first, *words[1:-1], last)
     return None
+
+
+def known_surname(word: str, pack: Pack) -> str | None:
+    """The nominative of a declined surname that stands alone, if it is one well-known official's
+    and no other word for a surname fits."""
+    _, last = _index(pack)
+    options = {option for option, _ in candidates(word, pack, (), "family")}
+    known = [option for option in sorted(options) if pack.fold(option) in last]
+    return known[0] if len(known) == 1 and pack.fold(word) not in last else None

@@ -53,9 +53,11 @@ def told_of_one(
     number: int,
     sentence: Sentence,
     where: Mapping[int, Sequence[ActorMention]],
+    counterparts: Collection[int],
 ) -> None:
     """ "The Turkish president", where the article names one Turk without a post: it is he; or,
-    where it names none, the one general of unknown country told of right after."""
+    where it names none, the one general of unknown country told of right after. Nobody is meant
+    whom the sentence names too, or who is one of the ``counterparts``."""
     for hit in sentence.of_kind("post"):
         side = None if hit.entry.get("heads") == "verb" else country_beside(sentence, hit)
         side = side or of_unit(sentence, hit)
@@ -65,13 +67,17 @@ def told_of_one(
         theirs = [a for a in actors if a.code == side]
         if any(a.post and may_be(code, a.post.value) for a in theirs):
             continue
-        here = {m.actor for m in where.get(number, ())}
+        here = {m.actor for m in where.get(number, ())} | {*counterparts}
         free = [a for a in theirs if a.post is None and (a.rank is None or code in _UNIFORMED)]
         free = [a for a in free if a.key not in here]
         country = None
         if not theirs:
             near = {m.actor for n in (number, number + 1) for m in where.get(n, ())}
+            compared = any(
+                h.entry.get("to") == "counterpart" for h in sentence.of_kind("reference")
+            )
             free = [actors[k] for k in sorted(near) if _is_unknown(actors[k], code)]
+            free = [] if compared else free  # his counterpart is of another country
             country = Said(side, hit.start, hit.end, "country_told_apart", _ONLY_ONE)
             if not free and _by_post(actors, code, country):
                 continue
