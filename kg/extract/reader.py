@@ -32,7 +32,7 @@ from kg.extract.people.compatriots import of_most
 from kg.extract.people.counterparts import completed
 from kg.extract.people.envoys import with_senders
 from kg.extract.people.leading import leading_a_delegation
-from kg.extract.relevance import in_field, is_named, tells_of_the_field
+from kg.extract.relevance import in_field, is_named, of_the_field, tells_of_the_field
 from kg.extract.story.drafts import Draft, place_mention
 from kg.extract.story.former import Former
 from kg.extract.story.memory import Story
@@ -135,7 +135,7 @@ def read_text(text: Text, observe: Observer | None = None) -> Facts:
     ours = tells_of_the_field(story, thickly=thickly)
     if not ours and (story.drafts or not thickly):
         tell(observe, text, -1, (-1, -1), "article", "dropped", "", "no_event_of_the_field")
-        return facts_of(Story(text, home, actors, named, sides), [])
+        return facts_of(Story(text, home, tuple(filter(of_the_field, actors)), named, sides), [])
     return facts_of(story, documents)
 
 

@@ -241,6 +241,20 @@ def _soldier(actor: Actor) -> bool:
     return actor.rank is not None or (actor.post is not None and actor.post.value in _POSTS)
 
 
+def of_the_field(actor: Actor) -> bool:
+    """Whether somebody is of defence or diplomacy by his post or rank, in an article that tells of
+    neither: who governs a state or speaks for it is, a spokesman or a mayor is not."""
+    return _soldier(actor) or (actor.post is not None and actor.post.value in _STATESMEN)
+
+
+_STATESMEN = _DIPLOMATS | {
+    "head-of-state",
+    "head-of-government",
+    "secretary-general",
+    "ambassador",
+}
+
+
 def _of_field(hit: Hit, sentence: Sentence) -> bool:
     entry = hit.entry
     if entry.kind == "topic":

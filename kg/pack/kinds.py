@@ -139,6 +139,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "bound": FLAG,
         "alone": FLAG,
         "calls": FLAG,
+        "anyhow": FLAG,
         "named": ANY,
     },
     "status": {

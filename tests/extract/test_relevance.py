@@ -54,3 +54,14 @@ def test_one_word_of_defence_is_enough_where_talks_fill_the_article(
     text: str, events: bool
 ) -> None:
     assert bool(READER.read(Article("a", text, title="A week of talks")).events) is events
+
+
+MAYOR = "The mayor of Riga, Janis Ozols, spoke of rents with the visitors. "
+
+
+def test_of_news_of_other_things_only_statesmen_and_soldiers_are_persons() -> None:
+    facts = READER.read(Article("a", VISIT + MAYOR + POLITICS, title="Campaign in its last week"))
+    posts = {p.post for p in facts.persons}
+    assert "head-of-state" in posts and "other-official" not in posts
+    told = READER.read(Article("a", VISIT + MAYOR + POLITICS, title="Joint exercise discussed"))
+    assert "other-official" in {p.post for p in told.persons}

@@ -29,7 +29,7 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
         return [mention]
     plural = scene.noun and "pl" in scene.trigger.features
     word = any(_separates(h, mention) for h in scene.sentence.of_kind("apart"))
-    if not (plural or word or len(_each_with(scene, mention)) > 1):
+    if not (plural or word or len(_each_with(scene, mention)) > 1 or told_as_several(scene)):
         return [mention]
     sides = {key: scene.story.sides.get(key) for key, _ in mention.actors}
     if len(set(sides.values())) == 1:
@@ -46,6 +46,21 @@ def apart(scene: Scene, mention: EventMention) -> list[EventMention]:
     if len(partners) < 2:
         return [mention]
     return [replace(mention, actors=(one, p), countries=_parties(scene, one, p)) for p in partners]
+
+
+def told_as_several(scene: Scene) -> bool:
+    """ "He met with A of X and B of Y. At these meetings ...": people of three states at least, and
+    the next sentence points back at several talks."""
+    after = scene.story.text.sentences[scene.number + 1 : scene.number + 2]
+    back = [h for s in after if s.zone == "body" for h in s.of_kind("again")]
+    first = next((h for h in back if h.start == after[0].start), None)
+    if first is None or not (first.entry.get("all") or "pl" in first.features):
+        return False
+    named = {scene.side(m) for m in scene.people if m.by == "name"}
+    return scene.sentence.zone == "body" and len(named - {None}) > _TWO_SIDES
+
+
+_TWO_SIDES = 2
 
 
 def _with_states(

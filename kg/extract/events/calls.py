@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate import Sentence
 from kg.extract.events.objects import NEEDS_OBJECT
 from kg.extract.ground.roles import roles_of
+from kg.extract.ground.values import ActorMention
 from kg.extract.story.memory import Story
 from kg.extract.story.scene import event_of
 from kg.pack import Entry, Hit
@@ -123,12 +125,29 @@ def by_phone(story: Story, number: int) -> bool:
         return False
     near = [s for s in sentences if s.zone == "headline"]
     behind = (s for s in sentences[number + 1 : number + 1 + _HOW] if s.zone == "body")
-    near += [s for s in behind if not (story.named.get(s.number) or s.has("background"))]
+    lead = number + 1 if sentences[number].zone == "headline" else -1
+    near += [
+        s
+        for s in behind
+        if not (story.named.get(s.number) or s.has("background"))
+        or (s.number == lead and not any(event_of(t) == "Meeting" for t in s.of_kind("trigger")))
+    ]
     return any(
         any(event_of(t) == "PhoneCall" for t in s.of_kind("trigger"))
         and (s.zone == "body" or not any(event_of(t) == "Meeting" for t in s.of_kind("trigger")))
         for s in near
     )
+
+
+def goes_on_by_phone(
+    story: Story, number: int, trigger: Hit, people: Sequence[ActorMention]
+) -> bool:
+    """ "The talks took place at the initiative of the other side", told right behind a call: a word
+    that does not say how people talk, in a sentence that names nobody."""
+    talk = story.talk
+    if not trigger.entry.get("anyhow") or people or talk is None or talk.type != "PhoneCall":
+        return False
+    return number - talk.mentions[-1].sentence <= 1 and not in_a_town(story, number)
 
 
 _HOW = 2

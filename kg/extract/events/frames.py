@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from kg.annotate import DateMention
 from kg.extract.events.ahead import not_yet
-from kg.extract.events.apart import apart
+from kg.extract.events.apart import apart, told_as_several
 from kg.extract.events.aside import with_one
 from kg.extract.events.attended import attended
 from kg.extract.events.by_name import by_name_alone, told_beside
-from kg.extract.events.calls import by_phone, in_a_town
+from kg.extract.events.calls import by_phone, goes_on_by_phone, in_a_town
 from kg.extract.events.continuing import going_home, going_on, grounds, occasion, undone
 from kg.extract.events.drills import exercise_status
 from kg.extract.events.hosting import town_that_hosts
@@ -78,6 +78,8 @@ def frames_of(
         talk = story.talks_told_first if sentence.zone == "headline" else story.talk
         if points_back and talk is not None:
             kind = talk.type
+        if goes_on_by_phone(story, number, trigger, people):
+            kind = "PhoneCall"
         if kind == "PhoneCall" and trigger.entry.kind == "talk" and in_a_town(story, number):
             kind = "Meeting"
         if kind == "Conference" and trigger.entry.kind == "talk":
@@ -333,7 +335,7 @@ def _with_host(scene: Scene, countries: tuple[Said, ...], place: Said) -> tuple[
 
 def _type(scene: Scene, countries: Sequence[Said]) -> str:
     """Talks in person of the officials of four or more states are a conference."""
-    if scene.sentence.has("apart"):
+    if scene.sentence.has("apart") or (scene.type == "Meeting" and told_as_several(scene)):
         return scene.type  # "met separately with": several talks of two
     listed = set(countries_listed(scene.trigger, scene.sentence, scene.story.home))
     of = any(0 <= h.start - scene.trigger.end <= 2 for h in scene.sentence.of_kind("country"))

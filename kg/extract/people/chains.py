@@ -74,6 +74,7 @@ def title_before(
     at = start
     while at > floor:
         hit = _best(ends.get(at, ()), floor, segments[-1][-1] if segments[-1] else None)
+        hit = _as_deputy(hit, ends.get(at, ()), ends)
         if hit is not None and (_leads_nowhere(hit, segments) or _of_another(hit, segments[-1])):
             break
         if hit is not None and nouns_last and _ended(hit, segments[-1]):
@@ -291,6 +292,20 @@ def _best(hits: Sequence[Hit], floor: int, after: Hit | None = None) -> Hit | No
         ),
         default=None,
     )
+
+
+def _as_deputy(hit: Hit | None, hits: Sequence[Hit], ends: Mapping[int, list[Hit]]) -> Hit | None:
+    """ "Təhsil nazirinin müavini": a word that is both a post and a deputy's is the latter right
+    behind a minister's."""
+    if hit is None or hit.entry.kind != "post":
+        return hit
+    minister = any(
+        h.entry.get("code") == "other-minister" and "gen" in h.features
+        for h in ends.get(hit.start, ())
+        if h.entry.kind == "post"
+    )
+    deputies = [h for h in hits if h.entry.kind == "deputy" and h.span == hit.span]
+    return deputies[0] if minister and deputies else hit
 
 
 _LINKS = frozenset({"of", "place", "and", "for"})

@@ -43,11 +43,16 @@ def _stems(word: str, pack: Pack, guess: Mapping[str, Mapping[str, str]]) -> Ite
             stem = lower[: len(lower) - len(ending)]
             if not lower.endswith(ending) or len(stem) < shortest:
                 continue
-            vowel = next((c for c in reversed(stem) if c in behind), None)
-            own = next((c for c in ending if c in behind), None)
-            fits = own is None or vowel is None or vowel in behind[own]
-            if (stem[-1] in behind) == (kind == "vowel") and fits:
+            if (stem[-1] in behind) == (kind == "vowel") and in_harmony(stem, ending, behind):
                 yield word[: len(stem)]
+
+
+def in_harmony(stem: str, ending: str, behind: Mapping[str, str]) -> bool:
+    """Whether the vowel of an ending may stand behind the last one of a stem: "Akarı", not
+    "Çikovani", which is all name."""
+    vowel = next((c for c in reversed(stem) if c in behind), None)
+    own = next((c for c in ending if c in behind), None)
+    return own is None or vowel is None or vowel in behind[own]
 
 
 @lru_cache(maxsize=4)

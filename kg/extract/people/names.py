@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.people.likeness import likeliest
+from kg.extract.people.likeness import in_harmony, likeliest
 from kg.pack import Pack
 
 
@@ -71,9 +71,11 @@ def candidates(
 def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]]:
     """The same, whatever the case."""
     lower = pack.fold(word)
-    if lower in _kept(pack):
+    settings = pack.settings.get("names", {})
+    if lower in _kept(pack) or lower.endswith(tuple(settings.get("kept-endings", ()))):
         return ()
-    shortest = int(pack.settings.get("names", {}).get("shortest", 3))
+    shortest = int(settings.get("shortest", 3))
+    harmony = settings.get("guess", {}).get("harmony", {})
     out: list[tuple[str, Ending]] = []
     for row in _rows(pack, lower[-1:], part):
         if not lower.endswith(row.written):
@@ -82,6 +84,8 @@ def _undeclined(word: str, pack: Pack, part: str) -> Sequence[tuple[str, Ending]
         if len(stem) + len(row.nominative) < shortest:
             continue
         if row.after and stem[-1:] not in row.after:
+            continue
+        if row.cases and not in_harmony(pack.fold(stem), row.written, harmony):
             continue
         capital = word.isupper() and len(word) > 1
         out.append((stem + (row.nominative.upper() if capital else row.nominative), row))
@@ -134,6 +138,6 @@ def _one(
     if cases and all_decline:
         return options[0][0] if options else word
     for option, row in options:
-        if row.sure or (row.cases and cases):
+        if row.sure or (row.cases and cases and "nom" not in cases):
             return option
     return likeliest(word, pack) if options and part == "family" else word

@@ -225,6 +225,8 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
         return None if to is None or not 0 <= hit.start - to <= 1 else _as_goal(hit)
     if entry.kind == "country" and _owns_what_is_visited(scene, hit):
         return Said(code, hit.start, hit.end, "goal_house")
+    if entry.kind == "country" and _whose_ports(scene, hit):
+        return _as_goal(hit)
     if "place" not in roles_of(hit, scene.sentence) and not _behind_a_town(scene, hit):
         return None
     if "rel" in hit.features and entry.kind == "country":
@@ -235,6 +237,17 @@ def _goal(scene: Scene, hit: Hit) -> Said | None:
     if weak and entry.get("kind") in ("memorial", "building", "square"):
         return None
     return _as_goal(hit)
+
+
+def _whose_ports(scene: Scene, hit: Hit) -> bool:
+    """ "Litvanın gəmiləri Danimarka limanlarına daxil olub": a country right before the ports, in
+    the case of where one goes, that ships call at."""
+    if not scene.sentence.pack.verbs_last or not ships_in(scene.sentence):
+        return False
+    return any(
+        h.start == hit.end and h.end <= scene.trigger.start and "dat" in h.features
+        for h in scene.sentence.of_kind("placehead")
+    )
 
 
 def _as_goal(hit: Hit) -> Said:

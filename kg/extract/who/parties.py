@@ -26,6 +26,7 @@ from kg.extract.who.unsaid import (
     of_our_ministry,
     of_ships,
     of_signers,
+    of_those_there,
     of_those_who_talk,
     of_visit,
     of_visit_to,
@@ -71,6 +72,8 @@ def countries_of(
         out |= of_our_ministry(scene)
     if scene.role in ("opening", "closing") and not actors:
         out |= _of_the_occasion(scene, out)
+    if len(out) == 1 and scene.type == "Meeting":
+        out |= of_those_there(scene, next(iter(out)))
     alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
     if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
         headline = scene.sentence.zone == "headline"

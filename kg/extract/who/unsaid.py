@@ -58,9 +58,12 @@ def of_our_ministry(scene: Scene) -> dict[str, Said]:
     }
     owned = {c.end for c in sentence.of_kind("country", "organisation", "reference")}
     for unit in sentence.of_kind("unit"):
+        if unit.start in owned or unit.entry.get("country") is not None:
+            continue
         minister = unit.entry.get("headed") == "defence-minister"
-        partner = unit.end in partners or _of_delegation(scene, unit) or _at_ours(scene, unit)
-        if minister and partner and unit.start not in owned:
+        partner = unit.end in partners or _of_delegation(scene, unit)
+        house = minister or (unit.entry.get("name") or "")[:1].isupper()
+        if (minister and partner) or (house and _at_ours(scene, unit)):
             return {home.value: Said(home.value, unit.start, unit.end, "our_country")}
     return {}
 
@@ -74,6 +77,11 @@ def _at_ours(scene: Scene, unit: Hit) -> bool:
     elsewhere = any(
         p.start < unit.start and p.entry.get("country") not in (None, home and home.value)
         for p in scene.sentence.of_kind("place")
+    ) or any(
+        c.start < unit.start
+        and "loc" in c.features
+        and c.entry.get("code") != (home and home.value)
+        for c in scene.sentence.of_kind("country")
     )
     return scene.type == "Meeting" and "loc" in unit.features and not abroad and not elsewhere
 
@@ -270,6 +278,21 @@ def _of_host_of_visit(scene: Scene, code: str) -> dict[str, Said]:
         if hit.entry.get("to") in ("this-place", "this-city"):
             return {host.value: Said(host.value, hit.start, hit.end, "country_of_place", why)}
     return {}
+
+
+def of_those_there(scene: Scene, code: str) -> dict[str, Said]:
+    """ "He left for Moldova, where he met with the minister": the country that a word for being
+    there points back at, in the same sentence or at the visit just told of."""
+    words = [h for h in scene.sentence.of_kind("there") if h.end <= scene.trigger.start]
+    partners = (r for r in scene.sentence.of_kind("relation") if r.entry.values["role"] == "with")
+    if not words or not any(words[-1].end <= r.start for r in partners):
+        return {}  # "where talks are expected": with whom is not said
+    for hit in sorted(scene.sentence.of_kind("country", "place"), key=lambda h: -h.start):
+        land = hit.entry.get("code") or hit.entry.get("country")
+        before = hit.end <= words[-1].start and land not in (None, code)
+        if land and before and "place" in roles_of(hit, scene.sentence):
+            return {land: Said(land, hit.start, hit.end, "country_of_place", "the talks are there")}
+    return _of_host_of_visit(scene, code)
 
 
 _THERE = 2
