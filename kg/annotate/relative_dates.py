@@ -78,6 +78,6 @@ def lone_day(c: Cursor) -> DateMention | None:
         return None
     if c.kind() == "ordinal":
         c.take()
-    if c.kind() in ("month", "year"):
+    if c.kind() in ("month", "year", "yearword"):  # "в мае 13-го года"
         return None
     return DateMention(day=day, unit="month-day")

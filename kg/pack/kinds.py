@@ -193,7 +193,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "role": (
             *("place", "origin", "left", "with", "of", "between", "by", "and", "for", "until"),
-            *("hosting", "inviter", "behalf", "within", "margins", "border", "whither"),
+            *("hosting", "inviter", "behalf", "within", "margins", "border", "frontier", "whither"),
         ),
         "near": FLAG,
     },

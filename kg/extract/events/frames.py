@@ -342,6 +342,7 @@ def _type(scene: Scene, countries: Sequence[Said]) -> str:
     both = any(
         h.entry.get("to") == "both-countries" and 0 <= h.start - scene.trigger.end <= 2
         for h in scene.sentence.of_kind("reference")
+        if int(h.entry.get("count") or 2) < _MANY
     )
     if scene.role == "council" and (both or (of and 1 < len(listed) < _MANY)):
         return "Meeting"  # "a meeting of the ministers of A, B and C"

@@ -135,7 +135,10 @@ def _given_name(
 ) -> bool:
     """Whether a town or a month stands between a title and one more name: "министр обороны Сербии
     Братислав Гашич", "H.E. Jan de Vries". Where only the last word of a name declines, a town with
-    an ending is none: "Nazir Tbilisidə İrakli Çikovani ilə görüşüb"."""
+    an ending is none: "Nazir Tbilisidə İrakli Çikovani ilə görüşüb". "Лидер Приднестровья Иван
+    Орлов": a region is whose leader he is."""
+    if hit.entry.get("kind") == "region" and hit.features and "nom" not in hit.features:
+        return False
     last = sentence.pack.settings.get("names", {}).get("declines") == "last"
     if hit.entry.kind == "place" and hit.features and last:
         return False

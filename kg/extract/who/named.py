@@ -182,9 +182,13 @@ _OF_FORCE = 2
 
 
 def _beyond_the_border(scene: Scene, hit: Hit) -> bool:
-    """ "Twenty kilometres from the border with A": whose border is near takes no part."""
+    """ "Twenty kilometres from the border with A", "на польско-украинской границе": whose border
+    is near takes no part."""
+    rows = rows_of(scene.sentence) if hit.entry.get("form") != "name" else ()
+    end = next((row[-1].end for row in rows if row[0].start <= hit.start < row[-1].end), None)
     return any(
-        r.entry.values["role"] == "border" and r.end == hit.start
+        (r.entry.values["role"] == "border" and r.end == hit.start)
+        or (r.entry.values["role"] == "frontier" and r.start == end)
         for r in scene.sentence.of_kind("relation")
     )
 
@@ -342,7 +346,9 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
     if ours(hit) and home is not None:
         return [Said(home.value, hit.start, hit.end, "our_country")]
     if to == "both-ministers" and scene.type in TALKS:
-        return _told_behind(scene, hit, 2) or _named_before(scene, hit, 2)
+        return (
+            _told_behind(scene, hit, 2) or _named_before(scene, hit, 2) or _led_up_to(scene, hit, 2)
+        )
     if to not in ("our-country", "both-countries", "parties"):
         return []
     wanted = int(hit.entry.get("count") or 2)
@@ -360,7 +366,22 @@ def _pointed(scene: Scene, hit: Hit) -> list[Said]:
             meant = states if len(states) == wanted else draft.countries
             why = "those last spoken of"
             return [Said(c, hit.start, hit.end, "both_countries", why) for c in meant]
-    return _named_before(scene, hit, wanted)
+    return _named_before(scene, hit, wanted) or _led_up_to(scene, hit, wanted)
+
+
+def _led_up_to(scene: Scene, hit: Hit, wanted: int) -> list[Said]:
+    """ "A and B will arm together. That was said at the talks of both ministers": the list that
+    opens the sentence before, which names no other country."""
+    number = scene.number - 1
+    if scene.type not in TALKS or number < 0:
+        return []
+    before = scene.story.text.sentences[number]
+    named = before.of_kind("country")
+    row = next(iter(rows_of(before)), [])
+    alone = len(row) == len(named) == wanted and row[0].start == before.start
+    if not alone or any("nom" not in h.features for h in row):
+        return []
+    return [Said(h.entry.values["code"], h.start, h.end, "both_countries") for h in row]
 
 
 def _told_behind(scene: Scene, hit: Hit, wanted: int) -> list[Said] | None:
