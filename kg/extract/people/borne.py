@@ -53,6 +53,9 @@ def borne(
         return _between_two(hit, sentence, tokens)
     if kind == "honorific":
         return _last_of_three(hit, sentence, tokens) or _between_two(hit, sentence, tokens)
+    if kind == "placehead" and in_fixed_order(sentence):  # "President Park Ji-won"
+        titled = any(h.end == hit.start and h.entry.kind in _TITLES for h in sentence.hits)
+        return titled and _unknown_capital(tokens, hit.end, sentence)
     if kind in ("place", "month"):
         return _given_name(hit, sentence, tokens, starts)
     return kind in _GIVEN and _word_as_name(hit, sentence, tokens, starts)

@@ -16,6 +16,7 @@ from kg.extract.ground.values import ActorMention, Said
 from kg.extract.story.scene import Scene, event_of
 from kg.extract.who.alone import at_home
 from kg.extract.who.aside import met_aside
+from kg.extract.who.bystanders import of_other_clause, only_compared
 from kg.extract.who.host import inviters
 from kg.extract.who.unsaid import heads_gathered
 
@@ -173,10 +174,14 @@ def _in_one_row(scene: Scene, one: ActorMention, other: ActorMention) -> bool:
 def _reports(scene: Scene, mention: ActorMention, people: Sequence[ActorMention]) -> bool:
     """ "..., added the spokeswoman": who only tells of it, in a clause of its own, where somebody
     else of the same side takes part."""
-    side = scene.side(mention)
-    if not any(m.actor != mention.actor and scene.side(m) == side for m in people):
+    side, told = scene.side(mention), scene.clauses.of(scene.trigger.start)
+    others = [m for m in people if m.actor != mention.actor]
+    travels = scene.type == "Visit" and in_fixed_order(scene.sentence)
+    if not any(
+        scene.side(m) == side or (travels and m.by == "name" and scene.clauses.of(m.start) == told)
+        for m in others
+    ):
         return False
-    told = scene.clauses.of(scene.trigger.start)
     return told != scene.clauses.of(mention.start) and any(
         told != scene.clauses.of(r.start)
         and (
@@ -194,7 +199,13 @@ _SPEAKER = 20
 
 def _absent(scene: Scene, mention: ActorMention) -> bool:
     """Whether somebody is named without being there: who sends others, who only tells of it."""
-    return _sends(scene, mention) or _tells(scene, mention) or _whose_predecessor(scene, mention)
+    return (
+        _sends(scene, mention)
+        or _tells(scene, mention)
+        or _whose_predecessor(scene, mention)
+        or of_other_clause(scene, mention)
+        or only_compared(scene, mention)
+    )
 
 
 def _whose_predecessor(scene: Scene, mention: ActorMention) -> bool:
