@@ -31,6 +31,7 @@ from kg.extract.who.unsaid import (
     of_visit,
     of_visit_to,
     other_side,
+    tours_at_home,
 )
 from kg.extract.who.venue import without_the_venue
 from kg.pack import Hit, members_of, organisation_codes
@@ -75,7 +76,8 @@ def countries_of(
     if len(out) == 1 and scene.type == "Meeting":
         out |= of_those_there(scene, next(iter(out)))
     alone = len(out) == 1 and at_home(scene, (said for _, said in actors))
-    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not alone:
+    at_home_too = host is not None and out.keys() == {host.value} and tours_at_home(scene, host)
+    if len(out) == 1 and scene.type in (*TWO_SIDES, "Ceremony") and not (alone or at_home_too):
         headline = scene.sentence.zone == "headline"
         out |= other_side(scene, next(iter(out)), headline)
     if scene.type == "Signing" and not scene.story.named.get(scene.number):

@@ -215,6 +215,18 @@ def of_visit(scene: Scene) -> dict[str, Said]:
     return {c: Said(c, s.start, s.end, "parties_of_visit", why) for c, s in visit.countries.items()}
 
 
+def tours_at_home(scene: Scene, host: Said) -> bool:
+    """ "The ministers visit the plant in Lima": whether those before a verb of visiting, or a word
+    used as one, are all of the country where that is."""
+    at = scene.trigger.end
+    verb = not scene.noun or any(f.start == at for f in scene.sentence.of_kind("filler"))
+    if scene.type != "Visit" or not verb or not in_fixed_order(scene.sentence):
+        return False
+    named = scene.story.named.get(scene.number, ())
+    sides = {scene.story.sides.get(m.actor) for m in named if m.end <= scene.trigger.start}
+    return sides == {host.value}
+
+
 def other_side(scene: Scene, code: str, headline: bool = False) -> dict[str, Said]:
     """The party left unsaid: that of the talks under way (for a headline, of the news, which the
     text tells first), or the only other of the article; of a long article, one spoken of near."""
