@@ -152,6 +152,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "by": ("people",),
         "lack": FLAG,
         "eve": FLAG,
+        "takes": FLAG,
     },
     "without": {},
     "negation": {},

@@ -229,6 +229,8 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
     talk = next(talks, None)
     if talk is None or _hopes(sentence, talk, people) or _only_aimed_at(story, sentence, talk):
         return []
+    if _of_things(sentence, people, talk):
+        return []
     if (
         not (len(sides) > 1 and _together(story, sentence, people, talk))
         and not _of_ministers(story, sentence, talk)
@@ -245,6 +247,25 @@ def implied_talks(story: Story, number: int, people: Sequence[ActorMention]) -> 
     ):
         return []
     return [talk]
+
+
+def _of_things(sentence: Sentence, people: Sequence[ActorMention], talk: Hit) -> bool:
+    """ "The sanctions highlighted the strain between X and Y": a verb of talking of which, where
+    words have a fixed order, all who are named stand behind it, and something else before."""
+    if not in_fixed_order(sentence) or talk.start - sentence.start < _SUBJECT or not people:
+        return False
+    if any(
+        r.start >= talk.end and r.entry.values["role"] == "by" for r in sentence.of_kind("relation")
+    ):
+        return False  # "the question was discussed by X and Y"
+    who = ("reference", "post", "unit", "rank", "country")
+    return all(m.start >= talk.end for m in people) and not any(
+        h.end <= talk.start for h in sentence.of_kind(*who)
+    )
+
+
+_SUBJECT = 2
+"""Words of something that is a subject, at least: "the sanctions"."""
 
 
 def _told(story: Story, sentence: Sentence, talk: Hit) -> bool:

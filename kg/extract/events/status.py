@@ -201,12 +201,18 @@ def _fits(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
     it between ("обойдутся в мае без учений")."""
     if trigger.entry.get("role") == "within" and cue.entry.get("behind") is not None:
         return False  # "səfəri zamanı elan olunub": what was announced is something else
+    if cue.entry.get("takes") is not None and cue.start - trigger.end > _TAKEN:
+        return False  # "the drill angered A, which vowed to launch a missile"
     if cue.entry.get("beside") is not None:
         return trigger.end == cue.start or _in_its_phrase(cue, trigger, sentence)
     return cue.entry.get("lack") is None or any(
         cue.end <= w.start and 0 <= trigger.start - w.end <= _LACKED
         for w in sentence.of_kind("without")
     )
+
+
+_TAKEN = 12
+"""Words between an event word and a verb behind it that it is the object of."""
 
 
 def _in_its_phrase(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:

@@ -100,3 +100,24 @@ def _of_towns(text: Text, sentence: Sentence) -> set[int]:
             if country.end < sentence.end and text.tokens[country.end].text == ",":
                 out.add(country.end)
     return out
+
+
+def backdrop(text: Text, sentence: Sentence) -> int | None:
+    """ "The trip comes as A plans to send troops", "came two days after B met C": the word that
+    opens what is only told of the time of an event, in a language where words have a fixed order.
+    """
+    pack = sentence.pack
+    comes, openers = pack.list("sets-scene"), pack.list("clause-openers")
+    if not comes or not in_fixed_order(sentence):
+        return None
+    words = [pack.fold(t.text) for t in text.tokens[sentence.start : sentence.end]]
+    for at in (i for i, word in enumerate(words) if word in comes):
+        behind = words[at + 1 : at + 2 + _APART]
+        opens = next((i for i, word in enumerate(behind) if word in openers), None)
+        if opens is not None and "," not in behind[:opens]:
+            return sentence.start + at + 1 + opens
+    return None
+
+
+_APART = 4
+"""Words between "comes" and "after": "just a few days"."""

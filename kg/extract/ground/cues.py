@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.annotate import Sentence, Text
+from kg.extract.ground.clauses import backdrop
 from kg.extract.ground.undone import FINITE, OBLIQUE
 from kg.pack import Entry, Hit
 
@@ -23,6 +24,8 @@ def _in_place(text: Text, sentence: Sentence) -> Sentence:
     if not sentence.has("status", "joining"):
         return sentence
     kept = tuple(h for h in sentence.hits if not _stray(h, text, sentence))
+    if (at := backdrop(text, sentence)) is not None and not _tells_behind(at, sentence):
+        kept = tuple(h for h in kept if h.entry.kind != "status" or h.start < at)
     if (taken := _part_taken(sentence)) is not None:
         noun, verb = taken
         kept = tuple(
@@ -31,6 +34,12 @@ def _in_place(text: Text, sentence: Sentence) -> Sentence:
             if not (h.entry.kind == "prospect" and h.start <= noun.start < h.end)
         )
     return sentence if kept == sentence.hits else replace(sentence, hits=kept)
+
+
+def _tells_behind(at: int, sentence: Sentence) -> bool:
+    """Whether a word for an event stands behind the one that opens what is told of its time: what
+    is said there may be said of that."""
+    return any(t.start > at for t in sentence.of_kind("trigger"))
 
 
 def _part_taken(sentence: Sentence) -> tuple[Hit, Hit] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.annotate import DateMention, Sentence, Text
 from kg.extract.ground.aside import PART, on_margins
-from kg.extract.ground.clauses import Clauses
+from kg.extract.ground.clauses import Clauses, backdrop
 from kg.extract.ground.marks import QUOTES
 from kg.extract.ground.relative import told_by_clause
 from kg.extract.ground.speech import in_speech
@@ -50,6 +50,7 @@ def assigned(
     nouns = [t for t in sentence.of_kind("trigger") if t.entry.get("form") == "noun"]
     lasting = [t for t in (*triggers, *nouns) if event_of(t) in counted and not _verb(t)]
     spanning = [t for t in triggers if event_of(t) in SPANS]
+    scenery = backdrop(text, sentence)
     for mention in sentence.dates:
         inside_name = any(n.start <= mention.start and mention.end <= n.end for n in names)
         numbered = mention.unit == "month-day" and (
@@ -75,6 +76,8 @@ def assigned(
         if (at := _counted_from(text, sentence, mention)) is not None:
             # "the first visit since the war began on 5 May", "days after the coup of 5 May"
             candidates = [t for t in candidates if at < t.start < mention.start]
+        if scenery is not None and scenery < mention.start:
+            candidates = [t for t in candidates if t.start > scenery]
         if (noun := told_by_clause(text, sentence, mention.start, triggers)) is not None:
             # "spoke of the drill, which is set for October"
             candidates = [noun]

@@ -15,6 +15,10 @@ def days_of(scene: Scene) -> int | None:
     for hit in scene.sentence.of_kind("duration"):
         if any(d.start <= hit.start < d.end for d in dates):
             continue  # "four days ago"
+        tokens, pack = scene.story.text.tokens, scene.sentence.pack
+        if hit.end < scene.sentence.end:
+            if pack.fold(tokens[hit.end].text) in pack.list("counted-after"):
+                continue  # "comes two days after"
         mine = scene.distance(hit)
         span = (hit.start, hit.end)
         others = (t for t in scene.triggers if event_of(t) != scene.type)
