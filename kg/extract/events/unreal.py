@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.ground.marks import CLOSING
 from kg.extract.ground.roles import in_fixed_order
 from kg.extract.ground.undone import FINITE, NONE
 from kg.extract.ground.values import TOLD_AS_FACT, Said
@@ -30,6 +31,8 @@ def unreal(scene: Scene, status: Said) -> Said | None:
     if status.value != "held":
         return None
     cue = _cue(scene, status)
+    if cue is None and (at := _name_denied(scene, status)) is not None:
+        return Said(NONE, at, at + 1, "denied_of_its_name")
     if cue is None:
         return _named_by_a_verb(scene, status) or _part_to_take(scene, status)
     if (at := _denied(scene, cue)) is not None:
@@ -39,6 +42,19 @@ def unreal(scene: Scene, status: Said) -> Said | None:
     if (at := _once_it_is_done(scene, cue)) is not None:
         return Said("planned", at, at + 1, "once_it_is_held")
     return _gerund(scene, cue)
+
+
+def _name_denied(scene: Scene, status: Said) -> int | None:
+    """«"Ласточка" не взлетела»: a name of an exercise, and nothing else that tells of it, right
+    before a verb denied of it: it need not have been held."""
+    tokens, at = scene.story.text.tokens, scene.trigger.end
+    if scene.trigger.entry.get("named") is None or scene.sentence.pack.verbs_last:
+        return None
+    if scene.type != "Exercise" or status.rule != TOLD_AS_FACT:
+        return None
+    while at < scene.sentence.end and tokens[at].text in CLOSING:
+        at += 1
+    return next((n.start for n in scene.sentence.of_kind("negation") if n.start == at), None)
 
 
 def _cue(scene: Scene, status: Said) -> Hit | None:

@@ -57,7 +57,7 @@ def told_of_one(
 ) -> None:
     """ "The Turkish president", where the article names one Turk without a post: it is he; or,
     where it names none, the one general of unknown country told of right after. Nobody is meant
-    whom the sentence names too, or who is one of the ``counterparts``."""
+    whom the sentence names behind the title, or who is one of the ``counterparts``."""
     for hit in sentence.of_kind("post"):
         side = None if hit.entry.get("heads") == "verb" else country_beside(sentence, hit)
         side = side or of_unit(sentence, hit)
@@ -67,7 +67,8 @@ def told_of_one(
         theirs = [a for a in actors if a.code == side]
         if any(a.post and may_be(code, a.post.value) for a in theirs):
             continue
-        here = {m.actor for m in where.get(number, ())} | {*counterparts}
+        behind = (m.actor for m in where.get(number, ()) if m.start >= hit.end)
+        here = {*behind, *counterparts}
         free = [a for a in theirs if a.post is None and (a.rank is None or code in _UNIFORMED)]
         free = [a for a in free if a.key not in here]
         country = None

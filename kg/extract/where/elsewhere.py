@@ -20,8 +20,7 @@ def elsewhere(
     story: Story, sentence: Sentence, place: Said, trigger: Hit, clauses: Clauses
 ) -> bool:
     """Whether a place of an event's sentence is not its own."""
-    taken_up = _taken_up(story, sentence, place)
-    if not taken_up and reported(sentence, place, trigger, clauses):
+    if not taken_up(story, sentence, place) and reported(sentence, place, trigger, clauses):
         return True
     if sentence.pack.verbs_last and (
         _of_what_follows(story, sentence, place) or _said_there(sentence, place)
@@ -101,7 +100,7 @@ def reported(sentence: Sentence, place: Said, trigger: Hit, clauses: Clauses) ->
     )
 
 
-def _taken_up(story: Story, sentence: Sentence, place: Said) -> bool:
+def taken_up(story: Story, sentence: Sentence, place: Said) -> bool:
     """ "Said in Tashkent, where the session was": whether "where" stands right behind a place."""
     behind = [sentence.pack.fold(t.text) for t in story.text.tokens[place.end : place.end + 2]]
     return behind[:1] == [","] and behind[-1] in sentence.pack.list("where")

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from kg.annotate import Sentence
 from kg.extract.ground.clauses import Clauses
 from kg.extract.ground.relative import told_by_clause
-from kg.extract.ground.roles import roles_of
+from kg.extract.ground.roles import in_fixed_order, roles_of
 from kg.extract.ground.values import Said
 from kg.extract.story.memory import Story
 from kg.extract.where.again import told_again
-from kg.extract.where.elsewhere import elsewhere, in_a_longer_title
+from kg.extract.where.elsewhere import elsewhere, in_a_longer_title, taken_up
 from kg.extract.where.known import (
     heads_the_line,
     in_a_title,
@@ -78,7 +78,16 @@ def place_of(
             and any(clauses.distance(span, (t.start, t.end)) < distance for t in others)
         ):
             continue  # a building or square is where something else of the visit takes place
-        rivals = (clauses.distance(span, (t.start, t.end)) for t in triggers if t is not trigger)
+        led = in_fixed_order(sentence) and trigger.start > said.end
+        if led and taken_up(story, sentence, said):
+            if clauses.of(trigger.start) == clauses.of(said.end + 1):
+                distance = 0  # "flew on to Lima, where he met X"
+        ends = _ends_its_clause(story, sentence, said) and trigger.end <= said.start
+        rivals = (
+            clauses.distance(span, (t.start, t.end))
+            for t in triggers
+            if t is not trigger and not (ends and said.start < t.start)
+        )
         if all(distance <= other + _NEARER for other in rivals):
             options.append((rank, distance, said))
     if forward and any(0 <= o[2].start - trigger.end <= _RIGHT_BEHIND for o in options):
@@ -87,6 +96,15 @@ def place_of(
         options = [o for o in options if not first <= o[2].start < trigger.start]
     within = [o for o in options if not any(_holds(other, o) for other in options)]
     return _whole(story, sentence, min(within, key=lambda o: o[:2])[2]) if within else None
+
+
+def _ends_its_clause(story: Story, sentence: Sentence, said: Said) -> bool:
+    """ "Talks with X in Lima before flying to Cusco": whether a word that opens another clause
+    stands right behind a place, in a language with a fixed order."""
+    if not in_fixed_order(sentence) or said.end >= sentence.end:
+        return False
+    behind = sentence.pack.fold(story.text.tokens[said.end].text)
+    return behind in sentence.pack.list("clause-openers")
 
 
 def _holds(other: tuple[int, int, Said], option: tuple[int, int, Said]) -> bool:
