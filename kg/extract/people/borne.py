@@ -19,7 +19,7 @@ _SELDOM = frozenset({"notname", "post", "filler", "weekday"})
 _GIVEN = _WORDS | _SELDOM
 _LINKS = frozenset({"relation", "reference"})
 """Kinds of words that stand within a name with a capital: Əmrə (to the order)."""
-_SURNAMES = frozenset({"place", "trigger", "filler"})
+_SURNAMES = frozenset({"place", "trigger", "filler", "publisher"})
 """Kinds of words that are surnames behind a title and a given name: Borisov, Sessions."""
 _FAMILIES = frozenset({"place", "reporting", "country", "publisher", "trigger", "dateword"})
 """Kinds of words that families bear the name of: Al Sabah, Al Said."""
@@ -43,8 +43,9 @@ def borne(
     inside = _unknown_capital(tokens, hit.start - 1, sentence)
     if inside and any(h.entry.kind == "particle" for h in starts.get(hit.end, ())):
         return True
-    if kind in ("publisher", "reporting"):
-        return inside and _name_follows(hit.end, sentence, tokens, starts)
+    if kind in ("publisher", "reporting") and inside:
+        if _name_follows(hit.end, sentence, tokens, starts):
+            return True
     if kind in _SURNAMES and _surname(hit, sentence, tokens):
         return True
     if kind == "country" and in_fixed_order(sentence):
@@ -95,7 +96,8 @@ def _surname(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a word stands behind a title and one given name, in a sentence that does not write
     every word with a capital: "Attorney General Jeff Sessions"."""
     given = hit.start - 1
-    if not in_fixed_order(sentence) or not _unknown_capital(tokens, given, sentence):
+    fixed = in_fixed_order(sentence) or (sentence.pack.verbs_last and hit.entry.kind in _PLAIN)
+    if not fixed or not _unknown_capital(tokens, given, sentence):
         return False
     if not any(h.end == given and h.entry.kind in _TITLES for h in sentence.hits):
         return False
@@ -104,6 +106,9 @@ def _surname(hit: Hit, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     return written and not _capital(tokens, hit.end, sentence)
 
 
+_PLAIN = frozenset({"filler", "publisher"})
+"""Kinds of words that behind a title and a given name tell of nothing else, where towns stand in
+that place too: Kemal Yeni, Kemal Turan."""
 _SMALL = 4
 """Letters up to which headlines write a word small that is no name."""
 
