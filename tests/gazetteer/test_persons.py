@@ -7,6 +7,8 @@ from collections import defaultdict
 import pytest
 from gazetteer_rows import LANGUAGES, fold, form_faults, rows
 
+from kg.pack import known_heads, known_persons
+
 PERSONS = rows("persons")
 COUNTRIES = {row["code"] for row in rows("countries")}
 ORGANISATIONS = {row["code"] for row in rows("organisations")}
@@ -34,7 +36,8 @@ def test_rows_stand_in_the_order_of_country_and_id() -> None:
 def test_every_row_has_its_keys_and_no_others() -> None:
     faults = []
     for row in PERSONS:
-        assert set(row) == {"id", "country", "names"}, row["id"]
+        assert set(row) - {"head"} == {"id", "country", "names"}, row["id"]
+        assert row.get("head", "true") == "true", row["id"]
         assert {"en", "ru"} <= set(row["names"]) <= set(LANGUAGES), row["id"]
         faults += form_faults(row["id"], row["names"])
     assert faults == []
@@ -99,3 +102,10 @@ def test_full_name_tells_the_country(language: str, name: str, country: str) -> 
 )
 def test_name_is_left_to_the_article(language: str, name: str) -> None:
     assert countries_of(language, name) == set()
+
+
+def test_who_has_only_led_a_state_is_told_from_its_ministers() -> None:
+    heads = known_heads("ru")
+    assert {"Владимир Путин", "Ильхам Алиев"} <= heads
+    assert not {"Сергей Шойгу", "Закир Гасанов"} & heads
+    assert heads <= known_persons("ru").keys()
