@@ -169,19 +169,18 @@ def _named_by_a_verb(scene: Scene, status: Said) -> Said | None:
 
 def _part_to_take(scene: Scene, status: Said) -> Said | None:
     """ "Confirmed on Monday its participation in the drill": the noun for taking part beside an
-    exercise, as what something is done with; where "receive" makes it that, part was taken."""
+    exercise, as what something is done with, behind another word; where "receive" makes it that,
+    part was taken."""
     sentence, trigger = scene.sentence, scene.trigger
-    if scene.type != "Exercise" or status.rule != TOLD_AS_FACT:
+    if scene.type != "Exercise" or status.rule != TOLD_AS_FACT or sentence.pack.verbs_last:
         return None
     if sentence.has("talk", "reporting", "praise", "attending", "result"):
         return None
     if any(t.entry.get("role") == "receive" for t in sentence.of_kind("trigger")):
         return None
     for hit in sentence.of_kind("joining"):
-        last = sentence.pack.verbs_last
-        gap = hit.start - trigger.end if last else trigger.start - hit.end
         done = "acc" in hit.features and not hit.features & FINITE
-        if 0 <= gap <= 1 and done and not (last or hit.start == sentence.start):
+        if done and 0 <= trigger.start - hit.end <= 1 and hit.start > sentence.start:
             return Said("planned", hit.start, hit.end, "part_to_be_taken")
     return None
 
